@@ -1,0 +1,50 @@
+/**
+ * The one place where a call from outside is let in: the caller's permission is compared with what the contract asks,
+ * and whatever goes wrong inside becomes an error from the closed list. Every feature builds its handlers on `procedures`.
+ */
+import { implement, ORPCError } from "@orpc/server";
+import { contract } from "#shared/contract/index.ts";
+import type { ProcedureMeta } from "#shared/contract/procedure.ts";
+import { ERROR_STATUS, ExpectedError, type Failure, toFailure } from "#shared/errors.ts";
+import { type Actor, allows } from "#shared/permissions.ts";
+
+/** What a host knows of a call: on whose behalf it is made, and where bugs are reported. */
+export interface CallContext {
+  readonly actor: Actor;
+  readonly reportBug: (error: unknown, procedure: string) => void;
+}
+
+/** A failure as the transport carries it: `data` is the `Failure`. */
+export function asTransportError(failure: Failure): ORPCError<string, Failure> {
+  return new ORPCError(failure.code, {
+    status: ERROR_STATUS[failure.code],
+    message: failure.message,
+    data: failure,
+  });
+}
+
+/** Fails with NOT_ALLOWED unless `actor` holds what `meta` asks; a procedure that names no permission is open to nobody. */
+export function checkPermission(actor: Actor, meta: ProcedureMeta): void {
+  if (meta.permission !== undefined && allows(actor.permission, meta.permission)) return;
+  throw new ExpectedError(
+    "NOT_ALLOWED",
+    `${actor.name} may not do this: it needs the permission ${meta.permission ?? "that nobody holds"}.`,
+    {
+      next: "Ask an owner of this business to do it, or to raise your permission under People.",
+    },
+  );
+}
+
+/** Contract implementer: permission first, then failures turned into data. */
+export const procedures = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ context, next, path, procedure }) => {
+    try {
+      checkPermission(context.actor, procedure["~orpc"].meta);
+      return await next();
+    } catch (error) {
+      if (error instanceof ORPCError) throw error;
+      if (!(error instanceof ExpectedError)) context.reportBug(error, path.join("."));
+      throw asTransportError(toFailure(error));
+    }
+  });

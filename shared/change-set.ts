@@ -1,0 +1,111 @@
+/** A proposed change to the workspace as data. Everything that changes a file does so through one of these. */
+import { z } from "zod";
+import { Diagnostic } from "./diagnostics.ts";
+import { Conflict, Impact } from "./knit.ts";
+import { Range } from "./text.ts";
+
+/** Keys and list indexes from the root of a YAML file to a node. */
+export const YamlPath = z.array(z.union([z.string(), z.int().min(0)]));
+
+/** One operation on one file. Paths are relative to the workspace, with forward slashes. */
+export const Operation = z.discriminatedUnion("op", [
+  /** Sets the value at `path`, adding the key when it is missing. */
+  z.object({ op: z.literal("set"), file: z.string(), path: YamlPath, value: z.unknown() }),
+  /** Inserts `value` into the list at `path` before the entry `index` (the length: at the end). Makes the list if missing. */
+  z.object({ op: z.literal("insert"), file: z.string(), path: YamlPath, index: z.int().min(0), value: z.unknown() }),
+  /** Removes the key or list entry at `path`. */
+  z.object({ op: z.literal("remove"), file: z.string(), path: YamlPath }),
+  /** Moves the list entry at `path` so that it stands at index `to` of the same list afterwards. */
+  z.object({ op: z.literal("move"), file: z.string(), path: YamlPath, to: z.int().min(0) }),
+  /** Replaces the whole text of a file, or creates it. */
+  z.object({ op: z.literal("write"), file: z.string(), text: z.string() }),
+  /** Deletes a file. */
+  z.object({ op: z.literal("delete"), file: z.string() }),
+]);
+export type Operation = z.infer<typeof Operation>;
+
+/** One edit a person accepts or rejects: one or more operations that only make sense together. */
+export const Edit = z.object({
+  id: z.string(),
+  /** In plain words: "Add the step “Check quality” before “Deliver gallery”". */
+  title: z.string(),
+  operations: z.array(Operation).min(1),
+  /** Whether the author asked for it or Knit added it so that dependents stay right. */
+  by: z.enum(["author", "knit"]),
+  accepted: z.boolean(),
+  /** Edits this one cannot be applied without. */
+  needs: z.array(z.string()),
+  /** Symbols it touches. */
+  symbols: z.array(z.string()),
+});
+export type Edit = z.infer<typeof Edit>;
+
+/** What a change does to one construct, by meaning. */
+export const SemanticChange = z.object({
+  kind: z.enum(["added", "removed", "changed", "renamed", "moved"]),
+  symbol: z.string(),
+  file: z.string(),
+  /** The field that changed, for `changed`: `estimated_duration`, `role`, … */
+  field: z.string().optional(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+  /** One plain sentence: "Retouch now takes 3 hours instead of 2 hours." */
+  sentence: z.string(),
+  /** Place in the text after the change (before it, for `removed`). */
+  range: Range.optional(),
+});
+export type SemanticChange = z.infer<typeof SemanticChange>;
+
+export const ChangeSetStatus = z.enum([
+  "draft",
+  "assessed",
+  "in_review",
+  "approved",
+  "rejected",
+  "committed",
+  "applied",
+  "stale",
+]);
+export type ChangeSetStatus = z.infer<typeof ChangeSetStatus>;
+
+/** Where a change set came from. */
+export const ChangeOrigin = z.enum(["conversation", "editor", "graph", "knit", "rest", "merge", "advice"]);
+export type ChangeOrigin = z.infer<typeof ChangeOrigin>;
+
+export const ChangeSet = z.object({
+  id: z.string(),
+  title: z.string(),
+  origin: ChangeOrigin,
+  author: z.string(),
+  status: ChangeSetStatus,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** The commit it was made on (absent in a repository without commits) and the hash of each file it covers; null = the file did not exist. */
+  base: z.object({ commit: z.string().optional(), files: z.record(z.string(), z.string().nullable()) }),
+  edits: z.array(Edit),
+  /** The conversation turn that led to it. */
+  turn: z.object({ sessionId: z.string(), turn: z.int() }).optional(),
+  /** The commit that holds it. */
+  commit: z.string().optional(),
+});
+export type ChangeSet = z.infer<typeof ChangeSet>;
+
+/** One file before and after; null where it does not exist. */
+export const FileChange = z.object({ file: z.string(), before: z.string().nullable(), after: z.string().nullable() });
+export type FileChange = z.infer<typeof FileChange>;
+
+/** What a change set would do, with the accepted edits applied in memory. */
+export const Assessment = z.object({
+  changeSetId: z.string(),
+  files: z.array(FileChange),
+  changes: z.array(SemanticChange),
+  impacts: z.array(Impact),
+  conflicts: z.array(Conflict),
+  /** Findings that the change brings about, and those it resolves. */
+  newDiagnostics: z.array(Diagnostic),
+  resolvedDiagnostics: z.array(Diagnostic),
+  approvers: z.array(z.string()),
+  /** Set when a file moved since the change was drafted: what moved, in words. */
+  stale: z.string().optional(),
+});
+export type Assessment = z.infer<typeof Assessment>;

@@ -1,0 +1,22 @@
+/** What the core tells every client as it happens: one typed stream. */
+import { z } from "zod";
+
+export const CoreEvent = z.discriminatedUnion("type", [
+  /** The workspace was opened, closed or its list of files changed. */
+  z.object({ type: z.literal("workspace"), path: z.string().nullable() }),
+  /** Findings changed in these files. */
+  z.object({ type: z.literal("diagnostics"), files: z.array(z.string()) }),
+  /** Files changed on disk; `outside` when another program did it. */
+  z.object({ type: z.literal("documents"), files: z.array(z.string()), outside: z.boolean() }),
+  z.object({ type: z.literal("change"), changeSetId: z.string(), status: z.string() }),
+  z.object({ type: z.literal("execution"), executionId: z.string(), status: z.string() }),
+  z.object({ type: z.literal("task"), taskId: z.string(), status: z.string() }),
+  z.object({ type: z.literal("git") }),
+  z.object({
+    type: z.literal("notification"),
+    level: z.enum(["info", "warning", "error"]),
+    message: z.string(),
+    next: z.string().optional(),
+  }),
+]);
+export type CoreEvent = z.infer<typeof CoreEvent>;
