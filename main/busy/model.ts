@@ -148,6 +148,8 @@ export interface Role {
   readonly onboarding: readonly Onboarding[];
   readonly tasks: readonly Task[];
   readonly responsibilities: readonly string[];
+  /** Older files have it on roles; today it belongs to the team (`LEGACY_FIELD`). */
+  readonly interfaces?: Interfaces;
   readonly at: Origin;
 }
 

@@ -1,0 +1,295 @@
+/**
+ * Conditions of the language: normalised to FEEL, told apart from prose, evaluated. People write
+ * `status = 'paid' AND amount > 100`; FEEL wants `status = "paid" and amount > 100`.
+ */
+import { duration, evaluate, parseDate, parseDateTime, parseExpression, SyntaxError as FeelSyntaxError } from "feelin";
+import { parseDuration } from "./duration.ts";
+
+/** What a condition is. */
+export type ConditionCheck =
+  | { readonly kind: "expression"; readonly feel: string }
+  | { readonly kind: "prose" }
+  | { readonly kind: "invalid"; readonly message: string };
+
+interface Token {
+  readonly kind: "name" | "keyword" | "number" | "string" | "duration" | "sign";
+  readonly text: string;
+}
+
+const KEYWORDS = new Set([
+  "and",
+  "or",
+  "not",
+  "in",
+  "between",
+  "if",
+  "then",
+  "else",
+  "for",
+  "return",
+  "some",
+  "every",
+  "satisfies",
+  "instance",
+  "of",
+  "true",
+  "false",
+  "null",
+]);
+const UPPER_KEYWORDS = new Set(["AND", "OR", "NOT", "IN", "BETWEEN", "TRUE", "FALSE", "NULL"]);
+/** Keywords that are values: two of them, or one and a name, side by side are still words side by side. */
+const VALUE_WORDS = new Set(["true", "false", "null"]);
+/** FEEL functions whose names are several words; they are no prose when a bracket follows. */
+const SPACED_FUNCTIONS =
+  /\b(date and time|years and months duration|string length|upper case|lower case|substring before|substring after|starts with|ends with|list contains|list replace|insert before|index of|distinct values|get value|get entries|get or else|day of year|day of week|month of year|week of year|is defined|is empty|is blank|context put|context merge|string join|round up|round down|round half up|round half down|last day of month)(?=\s*\()/g;
+const TOKEN =
+  /\s+|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\d+[mhdw])(?![\p{L}\p{N}_])|(\d+(?:\.\d+)?|\.\d+)|([\p{L}_](?:[\p{L}\p{N}_]|[.'’](?=[\p{L}_]))*)|(\.\.|\*\*|<=|>=|!=|==|&&|\|\||[-+*/=<>()[\]{},:.@?])|(.)/gsuy;
+
+/** Names that FEEL cannot read as one name (with blanks or hyphens) are stood in for while parsing. */
+interface Masked {
+  readonly text: string;
+  /** Stand-in → the name. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function mask(text: string, names: readonly string[]): Masked {
+  const odd = names.filter((name) => name.trim() !== "" && (/[^\p{L}\p{N}_]/u.test(name) || isCalled(text, name)));
+  const used = new Map<string, string>();
+  if (odd.length === 0) return { text, names: used };
+  let result = text;
+  for (const name of [...odd].sort((a, b) => b.length - a.length)) {
+    if (!result.includes(name)) continue;
+    const stand = `n_${used.size}_`;
+    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const found = new RegExp(`(?<![\\p{L}\\p{N}_"'])${escaped}(?![\\p{L}\\p{N}_"']|\\s*\\()`, "gu");
+    const replaced = result.replace(found, stand);
+    if (replaced === result) continue;
+    used.set(stand, name);
+    result = replaced;
+  }
+  return { text: result, names: used };
+}
+
+/** True when a field has the name of a function the text calls (`date` and `date("2030-01-01")`): the field steps aside. */
+function isCalled(text: string, name: string): boolean {
+  return text.includes("(") && text.includes(name) && /^[a-z]+$/.test(name) && new RegExp(`\\b${name}\\s*\\(`).test(text);
+}
+
+function tokens(text: string): readonly Token[] {
+  const spaced = text.replace(SPACED_FUNCTIONS, (name) => name.replaceAll(" ", "\u00a0"));
+  const result: Token[] = [];
+  TOKEN.lastIndex = 0;
+  // Names of several words travel with hard blanks through the tokenizer.
+  const joined = /[\p{L}_]+(?:\u00a0[\p{L}_]+)+/uy;
+  let at = 0;
+  while (at < spaced.length) {
+    joined.lastIndex = at;
+    const multi = joined.exec(spaced);
+    if (multi) {
+      result.push({ kind: "name", text: multi[0].replaceAll("\u00a0", " ") });
+      at = joined.lastIndex;
+      continue;
+    }
+    TOKEN.lastIndex = at;
+    const match = TOKEN.exec(spaced);
+    if (!match) break;
+    at = TOKEN.lastIndex;
+    const [, string, time, number, name, sign, other] = match;
+    if (string !== undefined) result.push({ kind: "string", text: string });
+    else if (time !== undefined) result.push({ kind: "duration", text: time });
+    else if (number !== undefined) result.push({ kind: "number", text: number });
+    else if (name !== undefined) {
+      const keyword = KEYWORDS.has(name) || UPPER_KEYWORDS.has(name);
+      result.push({ kind: keyword ? "keyword" : "name", text: name });
+    } else if (sign !== undefined || other !== undefined) result.push({ kind: "sign", text: sign ?? other ?? "" });
+  }
+  return result;
+}
+
+/** True when two words, or a number and a word, stand side by side: then it is language for people. */
+function isProse(list: readonly Token[]): boolean {
+  const wordlike = (token: Token) =>
+    token.kind === "name" || (token.kind === "keyword" && VALUE_WORDS.has(token.text.toLowerCase()));
+  const countlike = (token: Token) => token.kind === "number" || token.kind === "duration";
+  for (const [index, token] of list.entries()) {
+    const next = list[index + 1];
+    if (/[’']/.test(token.text) && token.kind === "name") return true;
+    if (!next) break;
+    if ((wordlike(token) || countlike(token)) && wordlike(next)) return true;
+    if (wordlike(token) && countlike(next)) return true;
+    // `deposit not received`: here "not" is a word between words, no operator.
+    if (wordlike(token) && next.text === "not" && list[index + 2]?.text !== "(") return true;
+  }
+  return false;
+}
+
+const ISO_UNITS = { m: "M", h: "H", d: "D", w: "D" } as const;
+
+function isoDuration(text: string): string {
+  const parsed = parseDuration(text);
+  if (!parsed) return text;
+  const amount = parsed.unit === "w" ? parsed.amount * 7 : parsed.amount;
+  return `P${parsed.unit === "m" || parsed.unit === "h" ? "T" : ""}${amount}${ISO_UNITS[parsed.unit]}`;
+}
+
+function feelOf(list: readonly Token[]): string {
+  const out: string[] = [];
+  for (let at = 0; at < list.length; at++) {
+    const token = list[at] as Token;
+    const lower = token.text.toLowerCase();
+    if (token.kind === "keyword" && lower === "not" && (token.text === "NOT" || list[at + 1]?.text !== "(")) {
+      const end = operandEnd(list, at + 1);
+      out.push(`not(${feelOf(list.slice(at + 1, end))})`);
+      at = end - 1;
+    } else if (token.kind === "keyword") out.push(lower);
+    else if (token.kind === "string") out.push(feelString(token.text));
+    else if (token.kind === "duration") out.push(`duration("${isoDuration(token.text)}")`);
+    else if (token.text === "==") out.push("=");
+    else if (token.text === "&&") out.push("and");
+    else if (token.text === "||") out.push("or");
+    else out.push(token.text);
+  }
+  return out.join(" ");
+}
+
+/** Where the operand of a NOT ends: before the next and/or, comma or closing bracket on its level. */
+function operandEnd(list: readonly Token[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < list.length; at++) {
+    const { text, kind } = list[at] as Token;
+    if (kind === "sign" && /^[([{]$/.test(text)) depth++;
+    else if (kind === "sign" && /^[)\]}]$/.test(text)) {
+      if (depth === 0) return at;
+      depth--;
+    } else if (depth === 0) {
+      const word = text.toLowerCase();
+      if (kind === "keyword" && (word === "and" || word === "or" || word === "then" || word === "else")) return at;
+      if (kind === "sign" && (text === "," || text === "&&" || text === "||")) return at;
+    }
+  }
+  return list.length;
+}
+
+function feelString(written: string): string {
+  if (written.startsWith('"')) return written;
+  const content = written.slice(1, -1).replaceAll("\\'", "'").replaceAll('"', '\\"');
+  return `"${content}"`;
+}
+
+/** The condition as FEEL: capital AND/OR/NOT, single quotes, `[…]` lists, dotted names and `48h` durations translated. */
+export function normaliseCondition(text: string): string {
+  return feelOf(tokens(text));
+}
+
+/** Whether a condition is an expression, prose, or a malformed expression. `names` are field names that contain spaces. */
+export function checkCondition(text: string, names: readonly string[] = []): ConditionCheck {
+  const masked = mask(text, names);
+  const list = tokens(masked.text);
+  if (list.length === 0) return { kind: "invalid", message: "The condition is empty." };
+  if (isProse(list)) return { kind: "prose" };
+  const feel = feelOf(list);
+  if (isPlainComparison(list) || checkFeel(feel)) return { kind: "expression", feel };
+  return { kind: "invalid", message: `"${text}" begins as an expression but cannot be read as one.` };
+}
+
+/** `name sign value [and …]`, by far the most common form: parsed here, because the FEEL parser is a hundred times slower. */
+function isPlainComparison(list: readonly Token[]): boolean {
+  for (let at = 0; ; at += 4) {
+    const [left, sign, right, join] = list.slice(at, at + 4);
+    const value = right?.kind === "name" || right?.kind === "number" || right?.kind === "string" || right?.kind === "duration";
+    const truth = right?.kind === "keyword" && VALUE_WORDS.has(right.text.toLowerCase());
+    if (left?.kind !== "name" || left.text.includes(" ") || (!value && !truth) || right?.text.includes(" (")) return false;
+    if (sign?.kind !== "sign" || !/^(=|==|!=|<|>|<=|>=)$/.test(sign.text)) return false;
+    if (!join) return list.length === at + 3;
+    if (join.kind !== "keyword" || !/^(and|or)$/i.test(join.text)) return false;
+  }
+}
+
+/** True when a text is a complete FEEL expression. */
+export function checkFeel(feel: string): boolean {
+  let good = true;
+  parseExpression(feel, {}, undefined).iterate({
+    enter: (node) => {
+      if (node.type.isError) good = false;
+      return good;
+    },
+  });
+  return good;
+}
+
+export type ConditionResult =
+  | { readonly kind: "value"; readonly value: boolean }
+  | { readonly kind: "prose" }
+  | { readonly kind: "error"; readonly message: string };
+
+/** The truth of a condition over `context` (field name → value); a name that the context lacks is null. */
+export function evaluateCondition(text: string, context: Readonly<Record<string, unknown>>): ConditionResult {
+  const names = Object.keys(context);
+  const check = checkCondition(text, names);
+  if (check.kind === "prose") return { kind: "prose" };
+  if (check.kind === "invalid") return { kind: "error", message: check.message };
+  const masked = mask(text, names);
+  const values = feelValues(context, {
+    durations: /duration\(/.test(check.feel),
+    dates: /\b(date|today|now)\b[^"]*\(/.test(check.feel),
+  });
+  for (const [stand, name] of masked.names) {
+    values[stand] = values[name];
+    delete values[name];
+  }
+  const outcome = evaluateFeel(check.feel, values);
+  if (outcome.kind === "error") return outcome;
+  if (typeof outcome.value === "boolean") return { kind: "value", value: outcome.value };
+  const lacking = outcome.missing.map((name) => masked.names.get(name) ?? name);
+  const why = lacking.length > 0 ? `${lacking.map((name) => `"${name}"`).join(", ")} has no value yet` : "its values do not fit together";
+  return { kind: "error", message: `"${text}" cannot be decided: ${why}.` };
+}
+
+export type FeelResult =
+  | { readonly kind: "value"; readonly value: unknown; readonly missing: readonly string[] }
+  | { readonly kind: "error"; readonly message: string };
+
+/** The value of a FEEL expression; `missing` names what it asked for and the context does not have. */
+export function evaluateFeel(feel: string, context: Readonly<Record<string, unknown>>): FeelResult {
+  try {
+    const { value, warnings } = evaluate(feel, { ...context });
+    const missing = warnings.flatMap((warning) => {
+      if (!warning.type.startsWith("NO_") || warning.type === "NO_FUNCTION_FOUND") return [];
+      return [feel.slice(warning.position.from, warning.position.to)];
+    });
+    return { kind: "value", value, missing: [...new Set(missing)] };
+  } catch (error) {
+    if (error instanceof FeelSyntaxError) return { kind: "error", message: `"${feel}" cannot be read: ${error.message}.` };
+    if (error instanceof Error) return { kind: "error", message: `"${feel}" cannot be evaluated: ${error.message}.` };
+    throw error;
+  }
+}
+
+/** A duration text of the language as a FEEL duration (nominal: a day is 24 hours); undefined when it is none. */
+export function feelDuration(text: string): unknown {
+  if (!parseDuration(text)) return undefined;
+  return duration(isoDuration(text)) ?? undefined;
+}
+
+interface Conversions {
+  readonly durations: boolean;
+  readonly dates: boolean;
+}
+
+/** Plain values as FEEL values: duration and date texts are converted only where the condition deals in them. */
+function feelValues(context: Readonly<Record<string, unknown>>, conversions: Conversions): Record<string, unknown> {
+  const convert = (value: unknown): unknown => {
+    if (typeof value === "string") {
+      if (conversions.durations && parseDuration(value)) return feelDuration(value) ?? value;
+      if (conversions.dates && /^\d{4}-\d{2}-\d{2}$/.test(value)) return parseDate(value) ?? value;
+      if (conversions.dates && /^\d{4}-\d{2}-\d{2}T/.test(value)) return parseDateTime(value) ?? value;
+      return value;
+    }
+    if (Array.isArray(value)) return value.map(convert);
+    if (value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) {
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, convert(inner)]));
+    }
+    return value;
+  };
+  return Object.fromEntries(Object.entries(context).map(([key, value]) => [key, convert(value)]));
+}

@@ -1,0 +1,76 @@
+/** Offsets of a text ↔ lines and columns. */
+import type { Position, Range } from "#shared/text.ts";
+import type { Span } from "./syntax.ts";
+
+/** A text with the offsets at which its lines start. `\n`, `\r\n` and a lone `\r` end a line, as in Monaco. */
+export interface LinedText {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
+/** Prepares a text for looking up places. */
+export function linedText(text: string): LinedText {
+  const starts = [0];
+  let next = text.indexOf("\n");
+  if (text.includes("\r")) {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+    }
+    return { text, starts };
+  }
+  while (next !== -1) {
+    starts.push(next + 1);
+    next = text.indexOf("\n", next + 1);
+  }
+  return { text, starts };
+}
+
+/** Index (from 0) of the line that holds `offset`. */
+export function lineIndexAt(lined: LinedText, offset: number): number {
+  let low = 0;
+  let high = lined.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lined.starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The place of an offset. */
+export function positionAt(lined: LinedText, offset: number): Position {
+  const line = lineIndexAt(lined, offset);
+  return { line: line + 1, column: offset - (lined.starts[line] ?? 0) + 1 };
+}
+
+/** The place of a span. */
+export function rangeOf(lined: LinedText, span: Span): Range {
+  return { start: positionAt(lined, span.start), end: positionAt(lined, span.end) };
+}
+
+/** The offset of a place; places beyond the text are cut to it. */
+export function offsetAt(lined: LinedText, position: Position): number {
+  const start = lined.starts[position.line - 1];
+  if (start === undefined) return lined.text.length;
+  return Math.min(start + position.column - 1, lined.text.length);
+}
+
+/** From `offset` to the end of its line, without the line break and trailing blanks. */
+export function restOfLine(lined: LinedText, offset: number): Span {
+  const line = lineIndexAt(lined, offset);
+  const stop = lined.starts[line + 1] ?? lined.text.length;
+  let end = Math.max(offset, stop);
+  while (end > offset && /\s/.test(lined.text.charAt(end - 1))) end--;
+  return { start: offset, end };
+}
+
+/** True when `inner` lies within `outer` (ends included). */
+export function contains(outer: Range, position: Position): boolean {
+  return !before(position, outer.start) && !before(outer.end, position);
+}
+
+/** True when `a` stands before `b`. */
+export function before(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.column < b.column);
+}

@@ -1,0 +1,150 @@
+/** Looking names up: the team first, then the workspace; kebab and snake alike. */
+import type { Structure } from "./structure.ts";
+import { nearest } from "./suggest.ts";
+import { fold } from "./symbols.ts";
+import type { Resolution, Resolver, Scope, Target, TeamScope } from "./workspace.ts";
+
+/** Actors that every business has: everybody with the Owner role, and the outside party. */
+export const BUILT_IN_ACTORS = ["business_owner", "client"] as const;
+
+interface Named {
+  readonly name: string;
+  readonly team: Scope;
+}
+
+/** Told of every name that is looked up, so that a change can find who asked for it. */
+export type Recorder = (key: string) => void;
+
+/** The resolver over a structure. */
+export function createResolver(structure: Structure, record: Recorder = () => undefined): Resolver {
+  const names = (kind: string, entries: readonly { readonly name: string }[]) => {
+    let distinct: ReadonlySet<string> | undefined;
+    return (name: string) => {
+      record(`names:${kind}`);
+      distinct ??= new Set(entries.map((entry) => entry.name));
+      return nearest(name, distinct);
+    };
+  };
+  const suggestRole = names("role", structure.roles);
+  const suggestPlaybook = names("playbook", structure.playbooks);
+  const suggestDocument = names("document", structure.documents);
+  let targets: ReadonlySet<string> | undefined;
+  const suggestTarget = (name: string) => {
+    for (const kind of ["role", "playbook", "member"]) record(`names:${kind}`);
+    const { roles, playbooks, teams, members } = structure;
+    targets ??= new Set([...[...roles, ...playbooks, ...teams, ...members].map((entry) => entry.name), ...BUILT_IN_ACTORS]);
+    return nearest(name, targets);
+  };
+  const resolver: Resolver = {
+    role(from, name) {
+      const key = fold(name);
+      record(`role:${key}`);
+      return choose(structure.roleIndex.get(key), from, name, suggestRole);
+    },
+    playbook(from, name) {
+      const key = fold(name);
+      record(`playbook:${key}`);
+      return choose(structure.playbookIndex.get(key), from, name, suggestPlaybook);
+    },
+    document(from, name) {
+      const key = fold(name);
+      record(`document:${key}`);
+      return choose(structure.documentIndex.get(key), from, name, suggestDocument);
+    },
+    team(name) {
+      return chooseTeam(structure.teamIndex.get(fold(name)), name);
+    },
+    target(from, name) {
+      return resolveTarget(structure, resolver, record, from, name, suggestTarget);
+    },
+  };
+  return resolver;
+}
+
+function choose<Entry extends Named>(
+  candidates: readonly Entry[] | undefined,
+  from: Scope,
+  name: string,
+  suggest: (name: string) => string | undefined,
+): Resolution<Entry> {
+  if (!candidates || candidates.length === 0) return missing(name, suggest);
+  const own = candidates.filter((entry) => entry.team === from);
+  const among = own.length > 0 ? own : candidates;
+  const exact = among.filter((entry) => entry.name === name);
+  const best = exact.length > 0 ? exact : among;
+  const entry = best[0] as Entry;
+  // The same name twice in one team is a duplicate, reported as such; here the first one counts.
+  const places = new Set(best.map((candidate) => candidate.team));
+  if (own.length === 0 && places.size > 1) return { kind: "ambiguous", candidates: best };
+  return { kind: "found", entry, folded: entry.name !== name };
+}
+
+/** A miss; the suggestion is worked out only when somebody asks for it. */
+function missing(name: string, suggest: (name: string) => string | undefined): Resolution<never> {
+  return {
+    kind: "missing",
+    get suggestion() {
+      return suggest(name);
+    },
+  };
+}
+
+function chooseTeam(candidates: readonly TeamScope[] | undefined, name: string): Resolution<TeamScope> {
+  const first = candidates?.[0];
+  if (!candidates || !first) return { kind: "missing", suggestion: undefined };
+  if (candidates.length > 1) return { kind: "ambiguous", candidates };
+  const folder = first.id.slice(first.id.lastIndexOf("/") + 1);
+  return { kind: "found", entry: first, folded: name !== first.name && name !== folder && name !== first.id };
+}
+
+function resolveTarget(
+  structure: Structure,
+  resolver: Resolver,
+  record: Recorder,
+  from: Scope,
+  name: string,
+  suggest: (name: string) => string | undefined,
+): Resolution<Target> {
+  const actor = BUILT_IN_ACTORS.find((each) => fold(each) === fold(name));
+  if (actor) return { kind: "found", entry: { kind: "actor", actor }, folded: actor !== name };
+  const role = resolver.role(from, name);
+  if (role.kind === "found") return { ...role, entry: { kind: "role", role: role.entry } };
+  const playbook = resolver.playbook(from, name);
+  if (playbook.kind === "found") return { ...playbook, entry: { kind: "playbook", playbook: playbook.entry } };
+  const team = resolver.team(name);
+  if (team.kind === "found") return { ...team, entry: { kind: "team", team: team.entry } };
+  record(`member:${fold(name)}`);
+  record(`member:${name.toLowerCase()}`);
+  const members = structure.memberIndex.get(fold(name)) ?? structure.memberIndex.get(name.toLowerCase()) ?? [];
+  const member = members.find((entry) => entry.team === from) ?? members[0];
+  if (member) {
+    const folded = member.name !== name && member.model.email?.toLowerCase() !== name.toLowerCase();
+    return { kind: "found", entry: { kind: "member", member }, folded };
+  }
+  if (role.kind === "ambiguous") {
+    return { kind: "ambiguous", candidates: role.candidates.map((each) => ({ kind: "role", role: each })) };
+  }
+  if (playbook.kind === "ambiguous") {
+    return { kind: "ambiguous", candidates: playbook.candidates.map((each) => ({ kind: "playbook", playbook: each })) };
+  }
+  if (team.kind === "ambiguous") {
+    return { kind: "ambiguous", candidates: team.candidates.map((each) => ({ kind: "team", team: each })) };
+  }
+  return missing(name, suggest);
+}
+
+/** The name by which a target is properly written. */
+export function targetName(target: Target): string {
+  switch (target.kind) {
+    case "role":
+      return target.role.name;
+    case "playbook":
+      return target.playbook.name;
+    case "team":
+      return target.team.name;
+    case "member":
+      return target.member.name;
+    case "actor":
+      return target.actor;
+  }
+}

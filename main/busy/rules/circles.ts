@@ -1,0 +1,180 @@
+/** CIRCULAR_INHERITANCE, CIRCULAR_PLAYBOOK, CIRCULAR_DEPENDENCY: what waits for, or builds on, itself. */
+import type { Range } from "#shared/text.ts";
+import { type Checking, editOf } from "../checking.ts";
+import type { Task } from "../model.ts";
+import { itemRange, valueRange } from "../origin.ts";
+import { circles, orderOf } from "../order.ts";
+import { before } from "../places.ts";
+import { visitTasks } from "../walk.ts";
+import type { PlaybookEntry, RoleEntry } from "../workspace.ts";
+
+/** Checks the file's part in circles; each circle is reported once, at its last place by path and line. */
+export function checkCircles(checking: Checking): void {
+  for (const role of checking.entries.roles) checkInheritance(checking, role);
+  for (const playbook of checking.entries.playbooks) {
+    checkRuns(checking, playbook);
+    checkOrder(checking, playbook.model.steps);
+    visitTasks(playbook.model.steps, (task) => checkOrder(checking, task.subtasks));
+  }
+  for (const role of checking.entries.roles) {
+    checkOrder(checking, role.model.tasks, true);
+    visitTasks(role.model.tasks, (task) => checkOrder(checking, task.subtasks));
+  }
+}
+
+interface Place {
+  readonly file: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+function isAfter(a: Place, b: Place): boolean {
+  return a.file > b.file || (a.file === b.file && before(b.range.start, a.range.start));
+}
+
+/** The other places of a circle, when `own` is its last one; undefined when another place is later. */
+function othersIfLast(checking: Checking, own: Place, all: readonly Place[]): readonly Place[] | undefined {
+  const others = all.filter((place) => place.file !== own.file || place.range.start !== own.range.start);
+  for (const place of others) if (place.file !== checking.parsed.path) checking.pointInto(place.file);
+  return others.some((place) => isAfter(place, own)) ? undefined : others;
+}
+
+function checkInheritance(checking: Checking, role: RoleEntry): void {
+  const chain: RoleEntry[] = [role];
+  for (let last: RoleEntry | undefined = role; last?.model.inherits_from !== undefined; ) {
+    const parent = checking.resolve.role(last.team, last.model.inherits_from);
+    if (parent.kind !== "found") return;
+    if (parent.entry === role) break;
+    if (chain.includes(parent.entry)) return;
+    chain.push(parent.entry);
+    last = parent.entry;
+  }
+  const closes = chain.at(-1)?.model.inherits_from;
+  if (closes === undefined) return;
+  const places = chain.map((each) => ({
+    file: each.file,
+    range: valueRange(each.at, "inherits_from"),
+    message: `"${each.name}" inherits from "${each.model.inherits_from}" here.`,
+  }));
+  const own = places[0] as Place;
+  const related = othersIfLast(checking, own, places);
+  if (!related) return;
+  const names = [...chain.map((each) => each.name), role.name].join(" → ");
+  checking.report("CIRCULAR_INHERITANCE", own.range, `These roles inherit from each other in a circle: ${names}.`, { related });
+}
+
+interface RunsStep {
+  readonly step: Task;
+  readonly from: PlaybookEntry;
+  readonly to: PlaybookEntry;
+}
+
+function runsOf(checking: Checking, playbook: PlaybookEntry): readonly RunsStep[] {
+  const found: RunsStep[] = [];
+  visitTasks(playbook.model.steps, (step) => {
+    if (step.runs === undefined) return;
+    const child = checking.resolve.playbook(playbook.team, step.runs);
+    if (child.kind === "found") found.push({ step, from: playbook, to: child.entry });
+  });
+  return found;
+}
+
+function checkRuns(checking: Checking, playbook: PlaybookEntry): void {
+  const own = runsOf(checking, playbook);
+  if (own.length === 0) return;
+  const steps = new Map<PlaybookEntry, readonly RunsStep[]>([[playbook, own]]);
+  const open = own.map((each) => each.to);
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (steps.has(next)) continue;
+    const runs = runsOf(checking, next);
+    steps.set(next, runs);
+    open.push(...runs.map((each) => each.to));
+  }
+  const reaches = (from: PlaybookEntry): boolean => {
+    const seen = new Set<PlaybookEntry>();
+    const todo = [from];
+    for (let next = todo.pop(); next; next = todo.pop()) {
+      if (next === playbook) return true;
+      if (seen.has(next)) continue;
+      seen.add(next);
+      todo.push(...(steps.get(next) ?? []).map((each) => each.to));
+    }
+    return false;
+  };
+  const circle = [...steps.values()].flat().filter((each) => reaches(each.to) && (each.from === playbook || reaches(each.from)));
+  if (circle.length === 0) return;
+  const places = circle.map((each) => ({
+    each,
+    file: each.from.file,
+    range: valueRange(each.step.at, "runs"),
+    message: `"${each.from.name}" runs "${each.to.name}" here.`,
+  }));
+  const last = places.reduce((latest, place) => (isAfter(place, latest) ? place : latest));
+  for (const place of places) if (place.file !== checking.parsed.path) checking.pointInto(place.file);
+  if (last.each.from !== playbook) return;
+  const names = [...new Set(circle.map((each) => each.from.name))].join(", ");
+  const message =
+    circle.length === 1 && last.each.to === playbook
+      ? `The playbook "${playbook.name}" runs itself and would never end.`
+      : `These playbooks run each other in a circle and would never end: ${names}.`;
+  checking.report("CIRCULAR_PLAYBOOK", last.range, message, {
+    related: places.filter((place) => place !== last).map(({ file, range, message: text }) => ({ file, range, message: text })),
+  });
+}
+
+/** `independent`: the list has no order of its own (tasks of a role), so only written waits count. */
+function checkOrder(checking: Checking, steps: readonly Task[], independent = false): void {
+  if (!steps.some((step) => step.depends_on !== undefined)) return;
+  const full = orderOf(steps);
+  const order = independent ? full.map((waits) => waits.filter((wait) => wait.entry !== undefined)) : full;
+  for (const group of circles(order)) {
+    const inside = new Set(group);
+    const written = group.flatMap((index) =>
+      (order[index] ?? [])
+        .filter((wait) => wait.entry !== undefined && inside.has(wait.on))
+        .map((wait) => ({ index, on: wait.on, range: itemRange((steps[index] as Task).at, "depends_on", wait.entry ?? 0) })),
+    );
+    const last = written.reduce<(typeof written)[number] | undefined>(
+      (latest, place) => (latest && before(place.range.start, latest.range.start) ? latest : place),
+      undefined,
+    );
+    if (!last) continue;
+    const names = group.map((index) => steps[index]?.name).join(", ");
+    const file = checking.parsed.path;
+    const implied = group.filter((index) => (order[index] ?? []).some((wait) => wait.entry === undefined && inside.has(wait.on)));
+    const related = [
+      ...written
+        .filter((place) => place !== last)
+        .map(({ range, index, on }) => ({ file, range, message: `"${steps[index]?.name}" waits for "${steps[on]?.name}" here.` })),
+      ...implied.map((index) => ({
+        file,
+        range: valueRange((steps[index] as Task).at, "name"),
+        message: `"${steps[index]?.name}" waits for the step before it, because it says nothing else.`,
+      })),
+    ];
+    // The step that is waited for can start at once, unless it says itself what it waits for.
+    const free = implied.includes(last.on) ? last.on : implied[0];
+    const message =
+      group.length === 1
+        ? `"${names}" waits for itself and can never start.`
+        : `These steps wait for each other, so none of them can ever start: ${names}.`;
+    const fix = free === undefined ? undefined : startAtOnce(checking, steps[free] as Task);
+    checking.report("CIRCULAR_DEPENDENCY", last.range, message, { related, ...(fix ? { fixes: [fix] } : {}) });
+  }
+}
+
+/** The fix `depends_on: []`, put below the step's name. */
+function startAtOnce(checking: Checking, step: Task) {
+  const name = step.at.keys["name"];
+  if (!name || name.value.end.line !== name.key.start.line) return undefined;
+  const line = checking.parsed.text.split(/\r\n|\n|\r/)[name.key.start.line - 1] ?? "";
+  const title = `${step.name}: depends_on []`;
+  const end = { line: name.value.end.line, column: line.length + 1 };
+  const rest = line.slice(name.value.end.column - 1).trim();
+  if (rest !== "" && !rest.startsWith("#")) {
+    const at = { start: name.value.end, end: name.value.end };
+    return { title, edits: [editOf(checking, at, ", depends_on: []")] };
+  }
+  const text = `\n${" ".repeat(name.key.start.column - 1)}depends_on: []`;
+  return { title, edits: [editOf(checking, { start: end, end }, text)] };
+}

@@ -1,0 +1,61 @@
+/** What is there in name only: empty playbooks, roles, forms, texts, choices, triggers. */
+import type { Range } from "#shared/text.ts";
+import type { Checking } from "../checking.ts";
+import type { DocumentDefinition, Origin } from "../model.ts";
+import { valueRange } from "../origin.ts";
+
+/** Checks that the file's things hold something. */
+export function checkContent(checking: Checking): void {
+  for (const role of checking.entries.roles) {
+    const whole = checking.effectiveRole(role);
+    if (whole.tasks.length > 0 || whole.responsibilities.length > 0 || role.name === "") continue;
+    checking.report("EMPTY_ROLE", emptyPlace(role.at, "tasks", "responsibilities"), `The role "${role.name}" has neither tasks nor responsibilities.`);
+  }
+  for (const { model, at, name } of checking.entries.playbooks) {
+    if (model.steps.length === 0) {
+      checking.report("EMPTY_PLAYBOOK", emptyPlace(at, "steps"), `The playbook "${name}" has no steps.`);
+    }
+    const { cadence } = model;
+    if (cadence?.frequency === "triggered" && cadence.trigger_events.length === 0) {
+      const empty = cadence.at.keys["trigger_events"];
+      checking.report("NO_TRIGGER", empty?.value ?? valueRange(cadence.at, "frequency"), `The playbook "${name}" starts when something happens, but nothing says what. Add "trigger_events".`);
+    }
+  }
+  for (const document of checking.entries.documents) checkDocument(checking, document.model);
+  for (const team of checking.parsed.file.teams) {
+    const scope = checking.structure.scopeByTeam.get(team);
+    checking.filesWith(`content:${checking.parsed.placement.teamFolder ?? checking.parsed.path}`);
+    if (!scope || scope.roles.length > 0 || scope.playbooks.length > 0) continue;
+    checking.report("EMPTY_TEAM", emptyPlace(team.at, "roles", "playbooks"), `The team "${team.name}" has neither roles nor playbooks.`);
+  }
+}
+
+/** The empty list when one is written, else the name. */
+function emptyPlace(at: Origin, ...lists: readonly string[]): Range {
+  for (const list of lists) {
+    const place = at.keys[list];
+    if (place) return place.value.start.line === place.value.end.line && place.value.start.column === place.value.end.column ? place.key : place.value;
+  }
+  return valueRange(at, "name");
+}
+
+function checkDocument(checking: Checking, document: DocumentDefinition): void {
+  const { name } = document.metadata;
+  const nameRange = valueRange(document.metadata.at, "name");
+  if (document.content_type === "structured" && document.sections.length === 0) {
+    const empty = document.at.keys["sections"];
+    checking.report("EMPTY_FORM", empty ? emptyPlace(document.at, "sections") : nameRange, `The document "${name}" has no sections.`);
+  }
+  if (document.content_type === "narrative" && (document.narrative_content ?? "").trim() === "") {
+    checking.report("EMPTY_NARRATIVE", nameRange, `The document "${name}" is a text, but has no "narrative_content".`);
+  }
+  for (const section of document.sections) {
+    if (section.type === "form" && section.fields.length === 0) {
+      checking.report("EMPTY_FORM", emptyPlace(section.at, "fields"), `The form "${section.name}" has no fields.`);
+    }
+    for (const field of section.fields) {
+      if (field.type !== "select" || field.options.length > 0 || field.at.keys["type"] === undefined) continue;
+      checking.report("NO_OPTIONS", emptyPlace(field.at, "options"), `The field "${field.name}" is a choice without options.`);
+    }
+  }
+}

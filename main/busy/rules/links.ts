@@ -1,0 +1,433 @@
+/** Every name that refers to something: resolved, kept as a reference, and reported when it does not hold. */
+import type { DiagnosticCode } from "#shared/diagnostics.ts";
+import type { Range } from "#shared/text.ts";
+import { type Checking, replaceFix } from "../checking.ts";
+import type { Deliverable, Layer, Origin, Resolution as ModelResolution, Task, Team } from "../model.ts";
+import { itemRange, valueRange } from "../origin.ts";
+import { stepIndex } from "../order.ts";
+import type { ReferenceKind } from "../references.ts";
+import { targetName } from "../resolve.ts";
+import { nearest } from "../suggest.ts";
+import {
+  fold,
+  innerSymbol,
+  type SymbolText,
+  symbolOfDeliverable,
+  symbolOfEvent,
+  symbolOfStep,
+  symbolOfTask,
+  symbolOfTool,
+} from "../symbols.ts";
+import { resolutionChain, resolutionsOf, visitTasks } from "../walk.ts";
+import type { PlaybookEntry, Resolution, RoleEntry, Scope, Target } from "../workspace.ts";
+
+/** A name as it stands in the file. */
+interface Mention {
+  readonly text: string;
+  readonly from: SymbolText;
+  readonly at: Origin;
+  readonly field: string;
+  readonly item?: number;
+}
+
+/** How many makers of one deliverable are linked to a consumer when none of them is in its own team. */
+const MAX_MAKERS = 25;
+
+/** Checks and links every reference of the file. */
+export function checkLinks(checking: Checking): void {
+  const { entries, parsed } = checking;
+  for (const role of entries.roles) linkRole(checking, role);
+  for (const playbook of entries.playbooks) linkPlaybook(checking, playbook);
+  for (const document of entries.documents) linkImports(checking, document.symbol);
+  for (const team of parsed.file.teams) linkTeam(checking, team);
+  if (entries.documents.length === 0) linkImports(checking, contentSymbol(checking));
+}
+
+function contentSymbol(checking: Checking): SymbolText {
+  const [team] = checking.parsed.file.teams;
+  const scope = team && checking.structure.scopeByTeam.get(team);
+  const { roles, playbooks } = checking.entries;
+  return scope?.symbol ?? playbooks[0]?.symbol ?? roles[0]?.symbol ?? `file:${checking.parsed.path}`;
+}
+
+function rangeOfMention(mention: Mention): Range {
+  return mention.item === undefined
+    ? valueRange(mention.at, mention.field)
+    : itemRange(mention.at, mention.field, mention.item);
+}
+
+function refer(checking: Checking, kind: ReferenceKind, mention: Mention, to: SymbolText | undefined): void {
+  const { at, field, item } = mention;
+  checking.refer({
+    kind,
+    from: mention.from,
+    fromOrigin: {
+      file: checking.parsed.path,
+      range: rangeOfMention(mention),
+      path: item === undefined ? [...at.path, field] : [...at.path, field, item],
+    },
+    to,
+    text: mention.text,
+  });
+}
+
+interface Wording {
+  readonly code: DiagnosticCode;
+  /** What is looked for, for example "role". */
+  readonly what: string;
+}
+
+/** Reports what is wrong with a resolution; gives the entry when there is one. */
+function settle<Entry>(
+  checking: Checking,
+  mention: Mention,
+  outcome: Resolution<Entry>,
+  wording: Wording,
+  nameOf: (entry: Entry) => string,
+  placeOf: (entry: Entry) => string,
+): Entry | undefined {
+  const range = rangeOfMention(mention);
+  if (outcome.kind === "missing") {
+    const { suggestion } = outcome;
+    checking.report(
+      wording.code,
+      range,
+      `There is no ${wording.what} "${mention.text}".${suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`}`,
+      suggestion === undefined ? {} : { fixes: [replaceFix(checking, range, suggestion)] },
+    );
+    return undefined;
+  }
+  if (outcome.kind === "ambiguous") {
+    const places = outcome.candidates.map(placeOf).join(", ");
+    checking.report("AMBIGUOUS_REFERENCE", range, `Several teams have a ${wording.what} "${mention.text}" (${places}), and this team has none. Give them different names.`);
+    return undefined;
+  }
+  if (outcome.folded) {
+    const name = nameOf(outcome.entry);
+    checking.report("NAME_STYLE_REFERENCE", range, `"${mention.text}" is written "${name}" where it is defined.`, {
+      fixes: [replaceFix(checking, range, name)],
+    });
+  }
+  return outcome.entry;
+}
+
+const teamOf = (entry: { readonly team: Scope }) => entry.team?.name ?? "no team";
+
+function linkRoleName(
+  checking: Checking,
+  scope: Scope,
+  kind: "performer" | "inherits" | "member_role",
+  mention: Mention,
+): RoleEntry | undefined {
+  const wording: Wording =
+    kind === "inherits" ? { code: "UNDEFINED_PARENT_ROLE", what: "role" } : { code: "UNDEFINED_ROLE", what: "role" };
+  const role = settle(checking, mention, checking.resolve.role(scope, mention.text), wording, (entry) => entry.name, teamOf);
+  refer(checking, kind, mention, role?.symbol);
+  return role;
+}
+
+function rank(layer: Layer | undefined): number | undefined {
+  return layer === undefined ? undefined : Number(layer.slice(1));
+}
+
+/** A reference from a higher to a lower layer's role: management does not do operations' work. */
+function checkDownward(checking: Checking, mention: Mention, from: Layer | undefined, role: RoleEntry | undefined): void {
+  const [own, other] = [rank(from), rank(role?.layer)];
+  if (own === undefined || other === undefined || other >= own) return;
+  checking.report(
+    "LAYER_DIRECTION",
+    rangeOfMention(mention),
+    `"${mention.text}" is a role of ${role?.layer}, below ${from}. A higher layer should not rely on a role of a lower one.`,
+  );
+}
+
+function linkRole(checking: Checking, role: RoleEntry): void {
+  const { model, symbol, team } = role;
+  if (model.inherits_from !== undefined) {
+    const mention: Mention = { text: model.inherits_from, from: symbol, at: model.at, field: "inherits_from" };
+    const parent = linkRoleName(checking, team, "inherits", mention);
+    if (parent && rank(parent.layer) !== undefined && rank(role.layer) !== undefined && parent.layer !== role.layer) {
+      const message = `A role of ${role.layer} inherits from a role of ${parent.layer}. Roles inherit within one layer.`;
+      checking.report("LAYER_DIRECTION", rangeOfMention(mention), message);
+    }
+  }
+  visitTasks(model.tasks, (task, trail, brothers) => {
+    const from = symbolOfTask(role, trail);
+    linkTask(checking, { task, from, trail, brothers, scope: team, layer: role.layer, owner: symbol, kind: "task" });
+    for (const deliverable of [...task.inputs, ...task.outputs]) linkDocument(checking, team, from, deliverable);
+  });
+}
+
+interface TaskPlace {
+  readonly task: Task;
+  readonly from: SymbolText;
+  readonly trail: readonly string[];
+  readonly brothers: readonly Task[];
+  readonly scope: Scope;
+  readonly layer: Layer | undefined;
+  readonly owner: SymbolText;
+  readonly kind: "step" | "task";
+}
+
+function linkTask(checking: Checking, place: TaskPlace): void {
+  const { task, from, scope, layer } = place;
+  const { at } = task;
+  if (task.role !== undefined) {
+    const mention: Mention = { text: task.role, from, at, field: "role" };
+    checkDownward(checking, mention, layer, linkRoleName(checking, scope, "performer", mention));
+  }
+  if (task.runs !== undefined) {
+    const mention: Mention = { text: task.runs, from, at, field: "runs" };
+    const outcome = checking.resolve.playbook(scope, task.runs);
+    const wording: Wording = { code: "UNDEFINED_PLAYBOOK", what: "playbook" };
+    const playbook = settle(checking, mention, outcome, wording, (entry) => entry.name, teamOf);
+    refer(checking, "runs", mention, playbook?.symbol);
+  }
+  for (const [item, text] of (task.depends_on ?? []).entries()) {
+    if (text !== "") linkStep(checking, place, "depends_on", { text, from, at, field: "depends_on", item });
+  }
+  if (task.repeat && task.repeat.from !== "") {
+    linkStep(checking, place, "repeat_from", { text: task.repeat.from, from, at: task.repeat.at, field: "from" });
+  }
+  for (const resolution of resolutionsOf(task)) linkResolution(checking, scope, layer, from, resolution);
+  for (const [item, text] of task.emits.entries()) {
+    if (text !== "") refer(checking, "emits", { text, from, at, field: "emits", item }, symbolOfEvent(text));
+  }
+  linkAlgorithm(checking, task, from);
+}
+
+function linkStep(checking: Checking, place: TaskPlace, kind: "depends_on" | "repeat_from", mention: Mention): void {
+  const { brothers, task, trail } = place;
+  const index = stepIndex(brothers, mention.text);
+  const found = brothers[index];
+  const own = brothers.indexOf(task);
+  const range = rangeOfMention(mention);
+  if (!found) {
+    const suggestion = nearest(mention.text, brothers.filter((step) => step !== task).map((step) => step.name));
+    checking.report(
+      "UNDEFINED_STEP",
+      range,
+      `There is no step "${mention.text}" in this list.${suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`}`,
+      suggestion === undefined ? {} : { fixes: [replaceFix(checking, range, suggestion)] },
+    );
+  } else if (kind === "repeat_from" && index > own) {
+    checking.report("UNDEFINED_STEP", range, `"${mention.text}" comes after this step. A step can go back only to itself or to an earlier step.`);
+  } else if (found.name !== mention.text) {
+    checking.report("NAME_STYLE_REFERENCE", range, `"${mention.text}" is written "${found.name}" where it is defined.`, {
+      fixes: [replaceFix(checking, range, found.name)],
+    });
+  }
+  const to = found && innerSymbol(place.owner, place.kind, [...trail.slice(0, -1), found.name]);
+  refer(checking, kind, mention, to);
+}
+
+/** `stripe.create_invoice` refers to the tool `stripe` when there is such a tool. */
+function linkAlgorithm(checking: Checking, task: Task, from: SymbolText): void {
+  const { algorithm, at } = task;
+  const dot = algorithm?.indexOf(".") ?? -1;
+  if (algorithm === undefined || dot <= 0) return;
+  const tool = algorithm.slice(0, dot);
+  const imported = checking.scope?.imports.some((entry) => fold(entry.name) === fold(tool)) ?? false;
+  if (!imported && !checking.knownTools.has(fold(tool))) return;
+  referPart(checking, "tool", { text: tool, from, at, field: "algorithm" }, symbolOfTool(tool));
+}
+
+/** A reference that stands at the beginning of a longer text. */
+function referPart(checking: Checking, kind: ReferenceKind, mention: Mention, to: SymbolText): void {
+  const { start, end } = rangeOfMention(mention);
+  const written = lineOf(checking, start.line);
+  const quoted = /["']/.test(written[start.column - 1] ?? "") ? 1 : 0;
+  const column = start.column + quoted;
+  const last = { line: start.line, column: column + mention.text.length };
+  const inside = start.line === end.line ? { start: { line: start.line, column }, end: last } : { start, end };
+  const { at, field, item } = mention;
+  checking.refer({
+    kind,
+    from: mention.from,
+    fromOrigin: {
+      file: checking.parsed.path,
+      range: inside,
+      path: item === undefined ? [...at.path, field] : [...at.path, field, item],
+    },
+    to,
+    text: mention.text,
+  });
+}
+
+function lineOf(checking: Checking, line: number): string {
+  return checking.parsed.text.split(/\r\n|\n|\r/, line)[line - 1] ?? "";
+}
+
+/** What a target is as a symbol: a member is part of its team, a built-in actor is none. */
+function targetSymbol(target: Target): SymbolText | undefined {
+  switch (target.kind) {
+    case "role":
+      return target.role.symbol;
+    case "playbook":
+      return target.playbook.symbol;
+    case "team":
+      return target.team.symbol;
+    case "member":
+      return target.member.team?.symbol;
+    case "actor":
+      return undefined;
+  }
+}
+
+function linkTarget(
+  checking: Checking,
+  scope: Scope,
+  layer: Layer | undefined,
+  kind: "target" | "escalation_path",
+  escalates: boolean,
+  mention: Mention,
+): void {
+  const outcome = checking.resolve.target(scope, mention.text);
+  const wording: Wording = { code: "UNKNOWN_TARGET", what: "role, playbook, team or member" };
+  const target = settle(checking, mention, outcome, wording, targetName, (each) =>
+    each.kind === "role" ? teamOf(each.role) : each.kind === "playbook" ? teamOf(each.playbook) : targetName(each),
+  );
+  refer(checking, kind, mention, target && targetSymbol(target));
+  if (!escalates || target?.kind !== "role") return;
+  const [own, other] = [rank(layer), rank(target.role.layer)];
+  if (own === undefined || other === undefined || other >= own) return;
+  const message = `Problems of ${layer} escalate to a role of ${target.role.layer}. Escalation goes to the same or a higher layer.`;
+  checking.report("LAYER_DIRECTION", rangeOfMention(mention), message);
+}
+
+function linkResolution(
+  checking: Checking,
+  scope: Scope,
+  layer: Layer | undefined,
+  from: SymbolText,
+  resolution: ModelResolution,
+): void {
+  const { target, type, at } = resolution;
+  if (target === undefined) return;
+  linkTarget(checking, scope, layer, "target", type === "escalate", { text: target, from, at, field: "target" });
+}
+
+function linkPlaybook(checking: Checking, playbook: PlaybookEntry): void {
+  const { model, symbol, team, layer } = playbook;
+  const made = new Set<string>();
+  const given = new Set(model.inputs.map((input) => fold(input.name)));
+  visitTasks(model.steps, (task) => {
+    for (const output of task.outputs) made.add(fold(output.name));
+  });
+  linkTriggers(checking, playbook);
+  for (const [item, text] of model.emits.entries()) {
+    if (text !== "") refer(checking, "emits", { text, from: symbol, at: model.at, field: "emits", item }, symbolOfEvent(text));
+  }
+  for (const input of model.inputs) {
+    linkDocument(checking, team, symbol, input);
+    const makers = makersElsewhere(checking, playbook, input.name);
+    const own = symbolOfDeliverable(playbook, input.name);
+    for (const to of makers.length > 0 ? makers : [own]) referDeliverable(checking, "input", symbol, input, to);
+  }
+  for (const output of model.outputs) {
+    linkDocument(checking, team, symbol, output);
+    referDeliverable(checking, "output", symbol, output, symbolOfDeliverable(playbook, output.name));
+  }
+  for (const resolution of model.issue_resolution.flatMap(resolutionChain)) {
+    linkResolution(checking, team, layer, symbol, resolution);
+  }
+  visitTasks(model.steps, (task, trail, brothers) => {
+    const from = symbolOfStep(playbook, trail);
+    linkTask(checking, { task, from, trail, brothers, scope: team, layer, owner: symbol, kind: "step" });
+    for (const input of task.inputs) {
+      linkDocument(checking, team, from, input);
+      const name = fold(input.name);
+      const own = symbolOfDeliverable(playbook, input.name);
+      const makers = made.has(name) || given.has(name) ? [] : makersElsewhere(checking, playbook, input.name);
+      for (const to of makers.length > 0 ? makers : [own]) referDeliverable(checking, "input", from, input, to);
+    }
+    for (const output of task.outputs) {
+      linkDocument(checking, team, from, output);
+      referDeliverable(checking, "output", from, output, symbolOfDeliverable(playbook, output.name));
+    }
+  });
+}
+
+function referDeliverable(
+  checking: Checking,
+  kind: "input" | "output",
+  from: SymbolText,
+  deliverable: Deliverable,
+  to: SymbolText,
+): void {
+  if (deliverable.name === "") return;
+  refer(checking, kind, { text: deliverable.name, from, at: deliverable.at, field: "name" }, to);
+}
+
+/** The deliverable of that name of every other playbook that makes it; those of the own team when there are any. */
+function makersElsewhere(checking: Checking, playbook: PlaybookEntry, name: string): readonly SymbolText[] {
+  const own: SymbolText[] = [];
+  const others: SymbolText[] = [];
+  const key = fold(name);
+  for (const path of checking.filesWith(`out:${key}`)) {
+    for (const entry of checking.structure.byFile.get(path)?.playbooks ?? []) {
+      if (entry.model === playbook.model) continue;
+      const made = checking.factsOf(path)?.outputs.get(key)?.find((use) => use.playbook === entry.model);
+      if (!made) continue;
+      checking.resolve.playbook(entry.team, entry.name);
+      (entry.team === playbook.team ? own : others).push(symbolOfDeliverable(entry, made.deliverable.name));
+    }
+  }
+  return (own.length > 0 ? own : others).slice(0, MAX_MAKERS);
+}
+
+/** Trigger events; `<playbook>.completed` refers to the playbook as well, so that renaming it is noticed. */
+function linkTriggers(checking: Checking, playbook: PlaybookEntry): void {
+  const cadence = playbook.model.cadence;
+  for (const [item, text] of (cadence?.trigger_events ?? []).entries()) {
+    if (!cadence || text === "") continue;
+    const mention: Mention = { text, from: playbook.symbol, at: cadence.at, field: "trigger_events", item };
+    refer(checking, "trigger_event", mention, symbolOfEvent(text));
+    if (!text.endsWith(".completed")) continue;
+    const name = text.slice(0, -".completed".length);
+    const outcome = checking.resolve.playbook(playbook.team, name);
+    if (outcome.kind === "found") referPart(checking, "trigger_event", { ...mention, text: name }, outcome.entry.symbol);
+  }
+}
+
+function linkDocument(checking: Checking, scope: Scope, from: SymbolText, deliverable: Deliverable): void {
+  const text = deliverable.document_definition;
+  if (text === undefined) return;
+  const mention: Mention = { text, from, at: deliverable.at, field: "document_definition" };
+  const wording: Wording = { code: "UNDEFINED_DOCUMENT", what: "document" };
+  const outcome = checking.resolve.document(scope, text);
+  const document = settle(checking, mention, outcome, wording, (entry) => entry.name, teamOf);
+  refer(checking, "document_definition", mention, document?.symbol);
+}
+
+function linkTeam(checking: Checking, team: Team): void {
+  const scope = checking.structure.scopeByTeam.get(team);
+  if (!scope) return;
+  const { governance } = team;
+  if (governance?.escalation_path !== undefined) {
+    const mention: Mention = { text: governance.escalation_path, from: scope.symbol, at: governance.at, field: "escalation_path" };
+    linkTarget(checking, scope, scope.layer, "escalation_path", true, mention);
+  }
+  for (const [item, text] of (governance?.decision_authority ?? []).entries()) {
+    if (!governance || text === "") continue;
+    // Mostly free text; linked only when it names something.
+    const outcome = checking.resolve.target(scope, text);
+    if (outcome.kind !== "found") continue;
+    const mention: Mention = { text, from: scope.symbol, at: governance.at, field: "decision_authority", item };
+    refer(checking, "decision_authority", mention, targetSymbol(outcome.entry));
+  }
+  for (const member of team.members) {
+    for (const [item, text] of member.roles.entries()) {
+      if (text === "") continue;
+      const mention: Mention = { text, from: scope.symbol, at: member.at, field: "roles", item };
+      checkDownward(checking, mention, scope.layer, linkRoleName(checking, scope, "member_role", mention));
+    }
+  }
+}
+
+function linkImports(checking: Checking, from: SymbolText): void {
+  for (const each of checking.parsed.file.imports) {
+    if (each.name === "") continue;
+    refer(checking, each.kind, { text: each.name, from, at: each.at, field: each.kind }, symbolOfTool(each.name));
+  }
+}

@@ -1,0 +1,115 @@
+/** What a step or task lacks, and what its durations and order say. */
+import { type Checking, editOf } from "../checking.ts";
+import { durationOfMinutes, minutesInWords, workingMinutes } from "../duration.ts";
+import { dataEdges, inputNames, minutesOfStep, outputNames, runsOutputsOf } from "../flow.ts";
+import type { Task } from "../model.ts";
+import { valueRange } from "../origin.ts";
+import { orderOf } from "../order.ts";
+import { visitTasks } from "../walk.ts";
+import type { PlaybookEntry } from "../workspace.ts";
+import { conditionNames } from "./condition-names.ts";
+
+/** Checks the steps of playbooks and the tasks of roles. */
+export function checkSteps(checking: Checking): void {
+  for (const role of checking.entries.roles) visitTasks(role.model.tasks, (task) => checkKind(checking, task));
+  for (const playbook of checking.entries.playbooks) {
+    visitTasks(playbook.model.steps, (task) => {
+      checkKind(checking, task);
+      checkDuration(checking, task);
+    });
+    checkParallel(checking, playbook);
+  }
+}
+
+function checkKind(checking: Checking, task: Task): void {
+  if (task.runs !== undefined) return;
+  const range = valueRange(task.at, "execution_type");
+  const lacks = (field: string) => task.at.keys[field] === undefined;
+  if (task.execution_type === "ai_agent" && task.agent_prompt === undefined && lacks("agent_prompt")) {
+    checking.report("MISSING_AGENT_PROMPT", range, `"${task.name}" is done by an AI agent, but nothing says what it is asked to do. Add "agent_prompt".`);
+  } else if (task.execution_type === "ai_agent" && task.agent_prompt === undefined) {
+    checking.report("MISSING_AGENT_PROMPT", range, `"${task.name}" is done by an AI agent, but its "agent_prompt" is empty.`);
+  } else if (task.execution_type === "algorithmic" && task.algorithm === undefined) {
+    checking.report("MISSING_ALGORITHM", range, `"${task.name}" is done by an algorithm, but nothing says by which. Add "algorithm".`);
+  } else if (task.execution_type === "human" && task.ui_type === undefined && lacks("ui_type") && task.subtasks.length === 0) {
+    checking.report("MISSING_UI_TYPE", range, `"${task.name}" is done by a person. Say on which screen: form, meeting, writing_session or strategy_session.`);
+  }
+}
+
+function checkDuration(checking: Checking, task: Task): void {
+  if (task.subtasks.length === 0) {
+    const written = task.at.keys["estimated_duration"] !== undefined;
+    if (task.estimated_duration === undefined && task.runs === undefined && !written) {
+      checking.report("MISSING_DURATION", valueRange(task.at, "name"), `"${task.name}" has no estimated_duration, so it counts as no time.`);
+    }
+    return;
+  }
+  const time = checking.config.working_time;
+  const own = task.estimated_duration === undefined ? undefined : workingMinutes(task.estimated_duration, time);
+  const sum = sumOfLeaves(checking, task.subtasks);
+  if (own === undefined || sum === undefined || own === sum) return;
+  const range = valueRange(task.at, "estimated_duration");
+  const exact = durationOfMinutes(sum, time);
+  checking.report("PARENT_DURATION", range, `"${task.name}" is estimated at ${minutesInWords(own, time)}, but its subtasks add up to ${minutesInWords(sum, time)}.`, {
+    fixes: [{ title: `Change to ${exact}`, edits: [editOf(checking, range, exact)] }],
+  });
+}
+
+/** Minutes of all subtasks together; undefined as soon as one has no estimate. */
+function sumOfLeaves(checking: Checking, tasks: readonly Task[]): number | undefined {
+  let sum = 0;
+  for (const task of tasks) {
+    const own = task.estimated_duration;
+    const minutes =
+      task.subtasks.length > 0
+        ? sumOfLeaves(checking, task.subtasks)
+        : own === undefined
+          ? undefined
+          : workingMinutes(own, checking.config.working_time);
+    if (minutes === undefined) return undefined;
+    sum += minutes;
+  }
+  return sum;
+}
+
+/** Neighbours that wait for each other only because they stand below each other. */
+function checkParallel(checking: Checking, playbook: PlaybookEntry): void {
+  const { steps } = playbook.model;
+  if (steps.length < 2) return;
+  const data = dataEdges(steps, runsOutputsOf(checking.resolve, playbook));
+  const order = orderOf(steps);
+  const context = { resolve: checking.resolve, workingTime: checking.config.working_time };
+  const time = checking.config.working_time;
+  for (let index = 1; index < steps.length; index++) {
+    const [before, after] = [steps[index - 1], steps[index]];
+    if (!before || !after || after.depends_on !== undefined || before.depends_on !== undefined) continue;
+    if (!order[index]?.some((wait) => wait.on === index - 1)) continue;
+    if (!hasData(before) || !hasData(after)) continue;
+    if (data.some((edge) => edge.from === index - 1 && edge.to === index)) continue;
+    if (after.repeat || before.repeat || decidesOn(before, after)) continue;
+    const minutes = [before, after].map((step) => minutesOfStep(context, playbook, step));
+    const saving = Math.min(...minutes);
+    const gain =
+      saving > 0
+        ? `Running them side by side would save ${minutesInWords(saving, time)}.`
+        : "How much time running them side by side would save cannot be told until both are estimated.";
+    checking.report("POSSIBLE_PARALLEL", valueRange(after.at, "name"), `"${after.name}" needs nothing from "${before.name}" and could run at the same time. ${gain}`);
+  }
+}
+
+function hasData(step: Task): boolean {
+  return inputNames(step).size > 0 || outputNames(step).size > 0;
+}
+
+/** True when a condition of the later step names something the earlier one makes. */
+function decidesOn(before: Task, after: Task): boolean {
+  const named = conditionNames([after.when, after.repeat?.while]);
+  if (named.size === 0) return false;
+  let decides = false;
+  visitTasks([before], (task) => {
+    for (const output of task.outputs) {
+      if (named.has(output.name) || output.required_fields.some((field) => named.has(field))) decides = true;
+    }
+  });
+  return decides;
+}

@@ -1,0 +1,288 @@
+/** Who belongs where: teams with their folders, and every role, playbook, document and member with its symbol. */
+import type { Layer, Origin, Team } from "./model.ts";
+import type { ParsedFile } from "./parse.ts";
+import { fold } from "./symbols.ts";
+import { playbooksOf, rolesOf } from "./walk.ts";
+import type {
+  DocumentEntry,
+  ImportEntry,
+  Located,
+  MemberEntry,
+  PlaybookEntry,
+  RoleEntry,
+  Scope,
+  TeamScope,
+} from "./workspace.ts";
+
+/** Entries by folded name. */
+export type Index<Entry> = ReadonlyMap<string, readonly Entry[]>;
+
+/** The workspace's things, indexed for looking up. */
+export interface Structure {
+  readonly paths: readonly string[];
+  readonly scopes: readonly TeamScope[];
+  readonly teams: readonly TeamScope[];
+  readonly roles: readonly RoleEntry[];
+  readonly playbooks: readonly PlaybookEntry[];
+  readonly documents: readonly DocumentEntry[];
+  readonly members: readonly MemberEntry[];
+  readonly imports: readonly ImportEntry[];
+  readonly roleIndex: Index<RoleEntry>;
+  readonly playbookIndex: Index<PlaybookEntry>;
+  readonly documentIndex: Index<DocumentEntry>;
+  readonly memberIndex: Index<MemberEntry>;
+  /** By display name, folder name and folder path. */
+  readonly teamIndex: Index<TeamScope>;
+  readonly scopeByPath: ReadonlyMap<string, TeamScope>;
+  /** The scope of each team block, also of the second and later ones of a `teams` list. */
+  readonly scopeByTeam: ReadonlyMap<Team, TeamScope>;
+  /** The entries of each file, in the order of the file. */
+  readonly byFile: ReadonlyMap<string, FileEntries>;
+  /** Changes whenever anything about which teams there are changes. */
+  readonly fingerprint: string;
+}
+
+/** What one file defines. */
+export interface FileEntries {
+  readonly roles: readonly RoleEntry[];
+  readonly playbooks: readonly PlaybookEntry[];
+  readonly documents: readonly DocumentEntry[];
+}
+
+interface ScopeDraft extends TeamScope {
+  symbol: string;
+  prefix: string;
+  readonly roles: RoleEntry[];
+  readonly playbooks: PlaybookEntry[];
+  readonly documents: DocumentEntry[];
+  readonly members: MemberEntry[];
+  readonly imports: ImportEntry[];
+}
+
+/** Sorts everything in `files` (in the order of `paths`) into teams and gives each its symbol. */
+export function buildStructure(files: ReadonlyMap<string, ParsedFile>, paths: readonly string[]): Structure {
+  const scopes = new Map<string, ScopeDraft>();
+  const scopeByTeam = new Map<Team, TeamScope>();
+  const scopeByPath = new Map<string, TeamScope>();
+  addScopes(files, paths, scopes, scopeByTeam);
+  const all = [...scopes.values()];
+  nameScopes(all);
+
+  const roles: RoleEntry[] = [];
+  const playbooks: PlaybookEntry[] = [];
+  const documents: DocumentEntry[] = [];
+  const members: MemberEntry[] = [];
+  const imports: ImportEntry[] = [];
+  const byFile = new Map<string, FileEntries>();
+  for (const path of paths) {
+    const starts = [roles.length, playbooks.length, documents.length] as const;
+    const parsed = files.get(path);
+    if (!parsed) continue;
+    const { file, placement } = parsed;
+    const own = scopes.get(placement.teamFolder ?? path);
+    if (own) scopeByPath.set(path, own);
+    const layer = placement.layer ?? file.metadata?.layer;
+    const scopeFor = (team: Team | undefined): ScopeDraft | undefined =>
+      team ? (scopeByTeam.get(team) as ScopeDraft | undefined) : own;
+    for (const { model, team } of rolesOf(file)) {
+      const scope = scopeFor(team);
+      const entry = located(model, model.name, path, scope, layer);
+      roles.push(entry);
+      scope?.roles.push(entry);
+    }
+    for (const { model, team } of playbooksOf(file)) {
+      const scope = scopeFor(team);
+      const entry = located(model, model.name, path, scope, layer);
+      playbooks.push(entry);
+      scope?.playbooks.push(entry);
+    }
+    for (const model of file.documents) {
+      const entry = located(model, model.metadata.name, path, own, layer ?? model.metadata.layer);
+      documents.push(entry);
+      own?.documents.push(entry);
+    }
+    for (const team of file.teams) {
+      const scope = scopeFor(team);
+      for (const model of team.members) {
+        const entry = located(model, model.name, path, scope, layer);
+        members.push(entry);
+        scope?.members.push(entry);
+      }
+    }
+    for (const model of file.imports) {
+      const entry = located(model, model.name, path, own, layer);
+      imports.push(entry);
+      own?.imports.push(entry);
+    }
+    byFile.set(path, {
+      roles: roles.slice(starts[0]),
+      playbooks: playbooks.slice(starts[1]),
+      documents: documents.slice(starts[2]),
+    });
+  }
+  const roleIndex = index(roles);
+  const playbookIndex = index(playbooks);
+  const documentIndex = index(documents);
+  nameEntries("role", roleIndex);
+  nameEntries("playbook", playbookIndex);
+  nameEntries("document", documentIndex);
+  for (const entry of imports) (entry as { symbol: string }).symbol = `tool:${fold(entry.name)}`;
+  for (const entry of members) (entry as { symbol: string }).symbol = entry.team?.symbol ?? "";
+  return {
+    paths,
+    scopes: all,
+    teams: all.filter((scope) => scope.model !== undefined),
+    roles,
+    playbooks,
+    documents,
+    members,
+    imports,
+    roleIndex,
+    playbookIndex,
+    documentIndex,
+    memberIndex: indexMembers(members),
+    teamIndex: indexTeams(all),
+    scopeByPath,
+    scopeByTeam,
+    byFile,
+    fingerprint: all.map((scope) => [scope.id, scope.file, scope.name, scope.layer].join("\t")).join("\n"),
+  };
+}
+
+function addScopes(
+  files: ReadonlyMap<string, ParsedFile>,
+  paths: readonly string[],
+  scopes: Map<string, ScopeDraft>,
+  scopeByTeam: Map<Team, TeamScope>,
+): void {
+  for (const path of paths) {
+    const parsed = files.get(path);
+    if (!parsed) continue;
+    const { placement, file } = parsed;
+    const folder = placement.teamFolder;
+    const layer = placement.layer ?? file.metadata?.layer;
+    if (folder !== undefined && !scopes.has(folder)) scopes.set(folder, scope(folder, layer));
+    for (const [position, team] of file.teams.entries()) {
+      const id = folder ?? path;
+      const existing = scopes.get(id);
+      // The folder's team is the first of its team.busy; without that file, the first team found in the folder.
+      const takes = position === 0 && (existing?.model === undefined || (parsed.placement.expects === "team" && !isMain(files, existing)));
+      if (takes) {
+        const draft = existing ?? scope(id, layer);
+        const replaced = draft.model;
+        Object.assign(draft, { name: team.name, file: path, model: team });
+        scopes.set(id, draft);
+        scopeByTeam.set(team, draft);
+        if (replaced) addExtra(scopes, scopeByTeam, replaced, existing?.file ?? path, id, layer);
+      } else {
+        addExtra(scopes, scopeByTeam, team, path, id, layer);
+      }
+    }
+  }
+}
+
+function isMain(files: ReadonlyMap<string, ParsedFile>, scope: TeamScope): boolean {
+  return scope.file !== undefined && files.get(scope.file)?.placement.expects === "team";
+}
+
+function addExtra(
+  scopes: Map<string, ScopeDraft>,
+  scopeByTeam: Map<Team, TeamScope>,
+  team: Team,
+  path: string,
+  base: string,
+  layer: Layer | undefined,
+): void {
+  let id = `${base}#${fold(team.name)}`;
+  while (scopes.has(id)) id += "'";
+  const draft = scope(id, layer);
+  Object.assign(draft, { name: team.name, file: path, model: team });
+  scopes.set(id, draft);
+  scopeByTeam.set(team, draft);
+}
+
+function scope(id: string, layer: Layer | undefined): ScopeDraft {
+  const name = id.slice(id.lastIndexOf("/") + 1);
+  return {
+    symbol: "",
+    id,
+    prefix: name,
+    name,
+    layer,
+    file: undefined,
+    model: undefined,
+    roles: [],
+    playbooks: [],
+    documents: [],
+    members: [],
+    imports: [],
+  };
+}
+
+function nameScopes(scopes: readonly ScopeDraft[]): void {
+  const folders = new Map<string, number>();
+  const names = new Map<string, number>();
+  for (const each of scopes) {
+    folders.set(each.prefix, (folders.get(each.prefix) ?? 0) + 1);
+    names.set(fold(each.name), (names.get(fold(each.name)) ?? 0) + 1);
+  }
+  for (const each of scopes) {
+    if ((folders.get(each.prefix) ?? 0) > 1) each.prefix = each.id;
+    const several = (names.get(fold(each.name)) ?? 0) > 1;
+    each.symbol = several ? `${each.prefix}!team:${each.name}` : `team:${each.name}`;
+  }
+}
+
+function located<Model extends { readonly at: Origin }>(
+  model: Model,
+  name: string,
+  file: string,
+  team: Scope,
+  layer: Layer | undefined,
+): Located<Model> {
+  return { symbol: "", name, file, at: model.at, team, layer, model };
+}
+
+function index<Entry extends { readonly name: string }>(entries: readonly Entry[]): Index<Entry> {
+  const map = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (entry.name !== "") push(map, fold(entry.name), entry);
+  }
+  return map;
+}
+
+function push<Entry>(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [entry]);
+  else if (!list.includes(entry)) list.push(entry);
+}
+
+function indexMembers(members: readonly MemberEntry[]): Index<MemberEntry> {
+  const map = new Map<string, MemberEntry[]>();
+  for (const member of members) {
+    if (member.name !== "") push(map, fold(member.name), member);
+    if (member.model.email !== undefined) push(map, member.model.email.toLowerCase(), member);
+  }
+  return map;
+}
+
+function indexTeams(scopes: readonly TeamScope[]): Index<TeamScope> {
+  const map = new Map<string, TeamScope[]>();
+  for (const each of scopes) {
+    if (each.name !== "") push(map, fold(each.name), each);
+    push(map, fold(each.id.slice(each.id.lastIndexOf("/") + 1)), each);
+    push(map, fold(each.id), each);
+  }
+  return map;
+}
+
+/** `<team-dir>!` stands in front only where a name exists in several teams. */
+function nameEntries(kind: string, entries: Index<Located<unknown>>): void {
+  for (const list of entries.values()) {
+    const several = list.some((entry) => entry.team !== list[0]?.team);
+    for (const entry of list) {
+      const prefix = several && entry.team ? `${entry.team.prefix}!` : "";
+      (entry as { symbol: string }).symbol = `${prefix}${kind}:${entry.name}`;
+    }
+  }
+}

@@ -1,0 +1,375 @@
+/**
+ * Makes a text that is not well-formed YAML readable again, line by line, so that one mistake does not hide the rest of
+ * a file: the smallest change that lets the parser get further is kept, and reported.
+ */
+import { type Event, YAMLException } from "js-yaml";
+import type { Span, SyntaxProblem } from "./syntax.ts";
+
+/** A text made readable. `place` maps its offsets to those of the original; lines correspond one to one. */
+export interface Repair {
+  readonly text: string;
+  readonly events: readonly Event[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly lost: readonly Span[];
+  readonly place: (offset: number) => number;
+}
+
+type Parse = (text: string) => readonly Event[];
+
+/** Where the parser stopped, and why. */
+interface Failure {
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
+interface Attempt {
+  /** Line index → its new text. */
+  readonly lines: ReadonlyMap<number, string>;
+  readonly at: number;
+  readonly message: string;
+  readonly fix?: string;
+  readonly lost?: boolean;
+}
+
+/** How many characters may be parsed while repairing one text; keeps garbage from costing more than about a second. */
+const WORK_LIMIT = 12_000_000;
+const MAX_PROBLEMS = 50;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what YAML forbids
+const FORBIDDEN = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** Repairs `source`. Always ends with a text the parser accepts, in the worst case one cut before the mistake. */
+export function repairText(source: string, parse: Parse): Repair {
+  const original = source.split(/(?<=\n|\r(?!\n))/);
+  const lines = original.slice();
+  const problems: SyntaxProblem[] = [];
+  const lost: Span[] = [];
+  const starts: number[] = [];
+  let offset = 0;
+  for (const line of original) {
+    starts.push(offset);
+    offset += line.length;
+  }
+  let work = WORK_LIMIT;
+  const attempt = (changes: ReadonlyMap<number, string>): Failure | readonly Event[] => {
+    const text = changes.size === 0 ? lines.join("") : lines.map((line, index) => changes.get(index) ?? line).join("");
+    work -= text.length + 1_000;
+    return parseOrFail(text, parse);
+  };
+  const keep = (change: Attempt): void => {
+    for (const [index, text] of change.lines) lines[index] = text;
+    const before = original[change.at] ?? "";
+    const after = lines[change.at] ?? "";
+    const start = starts[change.at] ?? 0;
+    const content = trimmedSpan(before);
+    if (problems.length < MAX_PROBLEMS) {
+      const { from, until } = commonEnds(before, after);
+      problems.push({
+        start: start + content.start,
+        end: start + Math.min(content.end, content.start + 200),
+        message: change.message,
+        ...(change.fix === undefined
+          ? {}
+          : {
+              fix: {
+                title: change.fix,
+                span: { start: start + from, end: start + before.length - until },
+                text: after.slice(from, after.length - until),
+              },
+            }),
+      });
+    }
+    if (change.lost) {
+      for (const index of change.lines.keys()) {
+        const span = trimmedSpan(original[index] ?? "");
+        lost.push({ start: (starts[index] ?? 0) + span.start, end: (starts[index] ?? 0) + span.end });
+      }
+    }
+  };
+
+  cleanCharacters(lines, starts, problems);
+  let outcome = attempt(new Map());
+  while ("reason" in outcome) {
+    const failure = clampFailure(outcome, lines);
+    let accepted: { change: Attempt; outcome: Failure | readonly Event[] } | undefined;
+    for (const change of candidates(lines, failure)) {
+      if (work <= 0 || problems.length >= MAX_PROBLEMS) break;
+      const result = attempt(change.lines);
+      if (!("reason" in result) || isFurther(result, failure, change)) {
+        accepted = { change, outcome: result };
+        break;
+      }
+    }
+    if (!accepted) {
+      const change = cut(lines, failure);
+      accepted = { change, outcome: attempt(change.lines) };
+    }
+    keep(accepted.change);
+    outcome = accepted.outcome;
+  }
+  return { text: lines.join(""), events: outcome, problems, lost, place: placer(original, lines, starts) };
+}
+
+function parseOrFail(text: string, parse: Parse): Failure | readonly Event[] {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { line: error.mark?.line ?? 0, column: error.mark?.column ?? 0, reason: error.reason };
+  }
+}
+
+/** Characters YAML forbids become blanks (U+FFFD inside the text stays: it shows that bytes were not UTF-8). */
+function cleanCharacters(lines: string[], starts: readonly number[], problems: SyntaxProblem[]): void {
+  let reported = false;
+  for (const [index, line] of lines.entries()) {
+    FORBIDDEN.lastIndex = 0;
+    const found = FORBIDDEN.exec(line);
+    if (!found) continue;
+    lines[index] = line.replace(FORBIDDEN, " ");
+    if (reported) continue;
+    reported = true;
+    const start = (starts[index] ?? 0) + found.index;
+    problems.push({ start, end: start + 1, message: "This file contains characters that are not text. Is it a BUSY file?" });
+  }
+}
+
+function clampFailure(failure: Failure, lines: readonly string[]): Failure {
+  let line = Math.min(failure.line, lines.length - 1);
+  while (line > 0 && (lines[line] ?? "").trim() === "") line--;
+  return { ...failure, line };
+}
+
+function isFurther(next: Failure, last: Failure, change: Attempt): boolean {
+  const line = Math.max(last.line, ...change.lines.keys());
+  return next.line > line || (next.line === last.line && next.column > last.column && !change.lost);
+}
+
+/** Changes worth trying for a failure, the gentlest first. */
+function* candidates(lines: readonly string[], failure: Failure): Generator<Attempt> {
+  const { line } = failure;
+  const text = lines[line] ?? "";
+  const tabbed = tabIndents(lines, line);
+  if (tabbed) yield tabbed;
+  for (const index of [line, line - 1]) {
+    const quoted = closeQuote(lines, index);
+    if (quoted) yield quoted;
+  }
+  const opened = openingQuote(lines, line - 1);
+  if (opened) yield opened;
+  for (const index of [line, line - 1]) {
+    const closed = closeBracket(lines, index);
+    if (closed) yield closed;
+  }
+  const whole = quoteValue(lines, line);
+  if (whole) yield whole;
+  for (const index of [line - 1, line]) {
+    const colon = missingColon(lines, index);
+    if (colon) yield colon;
+  }
+  for (const indent of likelyIndents(lines, line)) {
+    yield {
+      at: line,
+      lines: new Map([[line, " ".repeat(indent) + text.trimStart()]]),
+      message: "This line is indented differently from the lines it belongs to.",
+      fix: "Correct the indentation",
+    };
+  }
+  const above = quoteValue(lines, line - 1);
+  if (above) yield above;
+  const message = `This line cannot be read as YAML and was left out: ${failure.reason}.`;
+  yield { at: line, lines: new Map([[line, lineBreakOf(text)]]), message, lost: true };
+  if (line > 0) {
+    const previous = lines[line - 1] ?? "";
+    yield { at: line - 1, lines: new Map([[line - 1, lineBreakOf(previous)]]), message, lost: true };
+  }
+}
+
+/** The last resort: everything from the guilty line on is left out. */
+function cut(lines: readonly string[], failure: Failure): Attempt {
+  let at = failure.line;
+  // When the same line fails again although it is empty, the trouble began earlier: cut half of what is left.
+  if ((lines[at] ?? "").trim() === "") at = Math.floor(at / 2);
+  const changes = new Map<number, string>();
+  for (let index = at; index < lines.length; index++) changes.set(index, "");
+  const message = `From here on this file cannot be read as YAML: ${failure.reason}.`;
+  return { at, lines: changes, message, lost: true };
+}
+
+function tabIndents(lines: readonly string[], failing: number): Attempt | undefined {
+  const changes = new Map<number, string>();
+  for (const [index, line] of lines.entries()) {
+    if (!/^ *\t/.test(line)) continue;
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
+    changes.set(index, indent.replaceAll("\t", "  ") + line.slice(indent.length));
+  }
+  const first = changes.keys().next();
+  if (first.done) return undefined;
+  const at = changes.has(failing) ? Math.min(first.value, failing) : first.value;
+  return { at, lines: changes, message: "Tabs cannot be used to indent a line. Use spaces.", fix: "Use spaces" };
+}
+
+const VALUE = /^((?:[ ]*- +)*[ ]*(?:[^\s#"'[\]{},][^#"'[\]{}]*?:[ \t]+)?)(\S.*?)[ \t]*(\r?\n|\r)?$/s;
+
+/** A line taken apart: what stands before its value, the value, and the line break. */
+function valueOf(line: string): { head: string; value: string; tail: string } | undefined {
+  const match = VALUE.exec(line);
+  const head = match?.[1];
+  const value = match?.[2];
+  if (head === undefined || value === undefined || !/[:-][ \t]*$/.test(head)) return undefined;
+  // The head ends at the first colon followed by a blank; the rest is the value however it looks.
+  const first = /^((?:[ ]*- +)*[ ]*[^\s#"'[\]{},][^#"'[\]{}]*?:[ \t]+)(.*?)[ \t]*(\r?\n|\r)?$/s.exec(line);
+  if (first?.[1] !== undefined && first[2]) return { head: first[1], value: first[2], tail: first[3] ?? "" };
+  return { head, value, tail: match?.[3] ?? "" };
+}
+
+function closeQuote(lines: readonly string[], at: number): Attempt | undefined {
+  const parts = valueOf(lines[at] ?? "");
+  if (!parts) return undefined;
+  const quote = parts.value[0];
+  if ((quote !== '"' && quote !== "'") || closes(parts.value, quote)) return undefined;
+  return {
+    at,
+    lines: new Map([[at, `${parts.head}${parts.value}${quote}${parts.tail}`]]),
+    message: "The quotation mark that opens here is never closed.",
+    fix: "Close the quotation mark",
+  };
+}
+
+/** The nearest line above whose value opens a quotation mark that its own line does not close. */
+function openingQuote(lines: readonly string[], from: number): Attempt | undefined {
+  for (let at = from; at >= 0 && at > from - 400; at--) {
+    const found = closeQuote(lines, at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function closes(value: string, quote: string): boolean {
+  for (let at = 1; at < value.length; at++) {
+    if (quote === '"' && value[at] === "\\") at++;
+    else if (value[at] === quote) {
+      if (quote === "'" && value[at + 1] === "'") at++;
+      else return true;
+    }
+  }
+  return false;
+}
+
+function closeBracket(lines: readonly string[], at: number): Attempt | undefined {
+  const parts = valueOf(lines[at] ?? "");
+  if (!parts || !/^[[{]/.test(parts.value)) return undefined;
+  const missing: string[] = [];
+  for (const character of parts.value) {
+    if (character === "[") missing.push("]");
+    else if (character === "{") missing.push("}");
+    else if (character === missing.at(-1)) missing.pop();
+  }
+  if (missing.length === 0) return undefined;
+  const closing = missing.reverse().join("");
+  return {
+    at,
+    lines: new Map([[at, `${parts.head}${parts.value}${closing}${parts.tail}`]]),
+    message: "The bracket that opens here is never closed.",
+    fix: "Close the bracket",
+  };
+}
+
+function quoteValue(lines: readonly string[], at: number): Attempt | undefined {
+  const parts = valueOf(lines[at] ?? "");
+  if (!parts || /^[|>]/.test(parts.value)) return undefined;
+  const colon = /:\s/.test(parts.value) || parts.value.endsWith(":");
+  return {
+    at,
+    lines: new Map([[at, `${parts.head}${JSON.stringify(parts.value)}${parts.tail}`]]),
+    message: colon
+      ? 'This text contains a colon followed by a blank, which starts a new key in YAML. Put the text in quotation marks.'
+      : "This text begins with, or contains, a character that has a meaning in YAML. Put the text in quotation marks.",
+    fix: "Put the text in quotation marks",
+  };
+}
+
+function missingColon(lines: readonly string[], at: number): Attempt | undefined {
+  const match = /^((?:[ ]*- +)*[ ]*)([A-Za-z_]+)(?:[ \t]+(\S.*?))?[ \t]*(\r?\n|\r)?$/s.exec(lines[at] ?? "");
+  if (!match) return undefined;
+  const [, head = "", key = "", value, tail = ""] = match;
+  return {
+    at,
+    lines: new Map([[at, `${head}${key}:${value === undefined ? "" : ` ${value}`}${tail}`]]),
+    message: `A colon is missing after "${key}".`,
+    fix: "Add the colon",
+  };
+}
+
+/** Indentations that lines above use, nearest first: what the line was probably meant to have. */
+function likelyIndents(lines: readonly string[], at: number): readonly number[] {
+  const own = indentOf(lines[at] ?? "");
+  const found = new Set<number>();
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let index = at - 1; index >= 0 && index > at - 200 && smallest > 0; index--) {
+    const line = lines[index] ?? "";
+    if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
+    const indent = indentOf(line);
+    if (indent > smallest) continue;
+    const content = indent + (/^(?:- +)*/.exec(line.trimStart())?.[0].length ?? 0);
+    if (index === at - 1 && /:\s*$/.test(line)) found.add(content + 2);
+    if (indent < smallest || content !== indent) {
+      found.add(content);
+      found.add(indent);
+    }
+    smallest = Math.min(smallest, indent);
+  }
+  found.delete(own);
+  return [...found].sort((a, b) => Math.abs(a - own) - Math.abs(b - own)).slice(0, 4);
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+function lineBreakOf(line: string): string {
+  return /(\r?\n|\r)$/.exec(line)?.[0] ?? "";
+}
+
+function trimmedSpan(line: string): Span {
+  const start = indentOf(line);
+  const end = line.trimEnd().length;
+  return end > start ? { start, end } : { start: 0, end: 0 };
+}
+
+function commonEnds(before: string, after: string): { from: number; until: number } {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from++;
+  let until = 0;
+  while (until < most - from && before[before.length - 1 - until] === after[after.length - 1 - until]) until++;
+  return { from, until };
+}
+
+/** Maps offsets of the repaired text to the original, line by line. */
+function placer(original: readonly string[], lines: readonly string[], starts: readonly number[]) {
+  const repaired: number[] = [];
+  let offset = 0;
+  for (const line of lines) {
+    repaired.push(offset);
+    offset += line.length;
+  }
+  return (at: number): number => {
+    let low = 0;
+    let high = repaired.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((repaired[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    const before = original[low] ?? "";
+    const after = lines[low] ?? "";
+    const column = at - (repaired[low] ?? 0);
+    const start = starts[low] ?? 0;
+    if (before === after) return start + column;
+    const { from, until } = commonEnds(before, after);
+    if (column <= from) return start + column;
+    if (column >= after.length - until) return start + before.length - (after.length - column);
+    return start + Math.min(column, before.length - until);
+  };
+}

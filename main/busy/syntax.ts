@@ -1,0 +1,407 @@
+/**
+ * Text → a light syntax tree with positions. Never throws; every problem becomes a `SyntaxProblem` and the rest of the
+ * text is still read (see `syntax-repair.ts`). A 1,000-process workspace is read on every start, so this goes straight
+ * from the parser's events to the tree.
+ */
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import { type Repair, repairText } from "./syntax-repair.ts";
+
+/** Source offsets (UTF-16 code units, from 0); `end` is just after the last character. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A scalar: `text` is its content after unquoting. `plain` is true for unquoted text (the core schema applies to it). */
+export interface ScalarNode extends Span {
+  readonly kind: "scalar";
+  readonly text: string;
+  readonly plain: boolean;
+}
+
+/** One `key: value` of a map; `value` is undefined when nothing is written after the colon. */
+export interface MapEntry {
+  readonly key: ScalarNode;
+  readonly value: SyntaxNode | undefined;
+}
+
+export interface MapNode extends Span {
+  readonly kind: "map";
+  readonly flow: boolean;
+  readonly entries: readonly MapEntry[];
+}
+
+export interface SequenceNode extends Span {
+  readonly kind: "sequence";
+  readonly flow: boolean;
+  /** An item with nothing written is an empty plain scalar. */
+  readonly items: readonly SyntaxNode[];
+}
+
+/** A node of the tree. An alias is the very node it stands for, so that its places are those of the anchored text. */
+export type SyntaxNode = ScalarNode | MapNode | SequenceNode;
+
+/** Something that is not well-formed. `fix` is the same stretch of text as it was probably meant. */
+export interface SyntaxProblem extends Span {
+  readonly message: string;
+  readonly related?: { readonly span: Span; readonly message: string };
+  readonly fix?: { readonly title: string; readonly span: Span; readonly text: string };
+}
+
+/** The documents of a text (one in a correct BUSY file) and what is wrong with it as YAML. */
+export interface SyntaxTree {
+  readonly text: string;
+  readonly documents: readonly SyntaxNode[];
+  readonly problems: readonly SyntaxProblem[];
+  /** Lines that could not be read at all and were left out. */
+  readonly lost: readonly Span[];
+}
+
+/** Longest text that is read, in UTF-16 code units. */
+export const MAX_TEXT_LENGTH = 5 * 1024 * 1024;
+const MAX_DEPTH = 200;
+/** How many nodes all aliases of a text may stand for together. */
+const MAX_ALIASED_NODES = 10_000;
+const CORE_TAGS = new Set(["!", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq"]);
+
+/** Reads `text` as YAML 1.2. */
+export function parseSyntax(text: string): SyntaxTree {
+  if (text.length > MAX_TEXT_LENGTH) {
+    const problem = { start: 0, end: 0, message: "This file is larger than 5 MB and is not read." };
+    return { text, documents: [], problems: [problem], lost: [] };
+  }
+  try {
+    return buildTree(text, parseEvents(text, { maxDepth: MAX_DEPTH }), undefined);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+  }
+  const repair = repairText(text, (candidate) => parseEvents(candidate, { maxDepth: MAX_DEPTH }));
+  return buildTree(text, repair.events, repair);
+}
+
+interface Building {
+  /** The text that was parsed: the source, or its repaired form. */
+  readonly parsed: string;
+  readonly place: (offset: number) => number;
+  readonly problems: SyntaxProblem[];
+  readonly anchors: Map<string, { node: SyntaxNode; size: number } | undefined>;
+  aliased: number;
+}
+
+interface OpenCollection {
+  readonly kind: "map" | "sequence" | "document";
+  readonly start: number;
+  readonly flow: boolean;
+  readonly anchor: string | undefined;
+  readonly entries: MapEntry[];
+  readonly items: SyntaxNode[];
+  readonly seen: Map<string, ScalarNode> | undefined;
+  key: ScalarNode | undefined;
+  end: number;
+  size: number;
+}
+
+function buildTree(source: string, events: readonly Event[], repair: Repair | undefined): SyntaxTree {
+  const building: Building = {
+    parsed: repair?.text ?? source,
+    place: repair?.place ?? ((offset) => offset),
+    problems: repair ? [...repair.problems] : [],
+    anchors: new Map(),
+    aliased: 0,
+  };
+  const documents: SyntaxNode[] = [];
+  const stack: OpenCollection[] = [];
+  let cursor = 0;
+
+  const add = (node: SyntaxNode | undefined, size: number, fallback: number): void => {
+    const top = stack.at(-1);
+    if (!top) return;
+    top.size += size;
+    if (node) top.end = Math.max(top.end, node.end);
+    if (top.kind === "map") {
+      if (top.key === undefined) {
+        top.key = keyOf(node, fallback, building);
+        return;
+      }
+      addEntry(top, node, building);
+    } else {
+      top.items.push(node ?? { kind: "scalar", text: "", plain: true, start: fallback, end: fallback });
+    }
+  };
+
+  for (const event of events) {
+    switch (event.type) {
+      case EVENT_ID.DOCUMENT:
+        building.anchors.clear();
+        stack.push(open("document", 0, false, undefined));
+        break;
+      case EVENT_ID.SEQUENCE:
+      case EVENT_ID.MAPPING: {
+        checkTag(event.tagStart, event.tagEnd, building);
+        const anchor = event.anchorStart >= 0 ? building.parsed.slice(event.anchorStart, event.anchorEnd) : undefined;
+        if (anchor !== undefined) building.anchors.set(anchor, undefined);
+        const kind = event.type === EVENT_ID.MAPPING ? "map" : "sequence";
+        cursor = Math.max(cursor, event.start);
+        stack.push(open(kind, building.place(event.start), event.style === 2, anchor));
+        break;
+      }
+      case EVENT_ID.SCALAR: {
+        const node = scalarOf(event, building);
+        if (event.valueEnd >= 0) cursor = Math.max(cursor, event.valueEnd);
+        if (event.anchorStart >= 0) {
+          const anchored = node ?? { kind: "scalar", text: "", plain: true, ...emptySpan(building.place(cursor)) };
+          building.anchors.set(building.parsed.slice(event.anchorStart, event.anchorEnd), { node: anchored, size: 1 });
+        }
+        add(node, 1, building.place(cursor));
+        break;
+      }
+      case EVENT_ID.ALIAS: {
+        cursor = Math.max(cursor, event.anchorEnd);
+        const target = aliasTarget(event.anchorStart, event.anchorEnd, building);
+        const top = stack.at(-1);
+        const end = top?.end ?? 0;
+        add(target?.node, target?.size ?? 1, building.place(event.anchorStart - 1));
+        // The alias stands here, not where its anchor is: the collection ends after the `*name`.
+        if (top) top.end = Math.max(end, building.place(event.anchorEnd));
+        break;
+      }
+      case EVENT_ID.POP: {
+        const closed = stack.pop();
+        if (!closed) break;
+        if (closed.kind === "document") {
+          const root = closed.items[0];
+          if (root) documents.push(root);
+          break;
+        }
+        if (closed.flow) cursor = closingBracket(building.parsed, cursor);
+        const end = closed.flow ? building.place(cursor) : Math.max(closed.end, closed.start);
+        const node: SyntaxNode =
+          closed.kind === "map"
+            ? { kind: "map", flow: closed.flow, entries: closed.entries, start: closed.start, end }
+            : { kind: "sequence", flow: closed.flow, items: closed.items, start: closed.start, end };
+        if (closed.anchor !== undefined) building.anchors.set(closed.anchor, { node, size: closed.size });
+        add(node, closed.size, closed.start);
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  if (documents.length > 1) {
+    const second = documents[1] as SyntaxNode;
+    building.problems.push({
+      start: second.start,
+      end: Math.min(second.end, lineEnd(source, second.start)),
+      message: "A BUSY file holds one document, but a second one starts here. Put it into a file of its own.",
+    });
+  }
+  const problems = building.problems.sort((a, b) => a.start - b.start);
+  return { text: source, documents, problems, lost: repair?.lost ?? [] };
+}
+
+function open(
+  kind: OpenCollection["kind"],
+  start: number,
+  flow: boolean,
+  anchor: string | undefined,
+): OpenCollection {
+  const seen = kind === "map" ? new Map<string, ScalarNode>() : undefined;
+  return { kind, start, flow, anchor, entries: [], items: [], seen, key: undefined, end: start, size: 1 };
+}
+
+function addEntry(map: OpenCollection, value: SyntaxNode | undefined, building: Building): void {
+  const key = map.key as ScalarNode;
+  map.key = undefined;
+  const first = map.seen?.get(key.text);
+  if (first) {
+    building.problems.push({
+      start: key.start,
+      end: key.end,
+      message: `"${key.text}" is written twice here. Only the first one counts; remove one of them.`,
+      related: { span: { start: first.start, end: first.end }, message: `The first "${key.text}" is here.` },
+    });
+    return;
+  }
+  map.seen?.set(key.text, key);
+  map.entries.push({ key, value });
+}
+
+function keyOf(node: SyntaxNode | undefined, fallback: number, building: Building): ScalarNode {
+  if (!node) return { kind: "scalar", text: "", plain: true, start: fallback, end: fallback };
+  if (node.kind === "scalar") return node;
+  const text = building.parsed.slice(node.start, node.end);
+  return { kind: "scalar", text, plain: false, start: node.start, end: node.end };
+}
+
+function scalarOf(event: Extract<Event, { type: 4 }>, building: Building): ScalarNode | undefined {
+  const tag = checkTag(event.tagStart, event.tagEnd, building);
+  const { parsed, place } = building;
+  if (event.valueStart < 0) {
+    if (event.tagStart < 0) return undefined;
+    return { kind: "scalar", text: "", plain: tag !== "!!str", start: place(event.tagStart), end: place(event.tagEnd) };
+  }
+  const text = event.fast ? parsed.slice(event.valueStart, event.valueEnd) : getScalarValue(parsed, event);
+  if (event.style === SCALAR_STYLE.PLAIN) {
+    const plain = tag === undefined || (tag !== "!!str" && tag !== "!");
+    return { kind: "scalar", text, plain, start: place(event.valueStart), end: place(event.valueEnd) };
+  }
+  const typed = tag !== undefined && tag !== "!!str" && tag !== "!";
+  if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
+    return { kind: "scalar", text, plain: typed, start: place(event.valueStart - 1), end: place(event.valueEnd + 1) };
+  }
+  const start = blockHeader(parsed, event.valueStart);
+  let end = event.valueEnd;
+  while (end > start && isBlank(parsed.charCodeAt(end - 1))) end--;
+  return { kind: "scalar", text, plain: typed, start: place(start), end: place(Math.max(end, start + 1)) };
+}
+
+/** The place of the `|` or `>` that opens a block scalar whose text starts at `valueStart`. */
+function blockHeader(text: string, valueStart: number): number {
+  let stop = valueStart;
+  while (stop > 0 && !isLineBreak(text.charCodeAt(stop - 1))) stop--;
+  let start = stop;
+  while (start > 0 && isLineBreak(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  const header = text.slice(start, stop);
+  const match = /(?:^|[ \t:-])([|>])[-+0-9]*[ \t]*(?:#.*)?\s*$/.exec(header);
+  return match ? start + match.index + match[0].indexOf(match[1] ?? "|") : valueStart;
+}
+
+/** The offset just after the bracket that closes a flow collection whose last content ends at `from`. */
+function closingBracket(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 93 || code === 125) return at + 1;
+    if (code === 35) {
+      while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++;
+    }
+  }
+  return from;
+}
+
+function checkTag(start: number, end: number, building: Building): string | undefined {
+  if (start < 0) return undefined;
+  const tag = building.parsed.slice(start, end);
+  const short = tag.startsWith("!<tag:yaml.org,2002:") ? `!!${tag.slice(20, -1)}` : tag;
+  if (!CORE_TAGS.has(short)) {
+    building.problems.push({
+      start: building.place(start),
+      end: building.place(end),
+      message: `"${tag}" is a YAML tag that BUSY does not know. Remove it.`,
+    });
+  }
+  return short;
+}
+
+function aliasTarget(start: number, end: number, building: Building) {
+  const name = building.parsed.slice(start, end);
+  const span = { start: building.place(start - 1), end: building.place(end) };
+  const target = building.anchors.get(name);
+  if (!target) {
+    const message = building.anchors.has(name)
+      ? `"*${name}" repeats a block inside itself. Write the text out instead.`
+      : `"*${name}" repeats something marked "&${name}", but nothing before it is marked so.`;
+    building.problems.push({ ...span, message });
+    return undefined;
+  }
+  building.aliased += target.size;
+  if (building.aliased > MAX_ALIASED_NODES) {
+    if (building.aliased - target.size <= MAX_ALIASED_NODES) {
+      const message = "The repeated blocks (*name) of this file add up to too much. Write the text out instead.";
+      building.problems.push({ ...span, message });
+    }
+    return undefined;
+  }
+  return target;
+}
+
+function emptySpan(at: number): Span {
+  return { start: at, end: at };
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || isLineBreak(code);
+}
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Bytes of a file as text; `valid` is false when they are not UTF-8 (U+FFFD stands for each bad byte). */
+export function decodeText(bytes: Uint8Array): { readonly text: string; readonly valid: boolean } {
+  const chunks: string[] = [];
+  let units: number[] = [];
+  let valid = true;
+  let at = 0;
+  const flush = () => {
+    chunks.push(String.fromCharCode(...units));
+    units = [];
+  };
+  while (at < bytes.length) {
+    if (units.length > 8_000) flush();
+    const first = bytes[at] as number;
+    if (first < 0x80) {
+      units.push(first);
+      at++;
+      continue;
+    }
+    const extra = first >= 0xf0 && first < 0xf5 ? 3 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xc2 && first < 0xe0 ? 1 : 0;
+    let code = extra === 3 ? first & 0x07 : extra === 2 ? first & 0x0f : first & 0x1f;
+    let good = extra > 0;
+    for (let step = 1; good && step <= extra; step++) {
+      const next = bytes[at + step];
+      if (next === undefined || (next & 0xc0) !== 0x80) good = false;
+      else code = (code << 6) | (next & 0x3f);
+    }
+    const smallest = extra === 3 ? 0x10000 : extra === 2 ? 0x800 : 0x80;
+    if (!good || code < smallest || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
+      units.push(0xfffd);
+      valid = false;
+      at++;
+      continue;
+    }
+    if (code >= 0x10000) units.push(0xd800 + ((code - 0x10000) >> 10), 0xdc00 + ((code - 0x10000) & 0x3ff));
+    else units.push(code);
+    at += extra + 1;
+  }
+  flush();
+  return { text: chunks.join(""), valid };
+}
+
+/** What a plain scalar means in the YAML 1.2 core schema: null, a truth value, a number, or its text. */
+export function coreValue(node: ScalarNode): null | boolean | number | string {
+  if (!node.plain) return node.text;
+  const { text } = node;
+  if (text === "" || text === "~" || text === "null" || text === "Null" || text === "NULL") return null;
+  if (text === "true" || text === "True" || text === "TRUE") return true;
+  if (text === "false" || text === "False" || text === "FALSE") return false;
+  if (/^[-+]?[0-9]+$/.test(text)) return Number(text);
+  if (/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(text)) return Number(text);
+  if (/^0o[0-7]+$/.test(text) || /^0x[0-9a-fA-F]+$/.test(text)) return Number(text);
+  if (/^[-+]?\.(inf|Inf|INF)$/.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
+  if (/^\.(nan|NaN|NAN)$/.test(text)) return Number.NaN;
+  return text;
+}
+
+/** The plain value a node stands for: null, truth values, numbers, texts, arrays and objects. */
+export function plainValue(node: SyntaxNode | undefined): unknown {
+  if (!node) return null;
+  if (node.kind === "scalar") return coreValue(node);
+  if (node.kind === "sequence") return node.items.map(plainValue);
+  const result: Record<string, unknown> = {};
+  for (const { key, value } of node.entries) {
+    Object.defineProperty(result, key.text, {
+      value: plainValue(value),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  return result;
+}

@@ -1,0 +1,65 @@
+/** Ways through the model: every task of a file with where it stands, every resolution, every deliverable. */
+import type { BusyFile, Deliverable, Playbook, Resolution, Role, Task, Team } from "./model.ts";
+
+/** A role or playbook of a file together with the team block it is nested in, if any. */
+export interface Nested<Model> {
+  readonly model: Model;
+  readonly team: Team | undefined;
+}
+
+/** All roles a file defines, those inside `team:` included. */
+export function rolesOf(file: BusyFile): readonly Nested<Role>[] {
+  return [
+    ...file.roles.map((model) => ({ model, team: undefined })),
+    ...file.teams.flatMap((team) => team.roles.map((model) => ({ model, team }))),
+  ];
+}
+
+/** All playbooks a file defines, those inside `team:` included. */
+export function playbooksOf(file: BusyFile): readonly Nested<Playbook>[] {
+  return [
+    ...file.playbooks.map((model) => ({ model, team: undefined })),
+    ...file.teams.flatMap((team) => team.playbooks.map((model) => ({ model, team }))),
+  ];
+}
+
+/** Visits tasks and their subtasks, parents first. `trail` holds the names from the top of the list to the task. */
+export function visitTasks(
+  tasks: readonly Task[],
+  visit: (task: Task, trail: readonly string[], brothers: readonly Task[]) => void,
+  trail: readonly string[] = [],
+): void {
+  for (const task of tasks) {
+    const names = [...trail, task.name];
+    visit(task, names, tasks);
+    if (task.subtasks.length > 0) visitTasks(task.subtasks, visit, names);
+  }
+}
+
+/** A resolution and its fallbacks, nearest first. */
+export function resolutionChain(resolution: Resolution): readonly Resolution[] {
+  const chain: Resolution[] = [];
+  for (let next: Resolution | undefined = resolution; next; next = next.fallback) chain.push(next);
+  return chain;
+}
+
+/** All resolutions of a task's issues, fallbacks included. */
+export function resolutionsOf(task: Task): readonly Resolution[] {
+  return task.issues.flatMap((issue) => resolutionChain(issue.resolution));
+}
+
+/** All tasks of a file: of its playbooks' steps and of its roles, subtasks included. */
+export function allTasks(file: BusyFile): readonly Task[] {
+  const tasks: Task[] = [];
+  for (const { model } of playbooksOf(file)) visitTasks(model.steps, (task) => tasks.push(task));
+  for (const { model } of rolesOf(file)) visitTasks(model.tasks, (task) => tasks.push(task));
+  return tasks;
+}
+
+/** All deliverables of a file, as they are written at playbooks, steps and tasks. */
+export function allDeliverables(file: BusyFile): readonly Deliverable[] {
+  return [
+    ...playbooksOf(file).flatMap(({ model }) => [...model.inputs, ...model.outputs]),
+    ...allTasks(file).flatMap((task) => [...task.inputs, ...task.outputs]),
+  ];
+}

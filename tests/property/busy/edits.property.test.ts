@@ -1,0 +1,279 @@
+/** Random files in random styles × random edits: the result means what was asked, and every other line stays as it was. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { applyOperation, applyOperations, type StructuralOperation } from "#busy/edits.ts";
+import { formatText } from "#busy/format.ts";
+
+type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
+type Path = (string | number)[];
+
+const word = fc.stringMatching(/^[a-z]{1,6}$/);
+const key = fc.oneof(
+  word,
+  fc.constantFrom("name", "description", "steps", "inputs", "depends_on", "role", "schema", "definition", "tags", "key with space"),
+);
+const nastyText = fc.oneof(
+  word,
+  fc.string({ maxLength: 12 }),
+  fc.string({ unit: "binary", maxLength: 6 }),
+  fc.constantFrom("1.0", "yes", "null", "~", "a: b", "x # y", "- a", "", " pad ", "two\nlines", "end\n", "a\n\n b\nc", "'q'", '"d"', "{x}", "[y]", "12h", "0x1f", "é ü", "a, b", "trailing:", "\ttab"),
+  fc.array(word, { minLength: 15, maxLength: 40 }).map((words) => words.join(" ")),
+);
+const scalar: fc.Arbitrary<Value> = fc.oneof(
+  { weight: 4, arbitrary: nastyText },
+  fc.integer({ min: -1000, max: 1000 }),
+  fc.boolean(),
+  fc.constant(null),
+);
+const { value } = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    scalar,
+    fc.array(tie("value"), { maxLength: 4 }),
+    fc.dictionary(key, tie("value"), { maxKeys: 4, noNullPrototype: true }) as fc.Arbitrary<Value>,
+  ),
+}));
+const root = fc.dictionary(key, value, { minKeys: 1, maxKeys: 5, noNullPrototype: true }) as fc.Arbitrary<{
+  [key: string]: Value;
+}>;
+
+interface Line {
+  readonly text: string;
+  /** Path of the entry that the line belongs to. */
+  readonly owner: Path;
+}
+
+/** Writes a value in a style drawn from `draw`: flow or block, quotes, comments, blank lines, indentation. */
+function styled(tree: { [key: string]: Value }, draw: (options: number) => number): Line[] {
+  let comments = 0;
+  const step = 2 + draw(2) * 2;
+  const dashOffset = draw(3) === 0 ? 0 : step;
+  const dashGap = draw(4) === 0 ? 4 : 2;
+  const inline = (item: Value): string => {
+    if (Array.isArray(item)) return `[${item.map(inline).join(", ")}]`;
+    if (typeof item === "object" && item !== null) {
+      return `{${Object.entries(item)
+        .map(([name, inner]) => `${inline(name)}: ${inline(inner)}`)
+        .join(", ")}}`;
+    }
+    if (item === null) return "null";
+    if (typeof item !== "string") return String(item);
+    if (/^[a-z]{2,}$/.test(item) && !/^(?:null|true|false|yes|no)$/.test(item) && draw(3) > 0) return item;
+    if (/^[ -~]*$/.test(item) && draw(2) === 0) return `'${item.replaceAll("'", "''")}'`;
+    return JSON.stringify(item).replace(
+      /[\u007f-\uffff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+  };
+  const comment = () => {
+    comments += 1;
+    return `# note ${comments}`;
+  };
+  const isBlock = (item: Value) =>
+    typeof item === "object" && item !== null && Object.keys(item).length > 0 && draw(4) > 0;
+  const literal = (item: Value) =>
+    typeof item === "string" && /^[a-z]+\n(?:\n|[ a-z]+\n)*[a-z]+$/.test(item) && draw(2) === 0;
+  const entries = (item: Value, column: number, path: Path): Line[] => {
+    const lines: Line[] = [];
+    const pad = " ".repeat(column);
+    const isList = Array.isArray(item);
+    for (const [name, inner] of Object.entries(item as object) as [string, Value][]) {
+      const own: Path = [...path, isList ? Number(name) : name];
+      if (draw(6) === 0) lines.push({ text: pad + comment(), owner: own });
+      const lead = isList ? `-${" ".repeat(dashGap - 2)}` : `${inline(name)}:`;
+      const note = draw(5) === 0 ? ` ${comment()}` : "";
+      if (literal(inner)) {
+        lines.push({ text: `${pad}${lead} |-${note}`, owner: own });
+        for (const each of (inner as string).split("\n")) {
+          lines.push({ text: each === "" ? "" : " ".repeat(column + step) + each, owner: own });
+        }
+      } else if (!isBlock(inner)) {
+        const printed = inner === null && draw(2) === 0 ? "" : ` ${inline(inner)}`;
+        lines.push({ text: pad + lead + printed + note, owner: own });
+      } else if (isList) {
+        const [first, ...rest] = entries(inner, column + dashGap, own);
+        lines.push({ text: `${pad}${lead} ${(first as Line).text.trimStart()}`, owner: own }, ...rest);
+      } else {
+        lines.push({ text: pad + lead + note, owner: own });
+        lines.push(...entries(inner, column + (Array.isArray(inner) ? dashOffset : step), own));
+      }
+      if (draw(9) === 0) lines.push({ text: `${pad}  ${comment()}`, owner: own });
+      if (draw(9) === 0) lines.push({ text: "", owner: [] });
+    }
+    return lines;
+  };
+  return entries(tree, 0, []);
+}
+
+function paths(item: Value, path: Path = []): Path[] {
+  if (typeof item !== "object" || item === null) return [path];
+  const inner = Array.isArray(item) ? item.map((each, index) => [index, each] as const) : Object.entries(item);
+  return [path, ...inner.flatMap(([name, each]) => paths(each, [...path, name]))];
+}
+
+function at(item: Value, path: Path): Value | undefined {
+  return path.reduce<Value | undefined>((inner, name) => (inner as Record<string | number, Value>)[name], item);
+}
+
+/** The operation carried out on plain data: what the text must mean afterwards. */
+function carriedOut(tree: Value, operation: StructuralOperation): Value {
+  const result = structuredClone(tree);
+  const parent = at(result, operation.path.slice(0, -1)) as Record<string | number, Value>;
+  const last = operation.path.at(-1) as string | number;
+  if (operation.op === "set") parent[last] = operation.value as Value;
+  else if (operation.op === "insert") (at(result, operation.path) as Value[]).splice(operation.index, 0, operation.value as Value);
+  else if (operation.op === "move") (parent as unknown as Value[]).splice(operation.to, 0, ...(parent as unknown as Value[]).splice(Number(last), 1));
+  else if (Array.isArray(parent)) parent.splice(Number(last), 1);
+  else delete parent[last];
+  return result;
+}
+
+const choices = fc.infiniteStream(fc.nat({ max: 1_000_000 }));
+
+function drawer(stream: Iterator<number>): (options: number) => number {
+  return (options) => (stream.next().value as number) % options;
+}
+
+/** An operation that fits the tree. */
+function chooseOperation(tree: Value, replacement: Value, draw: (options: number) => number): StructuralOperation {
+  const all = paths(tree).filter((path) => path.length > 0);
+  const path = all[draw(all.length)] as Path;
+  const here = at(tree, path);
+  const parent = at(tree, path.slice(0, -1));
+  switch (draw(5)) {
+    case 0:
+      if (Array.isArray(here)) return { op: "insert", path, index: draw(here.length + 1), value: replacement };
+      return { op: "set", path, value: replacement };
+    case 1:
+      if (Array.isArray(parent)) return { op: "move", path, to: draw(parent.length) };
+      return { op: "remove", path };
+    case 2:
+      if (typeof here === "object" && here !== null && !Array.isArray(here)) {
+        return { op: "set", path: [...path, "fresh"], value: replacement };
+      }
+      return { op: "set", path, value: replacement };
+    case 3:
+      return { op: "remove", path };
+    default:
+      return { op: "set", path, value: replacement };
+  }
+}
+
+const bare = (line: string) => line.replace(/^[\s-]+/, "").trimEnd();
+
+/** Lines that the operation must leave alone, without what is in front of them on the line. */
+function untouched(lines: readonly Line[], tree: Value, operation: StructuralOperation): string[] {
+  const target = operation.op === "insert" ? [...operation.path, operation.index] : operation.path;
+  const isInside = (owner: Path) => target.every((part, index) => owner[index] === part);
+  // An entry's own line changes when a value behind it on the same line does, and when it becomes empty.
+  const isOnTheWay = (owner: Path) => owner.length <= target.length && owner.every((part, index) => target[index] === part);
+  const moved = operation.op === "move" || operation.op === "insert";
+  return lines
+    .filter(({ owner, text }) => {
+      if (text.trim() === "") return false;
+      if (moved && isInside(owner)) return operation.op === "insert" && !isFlowLine(text);
+      return !isInside(owner) && !isOnTheWay(owner);
+    })
+    .map(({ text }) => bare(text));
+  function isFlowLine(text: string): boolean {
+    return /[[{]/.test(text) || at(tree, operation.path) === null;
+  }
+}
+
+function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
+  let index = 0;
+  for (const line of whole) if (index < part.length && part[index] === line) index += 1;
+  return index === part.length;
+}
+
+const samples = fc.record({
+  tree: root,
+  replacement: value,
+  stream: choices,
+  eol: fc.constantFrom("\n", "\n", "\r\n"),
+  finalBreak: fc.boolean(),
+});
+
+function textOf(lines: readonly Line[], eol: string, finalBreak: boolean): string {
+  return lines.map((line) => line.text).join(eol) + (finalBreak ? eol : "");
+}
+
+test("an edit means what it says and leaves every other line alone", () => {
+  fc.assert(
+    fc.property(samples, ({ tree, replacement, stream, eol, finalBreak }) => {
+      const draw = drawer(stream);
+      const lines = styled(tree, draw);
+      const text = textOf(lines, eol, finalBreak);
+      fc.pre(parseable(text, tree));
+      const operation = chooseOperation(tree, replacement, draw);
+      const result = applyOperation(text, operation);
+      if (!result.ok) throw new Error(`${JSON.stringify(operation)}: ${result.error.message}\n${text}`);
+      expect(parse(result.value)).toEqual(carriedOut(tree, operation));
+      const after = result.value.split(/\r?\n/).map(bare);
+      const rest = untouched(lines, tree, operation);
+      if (!isSubsequence(rest, after)) {
+        throw new Error(`${JSON.stringify(operation)}\n--- before\n${text}\n--- after\n${result.value}\n--- lost from\n${rest.join("\n")}`);
+      }
+      if (text.includes("\r\n")) expect(result.value.replaceAll("\r\n", "")).not.toContain("\n");
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test("several edits in one go are the same as one after the other", () => {
+  fc.assert(
+    fc.property(samples, fc.array(value, { minLength: 2, maxLength: 5 }), ({ tree, stream, eol }, replacements) => {
+      const draw = drawer(stream);
+      const text = textOf(styled(tree, draw), eol, true);
+      fc.pre(parseable(text, tree));
+      const operations: StructuralOperation[] = [];
+      let now: Value = tree;
+      let stepwise = text;
+      for (const replacement of replacements) {
+        if (paths(now).length < 2) break;
+        const operation = chooseOperation(now, replacement, draw);
+        const result = applyOperation(stepwise, operation);
+        if (!result.ok) throw new Error(`${JSON.stringify(operation)}: ${result.error.message}\n${stepwise}`);
+        stepwise = result.value;
+        now = carriedOut(now, operation);
+        operations.push(operation);
+      }
+      expect(applyOperations(text, operations)).toEqual({ ok: true, value: stepwise });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("formatting keeps the meaning and every comment, and formatting again changes nothing", () => {
+  fc.assert(
+    fc.property(samples, ({ tree, stream, eol, finalBreak }) => {
+      const text = textOf(styled(tree, drawer(stream)), eol, finalBreak);
+      fc.pre(parseable(text, tree));
+      const formatted = formatText(text);
+      expect(parse(formatted)).toEqual(tree);
+      expect(formatted.match(/# note \d+/g)).toEqual(text.match(/# note \d+/g));
+      expect(formatText(formatted)).toBe(formatted);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("random characters never make it throw", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), value, (text, replacement) => {
+      applyOperation(text, { op: "set", path: ["a", "b"], value: replacement });
+      formatText(text);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+function parseable(text: string, tree: Value): boolean {
+  try {
+    expect(parse(text)).toEqual(tree);
+    return true;
+  } catch {
+    return false;
+  }
+}

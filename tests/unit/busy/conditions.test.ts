@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { checkCondition, evaluateCondition, normaliseCondition } from "#busy/conditions.ts";
+
+describe("conditions", () => {
+  it.each([
+    ["status = 'paid' AND amount > 100", 'status = "paid" and amount > 100'],
+    ["NOT a = 1 OR b = 2", "not(a = 1) or b = 2"],
+    ["size in ['s','m']", 'size in [ "s" , "m" ]'],
+    ["waiting > 48h", 'waiting > duration("PT48H")'],
+    ["age < 2w", 'age < duration("P14D")'],
+    ["name = 'it\\'s'", 'name = "it\'s"'],
+  ])("normalises %s", (written, feel) => {
+    expect(normaliseCondition(written)).toBe(feel);
+  });
+
+  it.each([
+    ["client is unhappy", "prose"],
+    ["missing > 2 required fields", "prose"],
+    ["amount > 500 USD", "prose"],
+    ["the client didn't answer", "prose"],
+    ["deposit not received", "prose"],
+    ["Client Name != null", "expression"],
+    ["Company Name != null", "prose"],
+    ["urgent", "expression"],
+    ["not(paid)", "expression"],
+    ["NOT paid", "expression"],
+    ["count(items) > 2", "expression"],
+    ["string length(name) > 3", "expression"],
+    ["x between 1 and 3", "expression"],
+    ["if a then b else c", "expression"],
+    ["amount >", "invalid"],
+    ["amount > 500 AND", "invalid"],
+    ["(a = 1", "invalid"],
+    ["", "invalid"],
+  ])("tells that %j is %s", (written, kind) => {
+    expect(checkCondition(written, ["Client Name"]).kind).toBe(kind);
+  });
+
+  const context = {
+    status: "paid",
+    amount: 200,
+    client: { email: "a@b.c" },
+    waiting: "72h",
+    items: [1, 2, 3],
+    date: "2030-05-01",
+    "Client Name": "Ann",
+    "kebab-name": 3,
+  };
+
+  it.each([
+    ["status = 'paid' AND amount > 100", true],
+    ["status in ['open', 'paid']", true],
+    ["NOT amount > 100", false],
+    ["client.email != null", true],
+    ["waiting > 48h", true],
+    ["count(items) = 3", true],
+    ['date > date("2030-04-30")', true],
+    ["Client Name = 'Ann'", true],
+    ["kebab-name = 3", true],
+    ["unheard_of = null", true],
+  ])("decides %s", (written, value) => {
+    expect(evaluateCondition(written, context)).toEqual({ kind: "value", value });
+  });
+
+  it("says why it cannot decide", () => {
+    expect(evaluateCondition("unheard_of > 3", context)).toEqual({
+      kind: "error",
+      message: '"unheard_of > 3" cannot be decided: "unheard_of" has no value yet.',
+    });
+    expect(evaluateCondition("the sun shines", context)).toEqual({ kind: "prose" });
+    expect(evaluateCondition("amount >", context).kind).toBe("error");
+  });
+
+  it("changes nothing in the context", () => {
+    const frozen = Object.freeze({ ...context });
+    evaluateCondition("waiting > 48h", frozen);
+    expect(frozen).toEqual(context);
+  });
+});

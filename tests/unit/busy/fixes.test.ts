@@ -1,0 +1,200 @@
+import { describe, expect, it } from "vitest";
+import { applyFixes, applyTextEdits } from "#busy/fixes.ts";
+import { createWorkspace } from "#busy/workspace.ts";
+
+const head = 'version: "1.0"\nmetadata: {name: N, description: D., layer: L0}\n';
+const P = "L0/a/playbooks/p.busy";
+
+/** The text after the first fix of the first finding of a code. */
+function fixed(text: string, code: string, path = P): string {
+  const workspace = createWorkspace(new Map([[path, text]]));
+  const finding = workspace.diagnosticsOf(path).find((diagnostic) => diagnostic.code === code && diagnostic.fixes);
+  const edits = finding?.fixes?.[0]?.edits;
+  if (!edits) throw new Error(`no fix for ${code}`);
+  const after = applyTextEdits(text, edits);
+  const left = createWorkspace(new Map([[path, after]])).diagnosticsOf(path);
+  expect(left.filter((diagnostic) => diagnostic.code === "YAML_SYNTAX")).toEqual([]);
+  expect(left.filter((diagnostic) => diagnostic.code === code).length).toBeLessThan(
+    workspace.diagnosticsOf(path).filter((diagnostic) => diagnostic.code === code).length,
+  );
+  return after;
+}
+
+describe("fixes", () => {
+  it("takes a wrapper away and keeps comments, block texts and blank lines", () => {
+    const text = `${head}playbook:
+  name: p
+  description: D.
+  cadence: {frequency: on_demand}
+  steps:
+    - step:
+        # why
+        name: a   # its name
+        description: |
+          One
+
+          Two
+        execution_type: human
+    - task: # second
+        name: b
+        description: D.
+        execution_type: human
+    - step: {name: c, description: D., execution_type: human}
+    - {step: {name: d, description: D., execution_type: human}}
+`;
+    const after = applyFixes(createWorkspace(new Map([[P, text]])));
+    expect(after.get(P)).toBe(`${head}playbook:
+  name: p
+  description: D.
+  cadence: {frequency: on_demand}
+  steps:
+    - # why
+      name: a   # its name
+      description: |
+        One
+
+        Two
+      execution_type: human
+    - # second
+      name: b
+      description: D.
+      execution_type: human
+    - {name: c, description: D., execution_type: human}
+    - {name: d, description: D., execution_type: human}
+`);
+  });
+
+  it("unwraps wrappers in wrappers and changes nothing the second time", () => {
+    const text = `${head}team:
+  name: T
+  type: platform
+  description: D.
+  roles:
+    - role:
+        name: r
+        description: D.
+        tasks:
+          - task:
+              name: t
+              description: D.
+              execution_type: human
+              estimated_duration: 1.5h
+`;
+    const path = "L0/a/team.busy";
+    const after = applyFixes(createWorkspace(new Map([[path, text]]))).get(path) ?? "";
+    expect(after).toContain(`  roles:
+    - name: r
+      description: D.
+      tasks:
+        - name: t
+          description: D.
+          execution_type: human
+          estimated_duration: 90m
+`);
+    expect(applyFixes(createWorkspace(new Map([[path, after]]))).size).toBe(0);
+  });
+
+  it("brings imports and role interfaces into today's form", () => {
+    const path = "L0/a/roles/r.busy";
+    const text = `${head}imports:
+  - tool: stripe
+    version: "2"
+    interface: payments
+role:
+  name: r
+  description: D.
+  interfaces:
+    external:
+      - Clients
+  responsibilities: [X]
+`;
+    const after = applyFixes(createWorkspace(new Map([[path, text]]))).get(path);
+    expect(after).toBe(`${head}imports:
+  - tool: stripe
+    capability: payments
+role:
+  name: r
+  description: D.
+  # interfaces:
+  #   external:
+  #     - Clients
+  responsibilities: [X]
+`);
+  });
+
+  it("gives the exact equivalent of a duration on its clock", () => {
+    const step = (field: string, value: string) =>
+      `${head}playbook:\n  name: p\n  description: D.\n  cadence: {frequency: on_demand}\n  steps:\n    - {name: a, description: D., execution_type: human, ${field}: ${value}}\n`;
+    const result = (field: string, value: string) => /(?:duration|due): ([^}]*)\}/.exec(fixed(step(field, value), "INVALID_DURATION"))?.[1];
+    expect(result("estimated_duration", "1.5h")).toBe("90m");
+    expect(result("estimated_duration", "90")).toBe("90m");
+    expect(result("estimated_duration", "0.5d")).toBe("4h");
+    expect(result("due", "0.5d")).toBe("12h");
+    expect(result("estimated_duration", "2 hours")).toBe("2h");
+    expect(result("estimated_duration", "1h30m")).toBe("90m");
+    expect(result("estimated_duration", "2.0h")).toBe("2h");
+  });
+
+  it("raises the version in its own quoting style", () => {
+    const role = "playbook:\n  name: p\n  description: D.\n  emits: [x]\n  cadence: {frequency: on_demand}\n";
+    expect(fixed(`version: '1.0' # old\nmetadata: {name: N, description: D., layer: L0}\n${role}`, "NEEDS_VERSION")).toContain("version: '1.1' # old");
+    expect(fixed(`version: 1.0\nmetadata: {name: N, description: D., layer: L0}\n${role}`, "NEEDS_VERSION")).toContain("version: 1.1\n");
+  });
+
+  it("lets the step that is waited for start at once", () => {
+    const text = `version: "1.1"
+metadata: {name: N, description: D., layer: L0}
+playbook:
+  name: p
+  description: D.
+  cadence: {frequency: on_demand}
+  steps:
+    - name: a
+      description: D.
+      execution_type: human
+      depends_on: [b]
+    - name: b # second
+      description: D.
+      execution_type: human
+`;
+    const after = fixed(text, "CIRCULAR_DEPENDENCY");
+    expect(after).toContain("    - name: b # second\n      depends_on: []\n      description: D.\n");
+  });
+
+  it("offers the nearest name", () => {
+    const text = `${head}playbook:
+  name: p
+  description: D.
+  cadence: {frequency: weekyl}
+  setps:
+    - {name: collectDeposit, desc: D., execution_type: human}
+`;
+    expect(fixed(text, "INVALID_VALUE")).toContain("frequency: weekly");
+    expect(fixed(text, "NAMING_CONVENTION")).toContain("name: collect_deposit,");
+    const named = fixed(text, "UNKNOWN_FIELD");
+    expect(named).toContain("  steps:\n");
+    expect(fixed(named, "UNKNOWN_FIELD")).toContain("description: D.,");
+  });
+
+  it("repairs syntax where the repair is plain", () => {
+    const bodies: Record<string, string> = {
+      'description: "A shoot.': 'description: "A shoot."',
+      "description: Note: a shoot.": 'description: "Note: a shoot."',
+      "description: [a": "description: [a]",
+    };
+    for (const [bad, good] of Object.entries(bodies)) {
+      const text = `${head}playbook:\n  name: p\n  ${bad}\n  cadence: {frequency: on_demand}\n`;
+      expect(fixed(text, "YAML_SYNTAX")).toContain(good);
+    }
+  });
+
+  it("leaves out an edit that overlaps an earlier one", () => {
+    const range = (start: number, end: number) => ({ start: { line: 1, column: start }, end: { line: 1, column: end } });
+    const edits = [
+      { file: "a", range: range(1, 3), text: "X" },
+      { file: "a", range: range(2, 4), text: "Y" },
+      { file: "a", range: range(5, 5), text: "Z" },
+    ];
+    expect(applyTextEdits("abcdef", edits)).toBe("XcdZef");
+  });
+});
