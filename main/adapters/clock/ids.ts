@@ -1,0 +1,40 @@
+/** Identifiers that sort by the time they were made (UUID version 7, RFC 9562). */
+import { randomFillSync } from "node:crypto";
+import type { Clock, Ids } from "#ports/clock.ts";
+
+/** Counts within one millisecond; 12 bits. */
+const COUNTER_LIMIT = 0x1000;
+
+/**
+ * Identifiers that always sort after those made before by the same maker, also when many are made in one millisecond
+ * or the clock is set back.
+ */
+export function createIds(clock: Clock): Ids {
+  let time = 0;
+  let counter = 0;
+  const random = new Uint8Array(8);
+
+  return {
+    next() {
+      const now = clock.now().getTime();
+      randomFillSync(random);
+      if (now > time) {
+        time = now;
+        // A random beginning in the lower half leaves room to count.
+        counter = (((random[0] ?? 0) << 8) | (random[1] ?? 0)) & 0x7ff;
+      } else {
+        counter += 1;
+        if (counter === COUNTER_LIMIT) {
+          time += 1;
+          counter = 0;
+        }
+      }
+      randomFillSync(random);
+      random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;
+      const head = time.toString(16).padStart(12, "0");
+      const tail = Buffer.from(random).toString("hex");
+      const middle = (0x7000 | counter).toString(16);
+      return `${head.slice(0, 8)}-${head.slice(8)}-${middle}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+    },
+  };
+}

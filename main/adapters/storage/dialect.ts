@@ -1,0 +1,14 @@
+/** What differs between the two databases; everything else is written once. */
+import type { RawBuilder, Transaction } from "kysely";
+import type { Tables } from "./tables.ts";
+
+export interface StorageDialect {
+  /** What people read in the status bar. */
+  readonly name: string;
+  /** The column type for texts; it must sort by code unit in both databases. */
+  readonly text: RawBuilder<unknown>;
+  /** Makes a transaction the only writing one until it ends. */
+  lockForWriting(transaction: Transaction<Tables>): Promise<void>;
+  /** A failure of the database as an expected failure, or the error itself when it is a bug. */
+  translate(error: unknown): unknown;
+}

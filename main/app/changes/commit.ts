@@ -1,0 +1,215 @@
+/** Commits a change set: files and history change together, or not at all. */
+import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
+import { identityOf } from "#app/git/identity.ts";
+import type { ChangedFiles } from "#changes/apply.ts";
+import { withTrailers } from "#changes/commit-message.ts";
+import { advance } from "#changes/lifecycle.ts";
+import type { Identity } from "#ports/git.ts";
+import type { CommitIntentRow } from "#ports/storage.ts";
+import type { ChangeSet } from "#shared/change-set.ts";
+import { ExpectedError } from "#shared/errors.ts";
+import type { Actor } from "#shared/permissions.ts";
+import type { GitCommit } from "#shared/workspace.ts";
+import { assessSides } from "./assess.ts";
+import { keepChangeSet, loadChangeSet, now, tellChange, valueOf } from "./records.ts";
+import { type Sides, sidesOf } from "./sides.ts";
+import { staleInWords } from "./stale.ts";
+
+export interface CommitInput {
+  readonly id: string;
+  readonly message: string;
+  /** Whose name the commit carries; the one known to Git when absent. */
+  readonly author?: Identity | undefined;
+}
+
+/**
+ * Writes the accepted edits into the files and commits exactly these files. Fails, with everything as it was, with
+ * STALE (a file moved), RULES_FAILED (new errors or a blocking conflict; `data` lists them), NOTHING_TO_COMMIT,
+ * GIT_FAILED (no repository), CONFLICT, READ_ONLY, BAD_INPUT (nobody's name is known).
+ */
+export async function commitChangeSet(
+  app: AppContext,
+  input: CommitInput,
+  actor: Pick<Actor, "name">,
+): Promise<{ changeSet: ChangeSet; commit: GitCommit }> {
+  const session = requireSession(app);
+  await refuseWithoutRepository(session);
+  const changeSet = await loadChangeSet(app, input.id);
+  valueOf(advance(changeSet, "commit", now(app)));
+  const author = await authorOf(app, session, input.author);
+  const head = await session.git.head();
+  const sides = await sidesOf(app, changeSet);
+  await refuseMoved(app, changeSet, sides, head);
+  const after = valueOf(sides.after);
+  if (after.size === 0) {
+    throw new ExpectedError("NOTHING_TO_COMMIT", "No accepted edit changes anything.", {
+      path: changeSet.id,
+      next: "Accept at least one edit, or withdraw the change.",
+    });
+  }
+  await refuseFaults(app, changeSet, sides);
+
+  const intent: CommitIntentRow = {
+    changeSetId: changeSet.id,
+    startedAt: now(app),
+    message: withTrailers(input.message, trailersOf(changeSet, actor)),
+    author,
+    head: head ?? null,
+    files: Object.fromEntries(after),
+  };
+  await session.storage.write((transaction) => transaction.putCommitIntent(intent));
+  // From here on a crash is settled at the next opening: see settle.ts.
+  const commit = await carryOut(app, session, changeSet, sides, intent);
+  const done = await finishCommit(app, session, changeSet, commit);
+  return { changeSet: done, commit };
+}
+
+/** Marks a change set as committed and forgets the intent, in one transaction. */
+export async function finishCommit(
+  app: AppContext,
+  { storage }: Pick<WorkspaceSession, "storage">,
+  changeSet: ChangeSet,
+  commit: GitCommit,
+): Promise<ChangeSet> {
+  const at = now(app);
+  const committed = { ...valueOf(advance(changeSet, "commit", at)), commit: commit.id };
+  const done = valueOf(advance(committed, "apply", at));
+  await storage.write(async (transaction) => {
+    await transaction.putChangeSet(done);
+    await transaction.deleteCommitIntent(changeSet.id);
+  });
+  tellChange(app, done);
+  app.events.publish({ type: "git" });
+  return done;
+}
+
+async function carryOut(
+  app: AppContext,
+  session: WorkspaceSession,
+  changeSet: ChangeSet,
+  sides: Sides,
+  intent: CommitIntentRow,
+): Promise<GitCommit> {
+  const written: string[] = [];
+  try {
+    if (changeSet.workingTree !== true) {
+      for (const [path, text] of Object.entries(intent.files)) {
+        await putFile(session, path, text, changeSet.base.files[path] ?? null);
+        written.push(path);
+      }
+    }
+    return await session.git.commit({
+      paths: Object.keys(intent.files),
+      message: intent.message,
+      author: intent.author,
+      expectedHead: intent.head ?? undefined,
+    });
+  } catch (error) {
+    const made = await commitOf(session, changeSet.id);
+    if (made !== undefined) return made;
+    await takeBack(app, session, sides.before, new Map(Object.entries(intent.files)), written);
+    await session.storage.write((transaction) => transaction.deleteCommitIntent(changeSet.id));
+    throw error;
+  }
+}
+
+/** The latest commits are looked through for one that holds the change set; a crash may have hidden that it was made. */
+export async function commitOf(
+  { git }: Pick<WorkspaceSession, "git">,
+  changeSetId: string,
+): Promise<GitCommit | undefined> {
+  const latest = await git.log({ limit: 50 }).catch(() => []);
+  return latest.find((commit) => commit.trailers["Change-Id"] === changeSetId);
+}
+
+/** Writes a file or deletes it (null), if its bytes are still the expected ones (null: not there), and absorbs it. */
+async function putFile(
+  session: WorkspaceSession,
+  path: string,
+  text: string | null,
+  expected: string | null,
+): Promise<void> {
+  if (text === null) {
+    await session.files.remove(path, expected ?? undefined);
+    session.absorb(new Map([[path, null]]), false);
+    return;
+  }
+  const hash = await session.files.write(path, text, expected);
+  session.absorb(new Map([[path, { text, hash }]]), false);
+}
+
+/** Puts the files written so far back as they were, unless somebody else has written them since. */
+async function takeBack(
+  app: AppContext,
+  session: WorkspaceSession,
+  before: ReadonlyMap<string, string>,
+  after: ChangedFiles,
+  written: readonly string[],
+): Promise<void> {
+  for (const path of written) {
+    const text = after.get(path) ?? null;
+    try {
+      await putFile(session, path, before.get(path) ?? null, text === null ? null : app.ports.hashText(text));
+    } catch (error) {
+      app.ports.log.error("a file could not be put back", { path, error: String(error) });
+    }
+  }
+}
+
+async function refuseWithoutRepository({ git }: WorkspaceSession): Promise<void> {
+  if (await git.isRepository()) return;
+  throw new ExpectedError("GIT_FAILED", "This folder keeps no history yet, so nothing can be committed.", {
+    next: "Make it a repository (Review → Start keeping history), then commit.",
+  });
+}
+
+async function authorOf(app: AppContext, { git }: WorkspaceSession, given: Identity | undefined): Promise<Identity> {
+  const author = given ?? (await identityOf(app, git));
+  if (author !== undefined) return author;
+  throw new ExpectedError("BAD_INPUT", "A commit carries the name of its author, and none is known yet.", {
+    path: "author",
+    next: "Enter your name and e-mail address.",
+  });
+}
+
+async function refuseMoved(
+  app: AppContext,
+  changeSet: ChangeSet,
+  { moved }: Sides,
+  head: string | undefined,
+): Promise<void> {
+  // What was typed by hand is compared with the last commit: another one makes it another change.
+  const headMoved = changeSet.workingTree === true && changeSet.base.commit !== head;
+  if (moved.length === 0 && !headMoved) return;
+  await keepChangeSet(app, valueOf(advance(changeSet, "move", now(app))));
+  throw new ExpectedError("STALE", staleInWords(moved), {
+    path: moved[0] ?? changeSet.id,
+    next: "Look at the file, then make the change again on top of it.",
+    data: { files: moved },
+  });
+}
+
+async function refuseFaults(app: AppContext, changeSet: ChangeSet, sides: Sides): Promise<void> {
+  const { newDiagnostics, conflicts } = await assessSides(app, changeSet, sides);
+  const errors = newDiagnostics.filter((finding) => finding.severity === "error");
+  const blocking = conflicts.filter((conflict) => conflict.blocking);
+  const first = errors[0] ?? blocking[0];
+  if (first === undefined) return;
+  const count = errors.length + blocking.length;
+  const more = count > 1 ? ` (and ${count - 1} more)` : "";
+  throw new ExpectedError("RULES_FAILED", `The change would bring an error about: ${first.message}${more}`, {
+    path: "file" in first ? first.file : changeSet.id,
+    next: "Correct it, or reject the edit that brings it about.",
+    data: { errors, conflicts: blocking },
+  });
+}
+
+function trailersOf(changeSet: ChangeSet, actor: Pick<Actor, "name">) {
+  const approvers = (changeSet.approvals ?? []).map((approval) => approval.by);
+  return {
+    changeId: changeSet.id,
+    ...(changeSet.turn === undefined ? {} : { conversation: `${changeSet.turn.sessionId}/${changeSet.turn.turn}` }),
+    // Whoever commits has seen it and stands for it.
+    approvedBy: approvers.length > 0 ? approvers : [actor.name],
+  };
+}

@@ -1,0 +1,75 @@
+/** A change set of what was typed and saved by hand since the last commit. */
+import { type AppContext, requireSession } from "#app/context.ts";
+import { advance, withEdits } from "#changes/lifecycle.ts";
+import type { ChangeSet, Edit } from "#shared/change-set.ts";
+import type { GitStatus } from "#shared/workspace.ts";
+import { keepChangeSet, now, valueOf } from "./records.ts";
+
+/**
+ * What differs between the working tree and the last commit, one edit per file; null when nothing does or there is no
+ * repository. Asking again gives the same change set, brought up to date; what was rejected stays rejected.
+ */
+export async function fromWorkingTree(app: AppContext, author: string): Promise<ChangeSet | null> {
+  const session = requireSession(app);
+  const open = await session.storage.read((transaction) => transaction.changeSets({ unfinishedOnly: true }));
+  const existing = open.find((changeSet) => changeSet.workingTree === true);
+  const status = await session.git.status();
+  const { texts, unreadable } = await session.files.readAll(status.files.map((file) => file.path));
+  // A file that is no text (a picture, say) is committed with other programs.
+  const files = status.files.filter((file) => !unreadable.has(file.path));
+  const at = now(app);
+  if (!status.isRepository || files.length === 0) {
+    if (existing !== undefined) await keepChangeSet(app, valueOf(advance(existing, "reject", at)));
+    return null;
+  }
+  const edits = files.map((file) => editOf(file, texts.get(file.path)?.text, existing));
+  const base = {
+    ...(status.head === undefined ? {} : { commit: status.head }),
+    files: Object.fromEntries(files.map((file) => [file.path, texts.get(file.path)?.hash ?? null])),
+  };
+  if (existing === undefined) {
+    return keepChangeSet(app, {
+      id: app.ports.ids.next(),
+      title: titleOf(files),
+      origin: "editor",
+      author,
+      status: "draft",
+      createdAt: at,
+      updatedAt: at,
+      base,
+      edits,
+      workingTree: true,
+    });
+  }
+  if (JSON.stringify([base, edits]) === JSON.stringify([existing.base, existing.edits])) return existing;
+  const { approvals: _, ...amended } = valueOf(withEdits(existing, edits, at));
+  return keepChangeSet(app, { ...amended, title: titleOf(files), base });
+}
+
+type ChangedFile = GitStatus["files"][number];
+
+const VERBS: Readonly<Record<ChangedFile["state"], string>> = {
+  added: "Add",
+  untracked: "Add",
+  modified: "Change",
+  deleted: "Delete",
+};
+
+function editOf({ path, state }: ChangedFile, text: string | undefined, existing: ChangeSet | undefined): Edit {
+  return {
+    id: path,
+    title: `${VERBS[state]} ${path}`,
+    operations: [text === undefined ? { op: "delete", file: path } : { op: "write", file: path, text }],
+    by: "author",
+    accepted: existing?.edits.find((edit) => edit.id === path)?.accepted ?? true,
+    needs: [],
+    symbols: [],
+  };
+}
+
+function titleOf(files: readonly ChangedFile[]): string {
+  const [first] = files;
+  return files.length === 1 && first !== undefined
+    ? `${VERBS[first.state]} ${first.path}`
+    : `Change ${files.length} files by hand`;
+}

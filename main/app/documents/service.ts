@@ -1,0 +1,73 @@
+/** Files of the workspace as people edit them: read, checked while typing, saved, and never lost. */
+import { type AppContext, requireSession } from "#app/context.ts";
+import { CONFIG_PATH } from "#busy/config.ts";
+import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
+import type { Diagnostic } from "#shared/diagnostics.ts";
+import { refuseOtherFiles } from "#app/workspace/own-files.ts";
+import { ExpectedError } from "#shared/errors.ts";
+import type { DocumentText } from "#shared/workspace.ts";
+
+/** A file's text and hash, with typing that was not saved. Fails with NOT_FOUND, TOO_LARGE, BAD_INPUT (not UTF-8). */
+export async function readDocument(app: AppContext, path: string): Promise<DocumentText> {
+  const { files, storage } = requireSession(app);
+  const stored = await files.read(path);
+  const draft = await storage.read((transaction) => transaction.draft(path));
+  if (stored === undefined) {
+    throw new ExpectedError("NOT_FOUND", `There is no file ${path}.`, {
+      path,
+      next: "It may have been renamed or deleted. Look for it in the explorer.",
+    });
+  }
+  return {
+    path,
+    text: stored.text,
+    hash: stored.hash,
+    ...(draft === undefined || draft.text === stored.text
+      ? {}
+      : { draft: { text: draft.text, baseHash: draft.baseHash, savedAt: draft.savedAt } }),
+  };
+}
+
+/** What is wrong with `text` as the content of the file, seen together with all other files. Nothing is written. */
+export function checkDocument(app: AppContext, path: string, text: string): readonly Diagnostic[] {
+  return workspaceWith(app, path, text).diagnosticsOf(path);
+}
+
+/** The workspace as it would be with `text` in the file; as it is when `text` is absent. */
+export function workspaceWith(app: AppContext, path: string, text: string | undefined): Workspace {
+  const workspace = requireSession(app).workspace();
+  const isRead = path === CONFIG_PATH || path.endsWith(".busy");
+  return text === undefined || !isRead ? workspace : changeWorkspace(workspace, new Map([[path, text]]));
+}
+
+/**
+ * Writes a file that nobody changed since `baseHash` (empty: a new file). Typing kept for it is dropped. Fails with
+ * FILE_CHANGED, READ_ONLY, TOO_LARGE, OUTSIDE_WORKSPACE.
+ */
+export async function saveDocument(
+  app: AppContext,
+  input: { readonly path: string; readonly text: string; readonly baseHash: string },
+): Promise<DocumentText> {
+  const { path, text, baseHash } = input;
+  const session = requireSession(app);
+  refuseOtherFiles(path);
+  const hash = await session.files.write(path, text, baseHash === "" ? null : baseHash);
+  session.absorb(new Map([[path, { text, hash }]]), false);
+  await session.storage.write((transaction) => transaction.deleteDraft(path));
+  return { path, text, hash };
+}
+
+/** Keeps typing that is not saved. */
+export async function saveDraft(
+  app: AppContext,
+  input: { readonly path: string; readonly text: string; readonly baseHash: string },
+): Promise<void> {
+  refuseOtherFiles(input.path);
+  const savedAt = app.ports.clock.now().toISOString();
+  await requireSession(app).storage.write((transaction) => transaction.putDraft({ ...input, savedAt }));
+}
+
+/** Forgets typing that is not saved. */
+export async function discardDraft(app: AppContext, path: string): Promise<void> {
+  await requireSession(app).storage.write((transaction) => transaction.deleteDraft(path));
+}

@@ -1,0 +1,31 @@
+/** All procedures of the contract with the feature that carries each out. A procedure without handler does not compile. */
+import type { Router } from "@orpc/server";
+import type { Contract } from "#shared/contract/index.ts";
+import { applicationHandlers } from "./application/handlers.ts";
+import { changesHandlers } from "./changes/handlers.ts";
+import type { AppContext } from "./context.ts";
+import { documentsHandlers } from "./documents/handlers.ts";
+import { eventStream } from "./event-stream.ts";
+import { gitHandlers } from "./git/handlers.ts";
+import { type CallContext, procedures } from "./procedures.ts";
+import { runtimeHandlers } from "./runtime/handlers.ts";
+import { workspaceHandlers } from "./workspace/handlers.ts";
+
+/** The whole router: any transport of oRPC serves it, given a `CallContext` per call. */
+export type CoreRouter = Router<Contract, CallContext>;
+
+/** Makes the router of a core. */
+export function createRouter(app: AppContext): CoreRouter {
+  return procedures.router({
+    app: applicationHandlers(app),
+    workspace: workspaceHandlers(app),
+    documents: documentsHandlers(app),
+    changes: changesHandlers(app),
+    git: gitHandlers(app),
+    knit: {} as never,
+    ...runtimeHandlers(app),
+    conversation: {} as never,
+    events: procedures.events.handler(({ signal }) => eventStream(app.events, signal)),
+    health: procedures.health.handler(() => ({ status: "ok" as const, version: app.ports.version })),
+  });
+}

@@ -1,0 +1,85 @@
+/** New, changed and deleted processes as change sets: nothing here writes a file. */
+import { createChangeSet } from "#app/changes/service.ts";
+import { type AppContext, requireSession } from "#app/context.ts";
+import { parseFile } from "#busy/parse.ts";
+import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
+import { playbookTitle } from "#runtime/compile.ts";
+import { titleOf } from "#runtime/wording.ts";
+import type { ChangeSet, Operation } from "#shared/change-set.ts";
+import { ExpectedError } from "#shared/errors.ts";
+import { findProcess } from "./processes.ts";
+
+/** A text larger than this is no file that people write; the same limit holds for files on disk. */
+const LONGEST_TEXT = 5 * 1024 * 1024;
+
+/** The name of the playbook in `text`; fails when it holds none that can be read. */
+function playbookIn(file: string, text: string): string {
+  if (text.length > LONGEST_TEXT) {
+    throw new ExpectedError("TOO_LARGE", "The text is larger than 5 MB.", { path: "text", next: "Split it." });
+  }
+  const parsed = parseFile(file, text);
+  const [playbook] = parsed.file.playbooks;
+  if (playbook !== undefined && playbook.name !== "") return playbook.name;
+  const [first] = parsed.diagnostics.filter((finding) => finding.severity === "error");
+  throw new ExpectedError("INVALID_BUSY", `This text describes no playbook.${first ? ` ${first.message}` : ""}`, {
+    path: "text",
+    next: "Give the full text of a .busy file that begins with version, metadata and playbook.",
+    ...(parsed.diagnostics.length > 0 ? { data: parsed.diagnostics.slice(0, 20) } : {}),
+  });
+}
+
+function isFileOfItsOwn(workspace: Workspace, entry: PlaybookEntry): boolean {
+  return workspace.files.get(entry.file)?.kind === "playbook";
+}
+
+function propose(app: AppContext, author: string, title: string, operation: Operation, symbols: readonly string[]) {
+  return createChangeSet(app, { title, origin: "rest", author, edits: [{ title, operations: [operation], symbols }] });
+}
+
+/** Proposes a new process. Fails with CONFLICT when the file is there, INVALID_BUSY when the text holds no playbook. */
+export async function proposeProcess(
+  app: AppContext,
+  request: { file: string; text: string; author: string },
+): Promise<ChangeSet> {
+  const { file, text, author } = request;
+  const name = playbookIn(file, text);
+  if (requireSession(app).workspace().files.has(file)) {
+    throw new ExpectedError("CONFLICT", `There is a file ${file} already.`, {
+      path: "file",
+      next: "Choose another name, or change the process that is there.",
+    });
+  }
+  return propose(app, author, `Add the process “${titleOf(name)}”`, { op: "write", file, text }, []);
+}
+
+/** Proposes a new text for the file of a process. Fails with NOT_FOUND, INVALID_BUSY, or BAD_INPUT when it is part of a team's file. */
+export async function proposeProcessText(
+  app: AppContext,
+  request: { id: string; text: string; author: string },
+): Promise<ChangeSet> {
+  const session = requireSession(app);
+  const entry = findProcess(session, request.id);
+  playbookIn(entry.file, request.text);
+  if (!isFileOfItsOwn(session.workspace(), entry) && parseFile(entry.file, request.text).kind === "playbook") {
+    throw new ExpectedError("BAD_INPUT", `“${entry.name}” is described inside ${entry.file}, together with its team.`, {
+      path: "text",
+      next: `Give the whole text of ${entry.file}, or propose the change with edits.`,
+    });
+  }
+  const title = `Change the process “${playbookTitle(session.workspace(), entry)}”`;
+  return propose(app, request.author, title, { op: "write", file: entry.file, text: request.text }, [entry.symbol]);
+}
+
+/** Proposes to delete a process. Fails with NOT_FOUND. */
+export async function proposeProcessRemoval(
+  app: AppContext,
+  request: { id: string; author: string },
+): Promise<ChangeSet> {
+  const session = requireSession(app);
+  const entry = findProcess(session, request.id);
+  const title = `Delete the process “${playbookTitle(session.workspace(), entry)}”`;
+  const operation: Operation = isFileOfItsOwn(session.workspace(), entry)
+    ? { op: "delete", file: entry.file }
+    : { op: "remove", file: entry.file, path: [...entry.at.path] };
+  return propose(app, request.author, title, operation, [entry.symbol]);
+}

@@ -1,0 +1,103 @@
+/** Executions and tasks as clients see them. */
+import type { EventRow, ExecutionRow, TaskRow } from "#ports/storage.ts";
+import { findStep } from "#runtime/definition.ts";
+import { narrate, stepOf } from "#runtime/narrate.ts";
+import { executionStatus, progressOf, stepStates, waitingFor } from "#runtime/progress.ts";
+import type { State } from "#runtime/state.ts";
+import type {
+  ExecutionDetail,
+  ExecutionEvent,
+  ExecutionState,
+  ExecutionSummary,
+  Task,
+  TaskDetail,
+} from "#shared/execution.ts";
+import { inputsOf } from "./effects.ts";
+import { eventOf, stateOf } from "./rows.ts";
+
+/** The answer of `GET /api/executions/{id}/status`. */
+export function executionState(state: State): ExecutionState {
+  return {
+    id: state.executionId,
+    processId: state.definition.processId,
+    playbook: state.definition.playbook,
+    version: state.version,
+    status: executionStatus(state),
+    startedAt: state.startedAt,
+    ...(state.completedAt === null ? {} : { completedAt: state.completedAt }),
+    steps: stepStates(state),
+  };
+}
+
+/** A row in the list of runs. */
+export function executionSummary(row: ExecutionRow): ExecutionSummary {
+  const state = stateOf(row);
+  const { steps: _steps, ...facts } = executionState(state);
+  const waits = waitingFor(state);
+  return {
+    ...facts,
+    title: state.title,
+    startedBy: state.startedBy,
+    ...progressOf(state),
+    ...(waits === undefined ? {} : { waitingFor: waits }),
+  };
+}
+
+/** One event in words. */
+export function executionEvent(row: EventRow): ExecutionEvent {
+  const event = eventOf(row);
+  const step = stepOf(event);
+  return {
+    seq: row.seq,
+    at: row.at,
+    type: row.type,
+    actor: row.actor,
+    ...(step === undefined ? {} : { step }),
+    text: narrate(event),
+  };
+}
+
+/** Everything about one execution. */
+export function executionDetail(row: ExecutionRow, events: readonly EventRow[]): ExecutionDetail {
+  const state = stateOf(row);
+  return {
+    ...executionSummary(row),
+    file: row.file,
+    steps: stepStates(state),
+    data: { ...state.data },
+    events: events.map(executionEvent),
+  };
+}
+
+/** A task as the inbox shows it. */
+export function taskView(row: TaskRow): Task {
+  return {
+    id: row.id,
+    executionId: row.executionId,
+    playbook: row.playbook,
+    step: row.step,
+    title: row.title,
+    description: row.description,
+    role: row.role,
+    team: row.team,
+    ...(row.assignee === null ? {} : { assignee: row.assignee }),
+    revision: row.revision,
+    status: row.status,
+    createdAt: row.createdAt,
+    ...(row.dueAt === null ? {} : { dueAt: row.dueAt }),
+    ...(row.completedAt === null ? {} : { completedAt: row.completedAt }),
+    ...(row.note === null ? {} : { note: row.note }),
+    form: row.form,
+  };
+}
+
+/** A task with what its page shows: the inputs of its step, or all data of the run when it names none. */
+export function taskDetail(row: TaskRow, state: State): TaskDetail {
+  const step = findStep(state.definition, row.step);
+  return {
+    ...taskView(row),
+    context: step ? { ...inputsOf(state, step) } : {},
+    ...(row.draft === null ? {} : { draft: { ...row.draft } }),
+    ...(row.outputs === null ? {} : { outputs: { ...row.outputs } }),
+  };
+}

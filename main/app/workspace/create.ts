@@ -1,0 +1,49 @@
+/** Makes a new workspace from an example. */
+import { findExample } from "#app/application/examples.ts";
+import type { AppContext } from "#app/context.ts";
+import { identityOr } from "#app/git/identity.ts";
+import type { GitRepository, Identity } from "#ports/git.ts";
+import { ExpectedError } from "#shared/errors.ts";
+import type { WorkspaceInfo } from "#shared/workspace.ts";
+import { openWorkspace } from "./service.ts";
+
+/** What Git leaves out of every workspace made here. */
+export const GIT_IGNORE = "# Local state of Orgata: database, drafts, logs\n.orgata/\n";
+
+/** Who makes the first commit when nobody has given a name yet. */
+const NOBODY: Identity = { name: "Orgata IDE", email: "orgata@localhost" };
+
+/**
+ * Copies an example into a new folder (`into`, or a free place among the user's documents), makes it a repository with
+ * one commit, opens it. Fails with NOT_FOUND for an unknown example, CONFLICT when something is in the folder.
+ */
+export async function createFromExample(app: AppContext, example: string, into?: string): Promise<WorkspaceInfo> {
+  const { folders, git } = app.ports;
+  const { id, name } = await findExample(app, example);
+  const target = into ?? (await folders.freePath(id));
+  await folders.copy(`${app.ports.examplesFolder}/${id}`, target);
+  const files = await folders.open(target);
+  await files.write(".gitignore", GIT_IGNORE, undefined);
+  const repository = await git.open(files.root);
+  try {
+    await commitEverything(app, repository, name);
+  } catch (error) {
+    // The business is there and can be worked with; its history can be begun later.
+    if (!(error instanceof ExpectedError)) throw error;
+    const { message, next } = error.failure;
+    app.events.publish({ type: "notification", level: "warning", message, ...(next === undefined ? {} : { next }) });
+  } finally {
+    await repository.close();
+  }
+  return openWorkspace(app, files.root);
+}
+
+async function commitEverything(app: AppContext, repository: GitRepository, name: string): Promise<void> {
+  await repository.init();
+  const { files } = await repository.status();
+  await repository.commit({
+    paths: files.map((file) => file.path),
+    message: `Start from the example ${name}\n`,
+    author: await identityOr(app, repository, NOBODY),
+  });
+}

@@ -1,0 +1,78 @@
+/** Opens and closes workspaces. */
+import type { AppContext, WorkspaceSession } from "#app/context.ts";
+import { resumeRuntime } from "#app/runtime/resume.ts";
+import { settleCommitIntents } from "#app/changes/settle.ts";
+import type { WorkspaceFiles } from "#ports/files.ts";
+import type { WorkspaceInfo } from "#shared/workspace.ts";
+import { workspaceInfo } from "./info.ts";
+import { rememberWorkspace } from "./recent.ts";
+import { createSession } from "./session.ts";
+
+/**
+ * Opens a folder as the workspace; the one before is closed once this one is open. Fails with NOT_FOUND, NOT_A_FOLDER,
+ * NEWER_DATA, and what the database answers.
+ */
+export async function openWorkspace(app: AppContext, path: string): Promise<WorkspaceInfo> {
+  const files = await app.ports.folders.open(path);
+  const current = app.session();
+  // The same folder again: its database is open already, and nothing would be new.
+  if (current?.root === files.root) return workspaceInfo(current);
+  const session = await openSession(app, files);
+  const info = await workspaceInfo(session);
+  app.setSession(withRuntime(app, session));
+  await current?.close();
+  await rememberWorkspace(app, info.path, info.name);
+  app.events.publish({ type: "workspace", path: info.path });
+  if (info.readOnly) tellReadOnly(app);
+  return info;
+}
+
+/** Closes the workspace, if one is open. */
+export async function closeWorkspace(app: AppContext): Promise<void> {
+  const session = app.session();
+  if (session === undefined) return;
+  app.setSession(undefined);
+  await session.close();
+  app.events.publish({ type: "workspace", path: null });
+}
+
+async function openSession(app: AppContext, files: WorkspaceFiles): Promise<WorkspaceSession> {
+  const { folders, git, openStorage } = app.ports;
+  const isWritable = await files.isWritable();
+  const storage = await openStorage(isWritable ? files.root : await folders.temporary());
+  const repository = await git.open(files.root);
+  try {
+    if (isWritable) await settleCommitIntents(app, { files, git: repository, storage });
+    return await createSession(app, { files, git: repository, storage });
+  } catch (error) {
+    await repository.close();
+    await storage.close();
+    throw error;
+  }
+}
+
+/** The session with its processes running from now on; closing it lets what is under way end first. */
+function withRuntime(app: AppContext, session: WorkspaceSession): WorkspaceSession {
+  // Not waited for: what was left over from before may take long, and is no reason not to show the business.
+  const running = resumeRuntime(app, session).catch((error: unknown) => {
+    app.ports.log.error("processes were not taken up again", { error: String(error) });
+    return undefined;
+  });
+  return {
+    ...session,
+    async close() {
+      await (await running)?.stop();
+      await session.close();
+    },
+  };
+}
+
+function tellReadOnly(app: AppContext): void {
+  app.events.publish({
+    type: "notification",
+    level: "warning",
+    message:
+      "This folder is read-only. You can look at everything, but no change can be saved; runs, tasks and conversations are kept only until the computer clears its temporary files.",
+    next: "To work on the business, copy the folder to a place you may write to and open it there.",
+  });
+}

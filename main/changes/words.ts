@@ -1,0 +1,61 @@
+/** Words for people: what the constructs of a business are called in a sentence. */
+import { durationInWords } from "#busy/duration.ts";
+import { labelOfName, titleOfName } from "#busy/templates.ts";
+import type { DocumentEntry, PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
+
+/** A step, task, deliverable or field in a sentence: `collect_deposit` → “Collect deposit”. */
+export function quoted(name: string): string {
+  return `“${labelOfName(name)}”`;
+}
+
+/** Several names in a sentence: “A”, “B” and “C”. */
+export function quotedList(names: readonly string[]): string {
+  return listed(names.map(quoted));
+}
+
+/** Texts joined for a sentence: a, b and c. */
+export function listed(texts: readonly string[]): string {
+  if (texts.length <= 1) return texts[0] ?? "";
+  return `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+}
+
+/** What people call a playbook: the title of its file, else its name. */
+export function playbookTitle(workspace: Workspace, playbook: PlaybookEntry): string {
+  return fileTitle(workspace, playbook.file, playbook.at.path.length) ?? titleOfName(playbook.name);
+}
+
+/** What people call a role. */
+export function roleTitle(role: Pick<RoleEntry, "name">): string {
+  return `the role ${quoted(role.name)}`;
+}
+
+/** What people call a document. */
+export function documentTitle(document: Pick<DocumentEntry, "name">): string {
+  return `the document ${quoted(document.name)}`;
+}
+
+/** The title of a file that holds just one construct at its top (`depth` of the construct's path is 1). */
+function fileTitle(workspace: Workspace, file: string, depth: number): string | undefined {
+  if (depth !== 1) return undefined;
+  const title = workspace.files.get(file)?.file.metadata?.name;
+  return title === undefined || title === "" ? undefined : title;
+}
+
+/** The text with a capital at its beginning. */
+export function capital(text: string): string {
+  return (text[0] ?? "").toUpperCase() + text.slice(1);
+}
+
+/** A duration text for a sentence. */
+export function duration(text: string): string {
+  return durationInWords(text);
+}
+
+/** A value of a field for a sentence, shortened. */
+export function shown(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "nothing";
+  if (typeof value === "string") return `“${value.length > 60 ? `${value.slice(0, 59).trimEnd()}…` : value}”`;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "nothing" : listed(value.map(shown));
+  return "something else";
+}

@@ -1,0 +1,187 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { coreForTest } from "#tests/support/core-for-test.ts";
+import { failureOfCall } from "#tests/support/expected-error.ts";
+import { folderWith, putFiles } from "#tests/support/folder-with.ts";
+import { quotePath, rolePath, smallBusiness, teamPath } from "#tests/support/small-business.ts";
+
+async function opened() {
+  const root = folderWith(smallBusiness);
+  const made = coreForTest();
+  await made.client.workspace.open({ path: root });
+  return { root, ...made };
+}
+
+const quote = smallBusiness[quotePath] ?? "";
+
+describe("documents", () => {
+  it("are read with their hash; what is not there or not allowed is said", async () => {
+    const { client } = await opened();
+    const read = await client.documents.read({ path: quotePath });
+    expect(read).toEqual({ path: quotePath, text: quote, hash: read.hash });
+    expect(await failureOfCall(client.documents.read({ path: "L0/none.busy" }))).toMatchObject({ code: "NOT_FOUND" });
+    for (const path of ["../x.busy", "/etc/passwd", ".git/config", ".orgata/orgata.db"]) {
+      expect(await failureOfCall(client.documents.read({ path }))).toMatchObject({ code: "OUTSIDE_WORKSPACE" });
+    }
+  });
+
+  it("are checked while typing, in the light of all other files, without being written", async () => {
+    const { client, root } = await opened();
+    const text = quote.replace("role: seller", "role: nobody").replace("description: Make", "descripton: Make");
+    const codes = (await client.documents.check({ path: quotePath, text })).map((finding) => finding.code);
+    expect(codes).toEqual(["UNKNOWN_FIELD", "UNDEFINED_ROLE"]);
+    expect(await client.documents.check({ path: quotePath, text: quote })).toEqual([]);
+    expect((await client.documents.check({ path: quotePath, text: "a: [b" })).map((finding) => finding.code)).toContain(
+      "YAML_SYNTAX",
+    );
+    expect(await client.documents.check({ path: "README.md", text: "# any" })).toEqual([]);
+    const fresh = (smallBusiness[rolePath] ?? "").replaceAll("seller", "clerk");
+    expect(await client.documents.check({ path: "L0/sales/roles/clerk.busy", text: fresh })).toMatchObject([
+      { code: "UNUSED_ROLE" },
+    ]);
+    expect(readFileSync(join(root, quotePath), "utf8")).toBe(quote);
+    expect((await client.workspace.diagnostics({})).length).toBe(0);
+  });
+
+  it("are saved over what was read, and no newer text is overwritten", async () => {
+    const { client, root, events } = await opened();
+    const { hash } = await client.documents.read({ path: quotePath });
+    const saved = await client.documents.save({
+      path: quotePath,
+      text: quote.replace("seller", "nobody"),
+      baseHash: hash,
+    });
+    expect(readFileSync(join(root, quotePath), "utf8")).toBe(saved.text);
+    expect((await client.workspace.diagnostics({ file: quotePath })).map((finding) => finding.code)).toEqual([
+      "UNDEFINED_ROLE",
+    ]);
+    expect(events).toContainEqual({ type: "documents", files: [quotePath], outside: false });
+    expect(events).toContainEqual({ type: "diagnostics", files: [quotePath] });
+    writeFileSync(join(root, quotePath), "theirs");
+    expect(
+      await failureOfCall(client.documents.save({ path: quotePath, text: "mine", baseHash: saved.hash })),
+    ).toMatchObject({
+      code: "FILE_CHANGED",
+      path: quotePath,
+    });
+    expect(readFileSync(join(root, quotePath), "utf8")).toBe("theirs");
+  });
+
+  it("can be new, but only where files of a business belong", async () => {
+    const { client } = await opened();
+    const text = (smallBusiness[rolePath] ?? "").replaceAll("seller", "clerk");
+    await client.documents.save({ path: "L0/sales/roles/clerk.busy", text, baseHash: "" });
+    expect((await client.workspace.current())?.files.map((file) => file.path)).toContain("L0/sales/roles/clerk.busy");
+    expect(await failureOfCall(client.documents.save({ path: quotePath, text, baseHash: "" }))).toMatchObject({
+      code: "FILE_CHANGED",
+    });
+    for (const path of ["notes.txt", ".gitignore", "package.json", "algorithms/deep/x.js"]) {
+      expect(await failureOfCall(client.documents.save({ path, text: "x", baseHash: "" }))).toMatchObject({
+        code: "BAD_INPUT",
+      });
+    }
+    for (const path of ["../x.busy", "a/../../x.busy"]) {
+      expect(await failureOfCall(client.documents.save({ path, text: "x", baseHash: "" }))).toMatchObject({
+        code: "OUTSIDE_WORKSPACE",
+      });
+    }
+  });
+
+  it("need the right to change", async () => {
+    const { clientAs } = await opened();
+    const call = clientAs("Operator").documents.save({ path: quotePath, text: "x", baseHash: "" });
+    expect(await failureOfCall(call)).toMatchObject({ code: "NOT_ALLOWED" });
+  });
+
+  it("keep unsaved typing until it is saved or dropped, also after closing", async () => {
+    const { client, root } = await opened();
+    const { hash } = await client.documents.read({ path: quotePath });
+    await client.documents.saveDraft({ path: quotePath, text: "typed", baseHash: hash });
+    await client.documents.saveDraft({ path: quotePath, text: "typed more", baseHash: hash });
+    await client.workspace.close();
+    await client.workspace.open({ path: root });
+    expect((await client.documents.read({ path: quotePath })).draft).toMatchObject({
+      text: "typed more",
+      baseHash: hash,
+    });
+    await client.documents.discardDraft({ path: quotePath });
+    expect((await client.documents.read({ path: quotePath })).draft).toBeUndefined();
+    await client.documents.saveDraft({ path: quotePath, text: "typed", baseHash: hash });
+    await client.documents.save({ path: quotePath, text: quote, baseHash: hash });
+    expect((await client.documents.read({ path: quotePath })).draft).toBeUndefined();
+    await client.documents.saveDraft({ path: quotePath, text: quote, baseHash: hash });
+    expect((await client.documents.read({ path: quotePath })).draft).toBeUndefined();
+  });
+
+  it("have an outline, as on disk or as typed", async () => {
+    const { client } = await opened();
+    const [playbook] = await client.documents.outline({ path: quotePath });
+    expect(playbook).toMatchObject({ symbol: "playbook:quote", name: "Quote", kind: "playbook", detail: "On demand" });
+    expect(playbook?.children).toMatchObject([
+      { symbol: "step:quote/prepare_quote", name: "Prepare quote", detail: "seller · 30m", kind: "step" },
+      { symbol: "step:quote/send_quote", name: "Send quote", range: { start: { line: 18 } } },
+    ]);
+    const typed = await client.documents.outline({ path: quotePath, text: quote.replace("send_quote", "mail_quote") });
+    expect(typed[0]?.children[1]).toMatchObject({ name: "Mail quote" });
+    expect(await client.documents.outline({ path: teamPath })).toMatchObject([
+      { kind: "team", name: "Sales", children: [{ kind: "person", name: "Ana" }] },
+    ]);
+    expect(await client.documents.outline({ path: rolePath })).toMatchObject([{ symbol: "role:seller" }]);
+    expect(await client.documents.outline({ path: "README.md" })).toEqual([]);
+  });
+
+  it("have a graph when they hold a playbook", async () => {
+    const { client } = await opened();
+    const graph = await client.documents.graph({ path: quotePath });
+    expect(graph).toMatchObject({
+      playbook: "quote",
+      totalMinutes: 60,
+      nodes: [{ id: "prepare_quote" }, { id: "send_quote" }],
+    });
+    const typed = await client.documents.graph({ path: quotePath, text: quote.replaceAll("30m", "1h") });
+    expect(typed?.totalMinutes).toBe(120);
+    expect(await client.documents.graph({ path: rolePath })).toBeNull();
+    expect(await client.documents.graph({ path: quotePath, text: "not: [a, playbook" })).toBeNull();
+  });
+});
+
+describe("history", () => {
+  it("is begun on request, local state left out", async () => {
+    const { client, root, events } = await opened();
+    expect(await client.git.status()).toMatchObject({ isRepository: false });
+    expect(await client.git.log({})).toEqual([]);
+    expect(await client.git.fileDiff({ path: quotePath })).toEqual({ before: null, after: quote });
+    const status = await client.git.init();
+    expect(status.isRepository).toBe(true);
+    expect(status.files.map((file) => file.path)).toContain(".gitignore");
+    expect(status.files.some((file) => file.path.startsWith(".orgata"))).toBe(false);
+    expect((await client.workspace.current())?.isRepository).toBe(true);
+    expect(events).toContainEqual({ type: "git" });
+    expect(readFileSync(join(root, ".gitignore"), "utf8")).toContain(".orgata/");
+  });
+
+  it("knows whose it is", async () => {
+    const { client, clientAs } = await opened();
+    const ana = { name: "Ana", email: "ana@example.org" };
+    expect(await client.git.identity()).toBeNull();
+    await client.git.setIdentity(ana);
+    expect(await client.git.identity()).toEqual(ana);
+    await client.git.init();
+    const bo = { name: "Bo", email: "bo@example.org" };
+    await client.git.setIdentity(bo);
+    expect(await client.git.identity()).toEqual(bo);
+    expect(await failureOfCall(clientAs("Manager").git.setIdentity(bo))).toMatchObject({ code: "NOT_ALLOWED" });
+  });
+
+  it("shows a file in the last commit and now", async () => {
+    const { client, root } = await opened();
+    await client.git.init();
+    expect(await client.git.fileDiff({ path: quotePath })).toEqual({ before: null, after: quote });
+    const { files } = await client.git.status();
+    expect(files.length).toBeGreaterThan(5);
+    putFiles(root, { "L0/sales/roles/clerk.busy": "x" });
+    expect(await client.git.fileDiff({ path: "L0/sales/roles/clerk.busy" })).toEqual({ before: null, after: "x" });
+    expect(await client.git.fileDiff({ path: "none.busy" })).toEqual({ before: null, after: null });
+  });
+});

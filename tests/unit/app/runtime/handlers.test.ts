@@ -1,0 +1,145 @@
+/** Processes, runs and tasks as clients call them: permissions, proposals, failures as data. */
+import { call } from "@orpc/server";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CallContext } from "#app/procedures.ts";
+import { runtimeHandlers } from "#app/runtime/handlers.ts";
+import type { Permission } from "#shared/permissions.ts";
+import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
+import { type RuntimeApp, runtimeApp } from "#tests/support/runtime-app.ts";
+
+const STEPS =
+  "- {name: write, description: d, execution_type: human, role: clerk, outputs: [{name: note, type: data, format: text}]}";
+const TEAM_WITH_PLAYBOOK = `version: "1.1"
+metadata:
+  name: Bar
+  description: d
+  layer: L0
+team:
+  name: Bar
+  type: stream-aligned
+  description: d
+  playbooks:
+    - name: pour
+      description: d
+      cadence: {frequency: on_demand}
+      steps:
+        - {name: pour_it, description: d, execution_type: human}
+`;
+let runtime: RuntimeApp;
+let handlers: ReturnType<typeof runtimeHandlers>;
+beforeEach(async () => {
+  runtime = await runtimeApp({
+    ...teamTexts("shop", { clerk: "" }),
+    "L0/shop/playbooks/note.busy": playbookText("note", STEPS),
+    "L0/bar/team.busy": TEAM_WITH_PLAYBOOK,
+  });
+  handlers = runtimeHandlers(runtime.app);
+});
+afterEach(() => runtime.close());
+
+function as(permission: Permission): { context: CallContext } {
+  return {
+    context: {
+      actor: { id: "anna", name: "Anna", permission },
+      reportBug(error) {
+        throw error;
+      },
+    },
+  };
+}
+
+describe("permissions", () => {
+  it("let observers look, operators work, managers propose", async () => {
+    const { processes } = await call(handlers.processes.list, undefined, as("Observer"));
+    expect(processes.map((process) => [process.id, process.title])).toEqual([
+      ["pour", "Pour"],
+      ["note", "note"],
+    ]);
+    const execute = (permission: Permission) => call(handlers.processes.execute, { id: "note" }, as(permission));
+    await expect(execute("Observer")).rejects.toMatchObject({ code: "NOT_ALLOWED", status: 403 });
+    const { executionId } = await execute("Operator");
+    await expect(call(handlers.processes.remove, { id: "note" }, as("Operator"))).rejects.toMatchObject({
+      code: "NOT_ALLOWED",
+    });
+    const { tasks } = await call(handlers.tasks.list, { execution: executionId, limit: 5 }, as("Observer"));
+    const [task] = tasks;
+    if (!task) throw new Error("no task");
+    await expect(call(handlers.tasks.complete, { id: task.id, outputs: {} }, as("Observer"))).rejects.toMatchObject({
+      code: "NOT_ALLOWED",
+    });
+    await call(handlers.tasks.saveDraft, { id: task.id, draft: { note: "so far" } }, as("Operator"));
+    expect((await call(handlers.tasks.get, { id: task.id }, as("Observer"))).draft).toEqual({ note: "so far" });
+    await call(handlers.tasks.assign, { id: task.id, assignee: "Ben" }, as("Operator"));
+    const done = await call(handlers.tasks.complete, { id: task.id, outputs: { note: "all" } }, as("Operator"));
+    expect(done).toMatchObject({ task: { status: "completed" }, warnings: [] });
+    const status = await call(handlers.executions.status, { id: executionId }, as("Observer"));
+    expect(status.status).toBe("completed");
+    expect((await call(handlers.executions.get, { id: executionId }, as("Observer"))).events[0]?.actor).toBe("Anna");
+    expect((await call(handlers.executions.list, {}, as("Observer"))).executions).toHaveLength(1);
+    const ended = call(handlers.executions.control, { id: executionId, action: "pause" }, as("Operator"));
+    await expect(ended).rejects.toMatchObject({ code: "CONFLICT", status: 409 });
+  });
+});
+
+describe("failures", () => {
+  it("cross as data with the next step", async () => {
+    await expect(call(handlers.processes.execute, { id: "nope" }, as("Operator"))).rejects.toMatchObject({
+      code: "NOT_FOUND",
+      status: 404,
+      data: { code: "NOT_FOUND", path: "id", next: expect.any(String) },
+    });
+    await expect(call(handlers.tasks.list, { cursor: "x", limit: 5 }, as("Observer"))).rejects.toMatchObject({
+      code: "BAD_INPUT",
+      status: 400,
+    });
+  });
+});
+
+describe("proposals", () => {
+  const manager = as("Manager");
+
+  it("for a new process are change sets; nothing is written", async () => {
+    const file = "L0/shop/playbooks/greet.busy";
+    const { changeSet } = await call(handlers.processes.create, { file, text: playbookText("greet", STEPS) }, manager);
+    expect(changeSet).toMatchObject({
+      origin: "rest",
+      author: "Anna",
+      title: "Add the process “Greet”",
+      status: "draft",
+    });
+    expect(changeSet.edits[0]?.operations).toEqual([{ op: "write", file, text: playbookText("greet", STEPS) }]);
+    expect((await call(handlers.processes.list, undefined, manager)).processes).toHaveLength(2);
+  });
+
+  it("are refused when the file is there, the text is no playbook, or the place is none", async () => {
+    const create = (file: string, text: string) => call(handlers.processes.create, { file, text }, manager);
+    const there = create("L0/shop/playbooks/note.busy", playbookText("note", STEPS));
+    await expect(there).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(create("L0/shop/playbooks/x.busy", "no: yaml: at: all")).rejects.toMatchObject({
+      code: "INVALID_BUSY",
+      status: 422,
+    });
+    await expect(create("L0/shop/playbooks/x.busy", "x".repeat(6_000_000))).rejects.toMatchObject({
+      code: "TOO_LARGE",
+    });
+    await expect(create("../x.busy", playbookText("x", STEPS))).rejects.toMatchObject({ status: 400 });
+  });
+
+  it("change and delete a process where it stands", async () => {
+    const text = playbookText("note", STEPS.replace("description: d", "description: more"));
+    const changed = await call(handlers.processes.update, { id: "note", text }, manager);
+    expect(changed.changeSet.edits[0]?.operations).toEqual([
+      { op: "write", file: "L0/shop/playbooks/note.busy", text },
+    ]);
+    const removed = await call(handlers.processes.remove, { id: "note" }, manager);
+    expect(removed.changeSet.edits[0]?.operations).toEqual([{ op: "delete", file: "L0/shop/playbooks/note.busy" }]);
+    const inTeam = await call(handlers.processes.remove, { id: "pour" }, manager);
+    expect(inTeam.changeSet.edits[0]?.operations).toEqual([
+      { op: "remove", file: "L0/bar/team.busy", path: ["team", "playbooks", 0] },
+    ]);
+    await expect(call(handlers.processes.update, { id: "pour", text }, manager)).rejects.toMatchObject({
+      code: "BAD_INPUT",
+    });
+    await expect(call(handlers.processes.remove, { id: "nope" }, manager)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
