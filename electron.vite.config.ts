@@ -1,0 +1,54 @@
+/**
+ * What is bundled into out/: `main` (one entry per process: the Electron host, the command line with the Node host, the
+ * Git worker), `preload` (CommonJS, because a sandboxed preload script must be) and `renderer` (the page, for both hosts).
+ */
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      target: "node24",
+      sourcemap: true,
+      // Everything goes into the bundle but what brings a compiled part.
+      externalizeDeps: false,
+      rolldownOptions: {
+        external: ["better-sqlite3"],
+        input: {
+          electron: at("main/hosts/electron/main.ts"),
+          cli: at("main/hosts/cli/main.ts"),
+          "git-worker": at("main/adapters/git/worker.ts"),
+        },
+        // All bundles lie side by side: places.ts finds the rest from there.
+        output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      target: "node24",
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: at("preload/preload.ts") },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "renderer",
+    plugins: [react()],
+    build: {
+      outDir: at("out/renderer"),
+      emptyOutDir: true,
+      target: "es2023",
+      // Monaco alone is larger than the limit that a warning would be about.
+      chunkSizeWarningLimit: 8000,
+      rolldownOptions: { input: { index: at("renderer/index.html") } },
+    },
+  },
+});

@@ -1,0 +1,31 @@
+/** All commands. Each is loaded only when it is asked for: a quick check must not wait for the server's code. */
+import { ExpectedError } from "#shared/errors.ts";
+import type { Command } from "./command.ts";
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import("./commands/check.ts")).check,
+  analyze: async () => (await import("./commands/analyze.ts")).analyze,
+  graph: async () => (await import("./commands/graph.ts")).graph,
+  impact: async () => (await import("./commands/impact.ts")).impact,
+  chat: async () => (await import("./commands/chat.ts")).chat,
+  run: async () => (await import("./commands/run.ts")).run,
+  tasks: async () => (await import("./commands/tasks.ts")).tasks,
+  complete: async () => (await import("./commands/complete.ts")).complete,
+  serve: async () => (await import("./commands/serve.ts")).serve,
+};
+
+/** Every command, in the order of the overview. */
+export function loadCommands(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(COMMANDS).map((load) => load()));
+}
+
+/** The command of this name. Fails with BAD_INPUT. */
+export async function findCommand(name: string): Promise<Command> {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    throw new ExpectedError("BAD_INPUT", `There is no command “${name}”.`, {
+      next: `The commands are: ${Object.keys(COMMANDS).join(", ")}. orgata --help says what they do.`,
+    });
+  }
+  return load();
+}

@@ -1,0 +1,48 @@
+/** `orgata complete`: hands in a task. */
+import { ExpectedError } from "#shared/errors.ts";
+import { withBusiness } from "../open-business.ts";
+import { folderOf } from "../read-business.ts";
+import { type Command, jsonObject, optionText } from "../command.ts";
+
+export const complete: Command = {
+  name: "complete",
+  summary: "Completes a task with what it produces.",
+  positionals: "[dir] TASK",
+  maxPositionals: 2,
+  options: {
+    output: { value: "JSON", help: 'what was produced, by deliverable: \'{"signed_contract": {"signed": true}}\'' },
+    revision: { value: "N", help: "refuse when the task has changed since this revision" },
+    reason: { value: "TEXT", help: "complete although rules are not met, for this reason" },
+  },
+  details: `TASK is the id that orgata tasks shows.
+With --json: {task: {id, executionId, step, title, role, assignee?, revision, status, form, …}, warnings}.`,
+  async run(invocation) {
+    const id = invocation.positionals.at(-1);
+    if (id === undefined) {
+      throw new ExpectedError("BAD_INPUT", "Which task?", { path: "TASK", next: "orgata tasks lists the open ones." });
+    }
+    const outputs = jsonObject(invocation, "output");
+    const reason = optionText(invocation, "reason");
+    const revision = parseRevision(optionText(invocation, "revision"));
+    const folder = folderOf(invocation, invocation.positionals.length > 1 ? invocation.positionals[0] : ".");
+    const result = await withBusiness(invocation, folder, (core) =>
+      core.tasks.complete({
+        id,
+        outputs,
+        ...(revision === undefined ? {} : { revision }),
+        ...(reason === undefined ? {} : { override: { reason } }),
+      }),
+    );
+    const warnings = result.warnings.map(({ message }) => `  ! ${message}`);
+    return { exitCode: 0, json: result, text: [`Done: ${result.task.title}`, ...warnings].join("\n") };
+  },
+};
+
+function parseRevision(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new ExpectedError("BAD_INPUT", `“${text}” is not a revision.`, {
+    path: "revision",
+    next: "Give the number that orgata tasks --json shows.",
+  });
+}

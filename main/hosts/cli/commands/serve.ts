@@ -1,0 +1,78 @@
+/** `orgata serve`: the IDE in a browser, REST and WebSocket, until it is told to stop. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createCore } from "#main/compose.ts";
+import { createNodePorts, userDataFolder } from "#main/hosts/node-ports.ts";
+import { findPlaces } from "#main/hosts/places.ts";
+import { startServer } from "#main/hosts/server/serve.ts";
+import { ExpectedError } from "#shared/errors.ts";
+import { folderOf } from "../read-business.ts";
+import { type Command, type Invocation, optionText } from "../command.ts";
+
+const DEFAULT_HOST = "127.0.0.1";
+
+export const serve: Command = {
+  name: "serve",
+  summary: "Serves Orgata IDE in the browser, with REST and WebSocket, until it is stopped.",
+  positionals: "[dir]",
+  maxPositionals: 1,
+  options: {
+    port: { value: "N", help: "port to listen on (a free one when left out)" },
+    host: { value: "H", help: `address to listen on (${DEFAULT_HOST}, this computer alone, when left out)` },
+    database: { value: "URL", help: "shared PostgreSQL database instead of the one inside the folder" },
+  },
+  details: `Prints one line: the address with this start's token. Open it in a browser, or send the token as
+"Authorization: Bearer …" to /api (reference: /api/docs). With --json the line is {url, token}.
+Without [dir] the business of the current folder is opened; in a folder that holds none, the start page appears.`,
+  async run(invocation) {
+    const port = parsePort(optionText(invocation, "port"));
+    if (optionText(invocation, "database") !== undefined) {
+      throw new ExpectedError("UNAVAILABLE", "A shared database cannot be used yet.", {
+        path: "database",
+        next: "Leave --database away: each business then keeps its data in its own folder.",
+      });
+    }
+    const places = findPlaces();
+    const node = createNodePorts({ host: "server", places, dataFolder: userDataFolder(invocation.env) });
+    const core = createCore(node.ports);
+    try {
+      // Listening comes first: a port in use must not cost the time of opening a large business.
+      const server = await startServer({
+        router: core.router,
+        actor: node.actor,
+        renderer: places.renderer,
+        version: places.version,
+        host: optionText(invocation, "host") ?? DEFAULT_HOST,
+        port,
+        log: node.ports.log,
+      });
+      try {
+        const folder = folderToOpen(invocation);
+        if (folder !== undefined) await core.openWorkspace(folder);
+        const { url, token } = server;
+        invocation.print(invocation.json ? JSON.stringify({ url, token }) : url);
+        await invocation.untilStopped();
+      } finally {
+        await server.close();
+      }
+    } finally {
+      await core.close();
+    }
+    return { exitCode: 0, json: undefined, text: "" };
+  },
+};
+
+function folderToOpen(invocation: Invocation): string | undefined {
+  if (invocation.positionals[0] !== undefined) return folderOf(invocation);
+  return existsSync(join(invocation.cwd, "orgata.config.yaml")) ? invocation.cwd : undefined;
+}
+
+function parsePort(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new ExpectedError("BAD_INPUT", `“${text}” is not a port.`, {
+    path: "port",
+    next: "Give a number between 1 and 65535, or leave --port away.",
+  });
+}

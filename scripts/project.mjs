@@ -1,0 +1,164 @@
+/**
+ * What the scripts share: the project's folder, its own Node, and whether the installation and the build are fresh.
+ * Runs on Node 20 without anything installed.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The project's folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const windows = process.platform === "win32";
+const installStamp = join(root, "node_modules", ".orgata-installed");
+const buildStamp = join(root, "out", ".built");
+
+/** What the build is made of; everything that ends up in out/. */
+const BUILD_SOURCES = ["main", "shared", "preload", "renderer", "electron.vite.config.ts", "package-lock.json"];
+
+/** Something a person can put right; scripts print its text without a stack. */
+export class ScriptError extends Error {}
+
+/** Runs `work` and ends the process with its exit code; a ScriptError becomes one plain line on standard error. */
+export async function runScript(work) {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+/**
+ * Path of the Node that everything runs on: the one of the lockfile, or the running one when it is at least as new.
+ * Fails when there is neither.
+ */
+export function projectNode() {
+  const own = join(root, "node_modules", "node", "bin", windows ? "node.exe" : "node");
+  if (existsSync(own)) return own;
+  if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
+  throw new ScriptError(
+    `Node 24 is missing: ${relative(root, own)} was not installed and this is Node ${process.versions.node}.\n` +
+      "Delete the folder node_modules and run the command again, with scripts of packages allowed.",
+  );
+}
+
+/** Starts a program in the project's folder. Resolves with its exit code (128 + number for a signal). */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
+    // A signal sent to this script belongs to the program: it closes its files and tells us when it is done.
+    const forward = (signal) => child.kill(signal);
+    process.on("SIGINT", forward);
+    process.on("SIGTERM", forward);
+    const done = (settle) => {
+      process.off("SIGINT", forward);
+      process.off("SIGTERM", forward);
+      settle();
+    };
+    child.once("error", (error) => done(() => reject(error)));
+    child.once("exit", (code, signal) => done(() => resolve(code ?? (signal === "SIGINT" ? 130 : 143))));
+    options.onStart?.(child);
+  });
+}
+
+/** Runs a JavaScript program on the project's Node. */
+export function runNode(args, options) {
+  return run(projectNode(), args, options);
+}
+
+/** Path of a tool's start file, as its package declares it. Fails when the package is not installed. */
+export function toolPath(packageName, bin = packageName) {
+  const folder = join(root, "node_modules", packageName);
+  const manifest = join(folder, "package.json");
+  if (!existsSync(manifest)) throw new ScriptError(`${packageName} is not installed. Run npm ci, then try again.`);
+  const declared = JSON.parse(readFileSync(manifest, "utf8")).bin;
+  return join(folder, typeof declared === "string" ? declared : declared[bin]);
+}
+
+/**
+ * Installs with the lockfile when node_modules is missing or does not match it. Everything npm says goes to standard
+ * error, so that a command's own output stays clean.
+ */
+export async function ensureInstalled() {
+  const lockText = readFileSync(join(root, "package-lock.json"), "utf8");
+  const lockHash = createHash("sha256").update(lockText).digest("hex");
+  if (readText(installStamp) === lockHash) return;
+  if (!matchesLock(JSON.parse(lockText))) {
+    process.stderr.write("Installing what the lockfile names (once; takes a minute)…\n");
+    const npm = npmCommand(["ci", "--no-audit", "--no-fund", "--prefer-offline"]);
+    const code = await run(npm.command, npm.args, {
+      stdio: ["ignore", process.stderr, process.stderr],
+      ...npm.options,
+    });
+    if (code !== 0) {
+      throw new ScriptError("Installing failed: npm's messages above say why. An internet connection is needed once.");
+    }
+  }
+  projectNode();
+  writeFileSync(installStamp, lockHash);
+}
+
+/** Builds out/ when a source is newer than it. Returns whether it had to. */
+export async function ensureBuilt() {
+  const sources = hashSources();
+  if (readText(buildStamp) === sources && existsSync(join(root, "out", "main", "cli.js"))) return false;
+  process.stderr.write("Building (once after each change)…\n");
+  await build();
+  return true;
+}
+
+/** Builds out/. Fails with the bundler's messages on standard error. */
+export async function build({ quiet = true } = {}) {
+  const sources = hashSources();
+  const level = quiet ? ["--logLevel", "warn"] : [];
+  const code = await runNode([toolPath("electron-vite"), "build", ...level], {
+    stdio: ["ignore", process.stderr, process.stderr],
+  });
+  if (code !== 0) throw new ScriptError("Building failed: the messages above say where.");
+  mkdirSync(dirname(buildStamp), { recursive: true });
+  writeFileSync(buildStamp, sources);
+}
+
+function readText(path) {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
+
+/** Whether npm's own record of what it installed holds everything the lockfile asks for. */
+function matchesLock(lock) {
+  const record = readText(join(root, "node_modules", ".package-lock.json"));
+  if (record === undefined) return false;
+  const installed = JSON.parse(record).packages;
+  return Object.entries(lock.packages).every(
+    ([path, entry]) => path === "" || entry.optional || installed[path]?.version === entry.version,
+  );
+}
+
+function npmCommand(args) {
+  const script = process.env.npm_execpath;
+  if (script?.endsWith(".js")) return { command: process.execPath, args: [script, ...args], options: {} };
+  return { command: "npm", args, options: { shell: windows } };
+}
+
+/** One hash over the bytes of everything the build reads. Contents, not times: a fresh clone has the times of the clone. */
+function hashSources() {
+  const hash = createHash("sha256");
+  const visit = (path) => {
+    const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const child = join(path, entry.name);
+      if (entry.isDirectory()) visit(child);
+      else if (entry.isFile()) hash.update(relative(root, child)).update("\0").update(readFileSync(child));
+    }
+  };
+  for (const source of BUILD_SOURCES) {
+    const path = join(root, source);
+    if (!existsSync(path)) continue;
+    if (source.includes(".")) hash.update(source).update(readFileSync(path));
+    else visit(path);
+  }
+  return hash.digest("hex");
+}
