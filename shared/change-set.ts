@@ -85,6 +85,10 @@ export const ChangeSet = z.object({
   edits: z.array(Edit),
   /** The conversation turn that led to it. */
   turn: z.object({ sessionId: z.string(), turn: z.int() }).optional(),
+  /** Its edits are what the files already hold, compared with the last commit (typed and saved by hand). */
+  workingTree: z.boolean().optional(),
+  /** Who approved it as it is now; changing its edits clears the list. */
+  approvals: z.array(z.object({ by: z.string(), at: z.iso.datetime(), comment: z.string().optional() })).optional(),
   /** The commit that holds it. */
   commit: z.string().optional(),
 });

@@ -12,6 +12,8 @@ export const CoreEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("execution"), executionId: z.string(), status: z.string() }),
   z.object({ type: z.literal("task"), taskId: z.string(), status: z.string() }),
   z.object({ type: z.literal("git") }),
+  /** An entry of the desktop window's menu was chosen: the page runs the command of this id. */
+  z.object({ type: z.literal("command"), command: z.string() }),
   z.object({
     type: z.literal("notification"),
     level: z.enum(["info", "warning", "error"]),

@@ -1,4 +1,12 @@
-/** Forms: how a person enters the outputs of a step. Generated from document definitions, schemas and required fields. */
+/**
+ * Forms: how a person enters the outputs of a step. Generated from document definitions, schemas and required fields.
+ *
+ * What is handed in has the form `{[deliverable]: value, confirmations?: {[id]: true}}`: one value per section, and beside
+ * them the ids of the ticked conditions of all sections (ids are unique within a form). A section named `confirmations`
+ * has ticks only. Read with good will: ticks may also stand inside a deliverable's own value under `confirmations`; a
+ * key that is no deliverable but a field of exactly one of them goes into that one; and a deliverable with a single
+ * field may be given as the plain value.
+ */
 import { z } from "zod";
 
 export const FormFieldType = z.enum([

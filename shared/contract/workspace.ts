@@ -17,7 +17,7 @@ export const workspaceContract = {
     .input(z.object({ example: z.string(), into: z.string().optional() }))
     .output(WorkspaceInfo),
   close: procedure("Owner").output(z.null()),
-  /** Folders below `path` (the user's home when absent), for choosing one where no system dialog exists. */
+  /** Names of the folders in `path` (the user's home when absent), for choosing one where no system dialog exists. */
   browse: procedure("Owner")
     .input(z.object({ path: z.string().optional() }))
     .output(z.object({ path: z.string(), parent: z.string().nullable(), folders: z.array(z.string()) })),

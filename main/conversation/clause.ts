@@ -1,0 +1,115 @@
+/** One request of a message: its words, and the parts that many requests share, taken out on demand. */
+import type { Ref, Place } from "./frames.ts";
+import { isNamed, likeness, namesWhole } from "./entities.ts";
+import type { SpokenDuration } from "./language/durations.ts";
+import { takeDuration, takeName, takePerformer, takePlace, takeWithin, type SpokenPlace } from "./language/slots.ts";
+import { spelledOut, type Utterance } from "./message.ts";
+import type { Scene } from "./scene.ts";
+
+/** What the readers of intents get. */
+export interface Reader {
+  readonly scene: Scene;
+  readonly utterance: Utterance;
+  /** The request without polite words around it. */
+  readonly text: string;
+}
+
+/** A fragment as a reference, in the spelling it was written in. */
+export function refTo(reader: Reader, fragment: string): Ref {
+  return { text: spelledOut(reader.utterance, fragment.replace(/^(?:that|whether|if) /, "")) };
+}
+
+/** Whether a fragment names somebody who can perform steps. */
+export function namesPerformer(reader: Reader, fragment: string): boolean {
+  const text = spelledOut(reader.utterance, fragment);
+  if (isNamed(reader.scene, text, ["role", "person"])) return true;
+  return likeness(reader.scene, text, ["role", "person"]) >= 0.78;
+}
+
+/** How well a fragment names an existing step, 0 to 1. */
+export function stepLikeness(reader: Reader, fragment: string): number {
+  return likeness(reader.scene, spelledOut(reader.utterance, fragment), ["step"]);
+}
+
+/** How well a fragment names a playbook, 0 to 1. */
+export function playbookLikeness(reader: Reader, fragment: string): number {
+  return likeness(reader.scene, spelledOut(reader.utterance, fragment), ["playbook"]);
+}
+
+/** The parts of a request, taken out. `core` is what stays. */
+export interface Parts {
+  readonly core: string;
+  readonly name?: string;
+  readonly performer?: string;
+  readonly duration?: SpokenDuration;
+  readonly place?: SpokenPlace;
+  readonly within?: string;
+}
+
+const LEAD_TIME = /\b(?:\d+|an?|one|two|three|four|five|a few|a couple of) (?:minutes?|hours?|days?|weeks?) (?=before|after|prior to|ahead of)/g;
+
+/** A playbook named by "in …" at the end of a fragment, and the fragment without it. */
+export function withinOf(reader: Reader, fragment: string): { readonly rest: string; readonly within?: string } {
+  const taken = takeWithin(fragment, (what) =>
+    namesWhole(reader.scene, spelledOut(reader.utterance, what), ["playbook"]) === undefined ? undefined : true,
+  );
+  return taken ? { rest: taken.rest, within: taken.slot.text } : { rest: fragment };
+}
+
+/** Takes name, performer, duration, place and playbook out of `text`. */
+export function partsOf(reader: Reader, text: string): Parts {
+  let core = text.replace(LEAD_TIME, "");
+  const name = takeName(core);
+  if (name) core = name.rest;
+  const performer = takePerformer(core, (who) => namesPerformer(reader, who));
+  if (performer) core = performer.rest;
+  const duration = takeDuration(core, reader.scene.time);
+  if (duration) core = duration.rest;
+  const place = takePlace(core);
+  let spoken = place?.slot;
+  let within: string | undefined;
+  if (place) core = place.rest;
+  if (spoken?.anchor !== undefined) {
+    if (spoken.relation === "start" || spoken.relation === "end") {
+      within = spoken.anchor;
+      spoken = { relation: spoken.relation };
+    } else {
+      const last = spoken.second ?? spoken.anchor;
+      const inside = withinOf(reader, last);
+      if (inside.within !== undefined) {
+        within = inside.within;
+        spoken = spoken.second === undefined ? { ...spoken, anchor: inside.rest } : { ...spoken, second: inside.rest };
+      }
+    }
+  }
+  if (within === undefined) {
+    const inside = withinOf(reader, core);
+    if (inside.within !== undefined) {
+      within = inside.within;
+      core = inside.rest;
+    }
+  }
+  return {
+    core,
+    ...(name === undefined ? {} : { name: name.slot }),
+    ...(performer === undefined ? {} : { performer: performer.slot }),
+    ...(duration === undefined ? {} : { duration: duration.slot }),
+    ...(spoken === undefined ? {} : { place: spoken }),
+    ...(within === undefined ? {} : { within }),
+  };
+}
+
+/** A spoken place with its anchors as references. */
+export function placeOf(reader: Reader, place: SpokenPlace): Place {
+  return {
+    relation: place.relation,
+    ...(place.anchor === undefined ? {} : { anchor: refTo(reader, place.anchor) }),
+    ...(place.second === undefined ? {} : { second: refTo(reader, place.second) }),
+    ...(place.strict === true ? { strict: true } : {}),
+  };
+}
+
+/** `{ within }` as a reference, or nothing. */
+export function withinRef(reader: Reader, within: string | undefined): { readonly within?: Ref } {
+  return within === undefined ? {} : { within: refTo(reader, within) };
+}

@@ -1,0 +1,161 @@
+/**
+ * What a message asks for, taken apart but not yet tied to the workspace: a frame per request. Frames are plain JSON, so
+ * that an open question can be stored and taken up again when the answer comes.
+ */
+import type { Frequency } from "#busy/model.ts";
+import type { DurationChange } from "./language/durations.ts";
+
+/** Words that point at a thing. `id` is the entry they stand for, once that was chosen. */
+export interface Ref {
+  readonly text: string;
+  readonly id?: string;
+}
+
+/** Where something is to stand. `strict`: it waits for exactly what is named ("only after"). */
+export interface Place {
+  readonly relation: "before" | "after" | "between" | "start" | "end";
+  readonly anchor?: Ref;
+  readonly second?: Ref;
+  readonly strict?: boolean;
+}
+
+export type ListName = "agenda" | "responsibilities" | "success_metrics" | "tags" | "context" | "onboarding" | "trigger";
+
+/** The kinds a cue word announced: "the … step", "the … form". */
+export type KindHint = "step" | "playbook" | "role" | "team" | "document" | "field" | "person" | "deliverable" | "event";
+
+export type ChangeFrame =
+  | {
+      readonly act: "add_step";
+      /** What the step does, as said. */
+      readonly what: string;
+      readonly name?: string;
+      readonly place?: Place;
+      readonly within?: Ref;
+      readonly parent?: Ref;
+      readonly performer?: Ref;
+      readonly minutes?: string;
+      readonly when?: string;
+      readonly execution?: "algorithmic" | "ai_agent";
+    }
+  | { readonly act: "remove"; readonly what: Ref; readonly hint?: KindHint; readonly within?: Ref; readonly confirmed?: boolean }
+  | { readonly act: "rename"; readonly what: Ref; readonly to: string; readonly hint?: KindHint; readonly within?: Ref }
+  | { readonly act: "move"; readonly what: Ref; readonly place: Place; readonly within?: Ref }
+  | { readonly act: "swap"; readonly what: Ref; readonly other: Ref; readonly within?: Ref }
+  | { readonly act: "wait"; readonly what: Ref; readonly for: Ref; readonly within?: Ref }
+  | { readonly act: "parallel"; readonly what: Ref; readonly other: Ref; readonly within?: Ref }
+  | { readonly act: "duration"; readonly what: Ref; readonly change?: DurationChange; readonly within?: Ref }
+  | { readonly act: "due"; readonly what: Ref; readonly due: string; readonly within?: Ref }
+  | { readonly act: "performer"; readonly what: Ref; readonly who: Ref; readonly within?: Ref; readonly create?: boolean }
+  | { readonly act: "take_over"; readonly from: Ref; readonly who: Ref; readonly within?: Ref }
+  | {
+      readonly act: "condition";
+      readonly what: Ref;
+      readonly mode: "only" | "unless";
+      readonly condition: string;
+      readonly within?: Ref;
+    }
+  | { readonly act: "unconditional"; readonly what: Ref; readonly within?: Ref }
+  | {
+      readonly act: "cadence";
+      readonly what: Ref;
+      readonly frequency: Frequency;
+      readonly schedule?: string;
+      readonly unsupported?: string;
+    }
+  | { readonly act: "trigger"; readonly what: Ref; readonly event: Ref }
+  | { readonly act: "describe"; readonly what: Ref; readonly text: string; readonly within?: Ref }
+  | {
+      readonly act: "add_field";
+      readonly field: string;
+      readonly document?: Ref;
+      readonly type?: "text" | "number" | "date" | "boolean" | "select";
+      readonly required?: boolean;
+      readonly options?: readonly string[];
+    }
+  | { readonly act: "require_field"; readonly field: Ref; readonly document?: Ref; readonly required: boolean }
+  | { readonly act: "add_option"; readonly option: string; readonly field: Ref; readonly document?: Ref }
+  | { readonly act: "remove_option"; readonly option: string; readonly field: Ref; readonly document?: Ref }
+  | { readonly act: "add_member"; readonly name: string; readonly role?: Ref; readonly team?: Ref }
+  | { readonly act: "add_role"; readonly name: string; readonly team?: Ref; readonly duty?: string }
+  | { readonly act: "add_playbook"; readonly name: string; readonly team?: Ref; readonly steps: readonly string[] }
+  | { readonly act: "add_item"; readonly list: ListName; readonly item: string; readonly target: Ref };
+
+export type QuestionFrame =
+  | { readonly act: "what_if"; readonly frames: readonly ChangeFrame[] }
+  | { readonly act: "what_if_words"; readonly about: string }
+  | { readonly act: "who"; readonly what: Ref }
+  | { readonly act: "role_work"; readonly what: Ref }
+  | { readonly act: "how_long"; readonly what: Ref }
+  | { readonly act: "next"; readonly what: Ref; readonly direction: "after" | "before" }
+  | { readonly act: "depends"; readonly what: Ref }
+  | { readonly act: "when"; readonly what: Ref }
+  | { readonly act: "show"; readonly what: Ref }
+  | { readonly act: "needs"; readonly what: Ref; readonly side: "inputs" | "outputs" }
+  | { readonly act: "list"; readonly kind: "playbooks" | "steps" | "roles" | "teams" | "documents" | "people" | "events"; readonly within?: Ref; readonly counting: boolean }
+  | { readonly act: "problems" }
+  | { readonly act: "overview" }
+  | { readonly act: "slowest"; readonly what?: Ref };
+
+export type TalkFrame =
+  | { readonly act: "help" }
+  | { readonly act: "greet" }
+  | { readonly act: "thanks" }
+  | { readonly act: "yes" }
+  | { readonly act: "no" }
+  | { readonly act: "undo"; readonly all: boolean }
+  | { readonly act: "discover"; readonly business?: string }
+  | { readonly act: "complaint"; readonly about: Ref; readonly words: string }
+  | { readonly act: "vague"; readonly about: Ref }
+  | { readonly act: "forbidden"; readonly reason: string }
+  | { readonly act: "off_topic" };
+
+export type RunFrame =
+  | { readonly act: "runs"; readonly what?: Ref; readonly asked: "open" | "status" | "overdue" | "history" | "tasks" | "count" }
+  | { readonly act: "start"; readonly what: Ref; readonly title?: string }
+  | { readonly act: "control"; readonly action: "pause" | "resume" | "cancel"; readonly what?: Ref }
+  | { readonly act: "complete"; readonly what?: Ref }
+  | { readonly act: "assign_task"; readonly what: Ref; readonly who: Ref };
+
+/** "No, before the invoice": the last request again, with one part changed. */
+export interface AmendFrame {
+  readonly act: "amend";
+  readonly place?: Place;
+  readonly performer?: Ref;
+  readonly name?: string;
+  readonly minutes?: string;
+}
+
+export type Frame = ChangeFrame | QuestionFrame | TalkFrame | RunFrame | AmendFrame;
+
+/** Whether carrying the frame out would change the workspace. */
+export function isChange(frame: Frame): frame is ChangeFrame {
+  return CHANGES.has(frame.act);
+}
+
+const CHANGES: ReadonlySet<string> = new Set<ChangeFrame["act"]>([
+  "add_step",
+  "remove",
+  "rename",
+  "move",
+  "swap",
+  "wait",
+  "parallel",
+  "duration",
+  "due",
+  "performer",
+  "take_over",
+  "condition",
+  "unconditional",
+  "cadence",
+  "trigger",
+  "describe",
+  "add_field",
+  "require_field",
+  "add_option",
+  "remove_option",
+  "add_member",
+  "add_role",
+  "add_playbook",
+  "add_item",
+]);

@@ -1,0 +1,59 @@
+/** Names of the language made from words, and words made from names. */
+import { splitWords } from "./words.ts";
+
+const LEADING = /^(?:(?:a|an|the|another|one|some|our|your|my|their|new|additional|extra|to|of|for)\s+)+/i;
+/** Words inside a phrase that a name does without. */
+const LEFT_OUT = new Set("a an the our your my their his her its to of for with is are be been that this these those".split(" "));
+
+function ascii(text: string): string {
+  return text
+    .replace(/ß/g, "ss")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "");
+}
+
+function nameWords(phrase: string): string[] {
+  const words = splitWords(ascii(phrase.replace(LEADING, "")).replace(/&/g, " and ")).map((word) =>
+    word.replace(/['’]s?$/, "").replace(/[^a-z0-9]/g, ""),
+  );
+  const kept = words.filter((word) => word !== "" && !LEFT_OUT.has(word));
+  const named = kept.length > 0 ? kept : words.filter((word) => word !== "");
+  return named.slice(0, 7);
+}
+
+/** A step or deliverable name: `quality_check`. Empty when the phrase has no letters. */
+export function snakeName(phrase: string): string {
+  return nameWords(phrase).join("_").replace(/^[0-9_]+/, "");
+}
+
+/** A role or playbook name: `photo-editor`. Empty when the phrase has no letters. */
+export function kebabName(phrase: string): string {
+  return nameWords(phrase).join("-").replace(/^[0-9-]+/, "");
+}
+
+/** A name as people read it: `quality_check` → "Quality check". */
+export function titleOf(name: string): string {
+  const words = name.replace(/[_-]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A name inside a sentence: `photo-editor` → "photo editor". */
+export function wordsOf(name: string): string {
+  return name.replace(/[_-]+/g, " ").trim();
+}
+
+/** The first letter as a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listOf(items: readonly string[], last = "and"): string {
+  if (items.length < 2) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} ${last} ${items.at(-1)}`;
+}
+
+/** "1 step", "3 steps". */
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? "" : noun.endsWith("s") || noun.endsWith("ch") ? "es" : "s"}`;
+}

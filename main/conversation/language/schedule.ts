@@ -1,0 +1,161 @@
+/** Rhythms as people say them: "every Monday at 9", "monthly on the 15th", "on demand". */
+import type { Frequency } from "#busy/model.ts";
+
+/** A rhythm found in a text. `schedule` is a cron text; `unsupported` says in words why the language cannot express it. */
+export interface SpokenCadence {
+  readonly frequency: Frequency;
+  readonly schedule?: string;
+  readonly unsupported?: string;
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const DAY = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?`;
+const DAY_LIST = String.raw`${DAY}(?:(?:, ?| and | & |, and )${DAY})*`;
+const TIME = String.raw`(?: ?,?(?: at| @| around)? (?:(\d{1,2})(?::(\d{2}))? ?(am|pm|o'clock|h)?|(noon|midday|midnight)))`;
+const PART = String.raw`(?: (?:in the )?(morning|afternoon|evening)s?)`;
+
+function dayNumbers(text: string): number[] {
+  const numbers = (text.match(new RegExp(DAY, "g")) ?? []).map((day) =>
+    DAYS.findIndex((name) => name.startsWith(day.replace(/s$/, "").slice(0, 3))),
+  );
+  return [...new Set(numbers)].filter((day) => day >= 0).sort((left, right) => left - right);
+}
+
+interface ClockTime {
+  readonly hour: number;
+  readonly minute: number;
+}
+
+const TIME_AFTER = new RegExp(`^${TIME}(?!\\w)(?! ?(?:minutes?|mins?|hours?|days?|weeks?|%))`);
+const PART_AFTER = new RegExp(`^${PART}(?!\\w)`);
+
+/** A time of day at the start of `text`, with how many letters say it. */
+function timeAt(text: string): { readonly time: ClockTime; readonly length: number } | undefined {
+  const match = TIME_AFTER.exec(text);
+  if (match) {
+    const [all, hourText, minuteText, suffix, word] = match;
+    if (word !== undefined) return { time: { hour: word === "midnight" ? 0 : 12, minute: 0 }, length: all.length };
+    let hour = Number(hourText);
+    if (suffix === "pm" && hour < 12) hour += 12;
+    if (suffix === "am" && hour === 12) hour = 0;
+    const minute = Number(minuteText ?? 0);
+    if (hour < 24 && minute < 60) return { time: { hour, minute }, length: all.length };
+    return undefined;
+  }
+  const part = PART_AFTER.exec(text);
+  if (part) {
+    const hour = { morning: 9, afternoon: 14, evening: 18 }[part[1] ?? "morning"] ?? 9;
+    return { time: { hour, minute: 0 }, length: part[0].length };
+  }
+  return undefined;
+}
+
+type Reading = Omit<SpokenCadence, "words" | "start" | "end" | "schedule"> & {
+  /** The day fields of the cron, when the words named days; the time is put in front. */
+  readonly days?: string;
+};
+
+interface Pattern {
+  readonly words: RegExp;
+  readonly read: (match: RegExpExecArray) => Reading;
+}
+
+const PATTERNS: readonly Pattern[] = [
+  {
+    words: /\b(?:every (?:other|second|two) weeks?|bi-?weekly|fortnightly|every fortnight)\b/g,
+    read: () => ({ frequency: "weekly", unsupported: "every other week" }),
+  },
+  {
+    words: /\b(?:yearly|annually|every year|once a year|per year)\b/g,
+    read: () => ({ frequency: "quarterly", unsupported: "once a year" }),
+  },
+  {
+    words: /\b(?:hourly|every hour|every \d+ (?:minutes|hours))\b/g,
+    read: () => ({ frequency: "daily", unsupported: "several times a day" }),
+  },
+  {
+    words: /\b(?:(?:on |every |each )(?:weekdays?|working days?|work days?|business days?)|monday (?:to|through) friday)\b/g,
+    read: () => ({ frequency: "daily", days: "* * 1-5" }),
+  },
+  {
+    words: new RegExp(`\\b(?:weekly,? (?:on|every) |(?:once|twice) a week,? on |every week,? on |(?:on |every |each )(?:(?:single )?))(${DAY_LIST})(?!\\w)`, "g"),
+    read: (match) => ({ frequency: "weekly", days: `* * ${dayNumbers(match[1] ?? "").join(",")}` }),
+  },
+  {
+    words: /\b(?:(?:monthly|every month|each month|once a month),? )?on the (\d{1,2})(?:st|nd|rd|th)?(?: day)?(?: of (?:the|each|every) month)?\b|\bevery (\d{1,2})(?:st|nd|rd|th)(?: of the month)?\b|\b(?:on )?the first (?:day )?of (?:the|each|every) month\b/g,
+    read: (match) => {
+      const day = Number(match[1] ?? match[2] ?? 1);
+      return day >= 1 && day <= 28
+        ? { frequency: "monthly", days: `${day} * *` }
+        : { frequency: "monthly", unsupported: `on day ${day}, which not every month has` };
+    },
+  },
+  { words: /\b(?:daily|every day|each day|once a day|every (?=morning|afternoon|evening)|each (?=morning|afternoon|evening))/g, read: () => ({ frequency: "daily" }) },
+  { words: /\b(?:weekly|every week|each week|once a week)\b/g, read: () => ({ frequency: "weekly" }) },
+  { words: /\b(?:monthly|every month|each month|once a month)\b/g, read: () => ({ frequency: "monthly" }) },
+  {
+    words: /\b(?:quarterly|every quarter|each quarter|once a quarter|every (?:three|3) months)\b/g,
+    read: () => ({ frequency: "quarterly" }),
+  },
+  {
+    words: /\b(?:on demand|on-demand|on request|ad hoc|ad-hoc|as needed|by hand|manually|(?:only )?when (?:we )?need(?:ed)?(?: it)?)\b/g,
+    read: () => ({ frequency: "on_demand" }),
+  },
+];
+
+/** Day fields that stand for a frequency when a time was named but no day. */
+const DEFAULT_DAYS: Readonly<Partial<Record<Frequency, string>>> = {
+  daily: "* * *",
+  weekly: "* * 1",
+  monthly: "1 * *",
+  quarterly: "1 1,4,7,10 *",
+};
+
+/** The last rhythm said in `text`, or undefined. (The last: in "make the weekly round monthly" the first is part of a name.) */
+export function findCadence(text: string): SpokenCadence | undefined {
+  let best: { match: RegExpExecArray; reading: Reading } | undefined;
+  for (const { words, read } of PATTERNS) {
+    for (const match of text.matchAll(words)) {
+      // Patterns stand from the most to the least particular, so an overlap keeps the earlier one.
+      const overlaps =
+        best !== undefined && match.index < best.match.index + best.match[0].length && best.match.index < match.index + match[0].length;
+      if (best === undefined || (!overlaps && match.index > best.match.index)) best = { match, reading: read(match) };
+    }
+  }
+  if (best === undefined) return undefined;
+  const start = best.match.index;
+  let end = start + best.match[0].trimEnd().length;
+  const { days, ...reading } = best.reading;
+  let time: ClockTime | undefined;
+  for (;;) {
+    const after = timeAt(text.slice(end));
+    if (after === undefined) break;
+    time = after.time;
+    end += after.length;
+  }
+  const dayFields = days ?? (time === undefined ? undefined : DEFAULT_DAYS[reading.frequency]);
+  const schedule =
+    dayFields === undefined || reading.unsupported !== undefined ? undefined : `${time?.minute ?? 0} ${time?.hour ?? 9} ${dayFields}`;
+  return { ...reading, ...(schedule === undefined ? {} : { schedule }), words: text.slice(start, end).trim(), start, end };
+}
+
+/** A frequency in words: `on_demand` → "on demand". */
+export function frequencyInWords(frequency: Frequency | undefined): string {
+  switch (frequency) {
+    case "daily":
+      return "every day";
+    case "weekly":
+      return "every week";
+    case "monthly":
+      return "every month";
+    case "quarterly":
+      return "every quarter";
+    case "triggered":
+      return "when something happens";
+    default:
+      return "on demand";
+  }
+}

@@ -1,0 +1,56 @@
+/** Slips of the finger put right, without touching words that are right or names that nobody can know. */
+import nlp from "compromise";
+import { editDistance } from "./words.ts";
+
+/** Words of the engine's own grammar. */
+const GRAMMAR = new Set(
+  (
+    "add insert include introduce append create put place remove delete drop cut eliminate scrap discard rename call name change set make update adjust " +
+    "move shift swap switch exchange reorder assign reassign give hand delegate transfer let have responsible charge takes take lasts last should must " +
+    "before after between prior following until first start beginning end finally once step steps task tasks stage playbook playbooks process workflow procedure " +
+    "role roles team teams document documents form field fields member members person people minutes minute hours hour days day weeks week month months " +
+    "duration longer shorter shorten extend reduce increase decrease double halve parallel simultaneously same time side skip only when unless whenever while during " +
+    "every each daily weekly monthly quarterly monday tuesday wednesday thursday friday saturday sunday schedule run runs running begin launch pause resume cancel " +
+    "stop finish complete done what happens happen would happens show list tell explain describe who how long many which where why does perform performs performed " +
+    "performer handled depends depend needs need required mandatory optional option undo revert back please would could quality check review approve approval client customer " +
+    "invoice payment email phone number address date report meeting instead also called named without with takes longer anymore someone"
+  ).split(" "),
+);
+
+/** What the speller must know of a workspace. */
+export interface Vocabulary {
+  /** Whether the word (lower case) is right as it is. */
+  knows(word: string): boolean;
+  /** Words of names that a slip may have meant. */
+  readonly words: Iterable<string>;
+}
+
+/** Whether a general English lexicon holds the word. */
+function isEnglish(word: string): boolean {
+  const model = nlp.model() as { readonly one?: { readonly lexicon?: Readonly<Record<string, unknown>> } };
+  return model.one?.lexicon !== undefined && Object.hasOwn(model.one.lexicon, word);
+}
+
+function nearest(word: string, candidates: Iterable<string>, limit: number): { word: string; distance: number } | undefined {
+  let best: { word: string; distance: number } | undefined;
+  for (const candidate of candidates) {
+    if (candidate.length < 4 || Math.abs(candidate.length - word.length) > limit) continue;
+    // The first letter is rarely wrong, and asking for it keeps "cast" from becoming "last".
+    if (candidate[0] !== word[0] && candidate[0] !== word[1]) continue;
+    const distance = editDistance(word, candidate, best === undefined ? limit : best.distance - 1);
+    if (distance <= limit && (best === undefined || distance < best.distance)) best = { word: candidate, distance };
+    if (best?.distance === 1 && distance === 1) continue;
+  }
+  return best;
+}
+
+/** `word` (lower case) put right, or as it is. */
+export function corrected(word: string, vocabulary: Vocabulary): string {
+  if (word.length < 4 || !/^[a-z]+$/.test(word) || GRAMMAR.has(word) || vocabulary.knows(word) || isEnglish(word)) return word;
+  const limit = word.length >= 8 ? 2 : 1;
+  const grammar = nearest(word, GRAMMAR, limit);
+  const named = nearest(word, vocabulary.words, limit);
+  if (grammar === undefined) return named?.word ?? word;
+  if (named === undefined) return grammar.word;
+  return named.distance < grammar.distance ? named.word : grammar.word;
+}

@@ -1,0 +1,161 @@
+/** From each change to what follows from it directly. */
+import type { DetailedChange } from "#changes/change.ts";
+import { symbolOfStep, symbolOfTool } from "#busy/symbols.ts";
+import type { Consequence } from "./consequence.ts";
+import type { ChangeContext } from "./context.ts";
+import {
+  afterChangedDeliverable,
+  afterChangedEvents,
+  afterChangedField,
+  afterChangedMember,
+  afterChangedPlaybook,
+  afterChangedResources,
+  afterChangedRole,
+  afterChangedStep,
+  afterChangedTask,
+  afterPlacedStep,
+} from "./field-changes.ts";
+import {
+  afterRemovedDeliverable,
+  afterRemovedDocument,
+  afterRemovedField,
+  afterRemovedParty,
+  afterRemovedPlaybook,
+  afterRemovedRole,
+  afterRemovedStep,
+  afterRemovedTask,
+  afterRemovedTool,
+} from "./removals.ts";
+import {
+  afterRenamedDeliverable,
+  afterRenamedDocument,
+  afterRenamedEvent,
+  afterRenamedField,
+  afterRenamedParty,
+  afterRenamedPlaybook,
+  afterRenamedRole,
+  afterRenamedStep,
+  afterRenamedTask,
+} from "./renames.ts";
+
+/** What follows directly from one change. Comments, descriptions and the like have no consequences. */
+export function consequencesOf(context: ChangeContext, change: DetailedChange): readonly Consequence[] {
+  switch (change.semantic.kind) {
+    case "renamed":
+      return ofRename(context, change);
+    case "removed":
+      return ofRemoval(context, change);
+    case "added":
+      return ofAddition(context, change);
+    case "moved":
+      return ofMove(context, change);
+    case "changed":
+      return ofChange(context, change);
+  }
+}
+
+function ofRename(context: ChangeContext, { before, after }: DetailedChange): readonly Consequence[] {
+  if (before?.kind === "role" && after?.kind === "role") return afterRenamedRole(context, before.role, after.role);
+  if (before?.kind === "playbook" && after?.kind === "playbook") {
+    return afterRenamedPlaybook(context, before.playbook, after.playbook);
+  }
+  if (before?.kind === "document" && after?.kind === "document") {
+    return afterRenamedDocument(context, before.document, after.document);
+  }
+  if (before?.kind === "step" && after?.kind === "step") return afterRenamedStep(context, before, after);
+  if (before?.kind === "task" && after?.kind === "task") return afterRenamedTask(context, before, after);
+  if (before?.kind === "event" && after?.kind === "event") {
+    return afterRenamedEvent(context, before.name, after.name, after.use);
+  }
+  if (before?.kind === "deliverable" && after?.kind === "deliverable") {
+    return afterRenamedDeliverable(context, before, after);
+  }
+  if (before?.kind === "team" && after?.kind === "team") {
+    return afterRenamedParty(context, before.team.symbol, before.team.name, after.team.name);
+  }
+  return [];
+}
+
+function ofRemoval(context: ChangeContext, { before }: DetailedChange): readonly Consequence[] {
+  switch (before?.kind) {
+    case "role":
+      return afterRemovedRole(context, before.role);
+    case "task":
+      return afterRemovedTask(context, before);
+    case "playbook":
+      return afterRemovedPlaybook(context, before.playbook);
+    case "step":
+      return afterRemovedStep(context, before);
+    case "deliverable":
+      return afterRemovedDeliverable(context, before);
+    case "document":
+      return afterRemovedDocument(context, before.document);
+    case "team":
+      return afterRemovedParty(context, before.team.symbol, before.team.name);
+    case "tool":
+      return afterRemovedTool(context, symbolOfTool(before.name), before.name);
+    default:
+      return [];
+  }
+}
+
+function ofAddition(context: ChangeContext, { after }: DetailedChange): readonly Consequence[] {
+  if (after?.kind === "step") return afterPlacedStep(context, after, "new");
+  if (after?.kind === "task") return afterChangedTask(context, after);
+  return [];
+}
+
+function ofMove(context: ChangeContext, { before, after }: DetailedChange): readonly Consequence[] {
+  if (before?.kind !== "step" || after?.kind !== "step") return [];
+  const isSamePlace = symbolOfStep(before.playbook, [before.id]) === symbolOfStep(after.playbook, [after.id]);
+  const placed = afterPlacedStep(context, after, "moved");
+  return isSamePlace ? placed : [...afterRemovedStep(context, before), ...placed];
+}
+
+function ofChange(context: ChangeContext, { semantic, before, after }: DetailedChange): readonly Consequence[] {
+  const { field } = semantic;
+  if (field === "emits" || field === "cadence.trigger_events")
+    return afterChangedEvents(context, semantic.symbol, before);
+  if (before?.kind === "step" && after?.kind === "step") return afterChangedStep(context, field, before, after);
+  if (before?.kind === "deliverable" && after?.kind === "deliverable") {
+    return afterChangedDeliverable(context, semantic, before, after);
+  }
+  if (before?.kind === "playbook" && after?.kind === "playbook") {
+    return afterChangedPlaybook(context, semantic, before.playbook, after.playbook);
+  }
+  if (before?.kind === "field" || after?.kind === "field") return ofField(context, before, after);
+  if (before?.kind === "member" || after?.kind === "member") {
+    return ofMember(context, { semantic, ...(before ? { before } : {}), ...(after ? { after } : {}) });
+  }
+  if (after?.kind === "role") return afterChangedRole(context, field, after.role);
+  if (after?.kind === "task") return afterChangedTask(context, after);
+  if (after?.kind === "team" && field?.startsWith("resources")) return afterChangedResources(context, after.team);
+  return [];
+}
+
+function ofField(
+  context: ChangeContext,
+  before: DetailedChange["before"],
+  after: DetailedChange["after"],
+): readonly Consequence[] {
+  if (before?.kind === "field" && after === undefined) {
+    const document = context.after.documents.find((each) => each.symbol === before.document.symbol);
+    return document ? afterRemovedField(context, document, before.field) : [];
+  }
+  if (after?.kind !== "field") return [];
+  if (before?.kind === "field" && before.field.name !== after.field.name) {
+    return afterRenamedField(context, after.document, before.field, after.field);
+  }
+  return afterChangedField(context, after.document, before?.kind === "field" ? before.field : undefined, after.field);
+}
+
+function ofMember(context: ChangeContext, { semantic, before, after }: DetailedChange): readonly Consequence[] {
+  if (before?.kind === "member" && after === undefined) {
+    return afterRemovedParty(context, before.member.team?.symbol ?? "", before.member.name, before.member);
+  }
+  if (after?.kind !== "member") return [];
+  if (before?.kind === "member" && before.member.name !== after.member.name) {
+    return afterRenamedParty(context, before.member.team?.symbol ?? "", before.member.name, after.member.name);
+  }
+  return afterChangedMember(context, semantic, after.member.team, after.member.name, after.member.model.roles);
+}

@@ -1,0 +1,119 @@
+/** What working out the consequences of a change needs: both models, the changes, and who still says what. */
+import type { Deliverable } from "#busy/model.ts";
+import type { Reference, ReferenceKind } from "#busy/references.ts";
+import { fold, parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import { visitTasks } from "#busy/walk.ts";
+import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
+import type { DetailedChange } from "#changes/change.ts";
+import { indexPlaybooks, type PlaybookIndex } from "./links.ts";
+
+/** A change of the workspace, ready for asking what it leads to. */
+export interface ChangeContext {
+  readonly before: Workspace;
+  readonly after: Workspace;
+  readonly changedFiles: ReadonlySet<string>;
+  readonly changes: readonly DetailedChange[];
+  readonly beforeIndex: PlaybookIndex;
+  readonly afterIndex: PlaybookIndex;
+  /** A playbook as it is after the change; undefined when it is gone. */
+  playbookAfter(playbook: PlaybookEntry): PlaybookEntry | undefined;
+}
+
+/** Prepares a change. */
+export function changeContext(
+  before: Workspace,
+  after: Workspace,
+  changedFiles: ReadonlySet<string>,
+  changes: readonly DetailedChange[],
+): ChangeContext {
+  const renamed = new Map<SymbolText, PlaybookEntry>();
+  for (const change of changes) {
+    if (change.before?.kind === "playbook" && change.after?.kind === "playbook") {
+      renamed.set(change.before.playbook.symbol, change.after.playbook);
+    }
+  }
+  const afterIndex = indexPlaybooks(after);
+  return {
+    before,
+    after,
+    changedFiles,
+    changes,
+    beforeIndex: indexPlaybooks(before),
+    afterIndex,
+    playbookAfter: (playbook) => renamed.get(playbook.symbol) ?? afterIndex.get(playbook.symbol),
+  };
+}
+
+/** Which references are asked for. */
+export interface SurvivorFilter {
+  readonly kinds?: readonly ReferenceKind[];
+  /** Only references written with this name (kebab and snake alike). */
+  readonly text?: string;
+}
+
+/**
+ * The references to a symbol of the model before that still stand in the text after the change, at their places there.
+ * What the author has already rewritten or removed is not among them.
+ */
+export function survivors(
+  context: ChangeContext,
+  symbol: SymbolText,
+  filter: SurvivorFilter = {},
+): readonly Reference[] {
+  const used = new Set<Reference>();
+  const found: Reference[] = [];
+  for (const reference of context.before.referencesTo(symbol)) {
+    if (filter.kinds && !filter.kinds.includes(reference.kind)) continue;
+    if (filter.text !== undefined && fold(filter.text) !== fold(reference.text)) continue;
+    const { file } = reference.fromOrigin;
+    if (!context.changedFiles.has(file)) {
+      found.push(reference);
+      continue;
+    }
+    const candidates = context.after
+      .referencesOf(file)
+      .filter((each) => each.kind === reference.kind && each.text === reference.text && !used.has(each));
+    const same =
+      candidates.find((each) => each.from === reference.from) ??
+      candidates.find((each) => lastName(each.from) === lastName(reference.from)) ??
+      candidates.find((each) => context.before.referencesOf(file).every((other) => other.from !== each.from));
+    if (!same) continue;
+    used.add(same);
+    found.push(same);
+  }
+  return found;
+}
+
+function lastName(symbol: SymbolText): string {
+  return parseSymbol(symbol)?.parts.at(-1) ?? symbol;
+}
+
+/** The deliverable that stands at a path of a file. */
+export function deliverableAt(
+  workspace: Workspace,
+  file: string,
+  path: readonly (string | number)[],
+): Deliverable | undefined {
+  const key = path.join("\n");
+  let found: Deliverable | undefined;
+  const look = (deliverables: readonly Deliverable[]) => {
+    for (const each of deliverables) if (each.at.path.join("\n") === key) found = each;
+  };
+  for (const playbook of workspace.playbooks) {
+    if (playbook.file !== file) continue;
+    look(playbook.model.inputs);
+    look(playbook.model.outputs);
+    visitTasks(playbook.model.steps, (task) => {
+      look(task.inputs);
+      look(task.outputs);
+    });
+  }
+  for (const role of workspace.roles) {
+    if (role.file !== file) continue;
+    visitTasks(role.model.tasks, (task) => {
+      look(task.inputs);
+      look(task.outputs);
+    });
+  }
+  return found;
+}

@@ -1,0 +1,178 @@
+/** State + event → state. Knows no rules: what happened, happened. */
+import type { Data, Event } from "./events.ts";
+import { NEW_STEP, newSteps, type State, type StepRecord, type TaskRecord } from "./state.ts";
+
+function withStep(state: State, path: string, change: Partial<StepRecord>): State {
+  return { ...state, steps: { ...state.steps, [path]: { ...(state.steps[path] ?? NEW_STEP), ...change } } };
+}
+
+function withTask(state: State, id: string, change: Partial<TaskRecord>): State {
+  const task = state.tasks[id];
+  return task === undefined ? state : { ...state, tasks: { ...state.tasks, [id]: { ...task, ...change } } };
+}
+
+function withData(state: State, data: Data, step: string | null, at: string): State {
+  const names = Object.keys(data);
+  if (names.length === 0) return state;
+  return {
+    ...state,
+    data: { ...state.data, ...data },
+    sources: { ...state.sources, ...Object.fromEntries(names.map((name) => [name, { step, at }])) },
+  };
+}
+
+function counted(state: State, what: keyof State["counts"]): State {
+  return { ...state, counts: { ...state.counts, [what]: state.counts[what] + 1 } };
+}
+
+function startOf(event: Extract<Event, { type: "execution_started" }>): State {
+  const started: State = {
+    executionId: event.executionId,
+    definition: event.definition,
+    version: event.version,
+    title: event.title,
+    startedBy: event.actor,
+    startedAt: event.at,
+    completedAt: null,
+    status: "running",
+    statusBy: event.actor,
+    parent: event.parent,
+    steps: newSteps(event.definition),
+    tasks: {},
+    data: {},
+    sources: {},
+    counts: { skipped: 0, overridden: 0, reworked: 0, corrections: 0 },
+    seq: 0,
+  };
+  return withData(started, event.inputs, null, event.at);
+}
+
+function apply(state: State, event: Event): State {
+  const { at, actor } = event;
+  switch (event.type) {
+    case "execution_started":
+      return state;
+    case "step_started": {
+      const rounds = (state.steps[event.step]?.rounds ?? 0) + 1;
+      return withStep(state, event.step, { status: "active", startedAt: at, completedAt: null, rounds });
+    }
+    case "task_created": {
+      const task: TaskRecord = {
+        step: event.step,
+        purpose: event.purpose,
+        role: event.role,
+        assignee: null,
+        revision: 1,
+        status: "open",
+        createdAt: at,
+        dueAt: event.dueAt,
+        completedAt: null,
+        endedBy: null,
+        note: event.note,
+        draft: event.draft,
+        outputs: null,
+      };
+      const open = withStep(state, event.step, {
+        taskId: event.taskId,
+        status: event.purpose === "applies" ? "waiting" : "active",
+        waitingFor: null,
+      });
+      return { ...open, tasks: { ...open.tasks, [event.taskId]: task } };
+    }
+    case "task_assigned": {
+      const revision = (state.tasks[event.taskId]?.revision ?? 0) + 1;
+      return withTask(state, event.taskId, { assignee: event.assignee, revision });
+    }
+    case "task_completed": {
+      const task = state.tasks[event.taskId];
+      const done = withTask(state, event.taskId, {
+        status: "completed",
+        completedAt: at,
+        endedBy: actor,
+        outputs: event.outputs,
+        revision: (task?.revision ?? 0) + 1,
+      });
+      if (task?.purpose === "applies") {
+        return withStep(done, event.step, { applies: event.outputs.applies === true, status: "pending" });
+      }
+      return event.override ? counted(done, "overridden") : done;
+    }
+    case "task_closed":
+      return withTask(state, event.taskId, {
+        status: event.status,
+        completedAt: at,
+        endedBy: actor,
+        revision: (state.tasks[event.taskId]?.revision ?? 0) + 1,
+      });
+    case "effect_requested":
+      return withStep(state, event.step, {
+        status: event.effect === "child" ? "waiting" : "active",
+        waitingFor: { id: event.effectId, kind: event.effect, attempt: event.attempt },
+      });
+    case "effect_failed":
+      return withStep(state, event.step, { waitingFor: null });
+    case "timer_started":
+      return withStep(state, event.step, {
+        status: "waiting",
+        waitingFor: { id: event.timerId, kind: event.purpose, attempt: event.attempt },
+      });
+    case "timer_ended":
+      return withStep(state, event.step, { waitingFor: null });
+    case "step_completed":
+      return withData(
+        withStep(state, event.step, { status: "completed", completedAt: at, waitingFor: null, forced: false }),
+        event.outputs,
+        event.step,
+        at,
+      );
+    case "step_skipped": {
+      const skipped = withStep(state, event.step, {
+        status: "skipped",
+        completedAt: at,
+        waitingFor: null,
+        forced: false,
+      });
+      const counts = event.because === "person" ? counted(skipped, "skipped") : skipped;
+      return withData(counts, event.outputs, event.step, at);
+    }
+    case "steps_reset": {
+      let next = state;
+      for (const path of event.steps) {
+        const { rounds, repeats } = state.steps[path] ?? NEW_STEP;
+        // The loop that goes round counts on; loops inside it, and loops somebody went back over, begin anew.
+        const counting = event.because === "repeat" && path === event.from ? repeats + 1 : 0;
+        next = withStep(next, path, { ...NEW_STEP, rounds, repeats: counting, forced: path === event.force });
+      }
+      for (const path of event.reopened) next = withStep(next, path, { status: "active", completedAt: null });
+      return event.because === "retry" ? next : counted(next, "reworked");
+    }
+    case "data_set":
+      return counted(withData(state, event.data, null, at), "corrections");
+    case "business_event":
+      return state;
+    case "execution_paused":
+      return { ...state, status: "paused", statusBy: actor };
+    case "execution_resumed":
+      return { ...state, status: "running", statusBy: actor };
+    case "execution_cancelled":
+      return { ...state, status: "cancelled", statusBy: actor, completedAt: at };
+    case "execution_completed":
+      return { ...state, status: "completed", statusBy: actor, completedAt: at };
+  }
+}
+
+/** The state after `event`. The first event of an execution is `execution_started`, on no state. */
+export function evolve(state: State | undefined, event: Event): State {
+  if (state === undefined) {
+    if (event.type !== "execution_started") throw new Error(`an execution cannot begin with ${event.type}`);
+    return { ...startOf(event), seq: 1 };
+  }
+  return { ...apply(state, event), seq: state.seq + 1 };
+}
+
+/** The state that events add up to; undefined for none. */
+export function rebuild(events: Iterable<Event>): State | undefined {
+  let state: State | undefined;
+  for (const event of events) state = evolve(state, event);
+  return state;
+}

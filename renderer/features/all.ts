@@ -1,0 +1,31 @@
+/** Every feature of the window. A new one is added here and nowhere else. */
+import type { Feature } from "#renderer/shell/features.ts";
+import { conversationFeature } from "./conversation/feature.ts";
+import { editorFeature } from "./editor/feature.ts";
+import { explorerFeature } from "./explorer/feature.ts";
+import { knitFeature } from "./knit/feature.ts";
+import { outputFeature } from "./output/feature.ts";
+import { problemsFeature } from "./problems/feature.ts";
+import { processGraphFeature } from "./process-graph/feature.ts";
+import { reviewFeature } from "./review/feature.ts";
+import { runsFeature } from "./runs/feature.ts";
+import { searchFeature } from "./search/feature.ts";
+import { settingsFeature } from "./settings/feature.ts";
+import { tasksFeature } from "./tasks/feature.ts";
+import { welcomeFeature } from "./welcome/feature.ts";
+
+export const features: readonly Feature[] = [
+  welcomeFeature,
+  explorerFeature,
+  searchFeature,
+  editorFeature,
+  problemsFeature,
+  outputFeature,
+  processGraphFeature,
+  tasksFeature,
+  runsFeature,
+  reviewFeature,
+  knitFeature,
+  conversationFeature,
+  settingsFeature,
+];

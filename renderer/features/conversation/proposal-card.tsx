@@ -1,0 +1,182 @@
+/** A proposal: its edits with a decision each, what it touches, and the way to review. */
+import { Check, Workflow } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useRegistry } from "#renderer/shell/registry-context.tsx";
+import { t } from "#renderer/strings/strings.ts";
+import { core, onCoreEvent } from "#renderer/state/core.ts";
+import { openEditor, openFile } from "#renderer/state/editors.ts";
+import { failureOf } from "#renderer/state/failure.ts";
+import { setLayout, useLayout } from "#renderer/state/layout.ts";
+import { showOverlay, useOverlay } from "#renderer/state/overlay.ts";
+import { useQuery } from "#renderer/state/query.ts";
+import { fileTitle, useWorkspace } from "#renderer/state/workspace.ts";
+import { Badge, type Tone } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { Checkbox } from "#renderer/ui/field.tsx";
+import type { ChangeSet, ChangeSetStatus } from "#shared/change-set.ts";
+import type { ImpactSummary, Proposal } from "#shared/conversation.ts";
+import type { Failure } from "#shared/errors.ts";
+import { Impact } from "./impact.tsx";
+
+const words = t.conversation;
+
+const TONES: Readonly<Record<ChangeSetStatus, Tone>> = {
+  draft: "accent",
+  assessed: "accent",
+  in_review: "info",
+  approved: "success",
+  rejected: "neutral",
+  committed: "success",
+  applied: "success",
+  stale: "warning",
+};
+
+/** Statuses in which edits can still be accepted or rejected. */
+const OPEN: readonly ChangeSetStatus[] = ["draft", "assessed", "in_review"];
+
+/** A proposal card. */
+export function ProposalCard({
+  proposal,
+  changeSetId,
+  impact,
+}: {
+  readonly proposal: Proposal;
+  readonly changeSetId: string;
+  readonly impact: ImpactSummary | undefined;
+}): ReactNode {
+  const { editors } = useRegistry();
+  const asked = useQuery(`change:${changeSetId}`, (signal) => core.changes.get({ id: changeSetId }, { signal }));
+  const [decided, setDecided] = useState<ChangeSet | undefined>(undefined);
+  const [busy, setBusy] = useState<"review" | "discard" | undefined>(undefined);
+  const [failure, setFailure] = useState<Failure | undefined>(undefined);
+  const shownInGraph = useOverlay(({ overlay }) => overlay.kind === "change" && overlay.changeSetId === changeSetId);
+  const { reload } = asked;
+
+  useEffect(
+    () =>
+      onCoreEvent((event) => {
+        if (event.type !== "change" || event.changeSetId !== changeSetId) return;
+        setDecided(undefined);
+        reload();
+      }),
+    [changeSetId, reload],
+  );
+
+  const change = decided ?? asked.data;
+  const status = change?.status;
+  const open = status !== undefined && OPEN.includes(status);
+  useEffect(() => {
+    if (shownInGraph && status !== undefined && !OPEN.includes(status) && status !== "approved")
+      showOverlay({ kind: "none" });
+  }, [shownInGraph, status]);
+
+  const isAccepted = (id: string): boolean => change?.edits.find((edit) => edit.id === id)?.accepted ?? true;
+  const accepted = proposal.edits.filter(({ id }) => isAccepted(id)).length;
+
+  async function attemptHere(work: () => Promise<void>): Promise<void> {
+    setFailure(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  }
+
+  function decide(id: string, accept: boolean): void {
+    void attemptHere(async () => {
+      setDecided(
+        await core.changes.decide(
+          accept ? { id: changeSetId, accept: [id], reject: [] } : { id: changeSetId, accept: [], reject: [id] },
+        ),
+      );
+    });
+  }
+
+  async function review(): Promise<void> {
+    setBusy("review");
+    await attemptHere(async () => {
+      if (status === "draft" || status === "assessed") await core.changes.review({ id: changeSetId });
+      openEditor("change", { id: changeSetId });
+    });
+    setBusy(undefined);
+  }
+
+  async function discard(): Promise<void> {
+    setBusy("discard");
+    await attemptHere(async () => setDecided(await core.changes.reject({ id: changeSetId })));
+    setBusy(undefined);
+  }
+
+  function toggleGraph(): void {
+    if (shownInGraph) {
+      showOverlay({ kind: "none" });
+      return;
+    }
+    const files = useWorkspace.getState().filesByPath;
+    const playbook = proposal.edits.find(({ file }) => files.get(file)?.kind === "playbook") ?? proposal.edits[0];
+    if (playbook === undefined) return;
+    openFile(playbook.file);
+    if (useLayout.getState().fileView === "text") setLayout({ fileView: "both" });
+    showOverlay({ kind: "change", changeSetId });
+  }
+
+  return (
+    <article className="proposal" aria-label={`${words.proposal}: ${proposal.title}`}>
+      <header className="proposal-header">
+        <h3>{proposal.title}</h3>
+        {status !== undefined && (
+          <Badge tone={TONES[status]} icon={status === "committed" || status === "applied" ? Check : undefined}>
+            {words.statuses[status]}
+          </Badge>
+        )}
+      </header>
+      <ul className="proposal-edits" aria-label={words.edits}>
+        {proposal.edits.map((edit) => (
+          <li key={edit.id}>
+            <Checkbox
+              name={words.accept(edit.title)}
+              checked={isAccepted(edit.id)}
+              disabled={!open}
+              onChange={(accept) => decide(edit.id, accept)}
+              label={
+                <>
+                  <span>{edit.title}</span>
+                  <span className="proposal-place">
+                    {fileTitle(edit.file)}
+                    {edit.by === "knit" && ` · ${words.byKnit}`}
+                  </span>
+                </>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {impact !== undefined && <Impact impact={impact} />}
+      {status === "stale" && <p className="proposal-stale">{words.staleHint}</p>}
+      <FailureNote failure={failure ?? asked.failure} />
+      {(open || status === "approved") && (
+        <footer className="proposal-footer">
+          {editors.has("change") && (
+            <Button
+              variant="primary"
+              size="small"
+              busy={busy === "review"}
+              disabled={accepted === 0}
+              onClick={() => void review()}
+            >
+              {words.review}
+            </Button>
+          )}
+          <Button size="small" icon={Workflow} aria-pressed={shownInGraph} onClick={toggleGraph}>
+            {shownInGraph ? words.hideInGraph : words.showInGraph}
+          </Button>
+          <span className="grow" />
+          <Button variant="ghost" size="small" busy={busy === "discard"} onClick={() => void discard()}>
+            {words.discard}
+          </Button>
+        </footer>
+      )}
+    </article>
+  );
+}

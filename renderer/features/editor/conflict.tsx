@@ -1,0 +1,42 @@
+/** The dialog for a file that was changed somewhere else while it was being typed in. */
+import { lazy, Suspense } from "react";
+import { t } from "#renderer/strings/strings.ts";
+import { ask } from "#renderer/state/dialogs.ts";
+import { getDocument, settleConflict } from "#renderer/state/documents.ts";
+import { fileTitle } from "#renderer/state/workspace.ts";
+import { Spinner } from "#renderer/ui/spinner.tsx";
+
+const DiffView = lazy(async () => ({ default: (await import("./monaco/diff-view.tsx")).DiffView }));
+
+const words = t.editor.conflictDialog;
+let asking: string | undefined;
+
+/** Shows both versions and carries out what the person chooses. Leaving the dialog settles nothing. */
+export async function openConflict(path: string): Promise<void> {
+  const document = getDocument(path);
+  if (document?.conflict === undefined || asking === path) return;
+  asking = path;
+  const choice = await ask({
+    title: words.title(fileTitle(path)),
+    text: words.text,
+    size: "wide",
+    body: (
+      <div className="conflict-diff">
+        <p className="conflict-sides" aria-hidden="true">
+          <span>{words.left}</span>
+          <span>{words.right}</span>
+        </p>
+        <Suspense fallback={<Spinner label={t.common.loading} />}>
+          <DiffView path={path} before={document.conflict.text} after={document.text} />
+        </Suspense>
+      </div>
+    ),
+    choices: [
+      { id: "theirs", label: words.theirs },
+      { id: "merge", label: words.merge },
+      { id: "mine", label: words.mine, tone: "primary" },
+    ],
+  });
+  asking = undefined;
+  if (choice !== undefined) await settleConflict(path, choice);
+}

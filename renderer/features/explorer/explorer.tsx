@@ -1,0 +1,219 @@
+/** The explorer's tree with problem badges, and the outline of the file in front below it. */
+import "./explorer.css";
+import { ChevronsDownUp, Files, FolderClosed, FolderTree, Layers, UsersRound } from "lucide-react";
+import { type ReactNode, useEffect, useMemo } from "react";
+import { create } from "zustand";
+import { openWindow } from "#renderer/shell/windows.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { openEditor, openFile } from "#renderer/state/editors.ts";
+import { useSelection } from "#renderer/state/selection.ts";
+import { allDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
+import { CountBadge } from "#renderer/ui/badge.tsx";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { FileIcon } from "#renderer/ui/file-icon.tsx";
+import { Tree, type TreeItem } from "#renderer/ui/tree.tsx";
+import type { Diagnostic } from "#shared/diagnostics.ts";
+import type { GitStatus } from "#shared/workspace.ts";
+import { OutlineSection } from "./outline.tsx";
+import { ancestors, businessTree, type ExplorerNode, fileTree } from "./tree-model.ts";
+
+interface ExplorerView {
+  readonly asFiles: boolean;
+  readonly expanded: ReadonlySet<string>;
+  readonly workspace: string | undefined;
+}
+
+const useView = create<ExplorerView>(() => ({ asFiles: false, expanded: new Set(), workspace: undefined }));
+
+const treeWords = {
+  layers: t.common.layers,
+  teamFile: t.explorer.teamFile,
+  playbooks: t.explorer.playbooks,
+  roles: t.explorer.roles,
+  documents: t.explorer.documents,
+  other: t.explorer.files,
+};
+
+/** Layers, teams and playbook lists are open at first. */
+function openAtFirst(nodes: readonly ExplorerNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.children === undefined || node.id === "other") return [];
+    const open =
+      node.kind === "layer" || node.kind === "team" || node.kind === "folder" || node.id.endsWith(":playbooks");
+    return open ? [node.id, ...openAtFirst(node.children)] : [];
+  });
+}
+
+/** From this many files on only the layers are open at first. */
+const MANY_FILES = 200;
+
+/** The explorer. */
+export function Explorer(): ReactNode {
+  const info = useWorkspace((state) => state.info);
+  const diagnostics = useWorkspace((state) => state.diagnostics);
+  const liveDiagnostics = useWorkspace((state) => state.liveDiagnostics);
+  const git = useWorkspace((state) => state.git);
+  const selectedFile = useSelection((state) => state.selection.file);
+  const { asFiles, expanded } = useView();
+
+  const files = info?.files;
+  const nodes = useMemo(
+    () => (files === undefined ? [] : asFiles ? fileTree(files) : businessTree(files, treeWords)),
+    [files, asFiles],
+  );
+  const items = useMemo(
+    () => nodes.map((node) => toItem(node, allDiagnostics({ diagnostics, liveDiagnostics }), gitStates(git))),
+    [nodes, diagnostics, liveDiagnostics, git],
+  );
+
+  useEffect(() => {
+    if (info === undefined || useView.getState().workspace === info.path) return;
+    const open = info.files.length > MANY_FILES ? nodes.map(({ id }) => id) : openAtFirst(nodes);
+    useView.setState({ workspace: info.path, expanded: new Set(open) });
+  }, [info, nodes]);
+
+  // The file in front is always visible in the tree.
+  useEffect(() => {
+    if (selectedFile === undefined) return;
+    const needed = ancestors(nodes, selectedFile);
+    const now = useView.getState().expanded;
+    if (needed.some((id) => !now.has(id))) useView.setState({ expanded: new Set([...now, ...needed]) });
+  }, [selectedFile, nodes]);
+
+  if (info === undefined) {
+    return (
+      <EmptyState icon={Files} title={t.explorer.noWorkspace.title}>
+        <Button variant="primary" onClick={() => openWindow("folder")}>
+          {t.explorer.noWorkspace.open}
+        </Button>
+        <Button onClick={() => openEditor("welcome", {})}>{t.explorer.noWorkspace.start}</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="view-fill">
+      <div className="explorer-tree">
+        {items.length === 0 ? (
+          <EmptyState icon={Files} title={t.explorer.empty.title} text={t.explorer.empty.text} />
+        ) : (
+          <Tree
+            label={t.explorer.title}
+            items={items}
+            expanded={expanded}
+            onExpandedChange={(next) => useView.setState({ expanded: next })}
+            selected={selectedFile}
+            onSelect={(item) => {
+              if (item.children === undefined) openFile(item.id, { preview: true });
+            }}
+            onOpen={(item) => {
+              if (item.children === undefined) openFile(item.id);
+            }}
+          />
+        )}
+      </div>
+      <OutlineSection />
+    </div>
+  );
+}
+
+/** Buttons in the explorer's header. */
+export function ExplorerActions(): ReactNode {
+  const asFiles = useView((state) => state.asFiles);
+  const isOpen = useWorkspace((state) => state.status === "open");
+  if (!isOpen) return null;
+  return (
+    <>
+      <IconButton
+        label={asFiles ? t.explorer.asBusiness : t.explorer.asFiles}
+        icon={asFiles ? Layers : FolderTree}
+        size="small"
+        onClick={() => {
+          const files = useWorkspace.getState().info?.files ?? [];
+          const nodes = asFiles ? businessTree(files, treeWords) : fileTree(files);
+          useView.setState({ asFiles: !asFiles, expanded: new Set(openAtFirst(nodes)) });
+        }}
+      />
+      <IconButton
+        label={t.explorer.collapse}
+        icon={ChevronsDownUp}
+        size="small"
+        onClick={() => useView.setState({ expanded: new Set() })}
+      />
+    </>
+  );
+}
+
+type GitState = GitStatus["files"][number]["state"];
+
+function gitStates(git: GitStatus | undefined): ReadonlyMap<string, GitState> {
+  return new Map((git?.files ?? []).map(({ path, state }) => [path, state]));
+}
+
+function nodeIcon(node: ExplorerNode): ReactNode {
+  if (node.file !== undefined) return <FileIcon kind={node.file.kind} />;
+  if (node.kind === "team") return <UsersRound aria-hidden="true" strokeWidth={1.75} />;
+  if (node.kind === "folder") return <FolderClosed aria-hidden="true" strokeWidth={1.75} />;
+  return undefined;
+}
+
+interface Tally {
+  readonly error: number;
+  readonly warning: number;
+  readonly changed: boolean;
+}
+
+function tally(
+  node: ExplorerNode,
+  findings: ReadonlyMap<string, readonly Diagnostic[]>,
+  states: ReadonlyMap<string, GitState>,
+): Tally {
+  if (node.file !== undefined) {
+    const list = findings.get(node.file.path) ?? [];
+    return {
+      error: list.filter(({ severity }) => severity === "error").length,
+      warning: list.filter(({ severity }) => severity === "warning").length,
+      changed: states.has(node.file.path),
+    };
+  }
+  return (node.children ?? [])
+    .map((child) => tally(child, findings, states))
+    .reduce(
+      (sum, each) => ({
+        error: sum.error + each.error,
+        warning: sum.warning + each.warning,
+        changed: sum.changed || each.changed,
+      }),
+      { error: 0, warning: 0, changed: false },
+    );
+}
+
+function toItem(
+  node: ExplorerNode,
+  findings: ReadonlyMap<string, readonly Diagnostic[]>,
+  states: ReadonlyMap<string, GitState>,
+): TreeItem {
+  const { error, warning, changed } = tally(node, findings, states);
+  const state = node.file === undefined ? undefined : states.get(node.file.path);
+  const notes = [
+    error > 0 ? t.common.errors(error) : "",
+    warning > 0 ? t.common.warnings(warning) : "",
+    state === undefined ? "" : t.explorer.changed[state],
+  ].filter((note) => note !== "");
+  return {
+    id: node.id,
+    label: node.label,
+    icon: nodeIcon(node),
+    detail: node.detail,
+    tone: node.kind === "layer" ? "strong" : node.kind === "group" ? "muted" : undefined,
+    note: notes.length === 0 ? undefined : notes.join(", "),
+    badge: (
+      <>
+        {error > 0 && <CountBadge count={error} tone="danger" />}
+        {warning > 0 && error === 0 && <CountBadge count={warning} tone="warning" />}
+        {changed && <span className={`explorer-changed explorer-changed-${state ?? "inside"}`} aria-hidden="true" />}
+      </>
+    ),
+    children: node.children?.map((child) => toItem(child, findings, states)),
+  };
+}

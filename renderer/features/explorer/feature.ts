@@ -1,0 +1,12 @@
+/** Explorer: the business as a tree of layers, teams and what they own. */
+import { Files } from "lucide-react";
+import type { Feature } from "#renderer/shell/features.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Explorer, ExplorerActions } from "./explorer.tsx";
+
+export const explorerFeature: Feature = {
+  id: "explorer",
+  sideViews: [
+    { id: "explorer", title: t.explorer.title, icon: Files, order: 10, Component: Explorer, Actions: ExplorerActions },
+  ],
+};

@@ -1,0 +1,174 @@
+/** The list of findings: by file, filtered, each with its place and its fixes. */
+import "./problems.css";
+import { CircleAlert, CircleCheck, Info, TriangleAlert, Wrench } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
+import { t } from "#renderer/strings/strings.ts";
+import { openFile } from "#renderer/state/editors.ts";
+import { applyFix } from "#renderer/state/fixes.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { allDiagnostics, countDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
+import { CountBadge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { Segmented, TextInput } from "#renderer/ui/field.tsx";
+import { FileIcon } from "#renderer/ui/file-icon.tsx";
+import type { Diagnostic } from "#shared/diagnostics.ts";
+
+const words = t.problems;
+const ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };
+const RANK = { error: 0, warning: 1, info: 2 };
+type Shown = "all" | Diagnostic["severity"];
+
+function useFindings(): ReadonlyMap<string, readonly Diagnostic[]> {
+  const diagnostics = useWorkspace((state) => state.diagnostics);
+  const liveDiagnostics = useWorkspace((state) => state.liveDiagnostics);
+  return useMemo(() => allDiagnostics({ diagnostics, liveDiagnostics }), [diagnostics, liveDiagnostics]);
+}
+
+/** Errors and warnings, for the panel's tab. */
+export function useProblemBadge(): { count: number; label: string } {
+  const counts = countDiagnostics(useFindings());
+  const count = counts.error + counts.warning;
+  return { count, label: words.badge(count) };
+}
+
+interface FileGroup {
+  readonly file: string;
+  readonly list: readonly Diagnostic[];
+}
+
+/** The findings that match, worst file first, in the order of the text inside a file. */
+export function groupFindings(
+  byFile: ReadonlyMap<string, readonly Diagnostic[]>,
+  shown: Shown,
+  filter: string,
+): readonly FileGroup[] {
+  const text = filter.trim().toLowerCase();
+  const matches = (diagnostic: Diagnostic): boolean =>
+    (shown === "all" || diagnostic.severity === shown) &&
+    (text === "" || `${diagnostic.file} ${diagnostic.message} ${diagnostic.code}`.toLowerCase().includes(text));
+  const worst = (list: readonly Diagnostic[]): number => Math.min(...list.map(({ severity }) => RANK[severity]));
+  return [...byFile]
+    .map(([file, list]) => ({
+      file,
+      list: list.filter(matches).toSorted((a, b) => a.range.start.line - b.range.start.line),
+    }))
+    .filter(({ list }) => list.length > 0)
+    .toSorted((a, b) => worst(a.list) - worst(b.list) || a.file.localeCompare(b.file));
+}
+
+/** The Problems panel. */
+export function Problems(): ReactNode {
+  const byFile = useFindings();
+  const files = useWorkspace((state) => state.filesByPath);
+  const [filter, setFilter] = useState("");
+  const [shown, setShown] = useState<Shown>("all");
+  const counts = countDiagnostics(byFile);
+  const total = counts.error + counts.warning + counts.info;
+  const groups = useMemo(() => groupFindings(byFile, shown, filter), [byFile, shown, filter]);
+
+  if (total === 0) return <EmptyState icon={CircleCheck} title={words.none} text={words.noneText} />;
+  return (
+    <div className="problems">
+      <div className="problems-bar">
+        <TextInput
+          type="search"
+          aria-label={words.filter}
+          placeholder={words.filter}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <Segmented
+          label={words.show}
+          size="small"
+          value={shown}
+          onChange={setShown}
+          options={[
+            { id: "all", label: `${words.all} ${total}` },
+            { id: "error", label: t.common.errors(counts.error) },
+            { id: "warning", label: t.common.warnings(counts.warning) },
+            { id: "info", label: t.common.infos(counts.info) },
+          ]}
+        />
+      </div>
+      {groups.length === 0 ? (
+        <EmptyState title={words.noMatch}>
+          <Button
+            onClick={() => {
+              setFilter("");
+              setShown("all");
+            }}
+          >
+            {words.clear}
+          </Button>
+        </EmptyState>
+      ) : (
+        <ul className="problems-list scroll" aria-label={words.list} onKeyDown={moveBetweenRows}>
+          {groups.map(({ file, list }) => (
+            <li key={file}>
+              <div className="problems-file">
+                <FileIcon kind={files.get(file)?.kind ?? "other"} />
+                <span className="problems-file-name">{files.get(file)?.title ?? file}</span>
+                <span className="problems-path truncate">{file}</span>
+                <CountBadge count={list.length} label={t.common.problems(list.length)} />
+              </div>
+              <ul aria-label={files.get(file)?.title ?? file}>
+                {list.map((diagnostic, index) => (
+                  <ProblemRow
+                    key={`${diagnostic.code}:${diagnostic.range.start.line}:${index}`}
+                    diagnostic={diagnostic}
+                  />
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step === 0) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(".problem-go")];
+  const index = rows.findIndex((row) => row === document.activeElement);
+  rows[Math.max(0, Math.min(rows.length - 1, index + step))]?.focus();
+  event.preventDefault();
+}
+
+function ProblemRow({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactNode {
+  const Icon = ICONS[diagnostic.severity];
+  return (
+    <li className="problem">
+      <button
+        type="button"
+        className="problem-go"
+        onClick={() => openFile(diagnostic.file, { range: diagnostic.range })}
+      >
+        <Icon className={`severity-${diagnostic.severity}`} aria-hidden="true" />
+        <span className="sr-only">{t.common.severities[diagnostic.severity]}: </span>
+        <span className="problem-message">{diagnostic.message}</span>
+        <span className="problem-place numeric">{words.line(diagnostic.range.start.line)}</span>
+      </button>
+      {diagnostic.fixes?.map((fix) => (
+        <Button
+          key={fix.title}
+          size="small"
+          variant="ghost"
+          icon={Wrench}
+          className="problem-fix"
+          aria-label={words.fix(fix.title)}
+          onClick={() =>
+            void attempt(async () => {
+              await applyFix(fix.edits);
+              notify("success", words.fixed);
+            })
+          }
+        >
+          {fix.title}
+        </Button>
+      ))}
+    </li>
+  );
+}

@@ -1,0 +1,123 @@
+/** The commit: a drafted message to adjust, who commits (asked once), and the two ways to end the review. */
+import { GitCommitHorizontal } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { runCommand } from "#renderer/shell/commands.ts";
+import { core } from "#renderer/state/core.ts";
+import { removeTab, tabId } from "#renderer/state/editors.ts";
+import { failureOf } from "#renderer/state/failure.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { showOverlay } from "#renderer/state/overlay.ts";
+import { useQuery } from "#renderer/state/query.ts";
+import { loadChanges, loadGit } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
+import type { Assessment, ChangeSet } from "#shared/change-set.ts";
+import type { Failure } from "#shared/errors.ts";
+
+interface CommitBoxProps {
+  readonly change: ChangeSet;
+  readonly assessment: Assessment;
+  readonly onDone: () => void;
+}
+
+/** The message drafted from the diff, redrafted when the edits change, until the person writes one. */
+function useMessage(change: ChangeSet): [string, (message: string) => void] {
+  const { data, reload } = useQuery(`message ${change.id}`, (signal) =>
+    core.changes.draftMessage({ id: change.id }, { signal }),
+  );
+  useEffect(reload, [reload, change.updatedAt]);
+  const [message, setMessage] = useState("");
+  const touched = useRef(false);
+  useEffect(() => {
+    if (data === undefined || touched.current) return;
+    setMessage(data.body === "" ? data.subject : `${data.subject}\n\n${data.body}`);
+  }, [data]);
+  return [
+    message,
+    (next) => {
+      touched.current = next !== "";
+      setMessage(next);
+    },
+  ];
+}
+
+export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
+  const [message, setMessage] = useMessage(change);
+  const identity = useQuery("identity", (signal) => core.git.identity(undefined, { signal }));
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Failure>();
+  const anonymous = identity.data === null;
+  const nothing = assessment.files.length === 0;
+  const incomplete = anonymous && (name.trim() === "" || email.trim() === "");
+
+  const commit = async (): Promise<void> => {
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      if (anonymous) await core.git.setIdentity({ name: name.trim(), email: email.trim() });
+      const { commit: made } = await core.changes.commit({ id: change.id, message: message.trim() });
+      showOverlay({ kind: "none" });
+      notify("success", t.review.committed(made.subject), {
+        action: { label: t.review.startNow, run: () => void runCommand("runs.start") },
+      });
+      await Promise.all([loadChanges(), loadGit()]);
+      removeTab(tabId("change", { id: change.id }));
+    } catch (error) {
+      setRefused(failureOf(error));
+      setBusy(false);
+      onDone();
+    }
+  };
+
+  const reject = async (): Promise<void> => {
+    const rejected = await attempt(() => core.changes.reject({ id: change.id }));
+    if (rejected === undefined) return;
+    showOverlay({ kind: "none" });
+    await loadChanges();
+    removeTab(tabId("change", { id: change.id }));
+  };
+
+  return (
+    <section className="review-commit-box" aria-label={t.review.commit}>
+      <FailureNote failure={refused} />
+      <Field label={t.review.message}>
+        {(control) => (
+          <TextArea {...control} rows={5} value={message} onChange={(event) => setMessage(event.target.value)} />
+        )}
+      </Field>
+      {anonymous && (
+        <>
+          <p className="review-none">{t.review.identityAbout}</p>
+          <Field label={t.review.name}>
+            {(control) => <TextInput {...control} value={name} onChange={(event) => setName(event.target.value)} />}
+          </Field>
+          <Field label={t.review.email}>
+            {(control) => (
+              <TextInput {...control} type="email" value={email} onChange={(event) => setEmail(event.target.value)} />
+            )}
+          </Field>
+        </>
+      )}
+      <div className="review-buttons">
+        <Button
+          variant="primary"
+          icon={GitCommitHorizontal}
+          busy={busy}
+          disabled={nothing || incomplete || message.trim() === ""}
+          onClick={() => void commit()}
+        >
+          {t.review.commit}
+        </Button>
+        {change.origin !== "editor" && (
+          <Button disabled={busy} title={t.review.rejectHint} onClick={() => void reject()}>
+            {t.review.reject}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+/** Review in the window: what waits in the side bar, a page per change, the commit. */
+import { GitPullRequestArrow } from "lucide-react";
+import type { Feature } from "#renderer/shell/features.ts";
+import { openEditor } from "#renderer/state/editors.ts";
+import { showSideView } from "#renderer/state/layout.ts";
+import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { ChangePage, useChangeTitle } from "./change-page.tsx";
+import "./review.css";
+import { ReviewList, reviewWorkingTree, useReviewBadge } from "./review-list.tsx";
+
+/** Shows the list, and opens what waits: the newest proposal, else the edits saved by hand. */
+async function openReview(): Promise<void> {
+  showSideView("review");
+  const proposal = useWorkspace.getState().changes.find((change) => change.origin !== "editor");
+  if (proposal !== undefined) openEditor("change", { id: proposal.id });
+  else if ((useWorkspace.getState().git?.files.length ?? 0) > 0) await reviewWorkingTree();
+}
+
+export const reviewFeature: Feature = {
+  id: "review",
+  sideViews: [
+    {
+      id: "review",
+      title: t.review.title,
+      icon: GitPullRequestArrow,
+      order: 50,
+      Component: ReviewList,
+      useBadge: useReviewBadge,
+    },
+  ],
+  editors: [{ kind: "change", icon: GitPullRequestArrow, useTitle: useChangeTitle, Component: ChangePage }],
+  commands: [
+    {
+      id: "review.open",
+      title: t.review.open,
+      category: t.review.title,
+      keys: ["mod+shift+g"],
+      when: () => useWorkspace.getState().status === "open",
+      run: openReview,
+      menu: { menu: "view", group: 3 },
+    },
+  ],
+};

@@ -1,0 +1,174 @@
+/** Starting a process: which one, a name for the run, and what it takes as inputs. */
+import { useEffect, useState } from "react";
+import { create } from "zustand";
+import { core } from "#renderer/state/core.ts";
+import { openEditor } from "#renderer/state/editors.ts";
+import { failureOf } from "#renderer/state/failure.ts";
+import { notify } from "#renderer/state/notices.ts";
+import { showOverlay } from "#renderer/state/overlay.ts";
+import { useQuery } from "#renderer/state/query.ts";
+import { loadRuns, useRuns } from "#renderer/state/runs.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
+import type { Process } from "#shared/contract/runtime.ts";
+import type { Failure } from "#shared/errors.ts";
+
+const useStartDialog = create<{ open: boolean; playbook: string | undefined }>(() => ({
+  open: false,
+  playbook: undefined,
+}));
+
+/** Opens the dialog, with a process chosen when its name is given. */
+export function openStartDialog(playbook?: string): void {
+  useStartDialog.setState({ open: true, playbook });
+}
+
+/** The inputs typed as JSON: a map, undefined when nothing was typed, null when it is no map. */
+export function readInputs(typed: string): Record<string, unknown> | undefined | null {
+  if (typed.trim() === "") return undefined;
+  try {
+    const value: unknown = JSON.parse(typed);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function matches(process: Process, wanted: string): boolean {
+  const text = `${process.title} ${process.name} ${process.team}`.toLowerCase();
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+export function StartDialog() {
+  const { open, playbook } = useStartDialog();
+  const close = (): void => useStartDialog.setState({ open: false });
+  return open ? <OpenStartDialog playbook={playbook} onClose={close} /> : null;
+}
+
+function OpenStartDialog({
+  playbook,
+  onClose,
+}: {
+  readonly playbook: string | undefined;
+  readonly onClose: () => void;
+}) {
+  const { data, failure, reload } = useQuery("processes", (signal) => core.processes.list(undefined, { signal }));
+  const [wanted, setWanted] = useState("");
+  const [chosen, setChosen] = useState<string>();
+  const [title, setTitle] = useState("");
+  const [typed, setTyped] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Failure>();
+  const processes = data?.processes ?? [];
+  const process = processes.find(({ id }) => id === chosen);
+  const named = processes.filter(({ id, name }) => name === playbook || id === playbook);
+  const inOrder = [...named, ...processes.filter((other) => !named.includes(other))];
+  const shown = inOrder.filter((entry) => matches(entry, wanted)).slice(0, 200);
+  const inputs = readInputs(typed);
+
+  useEffect(() => {
+    const asked = data?.processes.find(({ name, id }) => name === playbook || id === playbook);
+    if (asked !== undefined) setChosen(asked.id);
+  }, [data, playbook]);
+
+  const start = async (): Promise<void> => {
+    if (process === undefined || inputs === null) return;
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      const { executionId } = await core.processes.execute({
+        id: process.id,
+        ...(inputs === undefined ? {} : { inputs }),
+        ...(title.trim() === "" ? {} : { title: title.trim() }),
+      });
+      await loadRuns();
+      showOverlay({ kind: "run", executionId });
+      openEditor("run", { id: executionId });
+      const first = useRuns.getState().openTasks.find((task) => task.executionId === executionId);
+      notify("success", t.runs.started(title.trim() === "" ? process.title : title.trim()), {
+        ...(first === undefined
+          ? {}
+          : { action: { label: t.runs.openFirstTask, run: () => openEditor("task", { id: first.id }) } }),
+      });
+      onClose();
+    } catch (error) {
+      setRefused(failureOf(error));
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t.runs.startTitle}
+      description={t.runs.startAbout}
+      footer={
+        <>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button
+            variant="primary"
+            busy={busy}
+            disabled={process === undefined || inputs === null}
+            onClick={() => void start()}
+          >
+            {t.runs.startNow}
+          </Button>
+        </>
+      }
+    >
+      <FailureNote failure={failure} onRetry={reload} />
+      <FailureNote failure={refused} />
+      <TextInput
+        aria-label={t.runs.chooseProcess}
+        placeholder={t.runs.chooseProcess}
+        value={wanted}
+        onChange={(event) => setWanted(event.target.value)}
+      />
+      <div className="run-processes scroll" role="listbox" aria-label={t.runs.process}>
+        {shown.map((entry) => (
+          <button
+            key={entry.id}
+            type="button"
+            role="option"
+            aria-selected={entry.id === chosen}
+            className="run-process"
+            onClick={() => setChosen(entry.id)}
+          >
+            <span className="run-process-title">{entry.title}</span>
+            <span className="run-process-about">
+              {entry.team} · {entry.cadence}
+            </span>
+          </button>
+        ))}
+      </div>
+      {data !== undefined && shown.length === 0 && <p className="run-none">{t.runs.noProcess}</p>}
+      {process !== undefined && (
+        <>
+          <Field label={t.runs.runTitle} help={t.runs.runTitleHint}>
+            {(control) => <TextInput {...control} value={title} onChange={(event) => setTitle(event.target.value)} />}
+          </Field>
+          {process.inputs.length > 0 && (
+            <Field
+              label={t.runs.inputs(process.inputs)}
+              help={t.runs.inputsHelp}
+              error={inputs === null ? t.runs.inputsInvalid : undefined}
+            >
+              {(control) => (
+                <TextArea {...control} rows={3} value={typed} onChange={(event) => setTyped(event.target.value)} />
+              )}
+            </Field>
+          )}
+        </>
+      )}
+    </Dialog>
+  );
+}

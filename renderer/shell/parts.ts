@@ -1,0 +1,28 @@
+/** The parts of the window that F6 walks through. Each carries `data-part`. */
+
+/** Moves the keyboard to the next (1) or previous (-1) part of the window. */
+export function movePart(direction: 1 | -1): void {
+  const parts = [...document.querySelectorAll<HTMLElement>("[data-part]")].filter((part) => part.offsetParent !== null);
+  if (parts.length === 0) return;
+  const now = parts.findIndex((part) => part.contains(document.activeElement));
+  for (let step = 1; step <= parts.length; step += 1) {
+    const index = ((((now < 0 ? 0 : now) + direction * step) % parts.length) + parts.length) % parts.length;
+    const part = parts[index];
+    if (part !== undefined && focusInside(part)) return;
+  }
+}
+
+/** Moves the keyboard to a part by its name; returns whether it took it. */
+export function focusPart(name: string): boolean {
+  const part = document.querySelector<HTMLElement>(`[data-part="${name}"]`);
+  return part !== null && focusInside(part);
+}
+
+function focusInside(part: HTMLElement): boolean {
+  const target = part.querySelector<HTMLElement>(
+    '[data-first-focus], [role="tree"], [role="tab"][aria-selected="true"], textarea, input, button, [tabindex="0"]',
+  );
+  if (target === null) return false;
+  target.focus();
+  return document.activeElement === target;
+}

@@ -1,0 +1,192 @@
+/** The line at the bottom: how things stand, and on whose behalf. */
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleUser,
+  Cpu,
+  Database,
+  GitBranch,
+  Info,
+  LoaderCircle,
+  type LucideIcon,
+  Play,
+  RefreshCw,
+  TriangleAlert,
+  Unplug,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import { t } from "#renderer/strings/strings.ts";
+import { useAppInfo } from "#renderer/state/app-info.ts";
+import { useConnection } from "#renderer/state/core.ts";
+import { isDirty, useDocuments } from "#renderer/state/documents.ts";
+import { activeFile, useEditors } from "#renderer/state/editors.ts";
+import { showPanel, showSideView } from "#renderer/state/layout.ts";
+import { activeExecutions, useRuns } from "#renderer/state/runs.ts";
+import { allDiagnostics, countDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
+import { classNames } from "#renderer/ui/class-names.ts";
+import { Tooltip } from "#renderer/ui/tooltip.tsx";
+import { runCommand } from "./commands.ts";
+import { useRegistry } from "./registry-context.tsx";
+
+const words = t.shell.status;
+
+interface ItemProps {
+  readonly icon?: LucideIcon;
+  readonly text: ReactNode;
+  readonly hint?: string | undefined;
+  readonly tone?: "warning" | "danger" | undefined;
+  readonly spin?: boolean;
+  readonly onClick?: (() => void) | undefined;
+}
+
+function Item({ icon: Icon, text, hint, tone, spin, onClick }: ItemProps): ReactNode {
+  const className = classNames(
+    "status-item",
+    tone !== undefined && `status-${tone}`,
+    onClick !== undefined && "status-button",
+  );
+  const content = (
+    <>
+      {Icon !== undefined && <Icon aria-hidden="true" className={spin === true ? "status-spin" : undefined} />}
+      {text}
+    </>
+  );
+  if (onClick === undefined) {
+    return (
+      <span className={className} title={hint}>
+        {content}
+      </span>
+    );
+  }
+  return (
+    <Tooltip text={hint} side="top">
+      <button type="button" className={className} onClick={onClick}>
+        {content}
+      </button>
+    </Tooltip>
+  );
+}
+
+/** The status bar. */
+export function StatusBar(): ReactNode {
+  return (
+    <footer className="status-bar" aria-label={t.shell.statusBar} data-part="status">
+      <div className="status-group">
+        <Branch />
+        <SaveState />
+        <Problems />
+        <Running />
+      </div>
+      <div className="status-group">
+        <FileKind />
+        <Installation />
+      </div>
+    </footer>
+  );
+}
+
+function Branch(): ReactNode {
+  const git = useWorkspace((state) => state.git);
+  const { sideViews } = useRegistry();
+  if (git === undefined) return null;
+  if (!git.isRepository) {
+    return (
+      <Item
+        icon={GitBranch}
+        text={words.noRepository}
+        hint={words.noRepositoryHint}
+        tone="warning"
+        onClick={() => runCommand("git.init")}
+      />
+    );
+  }
+  const hasReview = sideViews.some(({ id }) => id === "review");
+  const changed = git.files.length;
+  const branch = git.branch ?? git.head?.slice(0, 7) ?? "";
+  const ahead = git.ahead > 0 ? ` ↑${git.ahead}` : "";
+  const behind = git.behind > 0 ? ` ↓${git.behind}` : "";
+  return (
+    <Item
+      icon={GitBranch}
+      text={
+        <>
+          <span className="sr-only">{`${words.branch(branch)}, ${words.uncommitted(changed)}`}</span>
+          <span aria-hidden="true">{`${branch}${changed > 0 ? "*" : ""}${ahead}${behind}`}</span>
+        </>
+      }
+      hint={`${words.branch(branch)}, ${words.uncommitted(changed)}`}
+      onClick={hasReview ? () => showSideView("review") : undefined}
+    />
+  );
+}
+
+function SaveState(): ReactNode {
+  const status = useConnection((state) => state.status);
+  const isOpen = useWorkspace((state) => state.status === "open");
+  const readOnly = useWorkspace((state) => state.info?.readOnly === true);
+  const documents = useDocuments((state) => state.documents);
+  const all = [...documents.values()];
+  const unsaved = all.filter(isDirty).length;
+  let item: ItemProps | undefined;
+  if (status === "connecting") item = { icon: LoaderCircle, text: words.connecting, spin: true };
+  else if (status === "reconnecting") item = { icon: RefreshCw, text: words.reconnecting, tone: "warning", spin: true };
+  else if (status === "signed_out") item = { icon: Unplug, text: words.signedOut, tone: "danger" };
+  else if (!isOpen) item = undefined;
+  else if (readOnly) item = { icon: Info, text: words.readOnly, tone: "warning" };
+  else if (all.some(({ conflict }) => conflict !== undefined))
+    item = { icon: TriangleAlert, text: words.conflict, tone: "danger" };
+  else if (all.some(({ saving }) => saving)) item = { icon: LoaderCircle, text: words.saving, spin: true };
+  else if (unsaved > 0) item = { icon: CircleAlert, text: words.unsaved(unsaved) };
+  else item = { icon: CircleCheck, text: words.saved };
+  return <span role="status">{item !== undefined && <Item {...item} />}</span>;
+}
+
+function Problems(): ReactNode {
+  const isOpen = useWorkspace((state) => state.status === "open");
+  const diagnostics = useWorkspace((state) => state.diagnostics);
+  const liveDiagnostics = useWorkspace((state) => state.liveDiagnostics);
+  if (!isOpen) return null;
+  const counts = countDiagnostics(allDiagnostics({ diagnostics, liveDiagnostics }));
+  const name = words.problems(counts.error, counts.warning, counts.info);
+  return (
+    <Item
+      text={
+        <>
+          <span className="sr-only">{name}</span>
+          <span className="status-counts numeric" aria-hidden="true">
+            <CircleAlert /> {counts.error} <TriangleAlert /> {counts.warning} <Info /> {counts.info}
+          </span>
+        </>
+      }
+      hint={name}
+      onClick={() => showPanel("problems")}
+    />
+  );
+}
+
+function Running(): ReactNode {
+  const running = useRuns((state) => activeExecutions(state.executions).length);
+  const isOpen = useWorkspace((state) => state.status === "open");
+  const { sideViews } = useRegistry();
+  if (!isOpen) return null;
+  const hasRuns = sideViews.some(({ id }) => id === "runs");
+  return <Item icon={Play} text={words.running(running)} onClick={hasRuns ? () => showSideView("runs") : undefined} />;
+}
+
+function FileKind(): ReactNode {
+  const path = useEditors(activeFile);
+  const kind = useWorkspace((state) => (path === undefined ? undefined : state.filesByPath.get(path)?.kind));
+  return kind === undefined ? null : <Item text={t.common.kinds[kind]} />;
+}
+
+function Installation(): ReactNode {
+  const info = useAppInfo((state) => state.info);
+  if (info === undefined) return null;
+  return (
+    <>
+      <Item icon={CircleUser} text={words.person(info.actor.name, t.shell.permissions[info.actor.permission])} />
+      <Item icon={Cpu} text={info.model} hint={words.model(info.model)} />
+      <Item icon={Database} text={info.storage} hint={words.storage(info.storage)} />
+    </>
+  );
+}

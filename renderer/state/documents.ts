@@ -1,0 +1,297 @@
+/**
+ * Files being edited. The text here is what the person sees; text editor, graph and forms all change it through
+ * `editDocument`, so that they share one undo history and one way to disk.
+ */
+import { create } from "zustand";
+import { t } from "#renderer/strings/strings.ts";
+import type { Failure } from "#shared/errors.ts";
+import { core } from "./core.ts";
+import { failureOf, isAbort } from "./failure.ts";
+import { notify, notifyFailure } from "./notices.ts";
+import { loadDiagnostics, setLiveDiagnostics } from "./workspace.ts";
+
+export interface OpenDocument {
+  readonly path: string;
+  readonly status: "loading" | "ready" | "failed";
+  readonly failure?: Failure | undefined;
+  readonly text: string;
+  /** Text on disk as last read or written, and its hash. */
+  readonly savedText: string;
+  readonly hash: string;
+  readonly saving: boolean;
+  /** Set when the file on disk is no longer the one the typing is based on. */
+  readonly conflict?: { readonly text: string; readonly hash: string } | undefined;
+  /** When unsaved typing from before was brought back: when it was typed. */
+  readonly restoredFrom?: string | undefined;
+}
+
+export const useDocuments = create<{ documents: ReadonlyMap<string, OpenDocument> }>(() => ({ documents: new Map() }));
+
+const CHECK_DELAY_MS = 150;
+const DRAFT_DELAY_MS = 400;
+
+interface Upkeep {
+  check?: ReturnType<typeof setTimeout> | undefined;
+  checking?: AbortController | undefined;
+  draft?: ReturnType<typeof setTimeout> | undefined;
+  hasDraft: boolean;
+}
+const upkeep = new Map<string, Upkeep>();
+
+/** The document of a path, or undefined while it is not open. */
+export function getDocument(path: string): OpenDocument | undefined {
+  return useDocuments.getState().documents.get(path);
+}
+
+/** Whether a document has typing that is not on disk. */
+export function isDirty(document: OpenDocument | undefined): boolean {
+  return document !== undefined && document.status === "ready" && document.text !== document.savedText;
+}
+
+/** Paths of all documents with unsaved typing. */
+export function dirtyPaths(): string[] {
+  return [...useDocuments.getState().documents.values()].filter(isDirty).map(({ path }) => path);
+}
+
+function put(document: OpenDocument): void {
+  useDocuments.setState((state) => ({ documents: new Map(state.documents).set(document.path, document) }));
+}
+
+function patch(path: string, change: Partial<OpenDocument>): void {
+  const document = getDocument(path);
+  if (document !== undefined) put({ ...document, ...change });
+}
+
+function upkeepOf(path: string): Upkeep {
+  const existing = upkeep.get(path);
+  if (existing !== undefined) return existing;
+  const fresh: Upkeep = { hasDraft: false };
+  upkeep.set(path, fresh);
+  return fresh;
+}
+
+/** Opens a file for editing; unsaved typing kept from before comes back. Opening twice does nothing. */
+export async function openDocument(path: string): Promise<void> {
+  const existing = getDocument(path);
+  if (existing !== undefined && existing.status !== "failed") return;
+  const blank = { path, text: "", savedText: "", hash: "", saving: false };
+  put({ ...blank, status: "loading" });
+  try {
+    const read = await core.documents.read({ path });
+    if (getDocument(path) === undefined) return;
+    const { draft } = read;
+    const restored = draft !== undefined && draft.text !== read.text;
+    put({
+      path,
+      status: "ready",
+      text: restored ? draft.text : read.text,
+      savedText: read.text,
+      hash: restored ? draft.baseHash : read.hash,
+      saving: false,
+      restoredFrom: restored ? draft.savedAt : undefined,
+      conflict: restored && draft.baseHash !== read.hash ? { text: read.text, hash: read.hash } : undefined,
+    });
+    if (draft !== undefined) upkeepOf(path).hasDraft = true;
+    if (restored) scheduleCheck(path);
+  } catch (error) {
+    if (getDocument(path) !== undefined) put({ ...blank, status: "failed", failure: failureOf(error) });
+  }
+}
+
+/** Replaces the text of an open document. Saving, checking and keeping the draft follow by themselves. */
+export function editDocument(path: string, text: string): void {
+  const document = getDocument(path);
+  if (document === undefined || document.status !== "ready" || document.text === text) return;
+  put({ ...document, text });
+  scheduleCheck(path);
+  scheduleDraft(path);
+}
+
+function scheduleCheck(path: string): void {
+  const entry = upkeepOf(path);
+  clearTimeout(entry.check);
+  entry.check = setTimeout(() => void check(path), CHECK_DELAY_MS);
+}
+
+async function check(path: string): Promise<void> {
+  const document = getDocument(path);
+  if (document === undefined || document.status !== "ready") return;
+  const entry = upkeepOf(path);
+  entry.checking?.abort();
+  if (!isDirty(document)) {
+    setLiveDiagnostics(path, undefined);
+    return;
+  }
+  const abort = new AbortController();
+  entry.checking = abort;
+  try {
+    const found = await core.documents.check({ path, text: document.text }, { signal: abort.signal });
+    if (!abort.signal.aborted) setLiveDiagnostics(path, found);
+  } catch (error) {
+    // The last findings stay; a lost connection is shown in the status bar.
+    if (!isAbort(error)) entry.checking = undefined;
+  }
+}
+
+function scheduleDraft(path: string): void {
+  const entry = upkeepOf(path);
+  clearTimeout(entry.draft);
+  entry.draft = setTimeout(() => void keepDraft(path), DRAFT_DELAY_MS);
+}
+
+async function keepDraft(path: string): Promise<void> {
+  const document = getDocument(path);
+  if (document === undefined || document.status !== "ready") return;
+  const entry = upkeepOf(path);
+  clearTimeout(entry.draft);
+  entry.draft = undefined;
+  try {
+    if (isDirty(document)) {
+      entry.hasDraft = true;
+      await core.documents.saveDraft({ path, text: document.text, baseHash: document.hash });
+    } else if (entry.hasDraft) {
+      entry.hasDraft = false;
+      await core.documents.discardDraft({ path });
+    }
+  } catch {
+    // Tried again with the next key; the text itself is still in the window.
+  }
+}
+
+/** Writes what waits to be kept as a draft, for when the window closes. */
+export function flushDrafts(): void {
+  for (const [path, entry] of upkeep) if (entry.draft !== undefined) void keepDraft(path);
+}
+
+/**
+ * Writes the document to disk. Returns false when it was not written: the file changed meanwhile (then the document has
+ * a `conflict`), or the core refused (then a notice says why).
+ */
+export async function saveDocument(path: string): Promise<boolean> {
+  const document = getDocument(path);
+  if (document === undefined || document.status !== "ready" || document.saving) return false;
+  if (!isDirty(document)) return true;
+  if (document.conflict !== undefined) return false;
+  const { text } = document;
+  patch(path, { saving: true });
+  try {
+    const saved = await core.documents.save({ path, text, baseHash: document.hash });
+    patch(path, { saving: false, savedText: saved.text, hash: saved.hash, restoredFrom: undefined });
+    void keepDraft(path);
+    await loadDiagnostics();
+    scheduleCheck(path);
+    return true;
+  } catch (error) {
+    patch(path, { saving: false });
+    const failure = failureOf(error);
+    if (failure.code === "FILE_CHANGED") {
+      await noteDisk(path);
+      return false;
+    }
+    notifyFailure(error);
+    return false;
+  }
+}
+
+/** Looks at the disk: takes the new text over when nothing is unsaved, marks a conflict otherwise. */
+async function noteDisk(path: string): Promise<void> {
+  let read: { text: string; hash: string };
+  try {
+    read = await core.documents.read({ path });
+  } catch {
+    patch(path, { savedText: "", conflict: undefined });
+    return;
+  }
+  const document = getDocument(path);
+  if (document === undefined || document.status !== "ready") return;
+  if (read.hash === document.hash) return;
+  if (!isDirty(document) || document.text === read.text) {
+    put({ ...document, text: read.text, savedText: read.text, hash: read.hash, conflict: undefined });
+    scheduleCheck(path);
+  } else {
+    put({ ...document, savedText: read.text, conflict: { text: read.text, hash: read.hash } });
+  }
+}
+
+/** Follows files that changed on disk, by whatever hand. */
+export async function followDisk(paths: readonly string[], outside: boolean): Promise<void> {
+  for (const path of paths) {
+    const document = getDocument(path);
+    if (document === undefined || document.status !== "ready" || document.saving) continue;
+    const { text } = document;
+    await noteDisk(path);
+    const now = getDocument(path);
+    if (outside && now !== undefined && now.conflict === undefined && now.text !== text) {
+      notify("info", t.documents.reloaded(path.split("/").at(-1) ?? path));
+    }
+  }
+}
+
+/** Settles a conflict: `mine` writes over what is on disk, `theirs` gives up the typing, `merge` goes on from the disk's version. */
+export async function settleConflict(path: string, choice: "mine" | "theirs" | "merge"): Promise<void> {
+  const document = getDocument(path);
+  if (document?.conflict === undefined) return;
+  const { conflict } = document;
+  if (choice === "theirs") {
+    put({
+      ...document,
+      text: conflict.text,
+      savedText: conflict.text,
+      hash: conflict.hash,
+      conflict: undefined,
+      restoredFrom: undefined,
+    });
+    scheduleCheck(path);
+    await keepDraft(path);
+    return;
+  }
+  put({ ...document, savedText: conflict.text, hash: conflict.hash, conflict: undefined });
+  if (choice === "mine") await saveDocument(path);
+  else await keepDraft(path);
+}
+
+/** Gives up unsaved typing. */
+export async function revertDocument(path: string): Promise<void> {
+  const document = getDocument(path);
+  if (document === undefined || document.status !== "ready") return;
+  const { conflict } = document;
+  put({
+    ...document,
+    text: document.savedText,
+    hash: conflict?.hash ?? document.hash,
+    conflict: undefined,
+    restoredFrom: undefined,
+  });
+  scheduleCheck(path);
+  await keepDraft(path);
+}
+
+/** Takes away the note that unsaved typing was brought back. */
+export function dismissRestored(path: string): void {
+  patch(path, { restoredFrom: undefined });
+}
+
+/** Closes a document. With `keepDraft` false its unsaved typing is forgotten for good. */
+export async function closeDocument(path: string, keepTyping: boolean): Promise<void> {
+  const entry = upkeep.get(path);
+  clearTimeout(entry?.check);
+  clearTimeout(entry?.draft);
+  entry?.checking?.abort();
+  const dirty = isDirty(getDocument(path));
+  useDocuments.setState((state) => {
+    const documents = new Map(state.documents);
+    documents.delete(path);
+    return { documents };
+  });
+  upkeep.delete(path);
+  setLiveDiagnostics(path, undefined);
+  if (!keepTyping && (dirty || entry?.hasDraft === true)) {
+    await core.documents.discardDraft({ path }).catch(() => undefined);
+  }
+}
+
+/** Closes everything without asking, for when the workspace is left; drafts stay in the core. */
+export function clearDocuments(): void {
+  flushDrafts();
+  for (const path of [...useDocuments.getState().documents.keys()]) void closeDocument(path, true);
+}

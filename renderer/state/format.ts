@@ -1,0 +1,50 @@
+/** Figures and times in words. */
+
+const MINUTES_PER_HOUR = 60;
+const MINUTES_PER_DAY = 8 * MINUTES_PER_HOUR;
+
+/** Working time in words: 90 → "1 h 30 min", 480 → "1 d" (a working day has 8 hours). */
+export function formatMinutes(minutes: number): string {
+  const whole = Math.round(minutes);
+  const days = Math.floor(whole / MINUTES_PER_DAY);
+  const hours = Math.floor((whole % MINUTES_PER_DAY) / MINUTES_PER_HOUR);
+  const rest = whole % MINUTES_PER_HOUR;
+  const parts = [
+    days > 0 ? `${days} d` : "",
+    hours > 0 ? `${hours} h` : "",
+    rest > 0 || (days === 0 && hours === 0) ? `${rest} min` : "",
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+const dateTime = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const dayMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
+
+/** A moment, complete: "3 Feb 2026, 14:05". */
+export function formatDateTime(at: string | Date): string {
+  return dateTime.format(new Date(at));
+}
+
+/** A time of day: "14:05:09". */
+export function formatTime(at: string | Date): string {
+  return time.format(new Date(at));
+}
+
+/** How far a moment is from `now`: "5 min. ago", "in 2 days"; from a month on the date. */
+export function formatRelative(at: string | Date, now: Date = new Date()): string {
+  const seconds = Math.round((new Date(at).getTime() - now.getTime()) / 1000);
+  const distance = Math.abs(seconds);
+  if (distance < 45) return relative.format(0, "minute").replace("this minute", "just now");
+  if (distance < 45 * 60) return relative.format(Math.round(seconds / 60), "minute");
+  if (distance < 22 * 3600) return relative.format(Math.round(seconds / 3600), "hour");
+  if (distance < 30 * 86_400) return relative.format(Math.round(seconds / 86_400), "day");
+  return dayMonth.format(new Date(at));
+}

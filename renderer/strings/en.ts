@@ -1,0 +1,38 @@
+/** Every word the person reads, in English, one file per area. */
+import { common, documents, failure } from "./en/common.ts";
+import { conversation } from "./en/conversation.ts";
+import { editor } from "./en/editor.ts";
+import { explorer } from "./en/explorer.ts";
+import { graph } from "./en/graph.ts";
+import { knit } from "./en/knit.ts";
+import { output, problems } from "./en/problems.ts";
+import { review } from "./en/review.ts";
+import { runs } from "./en/runs.ts";
+import { search } from "./en/search.ts";
+import { settings } from "./en/settings.ts";
+import { editorTabs, shell } from "./en/shell.ts";
+import { tasks } from "./en/tasks.ts";
+import { welcome } from "./en/welcome.ts";
+
+export const en = {
+  common,
+  conversation,
+  documents,
+  editor,
+  editorTabs,
+  explorer,
+  failure,
+  graph,
+  knit,
+  output,
+  problems,
+  review,
+  runs,
+  search,
+  settings,
+  shell,
+  tasks,
+  welcome,
+};
+
+export type Strings = typeof en;

@@ -1,0 +1,259 @@
+/** A tree to the letter of the ARIA pattern: arrows, Home/End, type-ahead, Enter opens, Space previews. */
+import { ChevronRight } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { classNames } from "./class-names.ts";
+
+export interface TreeItem {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  /** Quiet text after the label. */
+  readonly detail?: string | undefined;
+  /** At the right end, for the eye; `note` says it in words. */
+  readonly badge?: ReactNode;
+  /** Added to the accessible name: "2 problems". */
+  readonly note?: string | undefined;
+  readonly tone?: "strong" | "muted" | undefined;
+  readonly children?: readonly TreeItem[] | undefined;
+}
+
+export interface TreeProps {
+  readonly label: string;
+  readonly items: readonly TreeItem[];
+  readonly expanded: ReadonlySet<string>;
+  readonly onExpandedChange: (expanded: ReadonlySet<string>) => void;
+  readonly selected: string | undefined;
+  /** A click or Space: shows it. */
+  readonly onSelect: (item: TreeItem) => void;
+  /** A double click or Enter: opens it to stay. */
+  readonly onOpen: (item: TreeItem) => void;
+}
+
+/** A visible line of the tree. */
+export interface TreeRow {
+  readonly item: TreeItem;
+  readonly level: number;
+  readonly parent: string | undefined;
+  readonly position: number;
+  readonly size: number;
+}
+
+/** The visible lines, top to bottom. */
+export function visibleRows(items: readonly TreeItem[], expanded: ReadonlySet<string>): TreeRow[] {
+  const rows: TreeRow[] = [];
+  const walk = (list: readonly TreeItem[], level: number, parent: string | undefined): void => {
+    list.forEach((item, index) => {
+      rows.push({ item, level, parent, position: index + 1, size: list.length });
+      if (item.children !== undefined && expanded.has(item.id)) walk(item.children, level + 1, item.id);
+    });
+  };
+  walk(items, 1, undefined);
+  return rows;
+}
+
+/** From this many lines on only those in view are drawn. */
+const WINDOW_FROM = 250;
+const OVERSCAN = 20;
+
+/** A tree with one selected item; keyboard focus stays on the tree and moves over its lines. */
+export function Tree(props: TreeProps): ReactNode {
+  const { label, items, expanded, onExpandedChange, selected, onSelect, onOpen } = props;
+  const treeId = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: "", at: 0 });
+  const [focusedId, setFocusedId] = useState<string | undefined>(undefined);
+  const rows = useMemo(() => visibleRows(items, expanded), [items, expanded]);
+  const focusedIndex = Math.max(
+    0,
+    rows.findIndex(({ item }) => item.id === (focusedId ?? selected)),
+  );
+  const { first, last, rowHeight } = useWindow(root, rows.length);
+
+  // What is selected elsewhere comes into view.
+  const selectedIndex = rows.findIndex(({ item }) => item.id === selected);
+  useEffect(() => {
+    if (selectedIndex >= 0) scrollTo(root.current, selectedIndex, rowHeight);
+    setFocusedId(undefined);
+  }, [selected]);
+
+  function focusRow(index: number): void {
+    const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    if (row === undefined) return;
+    setFocusedId(row.item.id);
+    scrollTo(root.current, rows.indexOf(row), rowHeight);
+  }
+
+  function setExpanded(id: string, open: boolean): void {
+    const next = new Set(expanded);
+    if (open) next.add(id);
+    else next.delete(id);
+    onExpandedChange(next);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const row = rows[focusedIndex];
+    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { item } = row;
+    const isOpen = expanded.has(item.id);
+    switch (event.key) {
+      case "ArrowDown":
+        focusRow(focusedIndex + 1);
+        break;
+      case "ArrowUp":
+        focusRow(focusedIndex - 1);
+        break;
+      case "Home":
+        focusRow(0);
+        break;
+      case "End":
+        focusRow(rows.length - 1);
+        break;
+      case "PageDown":
+        focusRow(focusedIndex + 15);
+        break;
+      case "PageUp":
+        focusRow(focusedIndex - 15);
+        break;
+      case "ArrowRight":
+        if (item.children === undefined) break;
+        if (isOpen) focusRow(focusedIndex + 1);
+        else setExpanded(item.id, true);
+        break;
+      case "ArrowLeft":
+        if (item.children !== undefined && isOpen) setExpanded(item.id, false);
+        else if (row.parent !== undefined) focusRow(rows.findIndex((other) => other.item.id === row.parent));
+        break;
+      case "*": {
+        const siblings = rows.filter(
+          ({ parent, item: other }) => parent === row.parent && other.children !== undefined,
+        );
+        onExpandedChange(new Set([...expanded, ...siblings.map((other) => other.item.id)]));
+        break;
+      }
+      case "Enter":
+        if (item.children !== undefined) setExpanded(item.id, !isOpen);
+        onOpen(item);
+        break;
+      case " ":
+        onSelect(item);
+        break;
+      default:
+        if (event.key.length !== 1) return;
+        typeAhead(event.key, event.timeStamp);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function typeAhead(key: string, at: number): void {
+    const text = (at - typed.current.at > 700 ? "" : typed.current.text) + key.toLowerCase();
+    typed.current = { text, at };
+    const start = text.length === 1 ? focusedIndex + 1 : focusedIndex;
+    for (let step = 0; step < rows.length; step += 1) {
+      const index = (start + step) % rows.length;
+      if (rows[index]?.item.label.toLowerCase().startsWith(text) === true) {
+        focusRow(index);
+        return;
+      }
+    }
+  }
+
+  return (
+    // biome-ignore lint: the tree itself holds the keyboard focus
+    <div
+      ref={root}
+      role="tree"
+      aria-label={label}
+      tabIndex={0}
+      className="tree scroll"
+      aria-activedescendant={rows.length > 0 ? `${treeId}-${focusedIndex}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      {first > 0 && <div role="none" style={{ height: first * rowHeight }} />}
+      {rows.slice(first, last).map((row, offset) => {
+        const { item } = row;
+        const index = first + offset;
+        const isOpen = expanded.has(item.id);
+        return (
+          <div
+            key={item.id}
+            id={`${treeId}-${index}`}
+            role="treeitem"
+            aria-level={row.level}
+            aria-posinset={row.position}
+            aria-setsize={row.size}
+            aria-expanded={item.children === undefined ? undefined : isOpen}
+            aria-selected={item.id === selected}
+            className={classNames(
+              "tree-row",
+              item.id === selected && "tree-row-selected",
+              index === focusedIndex && "tree-row-focused",
+              item.tone !== undefined && `tree-row-${item.tone}`,
+            )}
+            style={{ paddingInlineStart: `calc(var(--space-2) + ${row.level - 1} * var(--space-3))` }}
+            title={item.detail === undefined ? item.label : `${item.label} — ${item.detail}`}
+            onClick={() => {
+              setFocusedId(item.id);
+              if (item.children !== undefined) setExpanded(item.id, !isOpen);
+              onSelect(item);
+            }}
+            onDoubleClick={() => onOpen(item)}
+          >
+            <span className="tree-twist">
+              {item.children !== undefined && (
+                <ChevronRight className={isOpen ? "tree-arrow tree-arrow-open" : "tree-arrow"} aria-hidden="true" />
+              )}
+            </span>
+            {item.icon}
+            <span className="tree-label truncate">{item.label}</span>
+            {item.detail !== undefined && <span className="tree-detail truncate">{item.detail}</span>}
+            {item.note !== undefined && <span className="sr-only">, {item.note}</span>}
+            {item.badge !== undefined && (
+              <span className="tree-badge" aria-hidden="true">
+                {item.badge}
+              </span>
+            )}
+          </div>
+        );
+      })}
+      {last < rows.length && <div role="none" style={{ height: (rows.length - last) * rowHeight }} />}
+    </div>
+  );
+}
+
+function scrollTo(root: HTMLElement | null, index: number, rowHeight: number): void {
+  if (root === null || rowHeight === 0) return;
+  const top = index * rowHeight;
+  const far = top < root.scrollTop - rowHeight || top > root.scrollTop + root.clientHeight;
+  if (far) root.scrollTop = top - root.clientHeight / 3;
+  else if (top < root.scrollTop) root.scrollTop = top;
+  else if (top + 2 * rowHeight > root.scrollTop + root.clientHeight)
+    root.scrollTop = top + 2 * rowHeight - root.clientHeight;
+}
+
+function useWindow(
+  root: { readonly current: HTMLDivElement | null },
+  count: number,
+): { first: number; last: number; rowHeight: number } {
+  const [view, setView] = useState({ top: 0, height: 600, rowHeight: 24 });
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    const measure = (): void => {
+      const row = element.querySelector<HTMLElement>("[role=treeitem]");
+      setView({ top: element.scrollTop, height: element.clientHeight, rowHeight: row?.offsetHeight ?? 24 });
+    };
+    measure();
+    element.addEventListener("scroll", measure, { passive: true });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener("scroll", measure);
+      observer.disconnect();
+    };
+  }, [root]);
+  if (count <= WINDOW_FROM) return { first: 0, last: count, rowHeight: view.rowHeight };
+  const first = Math.max(0, Math.floor(view.top / view.rowHeight) - OVERSCAN);
+  const last = Math.min(count, Math.ceil((view.top + view.height) / view.rowHeight) + OVERSCAN);
+  return { first, last, rowHeight: view.rowHeight };
+}

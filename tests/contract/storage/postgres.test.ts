@@ -1,0 +1,61 @@
+/** The storage port on a real PostgreSQL. */
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MIGRATIONS } from "#adapters/storage/migrations/migrate.ts";
+import { openPostgresStorage, schemaName } from "#adapters/storage/postgres/open.ts";
+import { startPostgres, type TestPostgres } from "#tests/support/postgres.ts";
+import { taskOf } from "./rows.ts";
+import { storageContract } from "./storage-contract.ts";
+
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(async () => {
+  await server?.stop();
+});
+
+let places = 0;
+storageContract("PostgreSQL", async () => {
+  places += 1;
+  const key = `workspace ${places}`;
+  return {
+    open: () => openPostgresStorage(server.url, key),
+    async remove() {
+      const client = new Client({ connectionString: server.url });
+      await client.connect();
+      await client.query(`drop schema if exists ${schemaName(key)} cascade`);
+      await client.end();
+    },
+  };
+});
+
+describe("PostgreSQL alone", () => {
+  it("keeps workspaces apart", async () => {
+    const one = await openPostgresStorage(server.url, "One");
+    const two = await openPostgresStorage(server.url, "one");
+    try {
+      await one.write((tx) => tx.putTask(taskOf("t1")));
+      expect(await two.read((tx) => tx.task("t1"))).toBeUndefined();
+    } finally {
+      await Promise.all([one.close(), two.close()]);
+    }
+  });
+
+  it("refuses data of a newer program", async () => {
+    const newer = [
+      ...MIGRATIONS,
+      { version: MIGRATIONS.length + 1, name: "from the future", up: async () => undefined },
+    ];
+    await (await openPostgresStorage(server.url, "newer", newer)).close();
+    await expect(openPostgresStorage(server.url, "newer")).rejects.toMatchObject({ failure: { code: "NEWER_DATA" } });
+  });
+
+  it("says what to do when the server is not there, or does not let in", async () => {
+    const nobody = openPostgresStorage("postgres://a:b@127.0.0.1:1/x", "w");
+    await expect(nobody).rejects.toMatchObject({ failure: { code: "UNAVAILABLE" } });
+    const stranger = openPostgresStorage(server.url.replace("orgata:orgata", "orgata:wrong"), "w");
+    await expect(stranger).rejects.toMatchObject({ failure: { code: "STORAGE_FAILED" } });
+    await expect(openPostgresStorage("mysql://x", "w")).rejects.toMatchObject({ failure: { code: "BAD_INPUT" } });
+  });
+});

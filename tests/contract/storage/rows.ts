@@ -1,0 +1,86 @@
+/** Rows for the specification of the storage port: valid ones, with what a test wants to say changed. */
+import type { EventRow, ExecutionRow, TaskRow } from "#ports/storage.ts";
+import type { ChangeSet } from "#shared/change-set.ts";
+import type { Turn } from "#shared/conversation.ts";
+
+export function executionOf(id: string, more: Partial<ExecutionRow> = {}): ExecutionRow {
+  return {
+    id,
+    processId: "photo-production",
+    playbook: "photo-production",
+    file: "L0/production/playbooks/photo-production.busy",
+    version: "0123456789abcdef0123456789abcdef01234567",
+    source: 'version: "1.1"\n# Grüße 🎞\n',
+    title: "Photo Production",
+    status: "running",
+    startedBy: "Anna",
+    startedAt: "2026-03-02T09:00:00.000Z",
+    completedAt: null,
+    currentState: { steps: { open: "active" }, data: { notes: "äöü \u0000 ok", list: [1, 2.5, null, true] } },
+    lastSeq: 0,
+    performanceMetrics: { done: 0, total: 3 },
+    ...more,
+  };
+}
+
+export function eventOf(executionId: string, seq: number): EventRow {
+  return {
+    executionId,
+    seq,
+    at: "2026-03-02T09:00:00.000Z",
+    actor: "Anna",
+    type: "step_started",
+    payload: { step: "open", z: 1, a: [seq] },
+    previousHash: `hash-${seq - 1}`,
+    hash: `hash-${seq}`,
+  };
+}
+
+export function taskOf(id: string, more: Partial<TaskRow> = {}): TaskRow {
+  return {
+    id,
+    executionId: "e1",
+    playbook: "photo-production",
+    step: "open_production_job",
+    title: "Open production job",
+    description: "Open a job for the shoot.",
+    role: "photo-editor",
+    team: "Production",
+    assignee: null,
+    revision: 1,
+    status: "open",
+    createdAt: "2026-03-02T09:00:00.000Z",
+    dueAt: null,
+    completedAt: null,
+    note: null,
+    form: { screen: "form", agenda: [], sections: [] },
+    draft: null,
+    outputs: null,
+    ...more,
+  };
+}
+
+export function changeSetOf(id: string, more: Partial<ChangeSet> = {}): ChangeSet {
+  return {
+    id,
+    title: `Change ${id}`,
+    origin: "conversation",
+    author: "Anna",
+    status: "draft",
+    createdAt: "2026-03-02T09:00:00.000Z",
+    updatedAt: "2026-03-02T09:00:00.000Z",
+    base: { files: { "a.busy": "hash", "b.busy": null } },
+    edits: [],
+    ...more,
+  };
+}
+
+export function turnOf(turn: number, message: string, at = `2026-03-02T09:0${turn}:00.000Z`): Turn {
+  return {
+    turn,
+    at,
+    message,
+    mode: "build",
+    reply: { sessionId: "s", turn, intent: "help", confidence: 1, entities: [], reply: `Answer ${turn}` },
+  };
+}

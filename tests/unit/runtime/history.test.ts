@@ -1,0 +1,123 @@
+/** The record of what happened: in words, and chained so that nothing can be changed unseen. */
+import { describe, expect, it } from "vitest";
+import { canonicalJson, FIRST_HASH, type Link, linkHash, verifyChain } from "#runtime/chain.ts";
+import type { Event } from "#runtime/events.ts";
+import { narrate, stepOf } from "#runtime/narrate.ts";
+import { executionStatus, progressOf, stepStates, waitingFor } from "#runtime/progress.ts";
+import { playbookText } from "#tests/support/busy-texts.ts";
+import { definitionOf, sha256, startRun } from "#tests/support/running.ts";
+
+const STEPS = `
+- {name: enter_order, description: d, execution_type: human, role: clerk, outputs: [{name: order, type: data, format: json, required_fields: [total]}]}
+- {name: wait, description: d, execution_type: algorithmic, algorithm: wait_until}
+- {name: ship, description: d, execution_type: human, when: order.total > 10, emits: [shipped]}
+`;
+
+function chained(events: readonly Event[]): Link[] {
+  let previousHash = FIRST_HASH;
+  return events.map((event, index) => {
+    const link = { seq: index + 1, event, previousHash, hash: linkHash(previousHash, index + 1, event, sha256) };
+    previousHash = link.hash;
+    return link;
+  });
+}
+
+describe("narration", () => {
+  it("tells a run in plain sentences", () => {
+    const run = startRun(definitionOf({ "p.busy": playbookText("daily-orders", STEPS) }, "daily-orders"));
+    run.do({ type: "assign_task", taskId: run.task("enter_order"), assignee: "Ben" });
+    run.complete("enter_order", { order: {} }, { override: { reason: "the total comes later" } });
+    run.do({ type: "effect_done", effectId: run.waitingFor("wait"), outcome: { kind: "wait", until: "2026-03-03T00:00:00.000Z" } });
+    run.do({ type: "set_data", data: { order: { total: 5 } }, reason: "known now" });
+    run.do({ type: "timer_due", timerId: run.waitingFor("wait") });
+    expect(run.events.map(narrate)).toEqual([
+      "Anna started “Daily orders”.".replace("Daily orders", run.state.title),
+      "“Enter order” began.",
+      "“Enter order” waits for Clerk.",
+      "Anna gave “Enter order” to Ben.",
+      "Anna completed “Enter order” although: “Total” is missing. Reason: the total comes later",
+      "“Enter order” is done.",
+      "“Wait” began.",
+      "“Wait” is being done automatically.",
+      "“Wait” waits until 2026-03-03T00:00:00.000Z.",
+      "Anna changed “Order”. Reason: known now",
+      "The time for “Wait” has come.",
+      "“Wait” is done.",
+      "“Ship” was skipped, because this is not so: order.total > 10.",
+      "The run is complete.",
+      "It is announced: daily-orders.completed.",
+    ]);
+    expect(run.events.map(stepOf)).toEqual([
+      undefined,
+      ...Array(5).fill("enter_order"),
+      "wait",
+      "wait",
+      "wait",
+      undefined,
+      "wait",
+      "wait",
+      "ship",
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe("progress", () => {
+  it("says what is done and what is waited for", () => {
+    const run = startRun(definitionOf({ "p.busy": playbookText("p", STEPS) }, "p"));
+    expect(executionStatus(run.state)).toBe("running");
+    expect(waitingFor(run.state)).toBe("Clerk: Enter order");
+    expect(progressOf(run.state)).toEqual({ done: 0, total: 3 });
+    run.complete("enter_order", { total: 20 });
+    expect(executionStatus(run.state)).toBe("running");
+    run.do({ type: "effect_done", effectId: run.waitingFor("wait"), outcome: { kind: "wait", until: "2026-03-03T00:00:00.000Z" } });
+    expect(executionStatus(run.state)).toBe("waiting");
+    expect(waitingFor(run.state)).toBe("the time of “Wait”");
+    run.do({ type: "pause", reason: null });
+    expect(executionStatus(run.state)).toBe("paused");
+    run.do({ type: "resume", reason: null });
+    run.do({ type: "timer_due", timerId: run.waitingFor("wait") });
+    run.complete("ship");
+    expect(executionStatus(run.state)).toBe("completed");
+    expect(progressOf(run.state)).toEqual({ done: 3, total: 3 });
+    expect(waitingFor(run.state)).toBeUndefined();
+    expect(stepStates(run.state)[0]).toMatchObject({
+      step: "enter_order",
+      status: "completed",
+      taskId: expect.any(String),
+      startedAt: "2026-03-02T09:00:00.000Z",
+      completedAt: "2026-03-02T09:00:00.000Z",
+    });
+  });
+});
+
+describe("the hash chain", () => {
+  const events = startRun(definitionOf({ "p.busy": playbookText("p", STEPS) }, "p")).events;
+
+  it("does not depend on the order of keys, and does on everything else", () => {
+    expect(canonicalJson({ b: [1, { d: null, c: "ü" }], a: undefined })).toBe('{"b":[1,{"c":"ü","d":null}]}');
+    expect(canonicalJson({ b: 1, a: 2 })).toBe(canonicalJson({ a: 2, b: 1 }));
+  });
+
+  it("holds, also after the events went through the database's JSON", () => {
+    const links = chained(events);
+    expect(verifyChain(links, sha256)).toBeUndefined();
+    expect(verifyChain(JSON.parse(JSON.stringify(links)) as Link[], sha256)).toBeUndefined();
+    expect(verifyChain([], sha256)).toBeUndefined();
+  });
+
+  it("breaks when anything is changed, taken out, swapped or put in", () => {
+    const links = chained(events);
+    const [first, second, third] = links;
+    if (!first || !second || !third) throw new Error("too few");
+    const changed = { ...second, event: { ...second.event, actor: "Mallory" } };
+    expect(verifyChain([first, changed, third], sha256)).toBe("Event 2 was changed.");
+    expect(verifyChain([first, third], sha256)).toBe("Event 2 is missing.");
+    expect(verifyChain([second, third], sha256)).toBe("Event 1 is missing.");
+    const renumbered = { ...third, seq: 2 };
+    expect(verifyChain([first, renumbered], sha256)).toBe("Event 2 does not follow the one before it.");
+    const forged = { ...changed, hash: linkHash(first.hash, 2, changed.event, sha256) };
+    expect(verifyChain([first, forged, third], sha256)).toBe("Event 3 does not follow the one before it.");
+  });
+});
