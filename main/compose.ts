@@ -1,6 +1,7 @@
 /** Puts the core together from its ports. Whatever a host shares with another host is behind `createCore`. */
 import type { AppContext, CorePorts, WorkspaceSession } from "#app/context.ts";
 import { createEventBus, type EventBus } from "#app/event-bus.ts";
+import { keepDependencies } from "#app/knit/stored.ts";
 import { type CoreRouter, createRouter } from "#app/router.ts";
 import { closeWorkspace, openWorkspace } from "#app/workspace/service.ts";
 import type { WorkspaceInfo } from "#shared/workspace.ts";
@@ -32,11 +33,15 @@ export function createCore(ports: CorePorts): Core {
       session = next;
     },
   };
+  const stopKeepingDependencies = keepDependencies(context);
   return {
     router: createRouter(context),
     events,
     context,
     openWorkspace: (path) => openWorkspace(context, path),
-    close: () => closeWorkspace(context),
+    async close() {
+      stopKeepingDependencies();
+      await closeWorkspace(context);
+    },
   };
 }

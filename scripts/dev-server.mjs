@@ -4,10 +4,11 @@
  * `-- --port 4100 path/to/business` goes to `orgata serve`.
  */
 import { join } from "node:path";
-import { ensureInstalled, root, runNode, runScript } from "./project.mjs";
+import { ensureInstalled, forgetBuild, root, runNode, runScript } from "./project.mjs";
 
 await runScript(async () => {
   await ensureInstalled();
+  forgetBuild();
   // Loaded here: before the installation there is no vite.
   const { build } = await import("vite");
   const { resolveConfig } = await import("electron-vite");

@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -89,13 +89,15 @@ export async function ensureInstalled() {
   if (readText(installStamp) === lockHash) return;
   if (!matchesLock(JSON.parse(lockText))) {
     process.stderr.write("Installing what the lockfile names (once; takes a minute)…\n");
-    const npm = npmCommand(["ci", "--no-audit", "--no-fund", "--prefer-offline"]);
-    const code = await run(npm.command, npm.args, {
-      stdio: ["ignore", process.stderr, process.stderr],
-      ...npm.options,
-    });
-    if (code !== 0) {
-      throw new ScriptError("Installing failed: npm's messages above say why. An internet connection is needed once.");
+    const quiet = ["--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"];
+    if ((await runNpm(["ci", ...quiet])) !== 0) {
+      // The lockfile names packages that this registry lacks, or lacks some itself: what it does name still holds.
+      process.stderr.write("That did not work; trying once more, package by package…\n");
+      if ((await runNpm(["install", "--no-save", ...quiet])) !== 0) {
+        throw new ScriptError(
+          "Installing failed: npm's messages above say why. An internet connection is needed once.",
+        );
+      }
     }
   }
   projectNode();
@@ -123,6 +125,11 @@ export async function build({ quiet = true } = {}) {
   writeFileSync(buildStamp, sources);
 }
 
+/** Makes the next `ensureBuilt` build, for a script that puts something else into out/. */
+export function forgetBuild() {
+  rmSync(buildStamp, { force: true });
+}
+
 function readText(path) {
   return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
@@ -137,10 +144,13 @@ function matchesLock(lock) {
   );
 }
 
-function npmCommand(args) {
+/** Runs npm, with everything it says on standard error. Resolves with its exit code. */
+function runNpm(args) {
+  const options = { stdio: ["ignore", process.stderr, process.stderr] };
   const script = process.env.npm_execpath;
-  if (script?.endsWith(".js")) return { command: process.execPath, args: [script, ...args], options: {} };
-  return { command: "npm", args, options: { shell: windows } };
+  return script?.endsWith(".js")
+    ? run(process.execPath, [script, ...args], options)
+    : run("npm", args, { ...options, shell: windows });
 }
 
 /** One hash over the bytes of everything the build reads. Contents, not times: a fresh clone has the times of the clone. */

@@ -4,9 +4,11 @@ import type { Contract } from "#shared/contract/index.ts";
 import { applicationHandlers } from "./application/handlers.ts";
 import { changesHandlers } from "./changes/handlers.ts";
 import type { AppContext } from "./context.ts";
+import { conversationHandlers } from "./conversation/handlers.ts";
 import { documentsHandlers } from "./documents/handlers.ts";
 import { eventStream } from "./event-stream.ts";
 import { gitHandlers } from "./git/handlers.ts";
+import { knitHandlers } from "./knit/handlers.ts";
 import { type CallContext, procedures } from "./procedures.ts";
 import { runtimeHandlers } from "./runtime/handlers.ts";
 import { workspaceHandlers } from "./workspace/handlers.ts";
@@ -22,9 +24,9 @@ export function createRouter(app: AppContext): CoreRouter {
     documents: documentsHandlers(app),
     changes: changesHandlers(app),
     git: gitHandlers(app),
-    knit: {} as never,
+    knit: knitHandlers(app),
     ...runtimeHandlers(app),
-    conversation: {} as never,
+    conversation: conversationHandlers(app),
     events: procedures.events.handler(({ signal }) => eventStream(app.events, signal)),
     health: procedures.health.handler(() => ({ status: "ok" as const, version: app.ports.version })),
   });

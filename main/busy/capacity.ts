@@ -26,7 +26,10 @@ export interface CapacityReport {
 }
 
 /** What working capacity out needs of a workspace. */
-export type CapacityContext = Pick<Workspace, "teams" | "roles" | "playbooks" | "members" | "resolve" | "effectiveRole" | "config">;
+export type CapacityContext = Pick<
+  Workspace,
+  "teams" | "roles" | "playbooks" | "members" | "resolve" | "effectiveRole" | "config"
+>;
 
 /** Runs per week by cadence; undefined when only history can tell (on demand, triggered). */
 export function runsPerWeekOf(cadence: Cadence | undefined): number | undefined {
@@ -74,7 +77,9 @@ export function analyzeCapacity(
   }
   for (const member of workspace.members) {
     const needed = neededOf(workspace, member, holders, byRole);
-    entries.push(entry("member", member.team?.symbol ?? "", member.name, needed, memberMinutes(workspace, member), member));
+    entries.push(
+      entry("member", member.team?.symbol ?? "", member.name, needed, memberMinutes(workspace, member), member),
+    );
   }
   return { entries, unknown };
 }
@@ -88,7 +93,8 @@ function entry(
   subject: CapacityEntry["subject"],
 ): CapacityEntry {
   const neededMinutesPerWeek = Math.round(needed * 100) / 100;
-  const loadPercent = available === undefined ? undefined : available === 0 ? (needed > 0 ? Infinity : 0) : (needed / available) * 100;
+  const loadPercent =
+    available === undefined ? undefined : available === 0 ? (needed > 0 ? Infinity : 0) : (needed / available) * 100;
   return { kind, symbol, name, neededMinutesPerWeek, availableMinutesPerWeek: available, loadPercent, subject };
 }
 

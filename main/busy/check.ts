@@ -21,7 +21,7 @@ import { checkNames } from "./rules/names.ts";
 import { checkSteps } from "./rules/steps.ts";
 import { checkUsage } from "./rules/usage.ts";
 import { SEVERITIES } from "./severities.ts";
-import { buildStructure, type Structure } from "./structure.ts";
+import { buildStructure, folderOf, type Structure } from "./structure.ts";
 import { fold } from "./symbols.ts";
 import type { EffectiveRole, Resolver, RoleEntry, WorkspaceOptions } from "./workspace.ts";
 
@@ -107,9 +107,11 @@ export function checkAll(basis: Basis, next: Next): Basis {
   const { files, changed, config, options } = next;
   const { facts, keys } = updateFacts(basis, next);
   const index = updateIndex(basis, facts, changed);
-  const samePaths = basis.files.size === files.size && [...changed].every((path) => basis.files.has(path) === files.has(path));
+  const samePaths =
+    basis.files.size === files.size && [...changed].every((path) => basis.files.has(path) === files.has(path));
   const paths = samePaths ? basis.structure.paths : [...files.keys()].sort();
   const structure = changed.size === 0 ? basis.structure : buildStructure(files, paths);
+  for (const key of severalChanged(basis.structure, structure, keys)) keys.add(key);
   const everything =
     structure.fingerprint !== basis.structure.fingerprint || config !== basis.config || options !== basis.options;
 
@@ -149,18 +151,22 @@ function touches(lookups: ReadonlySet<string>, keys: ReadonlySet<string>): boole
   return false;
 }
 
+/** Keys of names that are looked up in the own team first (see `resolve.ts`). */
+const SCOPED = /^(role|playbook|document):/;
+
 /** The facts of the next state, and the keys whose meaning changed. */
 function updateFacts(
   basis: Basis,
   { files, changed }: Next,
-): { readonly facts: ReadonlyMap<string, FileFacts>; readonly keys: ReadonlySet<string> } {
+): { readonly facts: ReadonlyMap<string, FileFacts>; readonly keys: Set<string> } {
   const facts = new Map(basis.facts);
   const keys = new Set<string>();
-  const compare = (one: FileFacts | undefined, other: FileFacts | undefined) => {
+  const compare = (one: FileFacts | undefined, other: FileFacts | undefined, scoped: string | undefined) => {
     for (const [key, text] of one?.exports ?? []) {
       const counterpart = other?.exports.get(key);
       if (counterpart === text) continue;
       keys.add(key);
+      if (scoped !== undefined && SCOPED.test(key)) keys.add(`${key}@${scoped}`);
       const colon = key.indexOf(":");
       // Which names there are changes what is suggested for a misspelt one.
       if (colon > 0 && counterpart === undefined) keys.add(`names:${key.slice(0, colon)}`);
@@ -173,10 +179,30 @@ function updateFacts(
     if (after) facts.set(path, after);
     else facts.delete(path);
     keys.add(`place:${path}`);
-    compare(before, after);
-    compare(after, before);
+    const { teamFolder } = (parsed ?? basis.files.get(path))?.placement ?? {};
+    compare(before, after, teamFolder ?? path);
+    compare(after, before, teamFolder ?? path);
   }
   return { facts, keys };
+}
+
+/** Names that now exist in several teams, or no longer do: their symbols change. */
+function severalChanged(before: Structure, after: Structure, keys: ReadonlySet<string>): readonly string[] {
+  const found: string[] = [];
+  for (const key of keys) {
+    const [, kind, name = ""] = /^(role|playbook|document):([^@]+)$/.exec(key) ?? [];
+    if (kind === undefined) continue;
+    const several = (structure: Structure) => {
+      const indexes = {
+        role: structure.roleIndex,
+        playbook: structure.playbookIndex,
+        document: structure.documentIndex,
+      };
+      return new Set((indexes[kind as keyof typeof indexes].get(name) ?? []).map((entry) => entry.team?.id)).size > 1;
+    };
+    if (several(before) !== several(after)) found.push(`several:${key}`);
+  }
+  return found;
 }
 
 function updateIndex(
@@ -253,9 +279,21 @@ function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileRes
         return index.get(key) ?? [];
       },
       factsOf: (path) => facts.get(path),
+      nameOf(team) {
+        if (team) lookups.add(`team-name:${folderOf(team.id)}`);
+        return team?.name ?? "no team";
+      },
+      symbolOf(team) {
+        if (!team) return undefined;
+        // Another team of the same name puts a prefix in front of this one's symbol.
+        lookups.add(`team-name:${folderOf(team.id)}`).add(`team:${fold(team.name)}`);
+        return team.symbol;
+      },
       pointInto: (path) => lookups.add(`place:${path}`),
       report(code, range, message, details) {
-        diagnostics.push(makeDiagnostic(parsed.path, range, code, details?.severity ?? SEVERITIES[code], message, details));
+        diagnostics.push(
+          makeDiagnostic(parsed.path, range, code, details?.severity ?? SEVERITIES[code], message, details),
+        );
       },
       refer: (reference) => references.push(reference),
     };

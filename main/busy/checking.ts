@@ -6,6 +6,7 @@ import type { FileFacts } from "./facts.ts";
 import type { ParsedFile } from "./parse.ts";
 import type { Reference } from "./references.ts";
 import type { FileEntries, Structure } from "./structure.ts";
+import type { SymbolText } from "./symbols.ts";
 import type { EffectiveRole, Resolver, RoleEntry, Scope } from "./workspace.ts";
 
 /** What a finding may say besides its message. */
@@ -32,6 +33,9 @@ export interface Checking {
   /** Paths of the files that offer something under a key (see `facts.ts`). */
   filesWith(key: string): readonly string[];
   factsOf(path: string): FileFacts | undefined;
+  /** Notes that a finding or reference names a team, so that renaming the team is noticed. */
+  nameOf(team: Scope): string;
+  symbolOf(team: Scope): SymbolText | undefined;
   /** Notes that a finding points into another file. */
   pointInto(path: string): void;
   report(code: DiagnosticCode, range: Range, message: string, details?: FindingDetails): void;

@@ -2,7 +2,7 @@
  * Conditions of the language: normalised to FEEL, told apart from prose, evaluated. People write
  * `status = 'paid' AND amount > 100`; FEEL wants `status = "paid" and amount > 100`.
  */
-import { duration, evaluate, parseDate, parseDateTime, parseExpression, SyntaxError as FeelSyntaxError } from "feelin";
+import { duration, evaluate, SyntaxError as FeelSyntaxError, parseDate, parseDateTime, parseExpression } from "feelin";
 import { parseDuration } from "./duration.ts";
 
 /** What a condition is. */
@@ -72,7 +72,9 @@ function mask(text: string, names: readonly string[]): Masked {
 
 /** True when a field has the name of a function the text calls (`date` and `date("2030-01-01")`): the field steps aside. */
 function isCalled(text: string, name: string): boolean {
-  return text.includes("(") && text.includes(name) && /^[a-z]+$/.test(name) && new RegExp(`\\b${name}\\s*\\(`).test(text);
+  return (
+    text.includes("(") && text.includes(name) && /^[a-z]+$/.test(name) && new RegExp(`\\b${name}\\s*\\(`).test(text)
+  );
 }
 
 function tokens(text: string): readonly Token[] {
@@ -196,9 +198,11 @@ export function checkCondition(text: string, names: readonly string[] = []): Con
 function isPlainComparison(list: readonly Token[]): boolean {
   for (let at = 0; ; at += 4) {
     const [left, sign, right, join] = list.slice(at, at + 4);
-    const value = right?.kind === "name" || right?.kind === "number" || right?.kind === "string" || right?.kind === "duration";
+    const value =
+      right?.kind === "name" || right?.kind === "number" || right?.kind === "string" || right?.kind === "duration";
     const truth = right?.kind === "keyword" && VALUE_WORDS.has(right.text.toLowerCase());
-    if (left?.kind !== "name" || left.text.includes(" ") || (!value && !truth) || right?.text.includes(" (")) return false;
+    if (left?.kind !== "name" || left.text.includes(" ") || (!value && !truth) || right?.text.includes(" ("))
+      return false;
     if (sign?.kind !== "sign" || !/^(=|==|!=|<|>|<=|>=)$/.test(sign.text)) return false;
     if (!join) return list.length === at + 3;
     if (join.kind !== "keyword" || !/^(and|or)$/i.test(join.text)) return false;
@@ -222,8 +226,15 @@ export type ConditionResult =
   | { readonly kind: "prose" }
   | { readonly kind: "error"; readonly message: string };
 
-/** The truth of a condition over `context` (field name → value); a name that the context lacks is null. */
-export function evaluateCondition(text: string, context: Readonly<Record<string, unknown>>): ConditionResult {
+/**
+ * The truth of a condition over `context` (field name → value); a name that the context lacks is null. `now` (an ISO
+ * instant) is what `today()` and `now()` give: without it they read the machine's clock, which a replay must not.
+ */
+export function evaluateCondition(
+  text: string,
+  context: Readonly<Record<string, unknown>>,
+  now?: string,
+): ConditionResult {
   const names = Object.keys(context);
   const check = checkCondition(text, names);
   if (check.kind === "prose") return { kind: "prose" };
@@ -237,11 +248,19 @@ export function evaluateCondition(text: string, context: Readonly<Record<string,
     values[stand] = values[name];
     delete values[name];
   }
+  if (now !== undefined) {
+    // A field of that name keeps it; where the condition calls the function, the field has stepped aside already.
+    values["now"] ??= () => parseDateTime(now);
+    values["today"] ??= () => parseDate(now.slice(0, 10));
+  }
   const outcome = evaluateFeel(check.feel, values);
   if (outcome.kind === "error") return outcome;
   if (typeof outcome.value === "boolean") return { kind: "value", value: outcome.value };
   const lacking = outcome.missing.map((name) => masked.names.get(name) ?? name);
-  const why = lacking.length > 0 ? `${lacking.map((name) => `"${name}"`).join(", ")} has no value yet` : "its values do not fit together";
+  const why =
+    lacking.length > 0
+      ? `${lacking.map((name) => `"${name}"`).join(", ")} has no value yet`
+      : "its values do not fit together";
   return { kind: "error", message: `"${text}" cannot be decided: ${why}.` };
 }
 
@@ -259,7 +278,8 @@ export function evaluateFeel(feel: string, context: Readonly<Record<string, unkn
     });
     return { kind: "value", value, missing: [...new Set(missing)] };
   } catch (error) {
-    if (error instanceof FeelSyntaxError) return { kind: "error", message: `"${feel}" cannot be read: ${error.message}.` };
+    if (error instanceof FeelSyntaxError)
+      return { kind: "error", message: `"${feel}" cannot be read: ${error.message}.` };
     if (error instanceof Error) return { kind: "error", message: `"${feel}" cannot be evaluated: ${error.message}.` };
     throw error;
   }

@@ -58,9 +58,15 @@ export function parseConfig(text: string): WorkspaceConfig {
   const reading: ConfigReading = { lined: linedText(text), findings: [] };
   for (const problem of tree.problems) report(reading, "YAML_SYNTAX", problem, problem.message);
   const [root] = tree.documents;
-  if (!root || (root.kind === "scalar" && coreValue(root) === null)) return { ...EMPTY_CONFIG, findings: reading.findings };
+  if (!root || (root.kind === "scalar" && coreValue(root) === null))
+    return { ...EMPTY_CONFIG, findings: reading.findings };
   if (root.kind !== "map") {
-    report(reading, "WRONG_TYPE", firstLine(reading, root), `The configuration is written as fields: ${KEYS.join(", ")}.`);
+    report(
+      reading,
+      "WRONG_TYPE",
+      firstLine(reading, root),
+      `The configuration is written as fields: ${KEYS.join(", ")}.`,
+    );
     return { ...EMPTY_CONFIG, findings: reading.findings };
   }
   const fields = mapFields(reading, root, KEYS, "The configuration");
@@ -84,7 +90,10 @@ function report(reading: ConfigReading, code: DiagnosticCode, span: Span, messag
 }
 
 function firstLine(reading: ConfigReading, node: Span): Span {
-  return { start: node.start, end: Math.max(node.start, Math.min(node.end, restOfLine(reading.lined, node.start).end)) };
+  return {
+    start: node.start,
+    end: Math.max(node.start, Math.min(node.end, restOfLine(reading.lined, node.start).end)),
+  };
 }
 
 function mapFields(
@@ -110,7 +119,12 @@ function mapFields(
 function asMap(reading: ConfigReading, entry: MapEntry | undefined): MapNode | undefined {
   if (!entry?.value) return undefined;
   if (entry.value.kind === "map") return entry.value;
-  report(reading, "WRONG_TYPE", firstLine(reading, entry.value), `"${entry.key.text}" is written as fields, one per line.`);
+  report(
+    reading,
+    "WRONG_TYPE",
+    firstLine(reading, entry.value),
+    `"${entry.key.text}" is written as fields, one per line.`,
+  );
   return undefined;
 }
 
@@ -124,7 +138,12 @@ function asText(reading: ConfigReading, entry: MapEntry | undefined): string | u
 function asItems(reading: ConfigReading, entry: MapEntry | undefined): readonly SyntaxNode[] {
   if (!entry?.value) return [];
   if (entry.value.kind === "sequence") return entry.value.items;
-  report(reading, "WRONG_TYPE", firstLine(reading, entry.value), `"${entry.key.text}" is a list: start each entry with a hyphen.`);
+  report(
+    reading,
+    "WRONG_TYPE",
+    firstLine(reading, entry.value),
+    `"${entry.key.text}" is a list: start each entry with a hyphen.`,
+  );
   return [];
 }
 
@@ -148,8 +167,7 @@ function readWorkspace(reading: ConfigReading, entry: MapEntry | undefined): Wor
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }
@@ -161,13 +179,20 @@ function readLevels(reading: ConfigReading, entry: MapEntry | undefined): Worksp
   for (const { key, value } of node?.entries ?? []) {
     if (!CODES.has(key.text)) {
       const meant = nearest(key.text, CODES);
-      report(reading, "UNKNOWN_FIELD", key, `There is no diagnostic "${key.text}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`, meant);
+      report(
+        reading,
+        "UNKNOWN_FIELD",
+        key,
+        `There is no diagnostic "${key.text}".${meant === undefined ? "" : ` Did you mean "${meant}"?`}`,
+        meant,
+      );
       continue;
     }
     // YAML 1.1 habits: `off` is a text in YAML 1.2, false is what some editors turn it into.
     const text = value?.kind === "scalar" ? value.text.toLowerCase() : "";
     const level = text === "false" ? "off" : LEVELS.find((each) => each === text);
-    if (level === undefined) report(reading, "INVALID_VALUE", value ?? key, `"${key.text}" can be ${LEVELS.join(", ")}.`);
+    if (level === undefined)
+      report(reading, "INVALID_VALUE", value ?? key, `"${key.text}" can be ${LEVELS.join(", ")}.`);
     else levels[key.text as DiagnosticCode] = level;
   }
   return levels;

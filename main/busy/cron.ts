@@ -45,7 +45,13 @@ export function parseCron(text: string): Cron | string {
     if (typeof set === "string") return set;
     sets.push(set);
   }
-  const [minutes, hours, days, months, weekdaysRaw] = sets as [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
+  const [minutes, hours, days, months, weekdaysRaw] = sets as [
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+  ];
   const cron: Cron = {
     minutes,
     hours,

@@ -22,6 +22,7 @@ import {
 } from "./print.ts";
 import {
   afterColon,
+  type Chunk,
   child,
   chunksOf,
   column,
@@ -36,15 +37,14 @@ import {
   lineStart,
   nextLine,
   nodeAt,
+  type PairNode,
   pairOf,
   readSource,
+  type Source,
   startOf,
   startsLine,
   throughWrappers,
   trailingEnd,
-  type Chunk,
-  type PairNode,
-  type Source,
 } from "./source.ts";
 
 type WithoutFile<T> = T extends { file: string } ? Omit<T, "file"> : T;
@@ -99,9 +99,13 @@ export function applyOperations(text: string, operations: readonly StructuralOpe
     source = result.value;
   }
   if (!pending) return ok(source.text);
+  // One plain word for another reads back as what it is.
+  if (pending.splices.every((each) => PLAIN_WORD.test(each.text))) return ok(splice(source.text, pending.splices));
   const flushed = checked(source, pending.splices, pending.value, operations.at(-1)?.path ?? []);
   return flushed.ok ? ok(flushed.value.text) : flushed;
 }
+
+const PLAIN_WORD = /^(?!(?:true|false|null)$)[a-z]{2,}[a-z\d]*(?:[_-][a-z\d]+)*$/;
 
 /** The path as people read it: `playbook → steps → 3 → role`. */
 export function pathInWords(path: YamlPath): string {

@@ -122,6 +122,8 @@ export function factsOf(parsed: ParsedFile): FileFacts {
     add(`document:${fold(document.metadata.name)}`, [document.metadata.name, ...fields].join("|"));
   }
   for (const team of file.teams) {
+    add(`team:${fold(team.name)}`, team.name);
+    add(`team-name:${parsed.placement.teamFolder ?? parsed.path}`, team.name);
     useRole(team.governance?.escalation_path, team);
     for (const text of team.governance?.decision_authority ?? []) useRole(text, team);
     for (const member of team.members) {
@@ -133,7 +135,8 @@ export function factsOf(parsed: ParsedFile): FileFacts {
   }
   for (const use of roleUses) add(`use-role:${fold(use.text)}`, use.text);
   for (const use of documentUses) add(`use-document:${fold(use.text)}`, use.text);
-  if (rolesOf(file).length + playbooksOf(file).length > 0) add(`content:${parsed.placement.teamFolder ?? parsed.path}`, "");
+  if (rolesOf(file).length + playbooksOf(file).length > 0)
+    add(`content:${parsed.placement.teamFolder ?? parsed.path}`, "");
   add("load", loadText(file));
   if (words.length > 0) add(`words:${parsed.placement.teamFolder ?? parsed.path}`, words.join("\n"));
 
@@ -155,7 +158,9 @@ function loadText(file: BusyFile): string {
     parts.push(model.name, cadence?.frequency ?? "", cadence?.schedule ?? "");
     visitTasks(model.steps, (task, trail) => {
       const waits = task.depends_on?.join("+") ?? "-";
-      parts.push([trail.join("/"), task.role, task.execution_type, task.estimated_duration, task.runs, waits].join(":"));
+      parts.push(
+        [trail.join("/"), task.role, task.execution_type, task.estimated_duration, task.runs, waits].join(":"),
+      );
     });
   }
   for (const { model } of rolesOf(file)) {
@@ -172,7 +177,9 @@ function roleText(role: Role, file: BusyFile): string {
 }
 
 function playbookText(playbook: Playbook, file: BusyFile): string {
-  const deliverables = [...playbook.inputs, ...playbook.outputs].map((each) => `${each.name}:${each.type}:${each.format}`);
+  const deliverables = [...playbook.inputs, ...playbook.outputs].map(
+    (each) => `${each.name}:${each.type}:${each.format}`,
+  );
   const steps: string[] = [];
   visitTasks(playbook.steps, (task, trail) => {
     const duration = task.estimated_duration ?? "";

@@ -26,7 +26,8 @@ export function schemaFields(schema: Schema | undefined): readonly DeliverableFi
   }
   return Object.entries(definition).map(([name, value]) => ({
     name,
-    type: typeof value === "string" ? value : isMap(value) && typeof value["type"] === "string" ? value["type"] : undefined,
+    type:
+      typeof value === "string" ? value : isMap(value) && typeof value["type"] === "string" ? value["type"] : undefined,
     required: false,
     options: isMap(value) && Array.isArray(value["enum"]) ? value["enum"].map(String) : [],
   }));
@@ -42,7 +43,11 @@ function fromText(text: string): unknown {
     const value: unknown = JSON.parse(text);
     return value;
   } catch {
-    const pairs = [...text.matchAll(/["']?([\p{L}_][\p{L}\p{N}_ -]*?)["']?\s*:\s*["']?(string|text|number|integer|boolean|date|array|object)["']?/giu)];
+    const pairs = [
+      ...text.matchAll(
+        /["']?([\p{L}_][\p{L}\p{N}_ -]*?)["']?\s*:\s*["']?(string|text|number|integer|boolean|date|array|object)["']?/giu,
+      ),
+    ];
     if (pairs.length === 0) return undefined;
     return Object.fromEntries(pairs.map(([, name = "", type = ""]) => [name, type.toLowerCase()]));
   }
@@ -72,7 +77,13 @@ export function deliverableFields(
 ): readonly DeliverableField[] {
   const fields = new Map<string, DeliverableField>();
   const document = documentOf(resolve, scope, deliverable);
-  const typed: Record<FieldType, string> = { text: "text", number: "number", date: "date", boolean: "boolean", select: "select" };
+  const typed: Record<FieldType, string> = {
+    text: "text",
+    number: "number",
+    date: "date",
+    boolean: "boolean",
+    select: "select",
+  };
   for (const field of document ? documentFields(document) : []) {
     const { name, required, options } = field;
     fields.set(name, { name, type: typed[field.type], required, options });

@@ -8,7 +8,11 @@ import { changeWorkspace, type Workspace } from "./workspace.ts";
 export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
   const lined = linedText(text);
   const spans = edits
-    .map((edit) => ({ start: offsetAt(lined, edit.range.start), end: offsetAt(lined, edit.range.end), text: edit.text }))
+    .map((edit) => ({
+      start: offsetAt(lined, edit.range.start),
+      end: offsetAt(lined, edit.range.end),
+      text: edit.text,
+    }))
     .sort((a, b) => a.start - b.start || a.end - b.end);
   let result = "";
   let at = 0;

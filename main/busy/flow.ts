@@ -163,11 +163,16 @@ function stepMinutes(
   task: Task,
   underWay: ReadonlySet<unknown>,
 ): StepMinutes {
-  const own = task.estimated_duration === undefined ? undefined : workingMinutes(task.estimated_duration, context.workingTime);
+  const own =
+    task.estimated_duration === undefined ? undefined : workingMinutes(task.estimated_duration, context.workingTime);
   if (task.subtasks.length > 0) {
     const inner = task.subtasks.map((subtask) => stepMinutes(context, entry, subtask, underWay));
     const total = inner.reduce((sum, each) => sum + each.total, 0);
-    if (total === 0 && own !== undefined && !task.subtasks.some((subtask) => subtask.estimated_duration !== undefined)) {
+    if (
+      total === 0 &&
+      own !== undefined &&
+      !task.subtasks.some((subtask) => subtask.estimated_duration !== undefined)
+    ) {
       return { path: own, total: own };
     }
     const waits = orderOf(task.subtasks).map((list) => list.map((wait) => wait.on));
@@ -245,11 +250,15 @@ function shares(context: FlowContext, entry: PlaybookEntry): PlaybookAnalysis["s
   const sums = { human: 0, ai: 0, algorithm: 0 };
   const add = (tasks: readonly Task[]): void => {
     for (const task of tasks) {
-      if (task.subtasks.length > 0 && task.subtasks.some((subtask) => stepMinutes(context, entry, subtask, new Set([entry.model])).total > 0)) {
+      if (
+        task.subtasks.length > 0 &&
+        task.subtasks.some((subtask) => stepMinutes(context, entry, subtask, new Set([entry.model])).total > 0)
+      ) {
         add(task.subtasks);
         continue;
       }
-      const kind = task.execution_type === "ai_agent" ? "ai" : task.execution_type === "algorithmic" ? "algorithm" : "human";
+      const kind =
+        task.execution_type === "ai_agent" ? "ai" : task.execution_type === "algorithmic" ? "algorithm" : "human";
       sums[kind] += stepMinutes(context, entry, task, new Set([entry.model])).total;
     }
   };

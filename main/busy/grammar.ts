@@ -105,8 +105,14 @@ export const GRAMMAR: Readonly<Record<ObjectName, ObjectSpec>> = {
     description: required(text, "What the team is there for."),
     members: added(objects("member", "member"), "The people of the team and the roles they hold."),
     roles: optional(objects("role", "role"), "Roles of the team; they may also stand in files of their own."),
-    playbooks: optional(objects("playbook", "playbook"), "Playbooks of the team; they may also stand in files of their own."),
-    resources: optional(objects("resource", "resource"), "What the team has to work with: time, people, capital, attention, tooling."),
+    playbooks: optional(
+      objects("playbook", "playbook"),
+      "Playbooks of the team; they may also stand in files of their own.",
+    ),
+    resources: optional(
+      objects("resource", "resource"),
+      "What the team has to work with: time, people, capital, attention, tooling.",
+    ),
     governance: optional(object("governance"), "Who decides and where problems go."),
     interfaces: optional(object("interfaces"), "With whom the team works, outside and inside the business."),
     success_metrics: optional(texts, "How the team knows that it does well."),
@@ -134,7 +140,10 @@ export const GRAMMAR: Readonly<Record<ObjectName, ObjectSpec>> = {
   role: {
     name: required({ is: "name", style: "kebab" }, "The name of the role, in words joined by hyphens."),
     description: required(text, "What the role is there for."),
-    inherits_from: optional({ is: "reference", to: "role" }, "A role whose tasks and responsibilities this one takes over."),
+    inherits_from: optional(
+      { is: "reference", to: "role" },
+      "A role whose tasks and responsibilities this one takes over.",
+    ),
     onboarding: optional(objects("onboarding"), "What somebody new in the role goes through."),
     tasks: optional(tasks, "Tasks of the role."),
     responsibilities: optional(texts, "What the role answers for."),
@@ -179,7 +188,10 @@ export const GRAMMAR: Readonly<Record<ObjectName, ObjectSpec>> = {
     outputs: optional(deliverables, "What it produces."),
     estimated_duration: optional(working, "How long it takes, in working time: 90m, 2h, 3d, 1w."),
     due: added(calendar, "When it must be done, counted from its start in calendar time."),
-    algorithm: optional(text, "A built-in, a connector's action (stripe.create_invoice) or an algorithm of the workspace."),
+    algorithm: optional(
+      text,
+      "A built-in, a connector's action (stripe.create_invoice) or an algorithm of the workspace.",
+    ),
     agent_prompt: optional(text, "What the AI agent is asked to do."),
     context_gathering: optional(texts, "What is looked up first."),
     ui_type: optional(choice("form", "meeting", "writing_session", "strategy_session"), "The screen for the person."),
@@ -198,7 +210,10 @@ export const GRAMMAR: Readonly<Record<ObjectName, ObjectSpec>> = {
   },
   resolution: {
     type: required(choice("escalate", "override", "delegate", "pause", "ai_assist"), "What happens."),
-    target: optional({ is: "reference", to: "target" }, "Who takes over: a role, playbook, team, member, business_owner or client."),
+    target: optional(
+      { is: "reference", to: "target" },
+      "Who takes over: a role, playbook, team, member, business_owner or client.",
+    ),
     conditions: optional({ is: "texts", of: "condition" }, "When it applies."),
     timeout: optional(calendar, "How long to wait before the fallback, in calendar time."),
     fallback: optional(object("resolution"), "What happens when the time is up."),

@@ -17,12 +17,22 @@ export function minutesPerUnit(unit: string, time: WorkingTime): number | undefi
   const text = unit.trim().toLowerCase().replace(/\s+/g, " ");
   if (/^(ftes?|full[ -]?time( equivalents?)?)$/.test(text)) return FULL_TIME_HOURS * 60;
   if (text === "%" || text === "percent") return (FULL_TIME_HOURS * 60) / 100;
-  const match = /^(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?: ?(?:\/|per|a|an|each) ?| )?(day|week|wk|w|month|mo|quarter|year|daily|weekly|monthly)?$/.exec(text);
+  const match =
+    /^(minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?: ?(?:\/|per|a|an|each) ?| )?(day|week|wk|w|month|mo|quarter|year|daily|weekly|monthly)?$/.exec(
+      text,
+    );
   if (!match) return undefined;
   const [, amount = "", period] = match;
-  const hours = amount.startsWith('m') ? 1 / 60 : amount.startsWith('h') ? 1 : amount.startsWith('d') ? time.hours_per_day : time.hours_per_day * time.days_per_week;
+  const hours = amount.startsWith("m")
+    ? 1 / 60
+    : amount.startsWith("h")
+      ? 1
+      : amount.startsWith("d")
+        ? time.hours_per_day
+        : time.hours_per_day * time.days_per_week;
   if (period === undefined) return undefined;
-  const normal = { wk: "week", w: "week", mo: "month", daily: "day", weekly: "week", monthly: "month" }[period] ?? period;
+  const normal =
+    { wk: "week", w: "week", mo: "month", daily: "day", weekly: "week", monthly: "month" }[period] ?? period;
   const times = PER_WEEK[normal]?.(time);
   return times === undefined ? undefined : hours * 60 * times;
 }

@@ -11,7 +11,8 @@ export function unwrapFix(lined: LinedText, item: MapNode, key: ScalarNode, inne
   const title = `Remove "${key.text}:"`;
   // An alias stands elsewhere; there is nothing to move here.
   if (inner.start < key.end || inner.end > item.end) return undefined;
-  if (item.flow) return { title, edits: [{ start: item.start, end: item.end, text: text.slice(inner.start, inner.end) }] };
+  if (item.flow)
+    return { title, edits: [{ start: item.start, end: item.end, text: text.slice(inner.start, inner.end) }] };
   const gap = text.slice(key.end, inner.start);
   if (inner.flow) {
     if (!/^\s*:[ \t]*$/.test(gap)) return undefined;

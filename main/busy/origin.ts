@@ -78,11 +78,6 @@ export function valueRange(at: Origin, field: string): Range {
   return at.keys[field]?.value ?? at.range;
 }
 
-/** The place of a field's key; of the whole construct when the field is not there. */
-export function keyRange(at: Origin, field: string): Range {
-  return at.keys[field]?.key ?? at.range;
-}
-
 /** The place of an entry of a list field; of the field's value when there is no such entry. */
 export function itemRange(at: Origin, field: string, index: number): Range {
   return at.keys[field]?.items?.[index] ?? valueRange(at, field);

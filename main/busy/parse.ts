@@ -6,7 +6,14 @@ import type { BusyFile, FileKind, Layer } from "./model.ts";
 import { originOf } from "./origin.ts";
 import { type LinedText, linedText, rangeOf, restOfLine } from "./places.ts";
 import { compareVersions, isEmpty, type Reading, type ReadObject, readObject, report } from "./reader.ts";
-import { coreValue, type MapNode, parseSyntax, type ScalarNode, type SyntaxNode, type SyntaxProblem } from "./syntax.ts";
+import {
+  coreValue,
+  type MapNode,
+  parseSyntax,
+  type ScalarNode,
+  type SyntaxNode,
+  type SyntaxProblem,
+} from "./syntax.ts";
 
 /** What the path of a file says about it. */
 export interface Placement {
@@ -54,7 +61,8 @@ export function placementOf(path: string): Placement {
   const teamFolder = segments.slice(0, at + 2).join("/");
   const [, second = "", third] = inside;
   if (inside.length === 2) return { layer, teamFolder, expects: second === "team.busy" ? "team" : undefined };
-  const expects = inside.length === 3 && third !== undefined && Object.hasOwn(EXPECTED, second) ? EXPECTED[second] : undefined;
+  const expects =
+    inside.length === 3 && third !== undefined && Object.hasOwn(EXPECTED, second) ? EXPECTED[second] : undefined;
   return { layer, teamFolder, expects };
 }
 
@@ -90,12 +98,22 @@ export function parseFile(path: string, text: string): ParsedFile {
   const whole: SyntaxNode = { kind: "scalar", text: "", plain: false, start: 0, end: lined.text.length };
   const at = originOf(path, [], lined, tree.documents[0]?.kind === "map" ? tree.documents[0] : whole);
   const file = buildFile(path, read, at);
-  return { path, text, file, kind: kindOf(file, tree.documents[0]), placement: placementOf(path), diagnostics: sorted(reading.diagnostics) };
+  return {
+    path,
+    text,
+    file,
+    kind: kindOf(file, tree.documents[0]),
+    placement: placementOf(path),
+    diagnostics: sorted(reading.diagnostics),
+  };
 }
 
 /** What a file is: by its first content key (a file in order has only one). */
 function kindOf(file: BusyFile, root: SyntaxNode | undefined): FileKind {
-  const first = root?.kind === "map" ? root.entries.find((entry) => !isEmpty(entry.value) && Object.hasOwn(KINDS, entry.key.text)) : undefined;
+  const first =
+    root?.kind === "map"
+      ? root.entries.find((entry) => !isEmpty(entry.value) && Object.hasOwn(KINDS, entry.key.text))
+      : undefined;
   const kind = first && KINDS[first.key.text];
   if (kind !== undefined) return kind;
   if (file.teams.length > 0) return "team";
@@ -175,7 +193,9 @@ function reportVersion(reading: Reading, node: ScalarNode): void {
     "error",
     node,
     `"${node.text}" is not a version. Write it as two or three numbers, for example "1.1".`,
-    meant === undefined ? undefined : { title: `Change to ${meant}`, edits: [{ start: node.start, end: node.end, text: meant }] },
+    meant === undefined
+      ? undefined
+      : { title: `Change to ${meant}`, edits: [{ start: node.start, end: node.end, text: meant }] },
   );
 }
 

@@ -4,8 +4,8 @@
  */
 import type { Diagnostic, DiagnosticCode, Severity } from "#shared/diagnostics.ts";
 import type { TextEdit } from "#shared/text.ts";
-import { exactDuration } from "./duration.ts";
 import { checkCron } from "./cron.ts";
+import { exactDuration } from "./duration.ts";
 import {
   CONTENT_KEYS,
   type FieldSpec,
@@ -21,7 +21,15 @@ import type { Origin, YamlPath } from "./model.ts";
 import { originOf } from "./origin.ts";
 import { type LinedText, rangeOf, restOfLine } from "./places.ts";
 import { nearest } from "./suggest.ts";
-import { coreValue, type MapEntry, type MapNode, plainValue, type ScalarNode, type Span, type SyntaxNode } from "./syntax.ts";
+import {
+  coreValue,
+  type MapEntry,
+  type MapNode,
+  plainValue,
+  type ScalarNode,
+  type Span,
+  type SyntaxNode,
+} from "./syntax.ts";
 
 /** A fix before its places are turned into lines and columns. */
 export interface SpanFix {
@@ -92,7 +100,13 @@ export function readObject(
 ): ReadObject | undefined {
   if (node.kind !== "map") {
     const what = objectWord(name);
-    report(reading, "WRONG_TYPE", "error", firstLine(reading, node), `A ${what} is written as fields ("name: …"), one per line.`);
+    report(
+      reading,
+      "WRONG_TYPE",
+      "error",
+      firstLine(reading, node),
+      `A ${what} is written as fields ("name: …"), one per line.`,
+    );
     return undefined;
   }
   const specs = SPECS[name];
@@ -108,7 +122,8 @@ export function readObject(
     present.add(entry.key.text);
     readField(reading, entry.key.text, spec, entry, path, values);
   }
-  if (name === "import") unknown.splice(0, unknown.length, ...readLegacyImport(reading, node, unknown, present, values));
+  if (name === "import")
+    unknown.splice(0, unknown.length, ...readLegacyImport(reading, node, unknown, present, values));
   if (name === "role") unknown.splice(0, unknown.length, ...readRoleInterfaces(reading, unknown, path, values));
   let corrected: Map<string, string> | undefined;
   for (const entry of unknown) {
@@ -117,7 +132,9 @@ export function readObject(
     corrected ??= new Map();
     corrected.set(entry.key.text, meant);
     present.add(meant);
-    readField(reading, meant, specs.get(meant) as FieldSpec, entry, path, values);
+    const spec = specs.get(meant) as FieldSpec;
+    // Read as what was meant, unless that would only bring further findings about a field that is not there.
+    if (spec.since === "1.0" && fits(spec.type, entry.value)) readField(reading, meant, spec, entry, path, values);
   }
   if (!skipMissing) {
     for (const [field, spec] of specs) {
@@ -130,10 +147,24 @@ export function readObject(
   if (name === "import" && present.has("tool") && present.has("advisor")) {
     const second = node.entries.filter((entry) => entry.key.text === "tool" || entry.key.text === "advisor")[1];
     if (second) {
-      report(reading, "UNKNOWN_FIELD", "error", second.key, "An import names a tool or an advisor, not both. Make two imports of it.");
+      report(
+        reading,
+        "UNKNOWN_FIELD",
+        "error",
+        second.key,
+        "An import names a tool or an advisor, not both. Make two imports of it.",
+      );
     }
   }
   return { at: originOf(reading.file, path, reading.lined, node, corrected), values };
+}
+
+/** Whether a value has the shape a type asks for: a text, a list, or fields. */
+function fits(type: FieldType, node: SyntaxNode | undefined): boolean {
+  if (!node) return false;
+  if (type.is === "any") return true;
+  if (type.is === "texts" || type.is === "objects" || type.is === "anys") return node.kind === "sequence";
+  return node.kind === (type.is === "object" ? "map" : "scalar");
 }
 
 function firstLine(reading: Reading, node: Span): Span {
@@ -174,7 +205,10 @@ function reportMissing(reading: Reading, name: ObjectName, field: string, holder
   const lost = reading.lost.some(
     (span) =>
       span.start >= node.start &&
-      reading.lined.text.slice(span.start, span.end).replace(/^(- +)*/, "").startsWith(field),
+      reading.lined.text
+        .slice(span.start, span.end)
+        .replace(/^(- +)*/, "")
+        .startsWith(field),
   );
   if (lost) return;
   report(reading, "MISSING_FIELD", "error", holder, `This ${objectWord(name)} needs the field "${field}".`);
@@ -192,7 +226,8 @@ function readField(
   if (isEmpty(entry.value)) {
     const content = path.length === 0 && (CONTENT_KEYS as readonly string[]).includes(field);
     if (spec.required) report(reading, "MISSING_FIELD", "error", entry.key, `"${field}" has no value. It is required.`);
-    else if (content) report(reading, "NO_CONTENT", "error", entry.key, `"${field}" is empty: describe the ${field} under it.`);
+    else if (content)
+      report(reading, "NO_CONTENT", "error", entry.key, `"${field}" is empty: describe the ${field} under it.`);
     return;
   }
   const value = readValue(reading, field, spec.type, entry.value as SyntaxNode, [...path, field], entry.key);
@@ -246,7 +281,13 @@ function readValue(
       return plainValue(node);
     case "anys":
       if (node.kind === "sequence") return node.items.map(plainValue);
-      report(reading, "WRONG_TYPE", "error", firstLine(reading, node), `"${field}" is a list: put each entry on a line of its own after a hyphen.`);
+      report(
+        reading,
+        "WRONG_TYPE",
+        "error",
+        firstLine(reading, node),
+        `"${field}" is a list: put each entry on a line of its own after a hyphen.`,
+      );
       return [plainValue(node)];
     default:
       return readScalar(reading, field, type, node);
@@ -288,13 +329,16 @@ function readScalar(reading: Reading, field: string, type: FieldType, node: Synt
         "error",
         node,
         `"${node.text}" is not a duration. Write a whole number and m, h, d or w: 90m, 2h, 3d, 1w.`,
-        exact === undefined ? undefined : { title: `Change to ${exact}`, edits: [{ start: node.start, end: node.end, text: exact }] },
+        exact === undefined
+          ? undefined
+          : { title: `Change to ${exact}`, edits: [{ start: node.start, end: node.end, text: exact }] },
       );
       return exact;
     }
     case "cron": {
       const problem = checkCron(node.text);
-      if (problem !== undefined) report(reading, "INVALID_CRON", "error", node, `"${node.text}" is not a schedule: ${problem}`);
+      if (problem !== undefined)
+        report(reading, "INVALID_CRON", "error", node, `"${node.text}" is not a schedule: ${problem}`);
       return problem === undefined ? node.text.trim() : undefined;
     }
     case "name": {
@@ -345,15 +389,24 @@ function readNumber(
       "error",
       node,
       `"${field}" is a number, not "${node.text}".`,
-      quoted ? { title: "Remove the quotation marks", edits: [{ start: node.start, end: node.end, text: node.text.trim() }] } : undefined,
+      quoted
+        ? { title: "Remove the quotation marks", edits: [{ start: node.start, end: node.end, text: node.text.trim() }] }
+        : undefined,
     );
     return undefined;
   }
   const { min } = type;
-  const wrong = !Number.isFinite(value) || (min !== undefined && value < min) || (type.integer && !Number.isInteger(value));
+  const wrong =
+    !Number.isFinite(value) || (min !== undefined && value < min) || (type.integer && !Number.isInteger(value));
   if (wrong) {
     const kind = type.integer ? "a whole number" : "a number";
-    report(reading, "INVALID_VALUE", "error", node, `"${field}" must be ${kind}${min === undefined ? "" : ` of at least ${min}`}, not ${node.text}.`);
+    report(
+      reading,
+      "INVALID_VALUE",
+      "error",
+      node,
+      `"${field}" must be ${kind}${min === undefined ? "" : ` of at least ${min}`}, not ${node.text}.`,
+    );
     return undefined;
   }
   return value;
@@ -369,7 +422,10 @@ function readChoice(
     if (type.since11?.includes(node.text)) needVersion(reading, node, `"${field}: ${node.text}"`);
     return node.text;
   }
-  const folded = node.text.trim().toLowerCase().replace(/[\s-]+/g, "_");
+  const folded = node.text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
   const meant =
     type.values.find((value) => value.toLowerCase().replaceAll("-", "_") === folded) ?? nearest(node.text, type.values);
   report(
@@ -378,7 +434,9 @@ function readChoice(
     "error",
     node,
     `"${field}" cannot be "${node.text}". It is one of ${type.values.join(", ")}.`,
-    meant === undefined ? undefined : { title: `Change to "${meant}"`, edits: [{ start: node.start, end: node.end, text: meant }] },
+    meant === undefined
+      ? undefined
+      : { title: `Change to "${meant}"`, edits: [{ start: node.start, end: node.end, text: meant }] },
   );
   return undefined;
 }
@@ -430,7 +488,13 @@ function readTexts(reading: Reading, field: string, node: SyntaxNode): readonly 
   // Entries keep their index, so that places and entries correspond: an unusable one becomes an empty text.
   return node.items.map((item) => {
     if (isEmpty(item)) {
-      report(reading, "INVALID_VALUE", "error", emptyItemSpan(reading, item), `An entry of "${field}" is empty. Write it or remove it.`);
+      report(
+        reading,
+        "INVALID_VALUE",
+        "error",
+        emptyItemSpan(reading, item),
+        `An entry of "${field}" is empty. Write it or remove it.`,
+      );
       return "";
     }
     if (item.kind === "scalar") return item.text;
@@ -466,7 +530,13 @@ function readObjects(
   path: YamlPath,
 ): readonly ReadObject[] | undefined {
   if (node.kind !== "sequence") {
-    report(reading, "WRONG_TYPE", "error", firstLine(reading, node), `"${field}" is a list: start each ${objectWord(type.of)} with a hyphen.`);
+    report(
+      reading,
+      "WRONG_TYPE",
+      "error",
+      firstLine(reading, node),
+      `"${field}" is a list: start each ${objectWord(type.of)} with a hyphen.`,
+    );
     if (node.kind !== "map") return undefined;
     const single = readItem(reading, type, node, path);
     return single ? [single] : [];
@@ -474,7 +544,13 @@ function readObjects(
   const objects: ReadObject[] = [];
   for (const [index, item] of node.items.entries()) {
     if (isEmpty(item)) {
-      report(reading, "WRONG_TYPE", "error", emptyItemSpan(reading, item), `An entry of "${field}" is empty. Describe the ${objectWord(type.of)} or remove the entry.`);
+      report(
+        reading,
+        "WRONG_TYPE",
+        "error",
+        emptyItemSpan(reading, item),
+        `An entry of "${field}" is empty. Describe the ${objectWord(type.of)} or remove the entry.`,
+      );
       continue;
     }
     const object = readItem(reading, type, item, [...path, index]);
@@ -504,11 +580,18 @@ function readItem(
     );
   }
   if (isEmpty(wrapper.value)) {
-    report(reading, "WRONG_TYPE", "error", wrapper.key, `"${word}:" is empty. Describe the ${objectWord(type.of)} below it.`);
+    report(
+      reading,
+      "WRONG_TYPE",
+      "error",
+      wrapper.key,
+      `"${word}:" is empty. Describe the ${objectWord(type.of)} below it.`,
+    );
     return undefined;
   }
   const inner = wrapper.value as SyntaxNode;
-  const fix = item.entries.length === 1 && inner.kind === "map" ? unwrapFix(reading.lined, item, wrapper.key, inner) : undefined;
+  const fix =
+    item.entries.length === 1 && inner.kind === "map" ? unwrapFix(reading.lined, item, wrapper.key, inner) : undefined;
   report(
     reading,
     "WRAPPER_FORM",
@@ -537,7 +620,10 @@ function readLegacyImport(
   if (!first) return unknown;
   const named = legacy.find((entry) => entry.key.text === "interface") ?? first;
   if (!present.has("capability") && !isEmpty(named.value)) {
-    values.set("capability", named.value?.kind === "scalar" ? named.value.text : JSON.stringify(plainValue(named.value)));
+    values.set(
+      "capability",
+      named.value?.kind === "scalar" ? named.value.text : JSON.stringify(plainValue(named.value)),
+    );
   }
   report(
     reading,

@@ -2,7 +2,6 @@
 import type { Range } from "#shared/text.ts";
 import type { YamlPath } from "./model.ts";
 import type { SymbolText } from "./symbols.ts";
-import type { Workspace } from "./workspace.ts";
 
 export type ReferenceKind =
   | "performer"
@@ -30,14 +29,4 @@ export interface Reference {
   readonly to: SymbolText | undefined;
   /** The name as written. */
   readonly text: string;
-}
-
-/** All references of the workspace, in order of file and line. */
-export function references(workspace: Workspace): readonly Reference[] {
-  return workspace.references;
-}
-
-/** All references to a symbol. */
-export function referencesTo(workspace: Workspace, symbol: SymbolText): readonly Reference[] {
-  return workspace.referencesTo(symbol);
 }

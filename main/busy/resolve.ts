@@ -1,11 +1,24 @@
 /** Looking names up: the team first, then the workspace; kebab and snake alike. */
-import type { Structure } from "./structure.ts";
+import { folderOf, type Index, type Structure } from "./structure.ts";
 import { nearest } from "./suggest.ts";
 import { fold } from "./symbols.ts";
 import type { Resolution, Resolver, Scope, Target, TeamScope } from "./workspace.ts";
 
 /** Actors that every business has: everybody with the Owner role, and the outside party. */
 export const BUILT_IN_ACTORS = ["business_owner", "client"] as const;
+
+/** Did-you-mean over names gathered when first needed; a name that is missing in many places is looked for once. */
+function suggester(names: () => readonly string[]): (name: string) => string | undefined {
+  let distinct: ReadonlySet<string> | undefined;
+  const known = new Map<string, string | undefined>();
+  return (name) => {
+    if (known.has(name)) return known.get(name);
+    distinct ??= new Set(names());
+    const found = nearest(name, distinct);
+    known.set(name, found);
+    return found;
+  };
+}
 
 interface Named {
   readonly name: string;
@@ -18,40 +31,46 @@ export type Recorder = (key: string) => void;
 /** The resolver over a structure. */
 export function createResolver(structure: Structure, record: Recorder = () => undefined): Resolver {
   const names = (kind: string, entries: readonly { readonly name: string }[]) => {
-    let distinct: ReadonlySet<string> | undefined;
+    const suggest = suggester(() => entries.map((entry) => entry.name));
     return (name: string) => {
       record(`names:${kind}`);
-      distinct ??= new Set(entries.map((entry) => entry.name));
-      return nearest(name, distinct);
+      return suggest(name);
     };
   };
   const suggestRole = names("role", structure.roles);
   const suggestPlaybook = names("playbook", structure.playbooks);
   const suggestDocument = names("document", structure.documents);
-  let targets: ReadonlySet<string> | undefined;
-  const suggestTarget = (name: string) => {
-    for (const kind of ["role", "playbook", "member"]) record(`names:${kind}`);
+  const nearestTarget = suggester(() => {
     const { roles, playbooks, teams, members } = structure;
-    targets ??= new Set([...[...roles, ...playbooks, ...teams, ...members].map((entry) => entry.name), ...BUILT_IN_ACTORS]);
-    return nearest(name, targets);
+    return [...[...roles, ...playbooks, ...teams, ...members].map((entry) => entry.name), ...BUILT_IN_ACTORS];
+  });
+  const suggestTarget = (name: string) => {
+    for (const kind of ["role", "playbook", "team", "member"]) record(`names:${kind}`);
+    return nearestTarget(name);
+  };
+  const look = <Entry extends Named>(
+    kind: string,
+    index: Index<Entry>,
+    from: Scope,
+    name: string,
+    suggest: (name: string) => string | undefined,
+  ): Resolution<Entry> => {
+    const key = `${kind}:${fold(name)}`;
+    const candidates = index.get(fold(name)) ?? [];
+    const own = candidates.filter((entry) => entry.team === from);
+    if (own.length > 0 && from) {
+      // What other teams do with the name does not matter here, except that the symbol may need its team in front.
+      record(`${key}@${folderOf(from.id)}`);
+      record(`several:${key}`);
+    } else record(key);
+    return choose(candidates, own, name, suggest);
   };
   const resolver: Resolver = {
-    role(from, name) {
-      const key = fold(name);
-      record(`role:${key}`);
-      return choose(structure.roleIndex.get(key), from, name, suggestRole);
-    },
-    playbook(from, name) {
-      const key = fold(name);
-      record(`playbook:${key}`);
-      return choose(structure.playbookIndex.get(key), from, name, suggestPlaybook);
-    },
-    document(from, name) {
-      const key = fold(name);
-      record(`document:${key}`);
-      return choose(structure.documentIndex.get(key), from, name, suggestDocument);
-    },
+    role: (from, name) => look("role", structure.roleIndex, from, name, suggestRole),
+    playbook: (from, name) => look("playbook", structure.playbookIndex, from, name, suggestPlaybook),
+    document: (from, name) => look("document", structure.documentIndex, from, name, suggestDocument),
     team(name) {
+      record(`team:${fold(name)}`);
       return chooseTeam(structure.teamIndex.get(fold(name)), name);
     },
     target(from, name) {
@@ -62,13 +81,12 @@ export function createResolver(structure: Structure, record: Recorder = () => un
 }
 
 function choose<Entry extends Named>(
-  candidates: readonly Entry[] | undefined,
-  from: Scope,
+  candidates: readonly Entry[],
+  own: readonly Entry[],
   name: string,
   suggest: (name: string) => string | undefined,
 ): Resolution<Entry> {
-  if (!candidates || candidates.length === 0) return missing(name, suggest);
-  const own = candidates.filter((entry) => entry.team === from);
+  if (candidates.length === 0) return missing(name, suggest);
   const among = own.length > 0 ? own : candidates;
   const exact = among.filter((entry) => entry.name === name);
   const best = exact.length > 0 ? exact : among;

@@ -38,7 +38,7 @@ export interface Structure {
   readonly scopeByTeam: ReadonlyMap<Team, TeamScope>;
   /** The entries of each file, in the order of the file. */
   readonly byFile: ReadonlyMap<string, FileEntries>;
-  /** Changes whenever anything about which teams there are changes. */
+  /** Changes whenever it changes which teams there are and where (not their names). */
   readonly fingerprint: string;
 }
 
@@ -57,6 +57,12 @@ interface ScopeDraft extends TeamScope {
   readonly documents: DocumentEntry[];
   readonly members: MemberEntry[];
   readonly imports: ImportEntry[];
+}
+
+/** The folder (or file) that a scope's id begins with: several teams in one file share it. */
+export function folderOf(id: string): string {
+  const mark = id.indexOf("#");
+  return mark < 0 ? id : id.slice(0, mark);
 }
 
 /** Sorts everything in `files` (in the order of `paths`) into teams and gives each its symbol. */
@@ -145,7 +151,7 @@ export function buildStructure(files: ReadonlyMap<string, ParsedFile>, paths: re
     scopeByPath,
     scopeByTeam,
     byFile,
-    fingerprint: all.map((scope) => [scope.id, scope.file, scope.name, scope.layer].join("\t")).join("\n"),
+    fingerprint: all.map((scope) => [scope.id, scope.file, scope.layer].join("\t")).join("\n"),
   };
 }
 
@@ -166,7 +172,9 @@ function addScopes(
       const id = folder ?? path;
       const existing = scopes.get(id);
       // The folder's team is the first of its team.busy; without that file, the first team found in the folder.
-      const takes = position === 0 && (existing?.model === undefined || (parsed.placement.expects === "team" && !isMain(files, existing)));
+      const takes =
+        position === 0 &&
+        (existing?.model === undefined || (parsed.placement.expects === "team" && !isMain(files, existing)));
       if (takes) {
         const draft = existing ?? scope(id, layer);
         const replaced = draft.model;

@@ -116,7 +116,11 @@ export function findSymbol(workspace: Workspace, symbol: SymbolText): SymbolEntr
     case "step": {
       const playbook = only(workspace.playbooks, owner, team);
       const task = playbook && taskAt(playbook.model.steps, rest);
-      return playbook && task && symbolEntry(symbolOfStep(playbook, task.names), kind, task.task.name, playbook.file, task.task.at);
+      return (
+        playbook &&
+        task &&
+        symbolEntry(symbolOfStep(playbook, task.names), kind, task.task.name, playbook.file, task.task.at)
+      );
     }
     case "task": {
       const role = only(workspace.roles, owner, team);
@@ -127,7 +131,13 @@ export function findSymbol(workspace: Workspace, symbol: SymbolText): SymbolEntr
       const playbook = only(workspace.playbooks, owner, team);
       const deliverable = playbook && deliverableOf(playbook, rest.join("/"));
       if (!playbook || !deliverable) return undefined;
-      return symbolEntry(symbolOfDeliverable(playbook, deliverable.name), kind, deliverable.name, playbook.file, deliverable.at);
+      return symbolEntry(
+        symbolOfDeliverable(playbook, deliverable.name),
+        kind,
+        deliverable.name,
+        playbook.file,
+        deliverable.at,
+      );
     }
     case "event":
     case "tool": {

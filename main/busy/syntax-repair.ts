@@ -32,11 +32,14 @@ interface Attempt {
   readonly lost?: boolean;
 }
 
-/** How many characters may be parsed while repairing one text; keeps garbage from costing more than about a second. */
-const WORK_LIMIT = 12_000_000;
-const MAX_PROBLEMS = 50;
+/** How many characters may be parsed while repairing one text, and how often at most: repairing is done while typing. */
+const WORK_LIMIT = 2_000_000;
+const MOST_ATTEMPTS = 300;
+const FEWEST_ATTEMPTS = 12;
+const MAX_PROBLEMS = 30;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what YAML forbids
-const FORBIDDEN = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const FORBIDDEN =
+  /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** Repairs `source`. Always ends with a text the parser accepts, in the worst case one cut before the mistake. */
 export function repairText(source: string, parse: Parse): Repair {
@@ -50,13 +53,16 @@ export function repairText(source: string, parse: Parse): Repair {
     starts.push(offset);
     offset += line.length;
   }
-  let work = WORK_LIMIT;
+  let attempts = Math.max(FEWEST_ATTEMPTS, Math.min(MOST_ATTEMPTS, Math.floor(WORK_LIMIT / (source.length + 1))));
   const attempt = (changes: ReadonlyMap<number, string>): Failure | readonly Event[] => {
     const text = changes.size === 0 ? lines.join("") : lines.map((line, index) => changes.get(index) ?? line).join("");
-    work -= text.length + 1_000;
+    attempts--;
     return parseOrFail(text, parse);
   };
+  // The same remedy twice on one line does not help (quoting what is quoted only makes it longer).
+  const used = new Set<string>();
   const keep = (change: Attempt): void => {
+    used.add(`${change.at}:${change.fix}`);
     for (const [index, text] of change.lines) lines[index] = text;
     const before = original[change.at] ?? "";
     const after = lines[change.at] ?? "";
@@ -91,13 +97,21 @@ export function repairText(source: string, parse: Parse): Repair {
   let outcome = attempt(new Map());
   while ("reason" in outcome) {
     const failure = clampFailure(outcome, lines);
+    // The change that lets the parser get furthest is taken; of equals the gentlest, which is tried first.
     let accepted: { change: Attempt; outcome: Failure | readonly Event[] } | undefined;
+    let reached = -1;
     for (const change of candidates(lines, failure)) {
-      if (work <= 0 || problems.length >= MAX_PROBLEMS) break;
+      if (attempts <= 0 || problems.length >= MAX_PROBLEMS) break;
+      if (change.fix !== undefined && used.has(`${change.at}:${change.fix}`)) continue;
       const result = attempt(change.lines);
-      if (!("reason" in result) || isFurther(result, failure, change)) {
+      if (!("reason" in result)) {
         accepted = { change, outcome: result };
         break;
+      }
+      const place = result.line * 100_000 + Math.min(result.column, 99_999);
+      if (place > reached && isFurther(result, failure, change)) {
+        reached = place;
+        accepted = { change, outcome: result };
       }
     }
     if (!accepted) {
@@ -130,7 +144,11 @@ function cleanCharacters(lines: string[], starts: readonly number[], problems: S
     if (reported) continue;
     reported = true;
     const start = (starts[index] ?? 0) + found.index;
-    problems.push({ start, end: start + 1, message: "This file contains characters that are not text. Is it a BUSY file?" });
+    problems.push({
+      start,
+      end: start + 1,
+      message: "This file contains characters that are not text. Is it a BUSY file?",
+    });
   }
 }
 
@@ -167,7 +185,8 @@ function* candidates(lines: readonly string[], failure: Failure): Generator<Atte
     const colon = missingColon(lines, index);
     if (colon) yield colon;
   }
-  for (const indent of likelyIndents(lines, line)) {
+  const misplaced = /indentation|separator|expected|multiline/.test(failure.reason);
+  for (const indent of misplaced ? likelyIndents(lines, line) : []) {
     yield {
       at: line,
       lines: new Map([[line, " ".repeat(indent) + text.trimStart()]]),
@@ -177,11 +196,50 @@ function* candidates(lines: readonly string[], failure: Failure): Generator<Atte
   }
   const above = quoteValue(lines, line - 1);
   if (above) yield above;
-  const message = `This line cannot be read as YAML and was left out: ${failure.reason}.`;
-  yield { at: line, lines: new Map([[line, lineBreakOf(text)]]), message, lost: true };
-  if (line > 0) {
-    const previous = lines[line - 1] ?? "";
-    yield { at: line - 1, lines: new Map([[line - 1, lineBreakOf(previous)]]), message, lost: true };
+  for (const index of [line, line - 1]) {
+    yield* strayMarks(lines, index);
+  }
+  const message =
+    "This line does not fit what stands around it and was left out. Check its indentation, colon and quotation marks.";
+  for (const left of leftOvers(text)) yield { at: line, lines: new Map([[line, left]]), message, lost: true };
+  const previous = lineAbove(lines, line);
+  if (previous < 0) return;
+  const gone = lineBreakOf(lines[previous] ?? "");
+  for (const left of leftOvers(lines[previous] ?? "")) {
+    yield { at: previous, lines: new Map([[previous, left]]), message, lost: true };
+  }
+  const both = new Map([
+    [previous, gone],
+    [line, lineBreakOf(text)],
+  ]);
+  yield { at: previous, lines: both, message, lost: true };
+}
+
+/** What stays of a line that is left out: its hyphen, so that the fields below it stay an entry of their own; or nothing. */
+function leftOvers(line: string): readonly string[] {
+  const dash = /^[ ]*-(?= )/.exec(line)?.[0];
+  return dash === undefined ? [lineBreakOf(line)] : [dash + lineBreakOf(line), lineBreakOf(line)];
+}
+
+/** The nearest line above that holds something; -1 when there is none. */
+function lineAbove(lines: readonly string[], line: number): number {
+  let at = line - 1;
+  while (at >= 0 && (lines[at] ?? "").trim() === "") at--;
+  return at;
+}
+
+/** A line that begins with a mark that does not belong there: the mark becomes a blank, or goes. */
+function* strayMarks(lines: readonly string[], at: number): Generator<Attempt> {
+  const match = /^([ ]*)(["'{}[\]|>&*!%@`,]+)([ ]*\S[\s\S]*)$/.exec(lines[at] ?? "");
+  if (!match) return;
+  const [, indent = "", mark = "", rest = ""] = match;
+  for (const instead of [" ".repeat(mark.length), ""]) {
+    yield {
+      at,
+      lines: new Map([[at, indent + instead + rest]]),
+      message: `The ${mark} at the beginning of this line does not belong there.`,
+      fix: `Remove the ${mark}`,
+    };
   }
 }
 
@@ -192,7 +250,7 @@ function cut(lines: readonly string[], failure: Failure): Attempt {
   if ((lines[at] ?? "").trim() === "") at = Math.floor(at / 2);
   const changes = new Map<number, string>();
   for (let index = at; index < lines.length; index++) changes.set(index, "");
-  const message = `From here on this file cannot be read as YAML: ${failure.reason}.`;
+  const message = "From here on this file cannot be read as YAML. Is it a BUSY file?";
   return { at, lines: changes, message, lost: true };
 }
 
@@ -209,18 +267,32 @@ function tabIndents(lines: readonly string[], failing: number): Attempt | undefi
   return { at, lines: changes, message: "Tabs cannot be used to indent a line. Use spaces.", fix: "Use spaces" };
 }
 
-const VALUE = /^((?:[ ]*- +)*[ ]*(?:[^\s#"'[\]{},][^#"'[\]{}]*?:[ \t]+)?)(\S.*?)[ \t]*(\r?\n|\r)?$/s;
-
-/** A line taken apart: what stands before its value, the value, and the line break. */
+/**
+ * A line taken apart: what stands before its value (`- key: `), the value, and the line break. Undefined for a line
+ * without a value. Written out by hand: as a regular expression it takes quadratic time on odd lines.
+ */
 function valueOf(line: string): { head: string; value: string; tail: string } | undefined {
-  const match = VALUE.exec(line);
-  const head = match?.[1];
-  const value = match?.[2];
-  if (head === undefined || value === undefined || !/[:-][ \t]*$/.test(head)) return undefined;
-  // The head ends at the first colon followed by a blank; the rest is the value however it looks.
-  const first = /^((?:[ ]*- +)*[ ]*[^\s#"'[\]{},][^#"'[\]{}]*?:[ \t]+)(.*?)[ \t]*(\r?\n|\r)?$/s.exec(line);
-  if (first?.[1] !== undefined && first[2]) return { head: first[1], value: first[2], tail: first[3] ?? "" };
-  return { head, value, tail: match?.[3] ?? "" };
+  const end = line.trimEnd().length;
+  let start = indentOf(line);
+  let listed = false;
+  while (line[start] === "-" && line[start + 1] === " ") {
+    listed = true;
+    start += 2;
+    while (line[start] === " ") start++;
+  }
+  for (let at = start; at < end; at++) {
+    const character = line[at] as string;
+    if (character === ":" && (line[at + 1] === " " || line[at + 1] === "\t")) {
+      let value = at + 1;
+      while (line[value] === " " || line[value] === "\t") value++;
+      return value < end && at > start
+        ? { head: line.slice(0, value), value: line.slice(value, end), tail: line.slice(end) }
+        : undefined;
+    }
+    if ("#\"'[]{},".includes(character)) break;
+  }
+  if (!listed || start >= end) return undefined;
+  return { head: line.slice(0, start), value: line.slice(start, end), tail: line.slice(end) };
 }
 
 function closeQuote(lines: readonly string[], at: number): Attempt | undefined {
@@ -241,6 +313,10 @@ function openingQuote(lines: readonly string[], from: number): Attempt | undefin
   for (let at = from; at >= 0 && at > from - 400; at--) {
     const found = closeQuote(lines, at);
     if (found) return found;
+    const line = (lines[at] ?? "").trim();
+    const quote = line[0];
+    if ((quote === '"' || quote === "'") && !closes(line, quote))
+      return strayMarks(lines, at).next().value ?? undefined;
   }
   return undefined;
 }
@@ -283,16 +359,19 @@ function quoteValue(lines: readonly string[], at: number): Attempt | undefined {
     at,
     lines: new Map([[at, `${parts.head}${JSON.stringify(parts.value)}${parts.tail}`]]),
     message: colon
-      ? 'This text contains a colon followed by a blank, which starts a new key in YAML. Put the text in quotation marks.'
+      ? "This text contains a colon followed by a blank, which starts a new key in YAML. Put the text in quotation marks."
       : "This text begins with, or contains, a character that has a meaning in YAML. Put the text in quotation marks.",
     fix: "Put the text in quotation marks",
   };
 }
 
 function missingColon(lines: readonly string[], at: number): Attempt | undefined {
-  const match = /^((?:[ ]*- +)*[ ]*)([A-Za-z_]+)(?:[ \t]+(\S.*?))?[ \t]*(\r?\n|\r)?$/s.exec(lines[at] ?? "");
+  const match = /^([ ]*(?:- +)*)(\S+)(?:[ \t]+(\S.*))?$/.exec((lines[at] ?? "").trimEnd());
   if (!match) return undefined;
-  const [, head = "", key = "", value, tail = ""] = match;
+  const [, head = "", written = "", value] = match;
+  const key = written.replace(/[^A-Za-z_]+/g, "");
+  if (key === "" || (value !== undefined && key !== written)) return undefined;
+  const tail = lineBreakOf(lines[at] ?? "");
   return {
     at,
     lines: new Map([[at, `${head}${key}:${value === undefined ? "" : ` ${value}`}${tail}`]]),

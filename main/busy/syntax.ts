@@ -189,9 +189,11 @@ function buildTree(source: string, events: readonly Event[], repair: Repair | un
   }
   if (documents.length > 1) {
     const second = documents[1] as SyntaxNode;
+    const marker = source.lastIndexOf("\n---", second.start) + 1;
+    const start = marker > 0 && marker > (documents[0]?.end ?? 0) - 1 ? marker : second.start;
     building.problems.push({
-      start: second.start,
-      end: Math.min(second.end, lineEnd(source, second.start)),
+      start,
+      end: lineEnd(source, start),
       message: "A BUSY file holds one document, but a second one starts here. Put it into a file of its own.",
     });
   }
@@ -199,12 +201,7 @@ function buildTree(source: string, events: readonly Event[], repair: Repair | un
   return { text: source, documents, problems, lost: repair?.lost ?? [] };
 }
 
-function open(
-  kind: OpenCollection["kind"],
-  start: number,
-  flow: boolean,
-  anchor: string | undefined,
-): OpenCollection {
+function open(kind: OpenCollection["kind"], start: number, flow: boolean, anchor: string | undefined): OpenCollection {
   const seen = kind === "map" ? new Map<string, ScalarNode>() : undefined;
   return { kind, start, flow, anchor, entries: [], items: [], seen, key: undefined, end: start, size: 1 };
 }
@@ -351,7 +348,8 @@ export function decodeText(bytes: Uint8Array): { readonly text: string; readonly
       at++;
       continue;
     }
-    const extra = first >= 0xf0 && first < 0xf5 ? 3 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xc2 && first < 0xe0 ? 1 : 0;
+    const extra =
+      first >= 0xf0 && first < 0xf5 ? 3 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xc2 && first < 0xe0 ? 1 : 0;
     let code = extra === 3 ? first & 0x07 : extra === 2 ? first & 0x0f : first & 0x1f;
     let good = extra > 0;
     for (let step = 1; good && step <= extra; step++) {

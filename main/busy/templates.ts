@@ -6,7 +6,7 @@ function words(name: string): string[] {
   return name
     .normalize("NFD")
     .replace(/[\u0300-\u036f'’]/g, "")
-    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter((word) => word !== "");

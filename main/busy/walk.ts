@@ -1,5 +1,5 @@
-/** Ways through the model: every task of a file with where it stands, every resolution, every deliverable. */
-import type { BusyFile, Deliverable, Playbook, Resolution, Role, Task, Team } from "./model.ts";
+/** Ways through the model: every task of a file with where it stands, every resolution. */
+import type { BusyFile, Playbook, Resolution, Role, Task, Team } from "./model.ts";
 
 /** A role or playbook of a file together with the team block it is nested in, if any. */
 export interface Nested<Model> {
@@ -46,20 +46,4 @@ export function resolutionChain(resolution: Resolution): readonly Resolution[] {
 /** All resolutions of a task's issues, fallbacks included. */
 export function resolutionsOf(task: Task): readonly Resolution[] {
   return task.issues.flatMap((issue) => resolutionChain(issue.resolution));
-}
-
-/** All tasks of a file: of its playbooks' steps and of its roles, subtasks included. */
-export function allTasks(file: BusyFile): readonly Task[] {
-  const tasks: Task[] = [];
-  for (const { model } of playbooksOf(file)) visitTasks(model.steps, (task) => tasks.push(task));
-  for (const { model } of rolesOf(file)) visitTasks(model.tasks, (task) => tasks.push(task));
-  return tasks;
-}
-
-/** All deliverables of a file, as they are written at playbooks, steps and tasks. */
-export function allDeliverables(file: BusyFile): readonly Deliverable[] {
-  return [
-    ...playbooksOf(file).flatMap(({ model }) => [...model.inputs, ...model.outputs]),
-    ...allTasks(file).flatMap((task) => [...task.inputs, ...task.outputs]),
-  ];
 }

@@ -154,7 +154,8 @@ function advance(basis: Basis, changes: ReadonlyMap<string, string | null>, opti
       else files.set(path, parseFile(path, text));
     }
   }
-  const config = configText === basis.configText ? basis.config : configText === undefined ? EMPTY_CONFIG : parseConfig(configText);
+  const config =
+    configText === basis.configText ? basis.config : configText === undefined ? EMPTY_CONFIG : parseConfig(configText);
   return workspaceOf(checkAll(basis, { files, changed, algorithms, configText, config, options }));
 }
 

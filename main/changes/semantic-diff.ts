@@ -7,6 +7,7 @@ import { diffDocument, diffImports, diffRole, diffTeam } from "./diff-organisati
 import { diffPlaybook, type EventIndexes, indexEvents } from "./diff-playbook.ts";
 import { rangeOf } from "./diff-tasks.ts";
 import { likeness, matchLists } from "./match.ts";
+import { withoutRepeatedRenames } from "./renames.ts";
 import { capital, documentTitle, playbookTitle, quoted, roleTitle } from "./words.ts";
 
 /**
@@ -53,7 +54,7 @@ export function diffInDetail(
     ...[...files].flatMap((file) => diffImports(importsOf(before, file), importsOf(after, file))),
     ...[...files].flatMap((file) => diffLayer(before, after, file)),
   ];
-  return inOrder(withoutRepeats(withMoves(changes)));
+  return inOrder(withoutRepeatedRenames(withoutRepeats(withMoves(changes))));
 }
 
 interface Kind<Entry> {

@@ -105,12 +105,16 @@ function lookedAt(scene: Scene, kinds: readonly EntryKind[]): Entry | undefined 
   return undefined;
 }
 
-function decide(matches: readonly Match[]): Resolved {
+function decide(found: readonly Match[]): Resolved {
+  // A whole name beats every likeness.
+  const exact = found.filter((match) => match.exact);
+  const matches = exact.length > 0 ? exact : found;
   const best = matches[0];
   if (best === undefined || best.score < ENOUGH) {
     return { kind: "none", near: matches.filter((match) => match.score >= NEAR).slice(0, 3).map((match) => match.entry) };
   }
-  const close = matches.filter((match) => match.score > best.score - CLOSE && (match.exact || !best.exact));
+  // The same name in several kinds means the kind asked for first.
+  const close = matches.filter((match) => match.score > best.score - CLOSE && (!best.exact || match.entry.kind === best.entry.kind));
   if (close.length === 1) return { kind: "one", entry: best.entry, score: best.score };
   return { kind: "several", entries: close.slice(0, 6).map((match) => match.entry) };
 }

@@ -54,6 +54,8 @@ export type ChangeFrame =
       readonly mode: "only" | "unless";
       readonly condition: string;
       readonly within?: Ref;
+      /** The present condition may be replaced. */
+      readonly confirmed?: boolean;
     }
   | { readonly act: "unconditional"; readonly what: Ref; readonly within?: Ref }
   | {

@@ -112,8 +112,22 @@ function ofMove(context: ChangeContext, { before, after }: DetailedChange): read
   return isSamePlace ? placed : [...afterRemovedStep(context, before), ...placed];
 }
 
+/** Fields that people read but nothing else depends on. */
+const OF_NO_CONSEQUENCE = new Set([
+  "description",
+  "tags",
+  "context_gathering",
+  "agent_prompt",
+  "facilitation",
+  "onboarding",
+  "interfaces",
+  "success_metrics",
+  "narrative_content",
+]);
+
 function ofChange(context: ChangeContext, { semantic, before, after }: DetailedChange): readonly Consequence[] {
   const { field } = semantic;
+  if (field !== undefined && OF_NO_CONSEQUENCE.has(field)) return [];
   if (field === "emits" || field === "cadence.trigger_events")
     return afterChangedEvents(context, semantic.symbol, before);
   if (before?.kind === "step" && after?.kind === "step") return afterChangedStep(context, field, before, after);

@@ -1,8 +1,19 @@
 /** Dependencies between the parts of a business, read from the model: who needs whom, why, and where it says so. */
-import type { SymbolText } from "#busy/symbols.ts";
-import type { Workspace } from "#busy/workspace.ts";
+import { findSymbol, parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import type { Dependency } from "#shared/knit.ts";
-import { definitionPlaces, impliedLinks, type Link, linkOfReference } from "./links.ts";
+import {
+  declarationPlace,
+  definitionPlaces,
+  type FilePlace,
+  dependentsOf,
+  impliedByPlaybook,
+  impliedLinks,
+  indexPlaybooks,
+  type Link,
+  linkOfReference,
+  playbookOf,
+} from "./links.ts";
 
 /** All dependencies of a workspace, written and implied, in order of file and place. */
 export function dependencies(workspace: Workspace): readonly Dependency[] {
@@ -11,14 +22,44 @@ export function dependencies(workspace: Workspace): readonly Dependency[] {
   return withoutRepeats([...written, ...impliedLinks(workspace)])
     .toSorted(byPlace)
     .map((link) => {
-      const toPlace = places.get(link.to);
+      const toPlace = places.get(link.to) ?? declarationPlace(workspace, link.to);
       return toPlace ? { ...link, toPlace } : link;
     });
 }
 
-/** Those of the dependencies that a symbol has part in: what it depends on and what depends on it. */
-export function dependenciesOf(all: readonly Dependency[], symbol: SymbolText): readonly Dependency[] {
-  return all.filter((dependency) => dependency.from === symbol || dependency.to === symbol);
+/** The dependencies that one symbol has part in, without working out all the others: what it depends on, what on it. */
+export function dependenciesAround(workspace: Workspace, symbol: SymbolText): readonly Dependency[] {
+  const index = indexPlaybooks(workspace);
+  const file = findSymbol(workspace, symbol)?.file;
+  const playbook = playbookOf(index, symbol);
+  const near = [...(file === undefined ? [] : workspace.referencesOf(file)), ...workspace.referencesTo(symbol)].flatMap(
+    (reference) => linkOfReference(reference) ?? [],
+  );
+  const implied = [
+    ...[...(playbook ? [playbook] : []), ...endedBy(workspace, symbol)].flatMap((each) =>
+      impliedByPlaybook(workspace, each),
+    ),
+    ...dependentsOf(workspace, index, symbol).filter((link) => link.relation !== "consists of"),
+  ];
+  return withoutRepeats([...near, ...implied].filter((link) => link.from === symbol || link.to === symbol))
+    .toSorted(byPlace)
+    .map((link) => {
+      const toPlace = placeOf(workspace, link.to);
+      return toPlace ? { ...link, toPlace } : link;
+    });
+}
+
+/** The playbooks whose end an event is: `<playbook>.completed`. */
+function endedBy(workspace: Workspace, symbol: SymbolText): readonly PlaybookEntry[] {
+  const name = /^event:(.+)\.completed$/.exec(symbol)?.[1];
+  return name === undefined ? [] : workspace.playbooks.filter((playbook) => playbook.name === name);
+}
+
+function placeOf(workspace: Workspace, symbol: SymbolText): FilePlace | undefined {
+  const { kind } = parseSymbol(symbol) ?? {};
+  if (kind === "event" || kind === "tool") return declarationPlace(workspace, symbol);
+  const found = findSymbol(workspace, symbol);
+  return found && { file: found.file, range: found.nameRange };
 }
 
 function withoutRepeats(links: readonly Link[]): readonly Link[] {

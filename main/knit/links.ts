@@ -241,23 +241,25 @@ function takesTime(playbook: PlaybookEntry): readonly Link[] {
 
 /** All links that the model only implies, of the whole workspace. */
 export function impliedLinks(workspace: Workspace): readonly Link[] {
+  return workspace.playbooks.flatMap((playbook) => impliedByPlaybook(workspace, playbook));
+}
+
+/** The links that a playbook implies: order of its steps, unnamed performers, time, its end, what is handed in. */
+export function impliedByPlaybook(workspace: Workspace, playbook: PlaybookEntry): readonly Link[] {
   const links: Link[] = [];
-  for (const playbook of workspace.playbooks) {
-    const addOrder = (tasks: readonly Task[], trail: readonly string[]) => {
-      for (const [index, task] of tasks.entries()) {
-        const previous = tasks[index - 1];
-        if (previous && task.depends_on === undefined) links.push(orderLink(playbook, trail, previous, task));
-        addOrder(task.subtasks, [...trail, task.name]);
-      }
-    };
-    addOrder(playbook.model.steps, []);
-    links.push(...unnamedPerformers(workspace, playbook), ...takesTime(playbook), ...completes(playbook));
-  }
-  for (const reference of workspace.references) {
-    if (reference.kind !== "input" || reference.to === undefined) continue;
-    const playbook = parseSymbol(reference.from)?.kind === "playbook" ? reference.from : undefined;
-    if (playbook === undefined) continue;
-    const own = reference.from.replace(/(^|!)playbook:/, "$1deliverable:") + `/${reference.text}`;
+  const addOrder = (tasks: readonly Task[], trail: readonly string[]) => {
+    for (const [index, task] of tasks.entries()) {
+      const previous = tasks[index - 1];
+      if (previous && task.depends_on === undefined) links.push(orderLink(playbook, trail, previous, task));
+      addOrder(task.subtasks, [...trail, task.name]);
+    }
+  };
+  addOrder(playbook.model.steps, []);
+  links.push(...unnamedPerformers(workspace, playbook), ...takesTime(playbook), ...completes(playbook));
+  if (playbook.model.inputs.length === 0) return links;
+  for (const reference of workspace.referencesOf(playbook.file)) {
+    if (reference.kind !== "input" || reference.to === undefined || reference.from !== playbook.symbol) continue;
+    const own = symbolOfDeliverable(playbook, reference.text);
     if (own === reference.to) continue;
     const { file, range } = reference.fromOrigin;
     links.push(link(own, "comes from", reference.to, "process_flow", file, range));
@@ -271,9 +273,26 @@ function completes(playbook: PlaybookEntry): readonly Link[] {
   return [link(event, "is announced by", playbook.symbol, "event", playbook.file, valueRange(playbook.at, "name"))];
 }
 
+/** Where something is written in a file. */
+export interface FilePlace {
+  readonly file: string;
+  readonly range: Range;
+}
+
+/** Where an event is announced first, or a tool declared first; undefined for other symbols. */
+export function declarationPlace(workspace: Workspace, symbol: SymbolText): FilePlace | undefined {
+  const kind = parseSymbol(symbol)?.kind;
+  if (kind !== "event" && kind !== "tool") return undefined;
+  const wanted = kind === "event" ? "emits" : kind;
+  const origin = workspace
+    .referencesTo(symbol)
+    .find((each) => each.kind === wanted && (kind === "event" || parseSymbol(each.from)?.kind !== "step"))?.fromOrigin;
+  return origin && { file: origin.file, range: origin.range };
+}
+
 /** Where each thing of the workspace is defined, by symbol. Deliverables count where they are made or handed in. */
-export function definitionPlaces(workspace: Workspace): ReadonlyMap<SymbolText, { file: string; range: Range }> {
-  const places = new Map<SymbolText, { file: string; range: Range }>();
+export function definitionPlaces(workspace: Workspace): ReadonlyMap<SymbolText, FilePlace> {
+  const places = new Map<SymbolText, FilePlace>();
   const add = (symbol: SymbolText, file: string, at: Origin) => {
     if (!places.has(symbol)) places.set(symbol, { file, range: valueRange(at, "name") });
   };

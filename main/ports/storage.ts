@@ -16,15 +16,17 @@ export interface ProcessRow {
   readonly versionHash: string;
 }
 
-/** A row of `process_executions`. `currentState` is the state that `evolve` makes from the events. */
+/** A row of `process_executions`. `currentState` is the state that `evolve` makes from the events, without `definition`. */
 export interface ExecutionRow {
   readonly id: string;
   readonly processId: string;
   readonly playbook: string;
   readonly file: string;
   readonly version: string;
-  /** The text of the playbook's file that the execution is pinned to. */
+  /** The text of the playbook's file that the execution is pinned to. Never changes, like `definition`. */
   readonly source: string;
+  /** The playbook with all its references resolved, as the execution runs it. */
+  readonly definition: unknown;
   readonly title: string;
   readonly status: ExecutionStatus;
   readonly startedBy: string;

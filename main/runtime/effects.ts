@@ -33,7 +33,9 @@ export interface Consequences {
 /** Everything an open execution waits for outside, by id. */
 function waits(state: State | undefined): ReadonlyMap<string, "algorithm" | "child" | "wait" | "retry"> {
   if (state === undefined || !isOpen(state)) return new Map();
-  return new Map(Object.values(state.steps).flatMap(({ waitingFor: one }) => (one ? [[one.id, one.kind] as const] : [])));
+  return new Map(
+    Object.values(state.steps).flatMap(({ waitingFor: one }) => (one ? [[one.id, one.kind] as const] : [])),
+  );
 }
 
 /** What follows outside from `events`, which led from `before` to `after`. */

@@ -110,7 +110,5 @@ export type EventBody =
 /** An event with who made it happen and when. `actor` is a person's name, or `Orgata` for what follows by itself. */
 export type Event = EventBody & { readonly at: string; readonly actor: string };
 
-export type EventType = EventBody["type"];
-
 /** The actor of what follows by itself. */
 export const ENGINE = "Orgata";

@@ -89,22 +89,21 @@ function subjects(value: unknown): readonly { readonly fields: Data; readonly ro
   return [{ fields: isPlain(value) ? value : {}, row: undefined }];
 }
 
+/** Every field without a value, so that rules may ask whether one is there. */
+function emptyFields(spec: DeliverableSpec): Data {
+  const names = spec.fields.flatMap((field) => [field.name, ...field.columns.map((column) => column.name)]);
+  return Object.fromEntries(names.filter((name) => name !== spec.name).map((name) => [name, null]));
+}
+
 function checkRule(spec: DeliverableSpec, rule: RuleSpec, handedIn: HandedIn, known: Data): readonly RuleFailure[] {
-  const broken = (message: string, severity = rule.severity): RuleFailure => ({
-    deliverable: spec.name,
-    severity,
-    message,
-  });
+  const broken = (message: string): RuleFailure => ({ deliverable: spec.name, severity: rule.severity, message });
   const value = handedIn.values[spec.name];
   if (rule.condition.kind === "prose") return handedIn.confirmed.includes(rule.id) ? [] : [broken(rule.message)];
+  const context = { ...known, ...emptyFields(spec), ...handedIn.values };
   for (const { fields, row } of subjects(value)) {
-    const verdict = judge(rule.condition, { ...known, ...handedIn.values, ...fields });
-    if (verdict.kind === "no") return [broken(row === undefined ? rule.message : `${rule.message} (row ${row})`)];
-    if (verdict.kind === "ask" && !handedIn.confirmed.includes(rule.id)) {
-      // A rule that cannot be worked out must not hold people up; it is said, and can be confirmed.
-      const why = verdict.reason === null ? "" : ` (${verdict.reason})`;
-      return [broken(`Please check by hand: ${rule.condition.text}${why}`, "warning")];
-    }
+    const verdict = judge(rule.condition, { ...context, ...fields });
+    // A rule that cannot be decided, because a value it needs is not there or of the wrong kind, is not fulfilled.
+    if (verdict.kind !== "yes") return [broken(row === undefined ? rule.message : `${rule.message} (row ${row})`)];
   }
   return [];
 }

@@ -79,7 +79,7 @@ function Shortcuts(): ReactNode {
       <div className="shortcuts">
         {commands.length === 0 && <p className="shortcuts-none">{words.none}</p>}
         {categories.map((category) => (
-          <section key={category} aria-label={category}>
+          <div key={category} role="group" aria-label={category}>
             <h3>{category}</h3>
             <dl>
               {commands
@@ -97,7 +97,7 @@ function Shortcuts(): ReactNode {
                   </div>
                 ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
     </Dialog>

@@ -4,20 +4,9 @@ import { Menubar } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { Kbd } from "#renderer/ui/kbd.tsx";
-import { allCommands, type Command, MENUS, type MenuId, runCommand } from "./commands.ts";
+import { allCommands, type Command, MENUS, runCommand } from "./commands.ts";
+import { menuGroups } from "./menu-groups.ts";
 import { shownShortcut } from "./keys.ts";
-
-/** The commands of a menu that make sense now, in their groups. */
-export function menuGroups(commands: readonly Command[], menu: MenuId): Command[][] {
-  const groups = new Map<number, Command[]>();
-  for (const command of commands) {
-    if (command.menu?.menu !== menu || command.when?.() === false) continue;
-    const group = groups.get(command.menu.group) ?? [];
-    group.push(command);
-    groups.set(command.menu.group, group);
-  }
-  return [...groups].toSorted(([a], [b]) => a - b).map(([, group]) => group);
-}
 
 /** File, Edit, View, Go, Run, Help. */
 export function MenuBar(): ReactNode {

@@ -1,5 +1,14 @@
 /** The parts of the window that F6 walks through. Each carries `data-part`. */
 
+/** What takes the keyboard when a part is entered, best first. */
+const FIRST = [
+  "[data-first-focus]",
+  '[role="tree"]',
+  '[role="tab"][aria-selected="true"]',
+  "textarea, input",
+  "button, [tabindex='0']",
+];
+
 /** Moves the keyboard to the next (1) or previous (-1) part of the window. */
 export function movePart(direction: 1 | -1): void {
   const parts = [...document.querySelectorAll<HTMLElement>("[data-part]")].filter((part) => part.offsetParent !== null);
@@ -19,10 +28,11 @@ export function focusPart(name: string): boolean {
 }
 
 function focusInside(part: HTMLElement): boolean {
-  const target = part.querySelector<HTMLElement>(
-    '[data-first-focus], [role="tree"], [role="tab"][aria-selected="true"], textarea, input, button, [tabindex="0"]',
-  );
-  if (target === null) return false;
-  target.focus();
-  return document.activeElement === target;
+  for (const kind of FIRST) {
+    const target = part.querySelector<HTMLElement>(kind);
+    if (target === null) continue;
+    target.focus();
+    if (document.activeElement === target) return true;
+  }
+  return false;
 }

@@ -3,7 +3,7 @@ import { t } from "#renderer/strings/strings.ts";
 import { loadAppInfo } from "#renderer/state/app-info.ts";
 import { core, keepConnected, onConnected, onCoreEvent } from "#renderer/state/core.ts";
 import { clearDocuments, flushDrafts, followDisk } from "#renderer/state/documents.ts";
-import { clearEditors, openEditor, openFile, restoreEditors, useEditors } from "#renderer/state/editors.ts";
+import { clearEditors, openEditor, openFile, restoreEditors, tabId, useEditors } from "#renderer/state/editors.ts";
 import { restoreLayout } from "#renderer/state/layout.ts";
 import { attempt, log, notify } from "#renderer/state/notices.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
@@ -22,6 +22,7 @@ import {
   useWorkspace,
 } from "#renderer/state/workspace.ts";
 import type { CoreEvent } from "#shared/events.ts";
+import { closeEditor } from "./close-editor.ts";
 import { runCommand } from "./commands.ts";
 
 /** Events that come in a burst are answered once. */
@@ -125,7 +126,7 @@ function createFollower(): (event: CoreEvent) => void {
         break;
       case "documents":
         log("info", `${t.output.saved(event.files.length)}: ${event.files.slice(0, 5).join(", ")}`);
-        void followDisk(event.files, event.outside);
+        void closeDeleted(event.files, event.outside);
         soon("workspace", () => void refreshWorkspace(useWorkspace.getState().info?.path ?? null));
         soon("git", () => void loadGit());
         break;
@@ -152,6 +153,14 @@ function createFollower(): (event: CoreEvent) => void {
         break;
     }
   };
+}
+
+/** Follows changed files; the tabs of files that are gone close, unless something in them is unsaved. */
+async function closeDeleted(files: readonly string[], outside: boolean): Promise<void> {
+  for (const path of await followDisk(files, outside)) {
+    await closeEditor(tabId("file", { path }));
+    notify("info", t.documents.deleted(path.split("/").at(-1) ?? path));
+  }
 }
 
 async function refreshWorkspace(path: string | null): Promise<void> {

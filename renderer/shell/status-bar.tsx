@@ -145,6 +145,7 @@ function Problems(): ReactNode {
   const isOpen = useWorkspace((state) => state.status === "open");
   const diagnostics = useWorkspace((state) => state.diagnostics);
   const liveDiagnostics = useWorkspace((state) => state.liveDiagnostics);
+  const health = useWorkspace((state) => state.info?.health);
   if (!isOpen) return null;
   const counts = countDiagnostics(allDiagnostics({ diagnostics, liveDiagnostics }));
   const name = words.problems(counts.error, counts.warning, counts.info);
@@ -158,7 +159,7 @@ function Problems(): ReactNode {
           </span>
         </>
       }
-      hint={name}
+      hint={health === undefined ? name : `${name} — ${words.health(health)}`}
       onClick={() => showPanel("problems")}
     />
   );

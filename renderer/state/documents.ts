@@ -7,8 +7,17 @@ import { t } from "#renderer/strings/strings.ts";
 import type { Failure } from "#shared/errors.ts";
 import { core } from "./core.ts";
 import { failureOf, isAbort } from "./failure.ts";
+import { mergeTexts } from "./merge-text.ts";
 import { notify, notifyFailure } from "./notices.ts";
 import { loadDiagnostics, setLiveDiagnostics } from "./workspace.ts";
+
+/** The file as it is on disk now, while the typing began from another one. */
+export interface Conflict {
+  readonly text: string;
+  readonly hash: string;
+  /** The text that the typing began from, where it is known. */
+  readonly base?: string | undefined;
+}
 
 export interface OpenDocument {
   readonly path: string;
@@ -20,7 +29,9 @@ export interface OpenDocument {
   readonly hash: string;
   readonly saving: boolean;
   /** Set when the file on disk is no longer the one the typing is based on. */
-  readonly conflict?: { readonly text: string; readonly hash: string } | undefined;
+  readonly conflict?: Conflict | undefined;
+  /** Set when the file was deleted on disk while it had unsaved typing; saving makes it anew. */
+  readonly deleted?: boolean | undefined;
   /** When unsaved typing from before was brought back: when it was typed. */
   readonly restoredFrom?: string | undefined;
 }
@@ -176,7 +187,7 @@ export async function saveDocument(path: string): Promise<boolean> {
   patch(path, { saving: true });
   try {
     const saved = await core.documents.save({ path, text, baseHash: document.hash });
-    patch(path, { saving: false, savedText: saved.text, hash: saved.hash, restoredFrom: undefined });
+    patch(path, { saving: false, savedText: saved.text, hash: saved.hash, restoredFrom: undefined, deleted: false });
     void keepDraft(path);
     await loadDiagnostics();
     scheduleCheck(path);
@@ -193,42 +204,63 @@ export async function saveDocument(path: string): Promise<boolean> {
   }
 }
 
-/** Looks at the disk: takes the new text over when nothing is unsaved, marks a conflict otherwise. */
-async function noteDisk(path: string): Promise<void> {
-  let read: { text: string; hash: string };
+/**
+ * Looks at the disk: takes the new text over when nothing is unsaved, marks a conflict otherwise. Returns false when the
+ * file is gone.
+ */
+async function noteDisk(path: string): Promise<boolean> {
+  let read: { text: string; hash: string } | undefined;
   try {
     read = await core.documents.read({ path });
-  } catch {
-    patch(path, { savedText: "", conflict: undefined });
-    return;
+  } catch (error) {
+    // A lost connection says nothing about the file.
+    if (failureOf(error).code !== "NOT_FOUND") return true;
   }
   const document = getDocument(path);
-  if (document === undefined || document.status !== "ready") return;
-  if (read.hash === document.hash) return;
+  if (document === undefined || document.status !== "ready") return true;
+  if (read === undefined) {
+    if (isDirty(document)) put({ ...document, savedText: "", hash: "", conflict: undefined, deleted: true });
+    return false;
+  }
+  if (read.hash === document.hash) return true;
   if (!isDirty(document) || document.text === read.text) {
-    put({ ...document, text: read.text, savedText: read.text, hash: read.hash, conflict: undefined });
+    put({ ...document, text: read.text, savedText: read.text, hash: read.hash, conflict: undefined, deleted: false });
     scheduleCheck(path);
   } else {
-    put({ ...document, savedText: read.text, conflict: { text: read.text, hash: read.hash } });
+    const base = document.conflict === undefined ? document.savedText : document.conflict.base;
+    put({ ...document, savedText: read.text, conflict: { text: read.text, hash: read.hash, base }, deleted: false });
   }
+  return true;
 }
 
-/** Follows files that changed on disk, by whatever hand. */
-export async function followDisk(paths: readonly string[], outside: boolean): Promise<void> {
+/** Follows files that changed on disk, by whatever hand. Returns the open files that are gone and had nothing unsaved. */
+export async function followDisk(paths: readonly string[], outside: boolean): Promise<string[]> {
+  const gone: string[] = [];
   for (const path of paths) {
     const document = getDocument(path);
     if (document === undefined || document.status !== "ready" || document.saving) continue;
     const { text } = document;
-    await noteDisk(path);
+    const exists = await noteDisk(path);
     const now = getDocument(path);
+    if (!exists && !isDirty(now)) gone.push(path);
     if (outside && now !== undefined && now.conflict === undefined && now.text !== text) {
       notify("info", t.documents.reloaded(path.split("/").at(-1) ?? path));
     }
   }
+  return gone;
 }
 
-/** Settles a conflict: `mine` writes over what is on disk, `theirs` gives up the typing, `merge` goes on from the disk's version. */
-export async function settleConflict(path: string, choice: "mine" | "theirs" | "merge"): Promise<void> {
+/** Both versions in one text, when they changed different lines; undefined when a person has to decide. */
+export function combinedText(document: OpenDocument): string | undefined {
+  const { conflict } = document;
+  return conflict?.base === undefined ? undefined : mergeTexts(conflict.base, document.text, conflict.text);
+}
+
+/**
+ * Settles a conflict: `mine` writes over what is on disk, `theirs` gives up the typing, `both` combines them (not saved
+ * yet), `edit` goes on with what was typed, to be saved over the other version.
+ */
+export async function settleConflict(path: string, choice: "mine" | "theirs" | "both" | "edit"): Promise<void> {
   const document = getDocument(path);
   if (document?.conflict === undefined) return;
   const { conflict } = document;
@@ -245,7 +277,9 @@ export async function settleConflict(path: string, choice: "mine" | "theirs" | "
     await keepDraft(path);
     return;
   }
-  put({ ...document, savedText: conflict.text, hash: conflict.hash, conflict: undefined });
+  const text = choice === "both" ? (combinedText(document) ?? document.text) : document.text;
+  put({ ...document, text, savedText: conflict.text, hash: conflict.hash, conflict: undefined });
+  scheduleCheck(path);
   if (choice === "mine") await saveDocument(path);
   else await keepDraft(path);
 }

@@ -1,6 +1,6 @@
 /** Form controls with a visible label, help and error. */
 import { Check, ChevronDown, Minus } from "lucide-react";
-import { Checkbox as RadixCheckbox, Switch as RadixSwitch, ToggleGroup } from "radix-ui";
+import { Checkbox as RadixCheckbox, ToggleGroup } from "radix-ui";
 import {
   type InputHTMLAttributes,
   type ReactNode,
@@ -118,27 +118,6 @@ export function Checkbox({ label, checked, onChange, disabled, describedBy, name
       <label className="checkbox-label" htmlFor={id}>
         {label}
       </label>
-    </div>
-  );
-}
-
-/** Something to switch on and off at once. */
-export function Switch({
-  label,
-  checked,
-  onChange,
-}: {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-}): ReactNode {
-  const id = useId();
-  return (
-    <div className="switch-row">
-      <label htmlFor={id}>{label}</label>
-      <RadixSwitch.Root id={id} className="switch" checked={checked} onCheckedChange={onChange}>
-        <RadixSwitch.Thumb className="switch-thumb" />
-      </RadixSwitch.Root>
     </div>
   );
 }

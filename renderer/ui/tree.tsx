@@ -1,21 +1,8 @@
 /** A tree to the letter of the ARIA pattern: arrows, Home/End, type-ahead, Enter opens, Space previews. */
 import { ChevronRight } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
-
-export interface TreeItem {
-  readonly id: string;
-  readonly label: string;
-  readonly icon?: ReactNode;
-  /** Quiet text after the label. */
-  readonly detail?: string | undefined;
-  /** At the right end, for the eye; `note` says it in words. */
-  readonly badge?: ReactNode;
-  /** Added to the accessible name: "2 problems". */
-  readonly note?: string | undefined;
-  readonly tone?: "strong" | "muted" | undefined;
-  readonly children?: readonly TreeItem[] | undefined;
-}
+import { type TreeItem, visibleRows } from "./tree-rows.ts";
 
 export interface TreeProps {
   readonly label: string;
@@ -27,28 +14,6 @@ export interface TreeProps {
   readonly onSelect: (item: TreeItem) => void;
   /** A double click or Enter: opens it to stay. */
   readonly onOpen: (item: TreeItem) => void;
-}
-
-/** A visible line of the tree. */
-export interface TreeRow {
-  readonly item: TreeItem;
-  readonly level: number;
-  readonly parent: string | undefined;
-  readonly position: number;
-  readonly size: number;
-}
-
-/** The visible lines, top to bottom. */
-export function visibleRows(items: readonly TreeItem[], expanded: ReadonlySet<string>): TreeRow[] {
-  const rows: TreeRow[] = [];
-  const walk = (list: readonly TreeItem[], level: number, parent: string | undefined): void => {
-    list.forEach((item, index) => {
-      rows.push({ item, level, parent, position: index + 1, size: list.length });
-      if (item.children !== undefined && expanded.has(item.id)) walk(item.children, level + 1, item.id);
-    });
-  };
-  walk(items, 1, undefined);
-  return rows;
 }
 
 /** From this many lines on only those in view are drawn. */
@@ -71,10 +36,11 @@ export function Tree(props: TreeProps): ReactNode {
 
   // What is selected elsewhere comes into view.
   const selectedIndex = rows.findIndex(({ item }) => item.id === selected);
-  useEffect(() => {
-    if (selectedIndex >= 0) scrollTo(root.current, selectedIndex, rowHeight);
+  const follow = useEffectEvent((id: string | undefined) => {
+    if (id !== undefined && selectedIndex >= 0) scrollTo(root.current, selectedIndex, rowHeight);
     setFocusedId(undefined);
-  }, [selected]);
+  });
+  useEffect(() => follow(selected), [selected]);
 
   function focusRow(index: number): void {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];

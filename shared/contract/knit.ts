@@ -1,8 +1,19 @@
 /** Dependencies and impact. */
 import { z } from "zod";
-import { Assessment } from "../change-set.ts";
+import { Assessment, Edit } from "../change-set.ts";
 import { Dependency } from "../knit.ts";
 import { procedure } from "./procedure.ts";
+
+/** What a change would do, with what would have to follow. Also the JSON of `orgata impact`. */
+export const Analysis = Assessment.omit({ changeSetId: true }).extend({
+  reconciliation: z.object({
+    /** Follow-up edits of class safe and review. */
+    edits: z.array(Edit),
+    /** The change with its follow-ups: changed files only, full text, null = deleted. Empty when nothing has to follow. */
+    after: z.record(z.string(), z.string().nullable()),
+  }),
+});
+export type Analysis = z.infer<typeof Analysis>;
 
 export const knitContract = {
   /** All dependencies, or those of one symbol: what it depends on and what depends on it. */
@@ -14,7 +25,7 @@ export const knitContract = {
   analyze: procedure("Observer")
     .route({ method: "POST", path: "/reconciliation/analyze", summary: "Impact of a change" })
     .input(z.object({ files: z.record(z.string(), z.string().nullable()) }))
-    .output(Assessment.omit({ changeSetId: true })),
+    .output(Analysis),
   /** Approves the change set `id`. */
   approve: procedure("Manager")
     .route({ method: "PUT", path: "/reconciliation/{id}/approve", summary: "Approve a change" })

@@ -32,12 +32,15 @@ function repository(): string {
   return root;
 }
 
+/** Nobody can still be making a commit that is a minute old. */
+const afterAMinute = () => ({ clock: { now: () => new Date(Date.now() + 60_000) } });
+
 /** Runs the commit in a copy of `original`, killed at `when`; the copy, and whether it was killed. */
-function commitKilledAt(original: string, when: string): { root: string; home: string; killed: boolean } {
+function commitKilledAt(original: string, when: string, byHand = ""): { root: string; home: string; killed: boolean } {
   const root = folderWith();
   cpSync(original, root, { recursive: true });
   const home = folderWith();
-  const run = spawnSync(process.execPath, [script, root, home, when], { encoding: "utf8" });
+  const run = spawnSync(process.execPath, [script, root, home, when, byHand], { encoding: "utf8" });
   expect(run.stderr).toBe("");
   expect(["SIGKILL", null]).toContain(run.signal);
   return { root, home, killed: run.signal === "SIGKILL" };
@@ -47,7 +50,7 @@ function commitKilledAt(original: string, when: string): { root: string; home: s
 async function expectWhole(root: string, home: string): Promise<"committed" | "untouched"> {
   // Even before anything is settled, no file is half written.
   for (const [path, text] of Object.entries(textsIn(root))) expect([before[path], after[path]]).toContain(text);
-  const { client, core, bugs, events } = coreForTest(() => ({}), home);
+  const { client, core, bugs, events } = coreForTest(afterAMinute, home);
   await client.workspace.open({ path: root });
   const [changeSet] = await client.changes.list({ all: true });
   const intents = await core.context.session()?.storage.read((transaction) => transaction.commitIntents());
@@ -76,7 +79,8 @@ async function expectWhole(root: string, home: string): Promise<"committed" | "u
   return isCommitted ? "committed" : "untouched";
 }
 
-describe("a process killed while it commits", () => {
+// Dozens of processes are started and killed, one after the other.
+describe("a process killed while it commits", { timeout: 300_000 }, () => {
   it("leaves the whole change or nothing of it, wherever it was", async () => {
     const original = repository();
     const outcomes: string[] = [];
@@ -99,6 +103,26 @@ describe("a process killed while it commits", () => {
     expect(new Set(outcomes)).toEqual(new Set(["committed"]));
   });
 
+  it("finishes what was typed by hand together with its follow-ups", async () => {
+    const original = repository();
+    // Before the intent; after it; after one of two follow-ups; after both; after Git's commit.
+    for (const [point, isFinished] of [
+      ["0", false],
+      ["1", true],
+      ["3", true],
+      ["5", true],
+      ["7", true],
+    ] as const) {
+      const { root, home } = commitKilledAt(original, point, "by-hand");
+      const { client } = coreForTest(afterAMinute, home);
+      await client.workspace.open({ path: root });
+      const expected = isFinished ? "" : " M L0/sales/roles/seller.busy";
+      expect([point, gitIn(root, "status", "--porcelain")].join("")).toBe(`${point}${expected}`.trimEnd());
+      expect(gitIn(root, "log", "--format=%s", "-1")).toBe(isFinished ? "Three files" : "first");
+      expect((await client.workspace.current())?.counts.error).toBe(isFinished ? 0 : 3);
+    }
+  });
+
   it("does not finish it over what somebody wrote in the meantime", async () => {
     const original = repository();
     const edited = "# mine\n";
@@ -109,7 +133,7 @@ describe("a process killed while it commits", () => {
     ] as const) {
       const { root, home } = commitKilledAt(original, point);
       writeFileSync(join(root, "README.md"), edited);
-      const { client, events } = coreForTest(() => ({}), home);
+      const { client, events } = coreForTest(afterAMinute, home);
       await client.workspace.open({ path: root });
       expect(textsIn(root)).toEqual(expected);
       expect(gitIn(root, "log", "--format=%s")).toBe("first");
@@ -134,7 +158,7 @@ describe("a process killed after typing", () => {
     `;
     const run = spawnSync(process.execPath, ["--input-type=module", "--eval", typing], { encoding: "utf8" });
     expect([run.stderr, run.signal]).toEqual(["", "SIGKILL"]);
-    const { client } = coreForTest(() => ({}), home);
+    const { client } = coreForTest(afterAMinute, home);
     await client.workspace.open({ path: root });
     expect((await client.documents.read({ path: quotePath })).draft).toMatchObject({ text: "typed", baseHash: "x" });
   });

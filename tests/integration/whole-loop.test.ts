@@ -12,19 +12,20 @@ it("goes from an example through a change, its review and its commit to a run th
   const { path } = await client.workspace.createFromExample({ example: "photography-studio" });
   const graph = await client.documents.graph({ path: playbook });
   const step = graph?.nodes[0];
-  const made = await client.changes.create({
-    title: "Recording an inquiry takes longer",
-    origin: "graph",
-    edits: [
-      {
-        title: "Set the duration of “Record inquiry” to 25 minutes",
-        operations: [{ op: "set", file: playbook, path: ["playbook", "steps", 0, "estimated_duration"], value: "25m" }],
-      },
-    ],
+  const reply = await client.conversation.send({
+    sessionId: "first",
+    message: "Recording an inquiry takes 25 minutes",
+    context: { file: playbook },
   });
+  expect(reply.proposal?.edits.length).toBeGreaterThan(0);
+  const made = await client.changes.get({ id: reply.changeSetId ?? "" });
   const assessment = await client.changes.assess({ id: made.id });
   expect(assessment.changes).toMatchObject([{ kind: "changed", symbol: step?.symbol, field: "estimated_duration" }]);
   expect(assessment.newDiagnostics).toEqual([]);
+  expect(Object.fromEntries(assessment.files.map((change) => [change.file, change.after]))).toEqual(
+    reply.proposal?.after,
+  );
+  expect((await client.changes.get({ id: made.id })).edits).toEqual(made.edits);
   expect(await client.changes.graphs({ id: made.id })).toMatchObject([{ nodes: { [step?.id ?? ""]: "changed" } }]);
   const { subject, body } = await client.changes.draftMessage({ id: made.id });
   const { commit } = await client.changes.commit({
@@ -34,6 +35,7 @@ it("goes from an example through a change, its review and its commit to a run th
   });
   expect(gitIn(path, "log", "-1", "--format=%H %s")).toBe(`${commit.id} ${subject}`);
   expect(gitIn(path, "log", "-1", "--format=%(trailers:key=Change-Id,valueonly,separator=)")).toBe(made.id);
+  expect(gitIn(path, "log", "-1", "--format=%(trailers:key=Conversation,valueonly,separator=)")).toMatch(/^first\//);
 
   const { executionId } = await client.processes.execute({ id: graph?.playbook ?? "" });
   const { tasks } = await client.tasks.list({ status: "open", execution: executionId });

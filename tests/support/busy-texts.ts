@@ -11,8 +11,13 @@ function indented(text: string, by: number): string {
 
 /** Takes away the indentation all lines have in common, and blank lines at both ends. */
 export function dedent(text: string): string {
-  const lines = text.replace(/^\s*\n/, "").replace(/\s+$/, "").split("\n");
-  const depth = Math.min(...lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length));
+  const lines = text
+    .replace(/^\s*\n/, "")
+    .replace(/\s+$/, "")
+    .split("\n");
+  const depth = Math.min(
+    ...lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length),
+  );
   return lines.map((line) => line.slice(depth)).join("\n");
 }
 
@@ -38,8 +43,7 @@ export function playbookText(name: string, steps: string, more = ""): string {
 
 /** A team with one role per name, in `L0/<folder>/`. */
 export function teamTexts(folder: string, roles: Readonly<Record<string, string>>): Record<string, string> {
-  const head = (name: string) =>
-    `version: "1.1"\nmetadata:\n  name: ${name}\n  description: For tests.\n  layer: L0\n`;
+  const head = (name: string) => `version: "1.1"\nmetadata:\n  name: ${name}\n  description: For tests.\n  layer: L0\n`;
   const files: Record<string, string> = {
     [`L0/${folder}/team.busy`]: `${head(folder)}team:\n  name: ${folder}\n  type: stream-aligned\n  description: For tests.\n`,
   };

@@ -21,7 +21,10 @@ export const LOOP_FILES = {
 - {name: thank, description: d, execution_type: human}
 `,
   ),
-  "L0/shop/playbooks/filing.busy": playbookText("filing", "- {name: put_in_folder, description: d, execution_type: human}"),
+  "L0/shop/playbooks/filing.busy": playbookText(
+    "filing",
+    "- {name: put_in_folder, description: d, execution_type: human}",
+  ),
 };
 
 if (import.meta.main) {

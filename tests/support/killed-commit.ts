@@ -1,17 +1,20 @@
 /**
  * Commits a change set in the workspace `argv[2]` (home: `argv[3]`) and dies like after kill -9: at the `argv[4]`-th
  * point at which something was, or is about to be, written; or that many milliseconds into the work of Git when it is
- * written `git+…`. Ends by itself, with exit code 0, when there is no such point.
+ * written `git+…`. Ends by itself, with exit code 0, when there is no such point. With `by-hand` as `argv[5]` the change
+ * is what was typed and saved by hand, with Knit's follow-ups.
  */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createCore } from "#main/compose.ts";
-import { commitChangeSet, createChangeSet } from "#app/changes/service.ts";
+import { assessChangeSet, commitChangeSet, createChangeSet, fromWorkingTree } from "#app/changes/service.ts";
 import type { GitRepository } from "#ports/git.ts";
 import type { WorkspaceFiles } from "#ports/files.ts";
 import type { Storage } from "#ports/storage.ts";
 import { portsIn } from "./core-ports.ts";
-import { quotePath, smallBusiness } from "./small-business.ts";
+import { quotePath, rolePath, smallBusiness } from "./small-business.ts";
 
-const [, , root = "", home = "", when = "0"] = process.argv;
+const [, , root = "", home = "", when = "0", byHand] = process.argv;
 const intoGit = when.startsWith("git+") ? Number(when.slice(4)) : undefined;
 const point = intoGit === undefined ? Number(when) : Number.POSITIVE_INFINITY;
 
@@ -63,19 +66,33 @@ const core = createCore({
 });
 await core.openWorkspace(root);
 const text = smallBusiness[quotePath] ?? "";
-const changeSet = await createChangeSet(core.context, {
-  title: "Change three files",
-  origin: "conversation",
-  author: "Ana",
-  edits: [
-    { title: "a", operations: [{ op: "write", file: quotePath, text: text.replaceAll("30m", "45m") }] },
-    {
-      title: "b",
-      operations: [{ op: "write", file: "L0/sales/new.busy", text: text.replace("name: quote", "name: second") }],
-    },
-    { title: "c", operations: [{ op: "delete", file: "README.md" }] },
-  ],
-});
+
+/** A change set that writes a file, makes one and deletes one. */
+const proposed = () =>
+  createChangeSet(core.context, {
+    title: "Change three files",
+    origin: "conversation",
+    author: "Ana",
+    edits: [
+      { title: "a", operations: [{ op: "write", file: quotePath, text: text.replaceAll("30m", "45m") }] },
+      {
+        title: "b",
+        operations: [{ op: "write", file: "L0/sales/new.busy", text: text.replace("name: quote", "name: second") }],
+      },
+      { title: "c", operations: [{ op: "delete", file: "README.md" }] },
+    ],
+  });
+
+/** A role renamed by hand: its own file is written already, those that refer to it are left to Knit. */
+async function typedByHand() {
+  const place = join(root, rolePath);
+  writeFileSync(place, (smallBusiness[rolePath] ?? "").replace("name: seller", "name: vendor"));
+  const made = await fromWorkingTree(core.context, "Ana");
+  await assessChangeSet(core.context, made?.id ?? "");
+  return { id: made?.id ?? "" };
+}
+
+const changeSet = byHand === "by-hand" ? await typedByHand() : await proposed();
 isCommitting = true;
 await commitChangeSet(
   core.context,

@@ -48,7 +48,9 @@ export function commandOf(state: State, move: Move): Exclude<CommandBody, { type
       return { type: move.do, step: step(move.which), reason: null };
     case "assign": {
       const [taskId] = pick(open, move.which) ?? [];
-      return taskId === undefined ? undefined : { type: "assign_task", taskId, assignee: move.which % 2 ? "Ben" : null };
+      return taskId === undefined
+        ? undefined
+        : { type: "assign_task", taskId, assignee: move.which % 2 ? "Ben" : null };
     }
     case "set_data":
       return { type: "set_data", data: { made_by_a: { count: 9, good: false } }, reason: "random" };

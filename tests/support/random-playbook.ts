@@ -60,7 +60,10 @@ function step({ depth, prefix }: Shape, name: string, before: readonly string[])
       }),
       retry: fc.constantFrom(null, null, { attempts: 2, backoff: "1h" }, { attempts: 2, backoff: null }),
       emits: fc.constantFrom([], [], ["something_happened"]),
-      subtasks: depth > 0 ? fc.option(steps({ depth: depth - 1, prefix: `${path}/` }, 3), { freq: 4, nil: [] }) : fc.constant([]),
+      subtasks:
+        depth > 0
+          ? fc.option(steps({ depth: depth - 1, prefix: `${path}/` }, 3), { freq: 4, nil: [] })
+          : fc.constant([]),
     })
     .map(({ kind, algorithm, outputs, after, when, repeat, retry, emits, subtasks }): StepSpec => {
       const reachable = [...earlier, path];
@@ -102,7 +105,9 @@ function steps(shape: Shape, most: number): fc.Arbitrary<StepSpec[]> {
   const names = ["a", "b", "c", "d", "e", "f"];
   return fc
     .integer({ min: 1, max: most })
-    .chain((count) => fc.tuple(...names.slice(0, count).map((name, index) => step(shape, name, names.slice(0, index)))));
+    .chain((count) =>
+      fc.tuple(...names.slice(0, count).map((name, index) => step(shape, name, names.slice(0, index)))),
+    );
 }
 
 /** A playbook with up to six steps, some with subtasks, in any order that can be run. */
@@ -120,7 +125,14 @@ export const randomDefinition: fc.Arbitrary<Definition> = steps({ depth: 1, pref
 
 /** Something done to a run; numbers choose among what there is. */
 export type Move =
-  | { readonly do: "complete"; readonly which: number; readonly count: number; readonly good: boolean; readonly override: boolean; readonly tick: boolean }
+  | {
+      readonly do: "complete";
+      readonly which: number;
+      readonly count: number;
+      readonly good: boolean;
+      readonly override: boolean;
+      readonly tick: boolean;
+    }
   | { readonly do: "effect"; readonly which: number; readonly how: "outputs" | "failed" | "wait" }
   | { readonly do: "skip" | "go_back" | "retry"; readonly which: number }
   | { readonly do: "assign"; readonly which: number }
@@ -158,7 +170,13 @@ export const randomMove: fc.Arbitrary<Move> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: fc.constantFrom("set_data" as const, "pause" as const, "resume" as const, "resume" as const, "nonsense" as const),
+      do: fc.constantFrom(
+        "set_data" as const,
+        "pause" as const,
+        "resume" as const,
+        "resume" as const,
+        "nonsense" as const,
+      ),
     }),
   },
 );

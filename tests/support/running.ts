@@ -17,7 +17,8 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 export function playbookOf(files: Readonly<Record<string, string>>, name: string): [Workspace, PlaybookEntry] {
   const workspace = createWorkspace(new Map(Object.entries(files)));
   const entry = workspace.playbooks.find((one) => one.name === name);
-  if (!entry) throw new Error(`no playbook ${name}; there are ${workspace.playbooks.map((one) => one.name).join(", ")}`);
+  if (!entry)
+    throw new Error(`no playbook ${name}; there are ${workspace.playbooks.map((one) => one.name).join(", ")}`);
   return [workspace, entry];
 }
 
@@ -88,7 +89,8 @@ export function startRun(definition: Definition, inputs: Data = {}): Run {
     },
     statuses: () => Object.fromEntries(Object.entries(current().steps).map(([path, step]) => [path, step.status])),
     task(step) {
-      const [id] = Object.entries(current().tasks).find(([, task]) => task.step === step && task.status === "open") ?? [];
+      const [id] =
+        Object.entries(current().tasks).find(([, task]) => task.step === step && task.status === "open") ?? [];
       return id ?? expect.fail(`no open task for ${step}: ${JSON.stringify(run.statuses())}`);
     },
     openSteps: () =>
@@ -102,6 +104,14 @@ export function startRun(definition: Definition, inputs: Data = {}): Run {
       time += milliseconds;
     },
   };
-  run.do({ type: "start", executionId: "run-1", definition, version: "v1", title: definition.title, inputs, parent: null });
+  run.do({
+    type: "start",
+    executionId: "run-1",
+    definition,
+    version: "v1",
+    title: definition.title,
+    inputs,
+    parent: null,
+  });
   return run;
 }

@@ -26,6 +26,8 @@ export interface RuntimeApp {
 export interface RuntimeAppOptions {
   /** Database file; in memory when absent. */
   readonly database?: string;
+  /** A database that is open already, instead of a file. */
+  readonly storage?: Storage;
   /** Added to identifiers, so that several cores on one database do not make the same ones. */
   readonly name?: string;
 }
@@ -46,7 +48,7 @@ export async function runtimeApp(
   files: Readonly<Record<string, string>>,
   options: RuntimeAppOptions = {},
 ): Promise<RuntimeApp> {
-  const storage = await openSqliteStorage(options.database ?? ":memory:");
+  const storage = options.storage ?? (await openSqliteStorage(options.database ?? ":memory:"));
   const published: CoreEvent[] = [];
   const problems: string[] = [];
   let time = Date.parse("2026-03-02T09:00:00.000Z");

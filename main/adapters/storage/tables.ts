@@ -17,7 +17,6 @@ export interface ExecutionTable {
   playbook: string;
   file: string;
   version: string;
-  source: string;
   title: string;
   status: string;
   started_by: string;
@@ -26,6 +25,13 @@ export interface ExecutionTable {
   current_state: string;
   performance_metrics: string;
   last_seq: number;
+}
+
+/** What an execution is pinned to: apart from its row, which is written anew with every step. */
+export interface PinTable {
+  execution_id: string;
+  source: string;
+  definition: string;
 }
 
 export interface EventTable {
@@ -146,6 +152,7 @@ export interface SchemaVersionTable {
 export interface Tables {
   business_processes: ProcessTable;
   process_executions: ExecutionTable;
+  execution_pins: PinTable;
   execution_events: EventTable;
   tasks: TaskTable;
   timers: TimerTable;

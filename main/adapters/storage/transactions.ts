@@ -23,6 +23,7 @@ import type {
   EventTable,
   ExecutionTable,
   OutboxTable,
+  PinTable,
   ProcessTable,
   Tables,
   TaskTable,
@@ -64,13 +65,14 @@ const processRow = (row: ProcessTable): ProcessRow => ({
   versionHash: row.version_hash,
 });
 
-const executionRow = (row: ExecutionTable): ExecutionRow => ({
+const executionRow = (row: ExecutionTable & Omit<PinTable, "execution_id">): ExecutionRow => ({
   id: row.id,
   processId: row.process_id,
   playbook: row.playbook,
   file: row.file,
   version: row.version,
   source: row.source,
+  definition: fromJson(row.definition),
   title: row.title,
   status: row.status as ExecutionStatus,
   startedBy: row.started_by,
@@ -87,7 +89,6 @@ const executionTable = (row: ExecutionRow): ExecutionTable => ({
   playbook: row.playbook,
   file: row.file,
   version: row.version,
-  source: plain(row.source),
   title: plain(row.title),
   status: row.status,
   started_by: row.startedBy,
@@ -215,6 +216,15 @@ function readCursor(cursor: string): { at: string; id: string } {
   return { at: cursor.slice(0, space), id: cursor.slice(space + 1) };
 }
 
+/** Executions with what they are pinned to. */
+function pinnedExecutions(db: Kysely<Tables>) {
+  return db
+    .selectFrom("process_executions")
+    .innerJoin("execution_pins", "execution_pins.execution_id", "process_executions.id")
+    .selectAll("process_executions")
+    .select(["execution_pins.source", "execution_pins.definition"]);
+}
+
 /** What may be read, over a Kysely connection or transaction. */
 export function readTransaction(db: Kysely<Tables>): ReadTransaction {
   return {
@@ -222,11 +232,11 @@ export function readTransaction(db: Kysely<Tables>): ReadTransaction {
       return (await db.selectFrom("business_processes").selectAll().orderBy("id").execute()).map(processRow);
     },
     async execution(id) {
-      const row = await db.selectFrom("process_executions").selectAll().where("id", "=", id).executeTakeFirst();
+      const row = await pinnedExecutions(db).where("id", "=", id).executeTakeFirst();
       return row && executionRow(row);
     },
     async executions({ processId, playbook, status, limit }) {
-      let query = db.selectFrom("process_executions").selectAll();
+      let query = pinnedExecutions(db);
       if (processId !== undefined) query = query.where("process_id", "=", processId);
       if (playbook !== undefined) query = query.where("playbook", "=", playbook);
       if (status !== undefined) query = query.where("status", "=", status);
@@ -415,9 +425,11 @@ export function writeTransaction(db: Kysely<Tables>): WriteTransaction {
     },
     async insertExecution(row) {
       await db.insertInto("process_executions").values(executionTable(row)).execute();
+      const pin = { execution_id: row.id, source: plain(row.source), definition: toJson(row.definition) };
+      await db.insertInto("execution_pins").values(pin).execute();
     },
     async updateExecution(row, expectedSeq) {
-      const { id, source: _pinned, ...values } = executionTable(row);
+      const { id, ...values } = executionTable(row);
       const result = await db
         .updateTable("process_executions")
         .set(values)

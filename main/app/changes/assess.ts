@@ -1,13 +1,13 @@
 /** What a change set would do: the result checked, the meaning of the difference, what Knit says. */
 import type { AppContext } from "#app/context.ts";
+import { applyChange } from "#changes/apply.ts";
 import { advance } from "#changes/lifecycle.ts";
-import { diffWorkspaces } from "#changes/semantic-diff.ts";
-import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
+import { askKnit } from "#app/knit/service.ts";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
-import type { Diagnostic } from "#shared/diagnostics.ts";
-import { staleInWords } from "./stale.ts";
+import { authorsEdits, withFollowUps } from "./follow-ups.ts";
 import { keepChangeSet, loadChangeSet, now, valueOf } from "./records.ts";
 import { modelFiles, type Sides, sidesOf } from "./sides.ts";
+import { staleInWords } from "./stale.ts";
 import { fromWorkingTree } from "./working-tree.ts";
 
 /** What assessing finds, apart from which change set it is about. */
@@ -15,36 +15,44 @@ export type Findings = Omit<Assessment, "changeSetId" | "stale">;
 
 /**
  * Applies the accepted edits in memory, checks the result, asks Knit, and keeps the change set as assessed, or as stale
- * when a file moved. Fails with NOT_FOUND; with what the edits fail with when they cannot be carried out.
+ * when a file moved. While nobody reviews it, Knit's follow-ups become edits of it. Fails with NOT_FOUND; with what the
+ * edits fail with when they cannot be carried out.
  */
 export async function assessChangeSet(app: AppContext, id: string): Promise<Assessment> {
-  const changeSet = await current(app, id);
-  const sides = await sidesOf(app, changeSet);
+  const found = await current(app, id);
+  const sides = await sidesOf(app, found);
   if (sides.moved.length > 0) {
-    if (changeSet.status !== "stale") await keepChangeSet(app, valueOf(advance(changeSet, "move", now(app))));
-    const findings = sides.after.ok ? await assessSides(app, changeSet, sides) : NOTHING;
+    if (found.status !== "stale") await keepChangeSet(app, valueOf(advance(found, "move", now(app))));
+    const findings = sides.after.ok ? await assessSides(app, found, sides) : NOTHING;
     return { changeSetId: id, ...findings, stale: staleInWords(sides.moved) };
   }
   valueOf(sides.after);
-  const findings = await assessSides(app, changeSet, sides);
+  const isOpen = found.status === "draft" || found.status === "assessed" || found.status === "stale";
+  const changeSet = isOpen ? withFollowUps(app, found, sides) : found;
+  const findings = await assessSides(app, changeSet, changeSet === found ? sides : await sidesOf(app, changeSet));
   const assessed = advance(changeSet, "assess", now(app));
-  if (assessed.ok && assessed.value.status !== changeSet.status) await keepChangeSet(app, assessed.value);
+  const kept = assessed.ok ? assessed.value : changeSet;
+  if (kept.status !== found.status || changeSet !== found) await keepChangeSet(app, kept);
   return { changeSetId: id, ...findings };
 }
 
 /** Checks and compares both sides of a change. */
 export async function assessSides(app: AppContext, changeSet: ChangeSet, sides: Sides): Promise<Findings> {
   const after = valueOf(sides.after);
-  const changed = modelFiles(after);
-  const result = changeWorkspace(sides.workspace, changed);
+  const { workspace: before, before: texts } = sides;
+  const whole = await askKnit(app, { before, after: modelFiles(after), edits: changeSet.edits, asGiven: true });
+  const own = authorsEdits(changeSet);
+  const asked = own.length === changeSet.edits.length ? sides.after : applyChange(texts, own);
+  // What the author's edits touch is told even where a follow-up already takes care of it.
+  const { impacts } = asked.ok ? await askKnit(app, { before, after: modelFiles(asked.value), edits: own }) : whole;
   return {
-    files: [...after].map(([file, text]) => ({ file, before: sides.before.get(file) ?? null, after: text })),
-    changes: [...diffWorkspaces(sides.workspace, result, changed.keys())],
-    impacts: [],
-    conflicts: [],
-    newDiagnostics: onlyIn(result, sides.workspace),
-    resolvedDiagnostics: onlyIn(sides.workspace, result),
-    approvers: [],
+    files: [...after].map(([file, text]) => ({ file, before: texts.get(file) ?? null, after: text })),
+    changes: [...whole.changes],
+    impacts: [...impacts],
+    conflicts: [...whole.conflicts],
+    newDiagnostics: [...whole.newDiagnostics],
+    resolvedDiagnostics: [...whole.resolvedDiagnostics],
+    approvers: [...whole.approvers],
   };
 }
 
@@ -64,19 +72,4 @@ async function current(app: AppContext, id: string): Promise<ChangeSet> {
   if (changeSet.workingTree !== true) return changeSet;
   const refreshed = await fromWorkingTree(app, changeSet.author);
   return refreshed?.id === id ? refreshed : loadChangeSet(app, id);
-}
-
-/** Findings of `one` that `other` does not have. Their lines do not count: they move when something is put before them. */
-function onlyIn(one: Workspace, other: Workspace): Diagnostic[] {
-  const left = new Map<string, number>();
-  for (const finding of other.diagnostics) left.set(keyOf(finding), (left.get(keyOf(finding)) ?? 0) + 1);
-  return one.diagnostics.filter((finding) => {
-    const count = left.get(keyOf(finding)) ?? 0;
-    left.set(keyOf(finding), count - 1);
-    return count <= 0;
-  });
-}
-
-function keyOf(finding: Diagnostic): string {
-  return JSON.stringify([finding.file, finding.code, finding.severity, finding.message]);
 }

@@ -92,11 +92,11 @@ async function carryOut(
 ): Promise<GitCommit> {
   const written: string[] = [];
   try {
-    if (changeSet.workingTree !== true) {
-      for (const [path, text] of Object.entries(intent.files)) {
-        await putFile(session, path, text, changeSet.base.files[path] ?? null);
-        written.push(path);
-      }
+    for (const [path, text] of Object.entries(intent.files)) {
+      // What was saved by hand is in the file already.
+      if ((sides.onDisk.get(path) ?? null) === text) continue;
+      await putFile(session, path, text, changeSet.base.files[path] ?? null);
+      written.push(path);
     }
     return await session.git.commit({
       paths: Object.keys(intent.files),
@@ -107,7 +107,7 @@ async function carryOut(
   } catch (error) {
     const made = await commitOf(session, changeSet.id);
     if (made !== undefined) return made;
-    await takeBack(app, session, sides.before, new Map(Object.entries(intent.files)), written);
+    await takeBack(app, session, sides.onDisk, new Map(Object.entries(intent.files)), written);
     await session.storage.write((transaction) => transaction.deleteCommitIntent(changeSet.id));
     throw error;
   }

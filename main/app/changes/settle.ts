@@ -9,12 +9,26 @@ import { advance } from "#changes/lifecycle.ts";
 import { commitOf, finishCommit } from "./commit.ts";
 import { now } from "./records.ts";
 
+/** Milliseconds after which a commit that has not ended was interrupted, and is not being made by another program. */
+const PATIENCE_MS = 2000;
+const LOOKS = 20;
+
 /** Settles every commit that was begun in this workspace and not ended. Runs before the files are read. */
 export async function settleCommitIntents(app: AppContext, parts: SessionParts): Promise<void> {
-  const intents = await parts.storage.read((transaction) => transaction.commitIntents());
-  for (const intent of intents) {
+  for (const intent of await interrupted(app, parts)) {
     const changeSet = await parts.storage.read((transaction) => transaction.changeSet(intent.changeSetId));
     await settle(app, parts, intent, changeSet);
+  }
+}
+
+/** The commits that nobody is making any more: younger ones get the time to end. */
+async function interrupted(app: AppContext, { storage }: SessionParts): Promise<readonly CommitIntentRow[]> {
+  for (let look = 0; ; look += 1) {
+    const intents = await storage.read((transaction) => transaction.commitIntents());
+    const oldest = app.ports.clock.now().getTime() - PATIENCE_MS;
+    // Looks are counted too: a clock that was set back must not make anybody wait for ever.
+    if (look === LOOKS || intents.every((intent) => Date.parse(intent.startedAt) <= oldest)) return intents;
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS / LOOKS));
   }
 }
 
@@ -29,7 +43,9 @@ async function settle(
 
   const states = await statesOf(app, parts, intent, changeSet);
   const foreign = states.filter(({ state }) => state === "foreign").map(({ path }) => path);
-  const isBegun = changeSet?.workingTree === true || states.some(({ state }) => state === "after");
+  const isBegun = states.some(
+    ({ path, state, expected }) => state === "after" && expected !== changeSet?.base.files[path],
+  );
   if (foreign.length > 0 && !isBegun) return giveUp(app, parts, intent, changeSet, foreign);
   for (const { path, state, expected } of states) {
     if (state !== "before") continue;

@@ -10,6 +10,8 @@ import { isModelFile } from "#shared/workspace-files.ts";
 import { readCovered } from "./create.ts";
 
 export interface Sides {
+  /** Text of each covered file on disk, where there is one. */
+  readonly onDisk: ReadonlyMap<string, string>;
   /** Text of each covered file before the change, where there is one. */
   readonly before: ReadonlyMap<string, string>;
   /** Changed files only; null where the change deletes. The failure tells why the edits cannot be carried out. */
@@ -27,13 +29,14 @@ export async function sidesOf(app: AppContext, changeSet: ChangeSet): Promise<Si
   const moved = movedFiles(changeSet, new Map([...texts].map(([path, stored]) => [path, stored.hash])));
   // Findings for unreadable files are put on top of the model; without them both sides are of one kind.
   const workspace = changeWorkspace(requireSession(app).workspace(), new Map());
+  const onDisk = new Map([...texts].map(([path, stored]) => [path, stored.text]));
   if (changeSet.workingTree !== true) {
-    const before = new Map([...texts].map(([path, stored]) => [path, stored.text]));
-    return { before, after: applyChange(before, changeSet.edits), workspace, moved };
+    return { onDisk, before: onDisk, after: applyChange(onDisk, changeSet.edits), workspace, moved };
   }
   const before = await committedTexts(app, changeSet.base.commit, covered);
   const undone = new Map(covered.map((path) => [path, before.get(path) ?? null]));
   return {
+    onDisk,
     before,
     after: applyChange(before, changeSet.edits),
     workspace: changeWorkspace(workspace, modelFiles(undone)),

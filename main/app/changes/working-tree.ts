@@ -41,9 +41,16 @@ export async function fromWorkingTree(app: AppContext, author: string): Promise<
       workingTree: true,
     });
   }
-  if (JSON.stringify([base, edits]) === JSON.stringify([existing.base, existing.edits])) return existing;
+  if (isSame(existing, base, edits)) return existing;
   const { approvals: _, ...amended } = valueOf(withEdits(existing, edits, at));
   return keepChangeSet(app, { ...amended, title: titleOf(files), base });
+}
+
+/** Whether the files are as they were; Knit's follow-ups, and the files that only they touch, come on top of that. */
+function isSame(existing: ChangeSet, base: ChangeSet["base"], edits: readonly Edit[]): boolean {
+  const own = existing.edits.filter((edit) => edit.by === "author");
+  const files = Object.keys(base.files).every((path) => existing.base.files[path] === base.files[path]);
+  return files && existing.base.commit === base.commit && JSON.stringify(own) === JSON.stringify(edits);
 }
 
 type ChangedFile = GitStatus["files"][number];

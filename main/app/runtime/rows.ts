@@ -10,7 +10,7 @@ import type { State } from "#runtime/state.ts";
 
 /** The row of an execution in this state. `source` is the text of the file it is pinned to. */
 export function executionRow(state: State, source: string): ExecutionRow {
-  const { definition } = state;
+  const { definition, ...currentState } = state;
   return {
     id: state.executionId,
     processId: definition.processId,
@@ -18,12 +18,13 @@ export function executionRow(state: State, source: string): ExecutionRow {
     file: definition.file,
     version: state.version,
     source,
+    definition,
     title: state.title,
     status: executionStatus(state),
     startedBy: state.startedBy,
     startedAt: state.startedAt,
     completedAt: state.completedAt,
-    currentState: state,
+    currentState,
     lastSeq: state.seq,
     performanceMetrics: metricsOf(state),
   };
@@ -31,7 +32,7 @@ export function executionRow(state: State, source: string): ExecutionRow {
 
 /** The state a row holds. */
 export function stateOf(row: ExecutionRow): State {
-  return row.currentState as State;
+  return { ...(row.currentState as Omit<State, "definition">), definition: row.definition as Definition };
 }
 
 /** Events as rows that continue the chain after `previous`. */

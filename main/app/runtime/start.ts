@@ -8,6 +8,7 @@ import type { State } from "#runtime/state.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { carryOutStart, type Outcome, type Settle } from "./carry-out.ts";
 import { findProcess } from "./processes.ts";
+import { stateOf } from "./rows.ts";
 
 /** How deep processes may run inside each other; a circle among playbooks ends here. */
 const DEEPEST = 10;
@@ -61,7 +62,7 @@ async function depthOf(session: WorkspaceSession, state: State): Promise<number>
   while (parent !== null && depth <= DEEPEST) {
     const { executionId } = parent;
     const row = await session.storage.read((tx) => tx.execution(executionId));
-    parent = row ? (row.currentState as State).parent : null;
+    parent = row ? stateOf(row).parent : null;
     depth += 1;
   }
   return depth;

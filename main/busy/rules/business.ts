@@ -24,7 +24,10 @@ interface Subject {
 
 function subjectsOf(checking: Checking, kind: BusinessRule["applies_to"]): readonly Subject[] {
   const { entries, parsed, structure } = checking;
-  const around = (scope: Scope) => ({ team: scope?.model ? plain(scope.model) : { name: scope?.name ?? null } });
+  const around = (scope: Scope) => {
+    if (scope?.file !== undefined) checking.pointInto(scope.file);
+    return { team: scope?.model ? plain(scope.model) : { name: scope?.name ?? null } };
+  };
   switch (kind) {
     case "playbook":
       return entries.playbooks.map((entry) => ({
@@ -48,7 +51,10 @@ function subjectsOf(checking: Checking, kind: BusinessRule["applies_to"]): reado
     case "document":
       return entries.documents.map((entry) => ({
         range: valueRange(entry.model.metadata.at, "name"),
-        context: { ...around(entry.team), document: { ...record(plain(entry.model)), name: entry.name, layer: entry.layer ?? null } },
+        context: {
+          ...around(entry.team),
+          document: { ...record(plain(entry.model)), name: entry.name, layer: entry.layer ?? null },
+        },
       }));
     case "team":
       return parsed.file.teams.map((team) => {

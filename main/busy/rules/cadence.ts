@@ -42,7 +42,11 @@ function checkEvent(checking: Checking, event: string, range: Parameters<Checkin
   if (checking.connectorEvents.has(key)) return;
   const dot = event.indexOf(".");
   if (dot > 0 && checking.knownTools.has(fold(event.slice(0, dot)))) return;
-  checking.report("EVENT_WITHOUT_PRODUCER", range, `Nothing in this workspace emits "${event}". If it comes from outside, call it "external_${event}".`);
+  checking.report(
+    "EVENT_WITHOUT_PRODUCER",
+    range,
+    `Nothing in this workspace emits "${event}". If it comes from outside, call it "external_${event}".`,
+  );
 }
 
 /** The event's names as its emitters write them. */

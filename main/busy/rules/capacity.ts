@@ -13,12 +13,21 @@ export function checkUnits(checking: Checking): void {
   const time = checking.config.working_time;
   for (const team of checking.parsed.file.teams) {
     for (const resource of team.resources) {
-      if (resource.type !== "time" || resource.unit === "" || minutesPerUnit(resource.unit, time) !== undefined) continue;
-      checking.report("INVALID_VALUE", valueRange(resource.at, "unit"), `"${resource.unit}" is no unit of time. Write for example hours/week, days/month or FTE.`);
+      if (resource.type !== "time" || resource.unit === "" || minutesPerUnit(resource.unit, time) !== undefined)
+        continue;
+      checking.report(
+        "INVALID_VALUE",
+        valueRange(resource.at, "unit"),
+        `"${resource.unit}" is no unit of time. Write for example hours/week, days/month or FTE.`,
+      );
     }
     for (const member of team.members) {
       if (member.capacity === undefined || capacityMinutes(member.capacity, time) !== undefined) continue;
-      checking.report("INVALID_VALUE", valueRange(member.at, "capacity"), `"${member.capacity}" cannot be read as a capacity. Write for example "20 hours/week" or "0.5 FTE".`);
+      checking.report(
+        "INVALID_VALUE",
+        valueRange(member.at, "capacity"),
+        `"${member.capacity}" cannot be read as a capacity. Write for example "20 hours/week" or "0.5 FTE".`,
+      );
     }
   }
 }
@@ -32,7 +41,10 @@ interface Limit {
 export function checkAllocation(workspace: CapacityContext): readonly Diagnostic[] {
   const report = analyzeCapacity(workspace);
   const found: Diagnostic[] = [];
-  const note = report.unknown.length > 0 ? " Playbooks that run on demand or by events are not counted: nothing tells yet how often they run." : "";
+  const note =
+    report.unknown.length > 0
+      ? " Playbooks that run on demand or by events are not counted: nothing tells yet how often they run."
+      : "";
   const exceeded = (limits: readonly Limit[], who: string, needed: number, available: number) => {
     const [first, ...others] = limits;
     if (!first) return;
@@ -85,7 +97,8 @@ function timePlaces(team: TeamScope): readonly Limit[] {
   const { file } = team;
   if (file === undefined) return [];
   const resources = (team.model?.resources ?? []).filter((resource) => resource.type === "time");
-  if (resources.length > 0) return resources.map((resource) => ({ file, range: valueRange(resource.at, "allocation") }));
+  if (resources.length > 0)
+    return resources.map((resource) => ({ file, range: valueRange(resource.at, "allocation") }));
   return team.members.map(capacityPlace);
 }
 

@@ -2,8 +2,8 @@
 import type { Range } from "#shared/text.ts";
 import { type Checking, editOf } from "../checking.ts";
 import type { Task } from "../model.ts";
-import { itemRange, valueRange } from "../origin.ts";
 import { circles, orderOf } from "../order.ts";
+import { itemRange, valueRange } from "../origin.ts";
 import { before } from "../places.ts";
 import { visitTasks } from "../walk.ts";
 import type { PlaybookEntry, RoleEntry } from "../workspace.ts";
@@ -60,7 +60,9 @@ function checkInheritance(checking: Checking, role: RoleEntry): void {
   const related = othersIfLast(checking, own, places);
   if (!related) return;
   const names = [...chain.map((each) => each.name), role.name].join(" → ");
-  checking.report("CIRCULAR_INHERITANCE", own.range, `These roles inherit from each other in a circle: ${names}.`, { related });
+  checking.report("CIRCULAR_INHERITANCE", own.range, `These roles inherit from each other in a circle: ${names}.`, {
+    related,
+  });
 }
 
 interface RunsStep {
@@ -101,7 +103,9 @@ function checkRuns(checking: Checking, playbook: PlaybookEntry): void {
     }
     return false;
   };
-  const circle = [...steps.values()].flat().filter((each) => reaches(each.to) && (each.from === playbook || reaches(each.from)));
+  const circle = [...steps.values()]
+    .flat()
+    .filter((each) => reaches(each.to) && (each.from === playbook || reaches(each.from)));
   if (circle.length === 0) return;
   const places = circle.map((each) => ({
     each,
@@ -118,7 +122,9 @@ function checkRuns(checking: Checking, playbook: PlaybookEntry): void {
       ? `The playbook "${playbook.name}" runs itself and would never end.`
       : `These playbooks run each other in a circle and would never end: ${names}.`;
   checking.report("CIRCULAR_PLAYBOOK", last.range, message, {
-    related: places.filter((place) => place !== last).map(({ file, range, message: text }) => ({ file, range, message: text })),
+    related: places
+      .filter((place) => place !== last)
+      .map(({ file, range, message: text }) => ({ file, range, message: text })),
   });
 }
 
@@ -132,7 +138,11 @@ function checkOrder(checking: Checking, steps: readonly Task[], independent = fa
     const written = group.flatMap((index) =>
       (order[index] ?? [])
         .filter((wait) => wait.entry !== undefined && inside.has(wait.on))
-        .map((wait) => ({ index, on: wait.on, range: itemRange((steps[index] as Task).at, "depends_on", wait.entry ?? 0) })),
+        .map((wait) => ({
+          index,
+          on: wait.on,
+          range: itemRange((steps[index] as Task).at, "depends_on", wait.entry ?? 0),
+        })),
     );
     const last = written.reduce<(typeof written)[number] | undefined>(
       (latest, place) => (latest && before(place.range.start, latest.range.start) ? latest : place),
@@ -141,11 +151,17 @@ function checkOrder(checking: Checking, steps: readonly Task[], independent = fa
     if (!last) continue;
     const names = group.map((index) => steps[index]?.name).join(", ");
     const file = checking.parsed.path;
-    const implied = group.filter((index) => (order[index] ?? []).some((wait) => wait.entry === undefined && inside.has(wait.on)));
+    const implied = group.filter((index) =>
+      (order[index] ?? []).some((wait) => wait.entry === undefined && inside.has(wait.on)),
+    );
     const related = [
       ...written
         .filter((place) => place !== last)
-        .map(({ range, index, on }) => ({ file, range, message: `"${steps[index]?.name}" waits for "${steps[on]?.name}" here.` })),
+        .map(({ range, index, on }) => ({
+          file,
+          range,
+          message: `"${steps[index]?.name}" waits for "${steps[on]?.name}" here.`,
+        })),
       ...implied.map((index) => ({
         file,
         range: valueRange((steps[index] as Task).at, "name"),
@@ -175,6 +191,7 @@ function startAtOnce(checking: Checking, step: Task) {
     const at = { start: name.value.end, end: name.value.end };
     return { title, edits: [editOf(checking, at, ", depends_on: []")] };
   }
-  const text = `\n${" ".repeat(name.key.start.column - 1)}depends_on: []`;
+  const lineBreak = checking.parsed.text.includes("\r\n") ? "\r\n" : "\n";
+  const text = `${lineBreak}${" ".repeat(name.key.start.column - 1)}depends_on: []`;
   return { title, edits: [editOf(checking, { start: end, end }, text)] };
 }

@@ -18,7 +18,8 @@ export function checkConditions(checking: Checking): void {
       return all;
     });
     for (const deliverable of [...model.inputs, ...model.outputs]) checkRules(checking, deliverable, names);
-    for (const resolution of model.issue_resolution.flatMap(resolutionChain)) checkResolution(checking, resolution, names);
+    for (const resolution of model.issue_resolution.flatMap(resolutionChain))
+      checkResolution(checking, resolution, names);
     visitTasks(model.steps, (task) => checkTask(checking, task, names));
   }
   for (const role of checking.entries.roles) {
@@ -71,7 +72,11 @@ function checkRules(checking: Checking, deliverable: Deliverable, names: Names):
 function checkOne(checking: Checking, condition: string, range: Range, names: Names): void {
   const check = checkCondition(condition, names());
   if (check.kind === "prose") {
-    checking.report("PROSE_CONDITION", range, `"${condition}" is plain language: a person confirms it by hand when the process runs.`);
+    checking.report(
+      "PROSE_CONDITION",
+      range,
+      `"${condition}" is plain language: a person confirms it by hand when the process runs.`,
+    );
   } else if (check.kind === "invalid") {
     checking.report("INVALID_CONDITION", range, check.message);
   }

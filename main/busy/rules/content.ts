@@ -9,16 +9,24 @@ export function checkContent(checking: Checking): void {
   for (const role of checking.entries.roles) {
     const whole = checking.effectiveRole(role);
     if (whole.tasks.length > 0 || whole.responsibilities.length > 0 || role.name === "") continue;
-    checking.report("EMPTY_ROLE", emptyPlace(role.at, "tasks", "responsibilities"), `The role "${role.name}" has neither tasks nor responsibilities.`);
+    checking.report(
+      "EMPTY_ROLE",
+      emptyPlace(role.at, "tasks", "responsibilities"),
+      `The role "${role.name}" has neither tasks nor responsibilities.`,
+    );
   }
   for (const { model, at, name } of checking.entries.playbooks) {
-    if (model.steps.length === 0) {
+    if (model.steps.length === 0 && !at.keys["steps"]?.items?.length) {
       checking.report("EMPTY_PLAYBOOK", emptyPlace(at, "steps"), `The playbook "${name}" has no steps.`);
     }
     const { cadence } = model;
     if (cadence?.frequency === "triggered" && cadence.trigger_events.length === 0) {
       const empty = cadence.at.keys["trigger_events"];
-      checking.report("NO_TRIGGER", empty?.value ?? valueRange(cadence.at, "frequency"), `The playbook "${name}" starts when something happens, but nothing says what. Add "trigger_events".`);
+      checking.report(
+        "NO_TRIGGER",
+        empty?.value ?? valueRange(cadence.at, "frequency"),
+        `The playbook "${name}" starts when something happens, but nothing says what. Add "trigger_events".`,
+      );
     }
   }
   for (const document of checking.entries.documents) checkDocument(checking, document.model);
@@ -26,7 +34,11 @@ export function checkContent(checking: Checking): void {
     const scope = checking.structure.scopeByTeam.get(team);
     checking.filesWith(`content:${checking.parsed.placement.teamFolder ?? checking.parsed.path}`);
     if (!scope || scope.roles.length > 0 || scope.playbooks.length > 0) continue;
-    checking.report("EMPTY_TEAM", emptyPlace(team.at, "roles", "playbooks"), `The team "${team.name}" has neither roles nor playbooks.`);
+    checking.report(
+      "EMPTY_TEAM",
+      emptyPlace(team.at, "roles", "playbooks"),
+      `The team "${team.name}" has neither roles nor playbooks.`,
+    );
   }
 }
 
@@ -34,7 +46,10 @@ export function checkContent(checking: Checking): void {
 function emptyPlace(at: Origin, ...lists: readonly string[]): Range {
   for (const list of lists) {
     const place = at.keys[list];
-    if (place) return place.value.start.line === place.value.end.line && place.value.start.column === place.value.end.column ? place.key : place.value;
+    if (place)
+      return place.value.start.line === place.value.end.line && place.value.start.column === place.value.end.column
+        ? place.key
+        : place.value;
   }
   return valueRange(at, "name");
 }
@@ -44,7 +59,11 @@ function checkDocument(checking: Checking, document: DocumentDefinition): void {
   const nameRange = valueRange(document.metadata.at, "name");
   if (document.content_type === "structured" && document.sections.length === 0) {
     const empty = document.at.keys["sections"];
-    checking.report("EMPTY_FORM", empty ? emptyPlace(document.at, "sections") : nameRange, `The document "${name}" has no sections.`);
+    checking.report(
+      "EMPTY_FORM",
+      empty ? emptyPlace(document.at, "sections") : nameRange,
+      `The document "${name}" has no sections.`,
+    );
   }
   if (document.content_type === "narrative" && (document.narrative_content ?? "").trim() === "") {
     checking.report("EMPTY_NARRATIVE", nameRange, `The document "${name}" is a text, but has no "narrative_content".`);
@@ -55,7 +74,11 @@ function checkDocument(checking: Checking, document: DocumentDefinition): void {
     }
     for (const field of section.fields) {
       if (field.type !== "select" || field.options.length > 0 || field.at.keys["type"] === undefined) continue;
-      checking.report("NO_OPTIONS", emptyPlace(field.at, "options"), `The field "${field.name}" is a choice without options.`);
+      checking.report(
+        "NO_OPTIONS",
+        emptyPlace(field.at, "options"),
+        `The field "${field.name}" is a choice without options.`,
+      );
     }
   }
 }

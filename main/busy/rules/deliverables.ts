@@ -5,8 +5,8 @@ import type { DeliverableUse } from "../facts.ts";
 import { deliverableFields } from "../fields.ts";
 import { outputNames, runsOutputsOf } from "../flow.ts";
 import type { Deliverable, Task } from "../model.ts";
-import { valueRange } from "../origin.ts";
 import { ancestorsOf, orderOf, stepIndex } from "../order.ts";
+import { valueRange } from "../origin.ts";
 import { fold } from "../symbols.ts";
 import { resolutionsOf, visitTasks } from "../walk.ts";
 import type { PlaybookEntry } from "../workspace.ts";
@@ -32,11 +32,13 @@ function elsewhere(
   name: string,
 ): readonly { readonly file: string; readonly use: DeliverableUse }[] {
   const key = fold(name);
-  return checking.filesWith(`${side === "inputs" ? "in" : "out"}:${key}`).flatMap((file) =>
-    (checking.factsOf(file)?.[side].get(key) ?? [])
-      .filter((use) => use.playbook !== playbook.model)
-      .map((use) => ({ file, use })),
-  );
+  return checking
+    .filesWith(`${side === "inputs" ? "in" : "out"}:${key}`)
+    .flatMap((file) =>
+      (checking.factsOf(file)?.[side].get(key) ?? [])
+        .filter((use) => use.playbook !== playbook.model)
+        .map((use) => ({ file, use })),
+    );
 }
 
 /** Outputs a step leaves to later ones: its own, its subtasks', and those of the playbook it runs. */
@@ -66,8 +68,14 @@ function checkInputs(
       const name = fold(input.name);
       if (input.name === "" || there.has(name) || elsewhere(checking, playbook, "outputs", name).length > 0) continue;
       const later = left.some((made, other) => other !== index && made.has(name));
-      const hint = later ? " A later step does; put it before this one." : " Add a step that does, or make it an input of the playbook.";
-      checking.report("INPUT_WITHOUT_PRODUCER", valueRange(input.at, "name"), `"${step.name}" needs "${input.name}", but nothing before it produces that.${hint}`);
+      const hint = later
+        ? " A later step does; put it before this one."
+        : " Add a step that does, or make it an input of the playbook.";
+      checking.report(
+        "INPUT_WITHOUT_PRODUCER",
+        valueRange(input.at, "name"),
+        `"${step.name}" needs "${input.name}", but nothing before it produces that.${hint}`,
+      );
     }
     for (const input of step.inputs) there.add(fold(input.name));
     if (step.subtasks.length > 0) checkInputs(checking, playbook, step.subtasks, there);
@@ -82,7 +90,8 @@ function loopsAround(steps: readonly Task[], order: ReturnType<typeof orderOf>, 
     const start = stepIndex(steps, step.repeat.from);
     if (start < 0) continue;
     const inLoop = (other: number) =>
-      (other === start || ancestorsOf(order, other).has(start)) && (other === end || ancestorsOf(order, end).has(other));
+      (other === start || ancestorsOf(order, other).has(start)) &&
+      (other === end || ancestorsOf(order, end).has(other));
     if (!inLoop(index)) continue;
     for (let other = 0; other < steps.length; other++) if (inLoop(other)) found.push(other);
   }
@@ -100,7 +109,11 @@ function checkUnused(checking: Checking, playbook: PlaybookEntry): void {
       if (tasks) tasks.add(task);
       else wanted.set(name, new Set([task]));
     }
-    conditions.push(task.when, task.repeat?.while, ...resolutionsOf(task).flatMap((resolution) => resolution.conditions));
+    conditions.push(
+      task.when,
+      task.repeat?.while,
+      ...resolutionsOf(task).flatMap((resolution) => resolution.conditions),
+    );
   });
   const delivered = new Set(model.outputs.map((output) => fold(output.name)));
   const decided = conditionNames(conditions);
@@ -112,7 +125,11 @@ function checkUnused(checking: Checking, playbook: PlaybookEntry): void {
         if ([...(wanted.get(name) ?? [])].some((consumer) => consumer !== task)) continue;
         if (decided.has(output.name) || decidesByField(checking, decided, team, output)) continue;
         if (elsewhere(checking, playbook, "inputs", name).length > 0) continue;
-        checking.report("UNUSED_OUTPUT", valueRange(output.at, "name"), `Nothing uses "${output.name}": no step needs it, and it is no output of the playbook.`);
+        checking.report(
+          "UNUSED_OUTPUT",
+          valueRange(output.at, "name"),
+          `Nothing uses "${output.name}": no step needs it, and it is no output of the playbook.`,
+        );
       }
       visit(task.subtasks, new Set([...above, ...task.outputs.map((output) => fold(output.name))]));
     }
@@ -138,22 +155,32 @@ function checkPlaybookOutputs(checking: Checking, playbook: PlaybookEntry): void
   for (const step of model.steps) {
     for (const name of leaves(checking, playbook, step)) made.add(name);
     visitTasks([step], (task) => {
-      if (task.runs !== undefined && checking.resolve.playbook(playbook.team, task.runs).kind !== "found") unknown = true;
+      if (task.runs !== undefined && checking.resolve.playbook(playbook.team, task.runs).kind !== "found")
+        unknown = true;
     });
   }
   if (unknown) return;
   for (const output of model.outputs) {
     if (output.name === "" || made.has(fold(output.name))) continue;
-    checking.report("OUTPUT_NOT_PRODUCED", valueRange(output.at, "name"), `The playbook promises "${output.name}", but none of its steps produces it.`);
+    checking.report(
+      "OUTPUT_NOT_PRODUCED",
+      valueRange(output.at, "name"),
+      `The playbook promises "${output.name}", but none of its steps produces it.`,
+    );
   }
 }
 
 /** Where two deliverables differ, in words; undefined when they agree (or one of them says nothing usable). */
-function difference(a: Deliverable, b: Deliverable): { readonly field: "type" | "format"; readonly words: string } | undefined {
+function difference(
+  a: Deliverable,
+  b: Deliverable,
+): { readonly field: "type" | "format"; readonly words: string } | undefined {
   const usable = (deliverable: Deliverable, field: "type" | "format") => deliverable.at.keys[field] !== undefined;
-  if (a.type !== b.type && usable(a, "type") && usable(b, "type")) return { field: "type", words: `${a.type} there, ${b.type} here` };
+  if (a.type !== b.type && usable(a, "type") && usable(b, "type"))
+    return { field: "type", words: `${a.type} there, ${b.type} here` };
   const [one, other] = [a.format.trim().toLowerCase(), b.format.trim().toLowerCase()];
-  if (one !== "" && other !== "" && one !== other) return { field: "format", words: `${a.format} there, ${b.format} here` };
+  if (one !== "" && other !== "" && one !== other)
+    return { field: "format", words: `${a.format} there, ${b.format} here` };
   return undefined;
 }
 
@@ -169,10 +196,15 @@ function reportMismatch(
   if (!found) return false;
   if (makerFile !== checking.parsed.path) checking.pointInto(makerFile);
   const place: Range = valueRange(maker.at, found.field);
-  checking.report("DELIVERABLE_MISMATCH", valueRange(taker.at, found.field), `${what} "${taker.name}" with a different ${found.field}: ${found.words}.`, {
-    severity,
-    related: [{ file: makerFile, range: place, message: `"${maker.name}" is described here.` }],
-  });
+  checking.report(
+    "DELIVERABLE_MISMATCH",
+    valueRange(taker.at, found.field),
+    `${what} "${taker.name}" with a different ${found.field}: ${found.words}.`,
+    {
+      severity,
+      related: [{ file: makerFile, range: place, message: `"${maker.name}" is described here.` }],
+    },
+  );
   return true;
 }
 
@@ -197,7 +229,8 @@ function checkInside(checking: Checking, playbook: PlaybookEntry): void {
   for (const makers of made.values()) {
     for (const [index, maker] of makers.entries()) {
       const other = makers.slice(0, index).find((earlier) => difference(earlier.deliverable, maker.deliverable));
-      if (other) reportMismatch(checking, "warning", other.deliverable, path, maker.deliverable, `"${other.task.name}" makes`);
+      if (other)
+        reportMismatch(checking, "warning", other.deliverable, path, maker.deliverable, `"${other.task.name}" makes`);
     }
   }
   const given = new Map(model.inputs.map((input) => [fold(input.name), input]));

@@ -2,9 +2,9 @@
 import type { DiagnosticCode } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
 import { type Checking, replaceFix } from "../checking.ts";
-import type { Deliverable, Layer, Origin, Resolution as ModelResolution, Task, Team } from "../model.ts";
-import { itemRange, valueRange } from "../origin.ts";
+import type { Deliverable, Layer, Resolution as ModelResolution, Origin, Task, Team } from "../model.ts";
 import { stepIndex } from "../order.ts";
+import { itemRange, valueRange } from "../origin.ts";
 import type { ReferenceKind } from "../references.ts";
 import { targetName } from "../resolve.ts";
 import { nearest } from "../suggest.ts";
@@ -47,7 +47,7 @@ function contentSymbol(checking: Checking): SymbolText {
   const [team] = checking.parsed.file.teams;
   const scope = team && checking.structure.scopeByTeam.get(team);
   const { roles, playbooks } = checking.entries;
-  return scope?.symbol ?? playbooks[0]?.symbol ?? roles[0]?.symbol ?? `file:${checking.parsed.path}`;
+  return checking.symbolOf(scope) ?? playbooks[0]?.symbol ?? roles[0]?.symbol ?? `file:${checking.parsed.path}`;
 }
 
 function rangeOfMention(mention: Mention): Range {
@@ -99,7 +99,11 @@ function settle<Entry>(
   }
   if (outcome.kind === "ambiguous") {
     const places = outcome.candidates.map(placeOf).join(", ");
-    checking.report("AMBIGUOUS_REFERENCE", range, `Several teams have a ${wording.what} "${mention.text}" (${places}), and this team has none. Give them different names.`);
+    checking.report(
+      "AMBIGUOUS_REFERENCE",
+      range,
+      `Several teams have a ${wording.what} "${mention.text}" (${places}), and this team has none. Give them different names.`,
+    );
     return undefined;
   }
   if (outcome.folded) {
@@ -111,7 +115,7 @@ function settle<Entry>(
   return outcome.entry;
 }
 
-const teamOf = (entry: { readonly team: Scope }) => entry.team?.name ?? "no team";
+const teamOf = (checking: Checking) => (entry: { readonly team: Scope }) => checking.nameOf(entry.team);
 
 function linkRoleName(
   checking: Checking,
@@ -121,7 +125,14 @@ function linkRoleName(
 ): RoleEntry | undefined {
   const wording: Wording =
     kind === "inherits" ? { code: "UNDEFINED_PARENT_ROLE", what: "role" } : { code: "UNDEFINED_ROLE", what: "role" };
-  const role = settle(checking, mention, checking.resolve.role(scope, mention.text), wording, (entry) => entry.name, teamOf);
+  const role = settle(
+    checking,
+    mention,
+    checking.resolve.role(scope, mention.text),
+    wording,
+    (entry) => entry.name,
+    teamOf(checking),
+  );
   refer(checking, kind, mention, role?.symbol);
   return role;
 }
@@ -131,7 +142,12 @@ function rank(layer: Layer | undefined): number | undefined {
 }
 
 /** A reference from a higher to a lower layer's role: management does not do operations' work. */
-function checkDownward(checking: Checking, mention: Mention, from: Layer | undefined, role: RoleEntry | undefined): void {
+function checkDownward(
+  checking: Checking,
+  mention: Mention,
+  from: Layer | undefined,
+  role: RoleEntry | undefined,
+): void {
   const [own, other] = [rank(from), rank(role?.layer)];
   if (own === undefined || other === undefined || other >= own) return;
   checking.report(
@@ -180,7 +196,7 @@ function linkTask(checking: Checking, place: TaskPlace): void {
     const mention: Mention = { text: task.runs, from, at, field: "runs" };
     const outcome = checking.resolve.playbook(scope, task.runs);
     const wording: Wording = { code: "UNDEFINED_PLAYBOOK", what: "playbook" };
-    const playbook = settle(checking, mention, outcome, wording, (entry) => entry.name, teamOf);
+    const playbook = settle(checking, mention, outcome, wording, (entry) => entry.name, teamOf(checking));
     refer(checking, "runs", mention, playbook?.symbol);
   }
   for (const [item, text] of (task.depends_on ?? []).entries()) {
@@ -203,7 +219,10 @@ function linkStep(checking: Checking, place: TaskPlace, kind: "depends_on" | "re
   const own = brothers.indexOf(task);
   const range = rangeOfMention(mention);
   if (!found) {
-    const suggestion = nearest(mention.text, brothers.filter((step) => step !== task).map((step) => step.name));
+    const suggestion = nearest(
+      mention.text,
+      brothers.filter((step) => step !== task).map((step) => step.name),
+    );
     checking.report(
       "UNDEFINED_STEP",
       range,
@@ -211,11 +230,20 @@ function linkStep(checking: Checking, place: TaskPlace, kind: "depends_on" | "re
       suggestion === undefined ? {} : { fixes: [replaceFix(checking, range, suggestion)] },
     );
   } else if (kind === "repeat_from" && index > own) {
-    checking.report("UNDEFINED_STEP", range, `"${mention.text}" comes after this step. A step can go back only to itself or to an earlier step.`);
+    checking.report(
+      "UNDEFINED_STEP",
+      range,
+      `"${mention.text}" comes after this step. A step can go back only to itself or to an earlier step.`,
+    );
   } else if (found.name !== mention.text) {
-    checking.report("NAME_STYLE_REFERENCE", range, `"${mention.text}" is written "${found.name}" where it is defined.`, {
-      fixes: [replaceFix(checking, range, found.name)],
-    });
+    checking.report(
+      "NAME_STYLE_REFERENCE",
+      range,
+      `"${mention.text}" is written "${found.name}" where it is defined.`,
+      {
+        fixes: [replaceFix(checking, range, found.name)],
+      },
+    );
   }
   const to = found && innerSymbol(place.owner, place.kind, [...trail.slice(0, -1), found.name]);
   refer(checking, kind, mention, to);
@@ -259,16 +287,16 @@ function lineOf(checking: Checking, line: number): string {
 }
 
 /** What a target is as a symbol: a member is part of its team, a built-in actor is none. */
-function targetSymbol(target: Target): SymbolText | undefined {
+function targetSymbol(checking: Checking, target: Target): SymbolText | undefined {
   switch (target.kind) {
     case "role":
       return target.role.symbol;
     case "playbook":
       return target.playbook.symbol;
     case "team":
-      return target.team.symbol;
+      return checking.symbolOf(target.team);
     case "member":
-      return target.member.team?.symbol;
+      return checking.symbolOf(target.member.team);
     case "actor":
       return undefined;
   }
@@ -285,9 +313,13 @@ function linkTarget(
   const outcome = checking.resolve.target(scope, mention.text);
   const wording: Wording = { code: "UNKNOWN_TARGET", what: "role, playbook, team or member" };
   const target = settle(checking, mention, outcome, wording, targetName, (each) =>
-    each.kind === "role" ? teamOf(each.role) : each.kind === "playbook" ? teamOf(each.playbook) : targetName(each),
+    each.kind === "role"
+      ? checking.nameOf(each.role.team)
+      : each.kind === "playbook"
+        ? checking.nameOf(each.playbook.team)
+        : targetName(each),
   );
-  refer(checking, kind, mention, target && targetSymbol(target));
+  refer(checking, kind, mention, target && targetSymbol(checking, target));
   if (!escalates || target?.kind !== "role") return;
   const [own, other] = [rank(layer), rank(target.role.layer)];
   if (own === undefined || other === undefined || other >= own) return;
@@ -304,7 +336,14 @@ function linkResolution(
 ): void {
   const { target, type, at } = resolution;
   if (target === undefined) return;
-  linkTarget(checking, scope, layer, "target", type === "escalate", { text: target, from, at, field: "target" });
+  const mention: Mention = { text: target, from, at, field: "target" };
+  if (type === "escalate" || type === "delegate") {
+    linkTarget(checking, scope, layer, "target", type === "escalate", mention);
+    return;
+  }
+  // The other kinds hand nothing over; a target there is linked when it names something, and says nothing otherwise.
+  const outcome = checking.resolve.target(scope, target);
+  if (outcome.kind === "found") refer(checking, "target", mention, targetSymbol(checking, outcome.entry));
 }
 
 function linkPlaybook(checking: Checking, playbook: PlaybookEntry): void {
@@ -316,7 +355,8 @@ function linkPlaybook(checking: Checking, playbook: PlaybookEntry): void {
   });
   linkTriggers(checking, playbook);
   for (const [item, text] of model.emits.entries()) {
-    if (text !== "") refer(checking, "emits", { text, from: symbol, at: model.at, field: "emits", item }, symbolOfEvent(text));
+    if (text !== "")
+      refer(checking, "emits", { text, from: symbol, at: model.at, field: "emits", item }, symbolOfEvent(text));
   }
   for (const input of model.inputs) {
     linkDocument(checking, team, symbol, input);
@@ -367,7 +407,10 @@ function makersElsewhere(checking: Checking, playbook: PlaybookEntry, name: stri
   for (const path of checking.filesWith(`out:${key}`)) {
     for (const entry of checking.structure.byFile.get(path)?.playbooks ?? []) {
       if (entry.model === playbook.model) continue;
-      const made = checking.factsOf(path)?.outputs.get(key)?.find((use) => use.playbook === entry.model);
+      const made = checking
+        .factsOf(path)
+        ?.outputs.get(key)
+        ?.find((use) => use.playbook === entry.model);
       if (!made) continue;
       checking.resolve.playbook(entry.team, entry.name);
       (entry.team === playbook.team ? own : others).push(symbolOfDeliverable(entry, made.deliverable.name));
@@ -386,7 +429,8 @@ function linkTriggers(checking: Checking, playbook: PlaybookEntry): void {
     if (!text.endsWith(".completed")) continue;
     const name = text.slice(0, -".completed".length);
     const outcome = checking.resolve.playbook(playbook.team, name);
-    if (outcome.kind === "found") referPart(checking, "trigger_event", { ...mention, text: name }, outcome.entry.symbol);
+    if (outcome.kind === "found")
+      referPart(checking, "trigger_event", { ...mention, text: name }, outcome.entry.symbol);
   }
 }
 
@@ -396,16 +440,22 @@ function linkDocument(checking: Checking, scope: Scope, from: SymbolText, delive
   const mention: Mention = { text, from, at: deliverable.at, field: "document_definition" };
   const wording: Wording = { code: "UNDEFINED_DOCUMENT", what: "document" };
   const outcome = checking.resolve.document(scope, text);
-  const document = settle(checking, mention, outcome, wording, (entry) => entry.name, teamOf);
+  const document = settle(checking, mention, outcome, wording, (entry) => entry.name, teamOf(checking));
   refer(checking, "document_definition", mention, document?.symbol);
 }
 
 function linkTeam(checking: Checking, team: Team): void {
   const scope = checking.structure.scopeByTeam.get(team);
   if (!scope) return;
+  checking.symbolOf(scope);
   const { governance } = team;
   if (governance?.escalation_path !== undefined) {
-    const mention: Mention = { text: governance.escalation_path, from: scope.symbol, at: governance.at, field: "escalation_path" };
+    const mention: Mention = {
+      text: governance.escalation_path,
+      from: scope.symbol,
+      at: governance.at,
+      field: "escalation_path",
+    };
     linkTarget(checking, scope, scope.layer, "escalation_path", true, mention);
   }
   for (const [item, text] of (governance?.decision_authority ?? []).entries()) {
@@ -414,7 +464,7 @@ function linkTeam(checking: Checking, team: Team): void {
     const outcome = checking.resolve.target(scope, text);
     if (outcome.kind !== "found") continue;
     const mention: Mention = { text, from: scope.symbol, at: governance.at, field: "decision_authority", item };
-    refer(checking, "decision_authority", mention, targetSymbol(outcome.entry));
+    refer(checking, "decision_authority", mention, targetSymbol(checking, outcome.entry));
   }
   for (const member of team.members) {
     for (const [item, text] of member.roles.entries()) {

@@ -54,17 +54,23 @@ function checkTwice(
   const same = (index.get(fold(entry.name)) ?? []).filter((other) => other !== entry && other.team === entry.team);
   if (same.length === 0) return;
   const place = (located: Located<unknown>): Occurrence => {
-    const origin = what === "document" ? (located as Located<{ metadata: { at: Origin } }>).model.metadata.at : located.at;
+    const origin =
+      what === "document" ? (located as Located<{ metadata: { at: Origin } }>).model.metadata.at : located.at;
     if (located.file !== checking.parsed.path) checking.pointInto(located.file);
     return { file: located.file, range: valueRange(origin, "name") };
   };
   const own: Occurrence = { file: entry.file, range: valueRange(at, "name") };
   const earlier = same.map(place).filter((other) => isLater(own, other));
   if (earlier.length === 0) return;
-  const where = entry.team ? `in the team ${entry.team.name}` : "outside the teams";
-  checking.report("DUPLICATE_SYMBOL", own.range, `There is another ${what} "${entry.name}" ${where}. Give one of them a different name.`, {
-    related: earlier.map((other) => ({ ...other, message: `The other ${what} is here.` })),
-  });
+  const where = entry.team ? `in the team ${checking.nameOf(entry.team)}` : "outside the teams";
+  checking.report(
+    "DUPLICATE_SYMBOL",
+    own.range,
+    `There is another ${what} "${entry.name}" ${where}. Give one of them a different name.`,
+    {
+      related: earlier.map((other) => ({ ...other, message: `The other ${what} is here.` })),
+    },
+  );
 }
 
 function checkTaskNames(checking: Checking, tasks: readonly Task[]): void {
@@ -82,11 +88,16 @@ function checkTaskList(checking: Checking, tasks: readonly Task[]): void {
       first.set(key, task);
       continue;
     }
-    checking.report("DUPLICATE_SYMBOL", valueRange(task.at, "name"), `This list has another step "${task.name}". Give one of them a different name.`, {
-      related: [
-        { file: checking.parsed.path, range: valueRange(other.at, "name"), message: "The other step is here." },
-      ],
-    });
+    checking.report(
+      "DUPLICATE_SYMBOL",
+      valueRange(task.at, "name"),
+      `This list has another step "${task.name}". Give one of them a different name.`,
+      {
+        related: [
+          { file: checking.parsed.path, range: valueRange(other.at, "name"), message: "The other step is here." },
+        ],
+      },
+    );
   }
 }
 
@@ -105,10 +116,17 @@ function checkTeams(checking: Checking): void {
       const place: Occurrence = { file: other.file, range: valueRange(other.model.at, "name") };
       if (isLater(own, place)) related.push({ ...place, message });
     };
+    checking.resolve.team(team.name);
+    checking.filesWith(`team-name:${parsed.placement.teamFolder ?? parsed.path}`);
     const named = team.name === "" ? [] : others.filter((other) => fold(other.name) === fold(team.name));
     for (const other of named) add(other, "The other team is here.");
     if (related.length > 0) {
-      checking.report("DUPLICATE_SYMBOL", own.range, `There is another team "${team.name}". Give one of them a different name.`, { related });
+      checking.report(
+        "DUPLICATE_SYMBOL",
+        own.range,
+        `There is another team "${team.name}". Give one of them a different name.`,
+        { related },
+      );
       continue;
     }
     const folder = parsed.placement.teamFolder;
@@ -150,7 +168,10 @@ function checkPlacement(checking: Checking): boolean {
       : kind === "team"
         ? "A team belongs into L0/<team>/team.busy (or L1, L2)."
         : `A ${kind} belongs into ${FOLDERS[kind]} of a team's folder: L0/<team>/${FOLDERS[kind]}… (or L1, L2).`;
-  const what = placement.expects === undefined ? "stands outside the usual folders" : `is a ${kind} in a place for a ${placement.expects}`;
+  const what =
+    placement.expects === undefined
+      ? "stands outside the usual folders"
+      : `is a ${kind} in a place for a ${placement.expects}`;
   checking.report("UNPLACED_FILE", firstLine(checking), `${path} ${what}. ${belongs}`);
   return true;
 }
@@ -160,7 +181,11 @@ function checkTeamFile(checking: Checking): void {
   if (checking.parsed.placement.expects === "team" || folder === undefined) return;
   const own = checking.structure.scopeByPath.get(checking.parsed.path);
   if (own?.file === `${folder}/team.busy`) return;
-  checking.report("UNPLACED_FILE", firstLine(checking), `The folder ${folder} has no team.busy, so nothing says which team this belongs to.`);
+  checking.report(
+    "UNPLACED_FILE",
+    firstLine(checking),
+    `The folder ${folder} has no team.busy, so nothing says which team this belongs to.`,
+  );
 }
 
 function firstLine(checking: Checking): Range {

@@ -3,8 +3,8 @@ import { type Checking, editOf } from "../checking.ts";
 import { durationOfMinutes, minutesInWords, workingMinutes } from "../duration.ts";
 import { dataEdges, inputNames, minutesOfStep, outputNames, runsOutputsOf } from "../flow.ts";
 import type { Task } from "../model.ts";
-import { valueRange } from "../origin.ts";
 import { orderOf } from "../order.ts";
+import { valueRange } from "../origin.ts";
 import { visitTasks } from "../walk.ts";
 import type { PlaybookEntry } from "../workspace.ts";
 import { conditionNames } from "./condition-names.ts";
@@ -26,13 +26,34 @@ function checkKind(checking: Checking, task: Task): void {
   const range = valueRange(task.at, "execution_type");
   const lacks = (field: string) => task.at.keys[field] === undefined;
   if (task.execution_type === "ai_agent" && task.agent_prompt === undefined && lacks("agent_prompt")) {
-    checking.report("MISSING_AGENT_PROMPT", range, `"${task.name}" is done by an AI agent, but nothing says what it is asked to do. Add "agent_prompt".`);
+    checking.report(
+      "MISSING_AGENT_PROMPT",
+      range,
+      `"${task.name}" is done by an AI agent, but nothing says what it is asked to do. Add "agent_prompt".`,
+    );
   } else if (task.execution_type === "ai_agent" && task.agent_prompt === undefined) {
-    checking.report("MISSING_AGENT_PROMPT", range, `"${task.name}" is done by an AI agent, but its "agent_prompt" is empty.`);
+    checking.report(
+      "MISSING_AGENT_PROMPT",
+      range,
+      `"${task.name}" is done by an AI agent, but its "agent_prompt" is empty.`,
+    );
   } else if (task.execution_type === "algorithmic" && task.algorithm === undefined) {
-    checking.report("MISSING_ALGORITHM", range, `"${task.name}" is done by an algorithm, but nothing says by which. Add "algorithm".`);
-  } else if (task.execution_type === "human" && task.ui_type === undefined && lacks("ui_type") && task.subtasks.length === 0) {
-    checking.report("MISSING_UI_TYPE", range, `"${task.name}" is done by a person. Say on which screen: form, meeting, writing_session or strategy_session.`);
+    checking.report(
+      "MISSING_ALGORITHM",
+      range,
+      `"${task.name}" is done by an algorithm, but nothing says by which. Add "algorithm".`,
+    );
+  } else if (
+    task.execution_type === "human" &&
+    task.ui_type === undefined &&
+    lacks("ui_type") &&
+    task.subtasks.length === 0
+  ) {
+    checking.report(
+      "MISSING_UI_TYPE",
+      range,
+      `"${task.name}" is done by a person. Say on which screen: form, meeting, writing_session or strategy_session.`,
+    );
   }
 }
 
@@ -40,7 +61,11 @@ function checkDuration(checking: Checking, task: Task): void {
   if (task.subtasks.length === 0) {
     const written = task.at.keys["estimated_duration"] !== undefined;
     if (task.estimated_duration === undefined && task.runs === undefined && !written) {
-      checking.report("MISSING_DURATION", valueRange(task.at, "name"), `"${task.name}" has no estimated_duration, so it counts as no time.`);
+      checking.report(
+        "MISSING_DURATION",
+        valueRange(task.at, "name"),
+        `"${task.name}" has no estimated_duration, so it counts as no time.`,
+      );
     }
     return;
   }
@@ -50,9 +75,14 @@ function checkDuration(checking: Checking, task: Task): void {
   if (own === undefined || sum === undefined || own === sum) return;
   const range = valueRange(task.at, "estimated_duration");
   const exact = durationOfMinutes(sum, time);
-  checking.report("PARENT_DURATION", range, `"${task.name}" is estimated at ${minutesInWords(own, time)}, but its subtasks add up to ${minutesInWords(sum, time)}.`, {
-    fixes: [{ title: `Change to ${exact}`, edits: [editOf(checking, range, exact)] }],
-  });
+  checking.report(
+    "PARENT_DURATION",
+    range,
+    `"${task.name}" is estimated at ${minutesInWords(own, time)}, but its subtasks add up to ${minutesInWords(sum, time)}.`,
+    {
+      fixes: [{ title: `Change to ${exact}`, edits: [editOf(checking, range, exact)] }],
+    },
+  );
 }
 
 /** Minutes of all subtasks together; undefined as soon as one has no estimate. */
@@ -93,7 +123,11 @@ function checkParallel(checking: Checking, playbook: PlaybookEntry): void {
       saving > 0
         ? `Running them side by side would save ${minutesInWords(saving, time)}.`
         : "How much time running them side by side would save cannot be told until both are estimated.";
-    checking.report("POSSIBLE_PARALLEL", valueRange(after.at, "name"), `"${after.name}" needs nothing from "${before.name}" and could run at the same time. ${gain}`);
+    checking.report(
+      "POSSIBLE_PARALLEL",
+      valueRange(after.at, "name"),
+      `"${after.name}" needs nothing from "${before.name}" and could run at the same time. ${gain}`,
+    );
   }
 }
 

@@ -10,11 +10,19 @@ import type { DocumentEntry, RoleEntry } from "../workspace.ts";
 export function checkUsage(checking: Checking): void {
   for (const role of checking.entries.roles) {
     if (role.name === "" || role.model.tasks.length > 0 || isRoleUsed(checking, role)) continue;
-    checking.report("UNUSED_ROLE", valueRange(role.at, "name"), `Nobody uses the role "${role.name}": it performs no step, has no tasks, nobody holds it and nothing refers to it.`);
+    checking.report(
+      "UNUSED_ROLE",
+      valueRange(role.at, "name"),
+      `Nobody uses the role "${role.name}": it performs no step, has no tasks, nobody holds it and nothing refers to it.`,
+    );
   }
   for (const document of checking.entries.documents) {
     if (document.name === "" || isDocumentUsed(checking, document)) continue;
-    checking.report("UNUSED_DOCUMENT", valueRange(document.model.metadata.at, "name"), `No deliverable follows the document "${document.name}".`);
+    checking.report(
+      "UNUSED_DOCUMENT",
+      valueRange(document.model.metadata.at, "name"),
+      `No deliverable follows the document "${document.name}".`,
+    );
   }
   for (const each of checking.parsed.file.imports) {
     if (each.name === "") continue;

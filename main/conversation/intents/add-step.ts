@@ -1,5 +1,6 @@
 /** Adding a step: what it is called, where it stands, who does it, how long it takes. */
 import nlp from "compromise";
+import { durationInWords } from "#busy/duration.ts";
 import type { Deliverable, Task } from "#busy/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Entity } from "#shared/conversation.ts";
@@ -23,9 +24,10 @@ const STEP_NOUN =
   /^(?:(?:an?|the|another|one|one more|some|another new) )?(?:(?:new|extra|additional|further|separate|short|quick|little|small|brief|human|manual) )*(?:process |playbook |work )?(?:step|task|stage|activity|subtask|sub-task|substep|sub-step)s?\b(?<tail>.*)$/;
 const STEP_TAIL = /^(?: ?[:-] ?| (?:to|for|of|where|in which|when|that|which|so that|in order to|namely|like|called|named)? ?)(?<what>.*)$/;
 const SUBJECT =
-  /^(?:(?:we|i|you|they|one)(?:'d|'ll)? |someone |somebody |anybody |there )?(?:(?:should|must|need to|needs to|have to|has to|want to|wants to|also|always|will|would|like to|could|ought to|had better|still|first|then|really|shall) )*(?:be (?=(?:a|an|another|some) ))?/;
+  /^(?:(?:we|i|you|they|one)(?:'d|'ll|'ve)? |someone |somebody |anybody |there )?(?:(?:(?:always|often|usually|keep|sometimes) )?(?:forget|forgot|forgetting|forgotten|miss|missed|missing|neglect|neglected)(?: to)? |(?:should|must|need to|needs to|have to|has to|want to|wants to|also|always|will|would|like to|could|ought to|had better|still|first|then|really|shall) )*(?:be (?=(?:a|an|another|some) ))?/;
 const INDEFINITE = /^(?:an?|another|one more|one|some|an extra|a new) /;
-const MISSING = /^(?<what>.+?) (?:is|are) (?:missing|needed|required|necessary)$/;
+const MISSING = /^(?<what>.+?) (?:is|are) (?:missing|needed|required|necessary)(?<rest> (?:before|after|between|at|in) .+)?$/;
+const NEEDS = /^(?:the |our |every |each |all )?[^,]+? (?:needs?|requires?|should get|must get|should have|must have|has to have|deserves?) (?<what>(?:an?|another) .+)$/;
 const WITHOUT = /^(?:no|never|don't|do not|nothing) (?:more )?(?<anchor>.+?) without (?<what>(?:an?|another) .+)$/;
 
 /** A step that someone wants added, or undefined. `loose` accepts sentences without a verb of adding. */
@@ -34,10 +36,10 @@ export function readAddStep(reader: Reader, loose: boolean): AddStep | undefined
   if (without?.what !== undefined && without.anchor !== undefined) {
     return { act: "add_step", what: spelledOut(reader.utterance, without.what), place: { relation: "before", anchor: refTo(reader, without.anchor) } };
   }
-  const parts = partsOf(reader, reader.text);
-  let core = parts.core;
-  const missing = MISSING.exec(core)?.groups?.what;
-  if (missing !== undefined) core = `add ${missing}`;
+  const lacking = MISSING.exec(reader.text)?.groups;
+  const parts = partsOf(reader, lacking === undefined ? reader.text : `add ${lacking.what}${lacking.rest ?? ""}`);
+  const needed = parts.place === undefined ? undefined : NEEDS.exec(parts.core)?.groups?.what;
+  const core = needed === undefined ? parts.core : `add ${needed}`;
   const subject = SUBJECT.exec(core)?.[0] ?? "";
   const plain = core.slice(subject.length);
   const verb = VERB.exec(plain);
@@ -123,7 +125,8 @@ export function verbFirst(phrase: string): string {
   return phrase;
 }
 
-const DETAIL = / (?:that|which|whether|so that|so we|to make sure|to ensure|because|in case|if|where|when|with|using|via|about whether)\b.*$/;
+const DETAIL = / (?:that|which|whether|so that|so we|to make sure|to ensure|because|in case|if|where|when|using|via|about whether)\b.*$/;
+const COMPANION = / (?:with|about|by|on|from)\b.*$/;
 const GERUND_OBJECT = /^[a-z]+ing (?:the|a|an|our|all|every|each|their|his|her|its|it|them)\b/;
 
 /** The words a step is named after. */
@@ -131,8 +134,11 @@ function namePhrase(what: string): string {
   let phrase = what.trim().replace(/^(?:(?:an?|the|another|one|one more|some|our) )?(?:(?:new|extra|additional|further|short|quick|little|small|brief|separate) )*/i, "");
   if (GERUND_OBJECT.test(phrase.toLowerCase())) phrase = verbFirst(phrase);
   phrase = phrase.replace(/ (?:it|them|this|that)$/, "");
-  const short = phrase.replace(DETAIL, "");
-  return splitWords(short).length > 0 ? short : phrase;
+  const cut = phrase.replace(DETAIL, "");
+  const short = splitWords(cut).length > 0 ? cut : phrase;
+  // "A call with the customer" is named after both, "a careful check with the new tool" after the check alone.
+  const bare = short.replace(COMPANION, "");
+  return splitWords(bare).length > 1 ? bare : short;
 }
 
 const CHECK = new Set(["check", "review", "inspect", "control", "approv", "verif", "audit", "signof", "proofread", "assess", "test"].map(stem));
@@ -355,12 +361,25 @@ function defaultDuration(words: string): string {
   return "30m";
 }
 
+/** Whether the words tell somebody what to do ("call the client"), and are not the name of a thing ("quality check"). */
+function isInstruction(phrase: string): boolean {
+  if (/^\w+(?: \w+)? (?:the|a|an|our|all|every|each|whether|if|that|with|to|about) /.test(phrase)) return true;
+  if (!/^\w+ \w/.test(phrase)) return false;
+  if (/^(?:check|review|inspect|verify|approve|test|audit|confirm|double-?check) (?!list|in\b|up\b|out\b|point|run\b|result|meeting|session)/i.test(phrase)) return true;
+  const first = nlp(phrase).terms().json({ terms: { tags: true } })[0] as { readonly terms?: readonly { readonly tags?: readonly string[] }[] } | undefined;
+  return first?.terms?.[0]?.tags?.includes("Verb") === true;
+}
+
 function describe(what: string, phrase: string, seen: readonly Deliverable[]): string {
   const detail = DETAIL.exec(what)?.[0] ?? "";
-  const verb = nlp(phrase).terms().json({ terms: { tags: true } })[0]?.terms?.[0]?.tags as string[] | undefined;
-  const asVerb = verb?.includes("Verb") === true && /^\w+ \w/.test(phrase);
-  const head = asVerb ? capital(phrase) : `Carry out the ${/^[A-Z]{2}/.test(phrase) ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1)}`;
-  const about = seen.length === 0 || detail !== "" ? "" : `${asVerb ? "" : ":"} ${asVerb ? "- look at" : "look at"} the ${listOf(seen.map((item) => wordsOf(item.name)))} and say whether they are good enough to go on`;
+  const spoken = wordsOf(phrase);
+  const asVerb = isInstruction(spoken);
+  const head = asVerb ? capital(spoken) : `Carry out the ${/^[A-Z]{2}/.test(spoken) ? spoken : spoken.charAt(0).toLowerCase() + spoken.slice(1)}`;
+  const good = seen.length === 1 && !/s$/.test(seen[0]?.name ?? "") ? "it is" : "they are";
+  const about =
+    seen.length === 0 || detail !== "" || asVerb
+      ? ""
+      : `: look at the ${listOf(seen.map((item) => wordsOf(item.name)))} and say whether ${good} good enough to go on`;
   return `${head}${detail}${about}.`.replace(/\.\.$/, ".");
 }
 
@@ -445,8 +464,9 @@ export function planAddStep(scene: Scene, frame: AddStep): Outcome {
   const symbol = stepSymbol(target.playbook.symbol, `${target.prefix}${name}`);
   const title = playbookTitle(scene.workspace, target.playbook);
   if (who.assumed !== undefined || frame.minutes === undefined) {
-    const guesses = [who.assumed, frame.minutes === undefined ? `I estimated ${duration}` : undefined].filter((guess) => guess !== undefined);
-    notes.push(`${capital(listOf(guesses as string[]))}; tell me if that should be different.`);
+    const guesses = [who.assumed, frame.minutes === undefined ? `I estimated ${durationInWords(duration)}` : undefined];
+    const told = guesses.filter((guess) => guess !== undefined).join(", and ");
+    notes.push(`${told}. Tell me if that should be different.`);
   }
   return {
     kind: "edits",

@@ -84,12 +84,14 @@ export function readForm(reader: Reader): AddField | RequireField | AddOption | 
       ...(document === undefined ? {} : { document }),
     };
   }
-  for (const pattern of REQUIRE) {
+  for (const [at, pattern] of REQUIRE.entries()) {
     const groups = pattern.exec(text)?.groups;
     if (groups?.field === undefined || groups.flag === undefined) continue;
     const field = groups.field.replace(/^(?:the )?field /, "").replace(/ field$/, "");
     const cued = /\bfield\b/.test(groups.field) || groups.document !== undefined;
-    if (!cued && !isPronoun(field) && likeness(reader.scene, spelledOut(reader.utterance, field), ["field"]) < 0.6) continue;
+    // "Make the consultation optional" speaks of a step.
+    if (!cued && stepLikeness(reader, field) >= 0.6 && likeness(reader.scene, spelledOut(reader.utterance, field), ["field"]) < 0.8) continue;
+    if (!cued && at > 1 && !isPronoun(field) && likeness(reader.scene, spelledOut(reader.utterance, field), ["field"]) < 0.6) continue;
     const document = documentRef(reader, groups.document);
     return {
       act: "require_field",

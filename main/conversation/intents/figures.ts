@@ -20,7 +20,7 @@ const MORE = /^(?:extend|lengthen|increase|raise|prolong|stretch|expand|slow dow
 const LENGTH =
   /\b(?:the )?(?:(?:estimated|planned|expected|working|total) )?(?:duration|time|length|estimate|effort)(?: needed| required| estimate| planned)?(?: (?:of|for|on|to do|to))? ?/;
 const STATED =
-  /^(?<what>.+?) (?:(?:should|will|must|can|may|does|do|would|shall|has to|needs to|only|now|usually|normally|actually|really|always|typically|often|just|in fact|never|also)(?: only| just| not)? )*(?:takes?|taking|lasts?|needs?|requires?|is|are|be|runs?)(?: only| just| now| actually| about| up to| closer to| more like)?$/;
+  /^(?<what>.+?) (?:(?:should|will|must|can|may|does|do|would|shall|has to|needs to|only|now|usually|normally|actually|really|always|typically|often|just|in fact|never|also)(?: only| just| not)? )*(?:takes?|took|taking|lasts?|lasted|needs?|needed|requires?|required|is|are|was|were|be|runs?)(?: only| just| now| actually| about| up to| closer to| more like)?$/;
 const TAKES_TO = /^(?:it|this|that) (?:(?:should|will|only|now|usually) )*takes?(?: us| about| only| just)? (?:to )?(?<what>.+)$/;
 const ALLOW = /^(?:allow|give|reserve|budget|plan|allot|allocate|schedule|estimate)(?: in)?(?: for)? (?<what>.+)$/;
 const COMPARE = /(?:^| )(?<sign>longer|more|extra|additional|later|shorter|less|fewer|quicker|faster|sooner)(?: time)?(?: for| to| on)?(?= |$)/;
@@ -39,7 +39,7 @@ function clean(what: string): string {
   return what
     .replace(LENGTH, " ")
     .replace(/^(?:for|to|of|that|it to|how long) /, "")
-    .replace(/ (?:should |will )?(?:takes?|lasts?|be|to|by|at|of|from|last|in|is)$/, "")
+    .replace(/ (?:should |will )?(?:takes?|took|lasts?|be|to|by|at|of|from|last|in|is)$/, "")
     .replace(/ (?:step )?(?:takes|lasts)$/, "")
     .replace(/'s$/, "")
     .replace(/\s+/g, " ")
@@ -81,8 +81,12 @@ function readDuration(reader: Reader, text: string): DurationFrame | undefined {
   if (/^ ?(?:before|after|prior|later than|ago)/.test(after) || /\bevery $/.test(text.slice(0, spoken.start))) return undefined;
   const by = text.slice(0, spoken.start).endsWith(' by ') && (LESS.test(text) || MORE.test(text));
   const compare = COMPARE.exec(after.slice(0, 24)) ?? /(?:^| )(?<sign>another|an extra|extra|additional) $/.exec(text.slice(0, spoken.start));
-  const taken = takeDuration(text, reader.scene.time);
-  let rest = taken?.rest ?? "";
+  let rest = `${text.slice(0, spoken.start)} ${text.slice(spoken.end)}`
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/ (?:long|in length|of time|of work|each|per run|at most)$/, "")
+    .replace(/,$/, "")
+    .replace(/ (?:to|at|in|for|of|with|by|from|:|=)$/, "");
   let change: DurationChange = { kind: "set", minutes: spoken.minutes, text: spoken.text };
   if (by || compare !== null) {
     const sign = compare?.groups?.sign ?? "";

@@ -35,7 +35,7 @@ const MOVE =
 const DO = /^(?:do|perform|run|carry out|make|have|start|let|execute|handle|complete|finish|schedule|begin(?: with)?) (?<what>.+)$/;
 const SHOULD =
   /^(?<what>.+?) (?:should|must|needs? to|has to|have to|ought to|shall|can|could|is to|are to|will|would)(?: really| rather| better| always| only| just| now| already)*(?: (?:come|happen|be done|be|take place|go|occur|start|run|stand|follow|be moved|move|be performed|be carried out|be started|begin|be put|be placed))?$/;
-const COMES = /^(?<what>.+?) (?:comes?|happens?|goes|go|takes? place|occurs?|stands?|starts?|runs?|belongs?|is done|are done|is|are|gets done)(?: now| always| only| already| better)?$/;
+const COMES = /^(?<what>.+?) (?:comes?|came|happens?|happened|goes|go|went|takes? place|took place|occurs?|occurred|stands?|starts?|started|runs?|ran|belongs?|is done|are done|was done|were done|is|are|was|were|gets done)(?: now| always| only| already| better)?$/;
 const SWAP =
   /^(?:swap|switch|exchange|flip|reverse|invert|interchange)(?: around| round)?(?: the (?:order|places?|positions?|sequence) of)? (?<a>.+?) (?:and|with|for) (?<b>.+?)(?: around| round| over)?$/;
 const WAIT_FOR =

@@ -20,9 +20,9 @@ const GIVE =
 const GIVE_WHO = /^(?:give|assign|hand) (?<who>(?:the |our )?(?:z[qm]\d+|[\p{L}-]+(?: [\p{L}-]+)?)) (?<what>(?:the |our )?.+)$/u;
 const LET = /^(?:let|have|get|ask|make|want) (?<rest>.+)$/;
 const DOES =
-  /^(?<who>.+?) (?:(?:should|will|must|can|shall|now|is to|has to|needs to|also|would|could|always|from now on|rather|had better)(?: now| also| always| rather)? )*(?:do|does|perform|performs|handle|handles|carry out|carries out|take over|takes over|take care of|takes care of|take on|takes on|own|owns|run|runs|be responsible for|is responsible for|be in charge of|is in charge of|look after|looks after|be the one (?:to do|doing|who does)|is the one (?:to do|doing|who does)) (?<what>.+)$/;
+  /^(?<who>.+?) (?:(?:should|will|must|can|shall|now|is to|has to|needs to|also|would|could|always|from now on|rather|had better)(?: now| also| always| rather)? )*(?:do|does|did|perform|performs|performed|handle|handles|handled|carry out|carries out|carried out|take over|takes over|took over|take care of|takes care of|take on|takes on|own|owns|run|runs|be responsible for|is responsible for|be in charge of|is in charge of|look after|looks after|be the one (?:to do|doing|who does)|is the one (?:to do|doing|who does)) (?<what>.+)$/;
 const DONE_BY =
-  /^(?<what>.+?) (?:(?:should|must|will|can|has to|needs to|shall|is to|ought to)(?: now| always| rather| only)? be|is|are|gets|be|to be)(?: now| always| only)? (?:done|performed|handled|carried out|executed|made|taken care of|owned|run|led|taken over|looked after|conducted|completed|assigned|given|[a-z]+(?:ed|en|t|wn|nt)) (?:by|to) (?<who>.+)$/;
+  /^(?<what>.+?) (?:(?:should|must|will|can|has to|needs to|shall|is to|ought to)(?: now| always| rather| only)? be|is|are|was|were|gets|be|to be)(?: now| always| only)? (?:done|performed|handled|carried out|executed|made|taken care of|owned|run|led|taken over|looked after|conducted|completed|assigned|given|[a-z]+(?:ed|en|t|wn|nt)) (?:by|to) (?<who>.+)$/;
 const IN_CHARGE = /^(?:make|put) (?<who>.+?) (?:responsible for|in charge of|the (?:performer|owner) of|do) (?<what>.+)$/;
 const PERFORMER_OF =
   /^(?:change|set|make|switch|update|replace) (?:the )?(?:performer|role|owner|responsible(?: person| role)?|assignee|person responsible|executor|one who does)(?: (?:of|for|on|who does))? (?<what>.+?) (?:to|be|with|by|into) (?<who>.+)$/;

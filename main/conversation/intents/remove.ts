@@ -266,17 +266,26 @@ function removePlaybook(scene: Scene, frame: Remove, entry: Entry): Outcome {
   const uses: string[] = [];
   for (const reference of scene.workspace.referencesTo(playbook.symbol)) {
     if (reference.fromOrigin.file === playbook.file && reference.from.includes(playbook.name)) continue;
-    uses.push(`${wordsOf(reference.from.replace(/^.*:/, ""))} (${reference.kind === "runs" ? "runs it" : "names it"})`);
+    if (reference.kind === "trigger_event") continue;
+    const [place = "", step] = reference.from.replace(/^.*:/, "").split("/");
+    uses.push(step === undefined ? `${wordsOf(place)} names it` : `“${titleOf(step)}” of ${wordsOf(place)} ${reference.kind === "runs" ? "runs it" : "names it"}`);
   }
   const events = new Set([...playbook.model.emits, `${playbook.name}.completed`, ...playbook.model.steps.flatMap((step) => step.emits)]);
   const started = scene.workspace.playbooks.filter((other) => other !== playbook && other.model.cadence?.trigger_events.some((event) => events.has(event)) === true);
   const running = scene.runs.executions.filter((run) => run.playbook === playbook.name && (run.status === "running" || run.status === "waiting" || run.status === "paused"));
   const lost = [
     `its ${count(playbook.model.steps.length, "step")} are lost`,
-    ...(uses.length > 0 ? [`${listOf([...new Set(uses)])} still ${uses.length === 1 ? "refers" : "refer"} to it`] : []),
     ...(started.length > 0 ? [`nothing starts ${listOf(started.map((other) => playbookTitle(scene.workspace, other)))} any more`] : []),
     ...(running.length > 0 ? [`${count(running.length, "run")} of it ${running.length === 1 ? "is" : "are"} under way`] : []),
   ];
+  if (uses.length > 0) {
+    const users = [...new Set(uses)];
+    return say(
+      `${title} is still used: ${listOf(users.slice(0, 5))}. Take ${users.length === 1 ? "that" : "those"} out first, or say what should take its place; removing ${title} now would leave ${users.length === 1 ? "it" : "them"} with nothing to run.`,
+      entities([entry, frame.what.text]),
+      focusOn(entry),
+    );
+  }
   if (frame.confirmed !== true) {
     return {
       kind: "question",

@@ -2,7 +2,7 @@
 import type { Operation } from "#shared/change-set.ts";
 import { fold } from "#busy/symbols.ts";
 import { refTo, withinOf, withinRef, type Reader } from "../clause.ts";
-import { askWhich, entities, notFound, resolve, stepPlace } from "../entities.ts";
+import { askWhich, entities, isNamed, likeness, notFound, resolve, stepPlace } from "../entities.ts";
 import type { ChangeFrame, KindHint } from "../frames.ts";
 import { capital, kebabName, snakeName, titleOf, wordsOf } from "../language/names.ts";
 import { findCadence } from "../language/schedule.ts";
@@ -18,7 +18,7 @@ const EXPLICIT = /^(?:rename|retitle|relabel|rebrand) (?<what>.+?) (?:to|as|into
 const NAME_OF = /^(?:change|set|update|make|alter) (?:the )?(?:name|title|label) (?:of|for) (?<what>.+?) (?:to|into|as|be) (?:be )?(?<to>.+)$/;
 const ITS_NAME = /^(?:change|set|update) (?<what>.+?)(?:'s|s') (?:name|title|label) (?:to|into) (?<to>.+)$/;
 const SHOULD_BE = /^(?<what>.+?) (?:should|shall|must|will|is to|needs to|has to|can|is|are|gets)(?: now| rather| better)? (?:be )?(?:called|named|renamed(?: to| as| into)?|known as|titled)(?: now)? (?<to>.+)$/;
-const CALL_INSTEAD = /^(?:call|name) (?<what>.+?) (?<to>z[qm]\d+|[\w-]+(?: [\w-]+){0,3}) (?:instead|from now on|now)$/;
+const CALL_INSTEAD = /^(?:call|name) (?<rest>.+ .+) (?:instead|from now on|now)$/;
 const CALL_MARKED = /^(?:call|name) (?<what>(?:the )?(?:[\w-]+ )*?(?:step|role|playbook|process|document|form|team|z[qm]\d+)) (?<to>z[qm]\d+|.+)$/;
 const CALL_IT = /^(?:call|name) (?<what>it|that|this) (?<to>.+)$/;
 const CHANGE_TO = /^(?:change|turn) (?<what>.+?) (?:to|into) (?<to>.+)$/;
@@ -27,8 +27,11 @@ const CHANGE_TO = /^(?:change|turn) (?<what>.+?) (?:to|into) (?<to>.+)$/;
 export function readRename(reader: Reader): Rename | undefined {
   const text = reader.text.replace(/ instead$/, (end) => (/^(?:call|name) /.test(reader.text) ? end : ""));
   const match =
-    EXPLICIT.exec(text) ?? NAME_OF.exec(text) ?? ITS_NAME.exec(text) ?? SHOULD_BE.exec(text) ?? CALL_INSTEAD.exec(text) ?? CALL_IT.exec(text) ?? CALL_MARKED.exec(text);
+    EXPLICIT.exec(text) ?? NAME_OF.exec(text) ?? ITS_NAME.exec(text) ?? SHOULD_BE.exec(text) ?? CALL_IT.exec(text) ?? CALL_MARKED.exec(text);
   if (match?.groups) return frameOf(reader, match.groups.what ?? "", match.groups.to ?? "");
+  const called = CALL_INSTEAD.exec(reader.text)?.groups?.rest;
+  const split = called === undefined ? undefined : splitName(reader, called);
+  if (split !== undefined) return frameOf(reader, split.what, split.to);
   const change = CHANGE_TO.exec(text)?.groups;
   if (change?.what === undefined || change.to === undefined) return undefined;
   const to = spelledOut(reader.utterance, change.to);
@@ -38,6 +41,20 @@ export function readRename(reader: Reader): Rename | undefined {
     return undefined;
   }
   return frameOf(reader, change.what, change.to);
+}
+
+/** Divides "the receptionist front desk agent" where the known name ends. */
+function splitName(reader: Reader, text: string): { readonly what: string; readonly to: string } | undefined {
+  const words = text.split(" ");
+  let best: { what: string; to: string; score: number } | undefined;
+  for (let length = 1; length < words.length; length += 1) {
+    const what = words.slice(0, length).join(" ");
+    if (/^(?:the|our|an?|my)$/.test(what)) continue;
+    const spelled = spelledOut(reader.utterance, what);
+    const score = isNamed(reader.scene, spelled, KINDS) ? 1 : likeness(reader.scene, spelled, KINDS);
+    if (score >= 0.7 && (best === undefined || score >= best.score)) best = { what, to: words.slice(length).join(" "), score };
+  }
+  return best;
 }
 
 function frameOf(reader: Reader, what: string, to: string): Rename | undefined {

@@ -1,4 +1,5 @@
 /** When things happen: conditions of a step, the rhythm of a playbook, the events that start it. */
+import { checkCondition } from "#busy/conditions.ts";
 import { fold } from "#busy/symbols.ts";
 import type { Deliverable, Task } from "#busy/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
@@ -185,15 +186,40 @@ export function planCondition(scene: Scene, frame: Condition | Unconditional): O
       confidence: 0.88,
     };
   }
+  if (frame.condition.trim() === "") {
+    const what = { text: step.name, id: entry.id };
+    return {
+      kind: "question",
+      text: `Should ${title} go for good, or be skipped only in some cases?`,
+      choices: [{ label: `Remove ${titleOf(step.name)} for good`, frame: { act: "remove", what } }],
+      free: { frame: { ...frame, what }, slot: "condition" },
+      entities: said,
+    };
+  }
   const expression = asExpression(frame.condition, fieldsBefore(scene, playbook, step, list));
   const when = expression === undefined ? proseWhen(frame.condition, frame.mode) : frame.mode === "only" ? expression.text : expression.negated;
+  const present = step.when;
+  const isProse = (text: string): boolean => checkCondition(text).kind === "prose";
+  if (present !== undefined && present !== when && frame.confirmed !== true && (expression === undefined || isProse(present))) {
+    const what = { text: step.name, id: entry.id };
+    return {
+      kind: "question",
+      text: `${title} is done only if ${present}. Should the new condition take its place?`,
+      choices: [
+        { label: `Yes, only ask whether ${when}`, frame: { ...frame, what, confirmed: true } },
+        { label: "Keep the present condition", frame: null },
+      ],
+      entities: said,
+    };
+  }
+  const joined = present === undefined || present === when || frame.confirmed === true ? when : `${present} and ${when}`;
   if (step.when !== undefined && step.when.replace(/\s+/g, " ") === when) return say(`${title} already has that condition.`, said, focusOn(entry));
   return {
     kind: "edits",
     edits: [
       {
         title: frame.mode === "only" ? `Do ${title} only if ${frame.condition}` : `Skip ${title} if ${frame.condition}`,
-        operations: [...raiseVersion(scene, file), { op: "set", file, path: [...step.at.path, "when"], value: when }],
+        operations: [...raiseVersion(scene, file), { op: "set", file, path: [...step.at.path, "when"], value: joined }],
         symbols: [entry.symbol ?? entry.id],
       },
     ],
@@ -201,7 +227,7 @@ export function planCondition(scene: Scene, frame: Condition | Unconditional): O
     entities: said,
     notes: [
       ...(expression === undefined ? ["No earlier step records that, so somebody confirms it by hand when the time comes."] : []),
-      ...(step.when === undefined ? [] : [`This replaces its present condition (${step.when}).`]),
+      ...(present === undefined || joined === when ? [] : [`Its present condition (${present}) still holds as well.`]),
     ],
     confidence: 0.85,
   };

@@ -280,7 +280,7 @@ function planComplete(scene: Scene, frame: Extract<RunFrame, { act: "complete" }
   const chosen = chooseTask(scene, frame.what, (task) => ({ ...frame, what: { text: task.id } }));
   if ("outcome" in chosen) return chosen.outcome;
   const { task } = chosen;
-  const fields = task.form.fields.filter((field) => "required" in field && field.required === true).length;
+  const fields = task.form.sections.flatMap((section) => section.fields).filter((field) => field.required).length;
   if (fields > 0) {
     return { kind: "say", text: `“${task.title}” has ${count(fields, "field")} to fill in, so finish it on its page.`, entities: [], links: [taskLink(task)] };
   }

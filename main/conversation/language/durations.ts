@@ -40,7 +40,11 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   quarter: 0.25,
 };
 
-const NUMBER = String.raw`-?\d+(?:[.,]\d+)?|(?:a|one) hundred(?: and)?(?: [a-z]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a couple of|a few|an?`;
+const DIGITS = String.raw`-?\d+(?:[.,]\d+)?`;
+const NUMBER_WORD = String.raw`(?:a|one) hundred(?: and)?(?: [a-z]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a couple of|a few|an?`;
+const NUMBER = `${DIGITS}|${NUMBER_WORD}`;
+/** A number before its unit: after a word a space has to follow, or "and" would be "an d". */
+const AMOUNT = `(?:(${DIGITS})[ -]?|(${NUMBER_WORD})[ -])`;
 const UNIT = String.raw`(?:working |business )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|m|h|d|w)`;
 
 /** The number that digits or number words say, or undefined. */
@@ -81,9 +85,9 @@ const HALVES = new RegExp(
   "i",
 );
 const CLOCK = /\b(\d+) ?h(?:ours?)?(?: and)? ?(\d+) ?(?:m|min|mins|minutes?)?\b/i;
-const PLAIN = new RegExp(String.raw`(?<![\w.])(?:about |around |roughly |approximately |only |just )?(${NUMBER})[ -]?(${UNIT})(?!\w)`, "i");
+const PLAIN = new RegExp(String.raw`(?<![\w.])(?:about |around |roughly |approximately |only |just )?${AMOUNT}(${UNIT})(?!\w)`, "i");
 const COMPOUND = new RegExp(
-  String.raw`(?<![\w.])(${NUMBER})[ -]?(hours?|hrs?|h|days?|d)(?:,| and|,? and)? (${NUMBER})[ -]?(minutes?|mins?|m|hours?|hrs?|h)(?!\w)`,
+  String.raw`(?<![\w.])${AMOUNT}(hours?|hrs?|h|days?|d)(?:,| and|,? and)? ${AMOUNT}(minutes?|mins?|m|hours?|hrs?|h)(?!\w)`,
   "i",
 );
 
@@ -125,9 +129,10 @@ export function findDuration(text: string, time: WorkingTime): SpokenDuration | 
   }
   const compound = COMPOUND.exec(text);
   if (compound) {
+    const [, digits1, word1, unit1 = "h", digits2, word2, unit2 = "m"] = compound;
     const minutes =
-      minutesOf(readNumber(compound[1] ?? "") ?? 0, compound[2] ?? "h", time) +
-      minutesOf(readNumber(compound[3] ?? "") ?? 0, compound[4] ?? "m", time);
+      minutesOf(readNumber(digits1 ?? word1 ?? "") ?? 0, unit1, time) +
+      minutesOf(readNumber(digits2 ?? word2 ?? "") ?? 0, unit2, time);
     return found(compound, minutes, durationOfMinutes(minutes, time));
   }
   const clock = CLOCK.exec(text);
@@ -137,8 +142,8 @@ export function findDuration(text: string, time: WorkingTime): SpokenDuration | 
   }
   const plain = PLAIN.exec(text);
   if (plain) {
-    const amount = readNumber(plain[1] ?? "");
-    const unit = plain[2] ?? "m";
+    const amount = readNumber(plain[1] ?? plain[2] ?? "");
+    const unit = plain[3] ?? "m";
     if (amount === undefined) return undefined;
     const minutes = minutesOf(amount, unit, time);
     return found(plain, minutes, asText(amount, unit, minutes, time));

@@ -17,7 +17,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   printError: (text) => process.stderr.write(`${text}\n`),
   untilStopped: () =>
     new Promise((resolve) => {
-      process.once("SIGINT", () => resolve());
-      process.once("SIGTERM", () => resolve());
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
     }),
 });

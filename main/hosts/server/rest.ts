@@ -26,12 +26,20 @@ export function createRestHandler(router: CoreRouter): RestHandler {
   });
   return async (request, response, context) => {
     const withBody: IncomingMessage & { body?: unknown } = request;
+    request.url = withoutEmptyFields(request.url ?? "/");
     if (request.method !== "GET" && request.method !== "HEAD") withBody.body = await readJsonBody(request);
     response.setHeader("cache-control", "no-store");
     response.setHeader("x-content-type-options", "nosniff");
     const { matched } = await handler.handle(withBody, response, { prefix: "/api", context });
     return matched;
   };
+}
+
+/** A URL without the query fields that are left empty: `?role=&limit=5` asks for no role. */
+function withoutEmptyFields(url: string): string {
+  const [path = "/", query] = url.split("?", 2);
+  const fields = (query ?? "").split("&").filter((field) => field !== "" && !field.endsWith("="));
+  return fields.length === 0 ? path : `${path}?${fields.join("&")}`;
 }
 
 /** The JSON object in a request's body; an empty body counts as `{}`. Fails with TOO_LARGE or BAD_INPUT. */

@@ -2,8 +2,7 @@
  * `calculate`: fields of the outputs worked out by FEEL. Formulas stand behind the name (`calculate: total = hours *
  * rate; vat = total * 0.21`) or are the rules of the output that say what a field equals (`total = hours * rate`).
  */
-import { evaluate } from "feelin";
-import { normaliseCondition } from "#busy/conditions.ts";
+import { evaluateFeel, normaliseCondition } from "#busy/conditions.ts";
 import { fold } from "#busy/symbols.ts";
 import { isEmpty } from "../json-schema.ts";
 import { isPlain } from "../schema.ts";
@@ -36,11 +35,8 @@ function plainResult(value: unknown): unknown {
 }
 
 function workOut(expression: string, context: Readonly<Record<string, unknown>>): unknown {
-  try {
-    return plainResult(evaluate(normaliseCondition(expression), { ...context }).value);
-  } catch {
-    return undefined;
-  }
+  const result = evaluateFeel(normaliseCondition(expression), context);
+  return result.kind === "value" ? plainResult(result.value) : undefined;
 }
 
 export const calculate: Algorithm = ({ step, argument, inputs }) => {

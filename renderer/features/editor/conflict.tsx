@@ -2,7 +2,7 @@
 import { lazy, Suspense } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { ask } from "#renderer/state/dialogs.ts";
-import { getDocument, settleConflict } from "#renderer/state/documents.ts";
+import { combinedText, getDocument, settleConflict } from "#renderer/state/documents.ts";
 import { fileTitle } from "#renderer/state/workspace.ts";
 import { Spinner } from "#renderer/ui/spinner.tsx";
 
@@ -16,9 +16,10 @@ export async function openConflict(path: string): Promise<void> {
   const document = getDocument(path);
   if (document?.conflict === undefined || asking === path) return;
   asking = path;
+  const canCombine = combinedText(document) !== undefined;
   const choice = await ask({
     title: words.title(fileTitle(path)),
-    text: words.text,
+    text: canCombine ? `${words.text} ${words.canCombine}` : words.text,
     size: "wide",
     body: (
       <div className="conflict-diff">
@@ -33,8 +34,15 @@ export async function openConflict(path: string): Promise<void> {
     ),
     choices: [
       { id: "theirs", label: words.theirs },
-      { id: "merge", label: words.merge },
-      { id: "mine", label: words.mine, tone: "primary" },
+      ...(canCombine
+        ? ([
+            { id: "mine", label: words.mine },
+            { id: "both", label: words.both, tone: "primary" },
+          ] as const)
+        : ([
+            { id: "edit", label: words.edit },
+            { id: "mine", label: words.mine, tone: "primary" },
+          ] as const)),
     ],
   });
   asking = undefined;

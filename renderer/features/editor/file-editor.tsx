@@ -18,7 +18,7 @@ import { formatRelative } from "#renderer/state/format.ts";
 import { setLayout, useLayout } from "#renderer/state/layout.ts";
 import { outlinePath, useOutline, useOutlineUpkeep } from "#renderer/state/outline.ts";
 import { useSelection } from "#renderer/state/selection.ts";
-import { humanName } from "#renderer/state/symbols.ts";
+import { humanName, stepPath } from "#renderer/state/symbols.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
@@ -140,7 +140,10 @@ function Breadcrumb({ path }: { readonly path: string }): ReactNode {
     ...(team === undefined || file?.kind === "team" ? [] : [{ label: team }]),
     { label: title },
     ...inside
-      .filter((item) => item.name !== title && humanName(item.name) !== title)
+      // The playbook or role itself is the file.
+      .filter(
+        (item) => stepPath(item.symbol) !== undefined || humanName(item.name).toLowerCase() !== title.toLowerCase(),
+      )
       .map((item) => ({ label: humanName(item.name), range: item.range })),
   ];
   return (
@@ -175,6 +178,12 @@ function DocumentNotes({ document }: { readonly document: OpenDocument }): React
           <Button size="small" variant="primary" onClick={() => void openConflict(document.path)}>
             {t.editor.conflictOpen}
           </Button>
+        </div>
+      )}
+      {document.deleted === true && (
+        <div className="file-note note-warning" role="alert">
+          <TriangleAlert aria-hidden="true" />
+          <p>{t.editor.deleted}</p>
         </div>
       )}
       {document.restoredFrom !== undefined && document.conflict === undefined && (

@@ -12,7 +12,8 @@ import { CountBadge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FileIcon } from "#renderer/ui/file-icon.tsx";
-import { Tree, type TreeItem } from "#renderer/ui/tree.tsx";
+import { Tree } from "#renderer/ui/tree.tsx";
+import type { TreeItem } from "#renderer/ui/tree-rows.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { GitStatus } from "#shared/workspace.ts";
 import { OutlineSection } from "./outline.tsx";
@@ -62,10 +63,10 @@ export function Explorer(): ReactNode {
     () => (files === undefined ? [] : asFiles ? fileTree(files) : businessTree(files, treeWords)),
     [files, asFiles],
   );
-  const items = useMemo(
-    () => nodes.map((node) => toItem(node, allDiagnostics({ diagnostics, liveDiagnostics }), gitStates(git))),
-    [nodes, diagnostics, liveDiagnostics, git],
-  );
+  const items = useMemo(() => {
+    const signs = { findings: allDiagnostics({ diagnostics, liveDiagnostics }), states: gitStates(git) };
+    return nodes.map((node) => toItem(node, signs).item);
+  }, [nodes, diagnostics, liveDiagnostics, git]);
 
   useEffect(() => {
     if (info === undefined || useView.getState().workspace === info.path) return;
@@ -163,44 +164,43 @@ interface Tally {
   readonly changed: boolean;
 }
 
-function tally(
-  node: ExplorerNode,
-  findings: ReadonlyMap<string, readonly Diagnostic[]>,
-  states: ReadonlyMap<string, GitState>,
-): Tally {
-  if (node.file !== undefined) {
-    const list = findings.get(node.file.path) ?? [];
-    return {
-      error: list.filter(({ severity }) => severity === "error").length,
-      warning: list.filter(({ severity }) => severity === "warning").length,
-      changed: states.has(node.file.path),
-    };
-  }
-  return (node.children ?? [])
-    .map((child) => tally(child, findings, states))
-    .reduce(
-      (sum, each) => ({
-        error: sum.error + each.error,
-        warning: sum.warning + each.warning,
-        changed: sum.changed || each.changed,
-      }),
-      { error: 0, warning: 0, changed: false },
-    );
+interface Signs {
+  readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly states: ReadonlyMap<string, GitState>;
 }
 
-function toItem(
-  node: ExplorerNode,
-  findings: ReadonlyMap<string, readonly Diagnostic[]>,
-  states: ReadonlyMap<string, GitState>,
-): TreeItem {
-  const { error, warning, changed } = tally(node, findings, states);
-  const state = node.file === undefined ? undefined : states.get(node.file.path);
+function tallyOf(path: string, { findings, states }: Signs): Tally {
+  let error = 0;
+  let warning = 0;
+  for (const { severity } of findings.get(path) ?? []) {
+    if (severity === "error") error += 1;
+    else if (severity === "warning") warning += 1;
+  }
+  return { error, warning, changed: states.has(path) };
+}
+
+/** A line of the tree with what it counts, from the leaves up in one pass. */
+function toItem(node: ExplorerNode, signs: Signs): { item: TreeItem; tally: Tally } {
+  const inside = node.children?.map((child) => toItem(child, signs));
+  const tally =
+    node.file === undefined
+      ? (inside ?? []).reduce(
+          (sum, { tally: each }) => ({
+            error: sum.error + each.error,
+            warning: sum.warning + each.warning,
+            changed: sum.changed || each.changed,
+          }),
+          { error: 0, warning: 0, changed: false },
+        )
+      : tallyOf(node.file.path, signs);
+  const { error, warning, changed } = tally;
+  const state = node.file === undefined ? undefined : signs.states.get(node.file.path);
   const notes = [
     error > 0 ? t.common.errors(error) : "",
     warning > 0 ? t.common.warnings(warning) : "",
     state === undefined ? "" : t.explorer.changed[state],
   ].filter((note) => note !== "");
-  return {
+  const item: TreeItem = {
     id: node.id,
     label: node.label,
     icon: nodeIcon(node),
@@ -214,6 +214,7 @@ function toItem(
         {changed && <span className={`explorer-changed explorer-changed-${state ?? "inside"}`} aria-hidden="true" />}
       </>
     ),
-    children: node.children?.map((child) => toItem(child, findings, states)),
+    children: inside?.map((child) => child.item),
   };
+  return { item, tally };
 }

@@ -6,7 +6,8 @@ import { findOutlineItem, useOutline } from "#renderer/state/outline.ts";
 import { select, useSelection } from "#renderer/state/selection.ts";
 import { humanName, stepPath } from "#renderer/state/symbols.ts";
 import { StepIcon } from "#renderer/ui/step-icon.tsx";
-import { Tree, type TreeItem } from "#renderer/ui/tree.tsx";
+import { Tree } from "#renderer/ui/tree.tsx";
+import type { TreeItem } from "#renderer/ui/tree-rows.ts";
 import type { OutlineItem } from "#shared/workspace.ts";
 import { SectionArrow } from "./section-arrow.tsx";
 

@@ -6,6 +6,7 @@ import { runCommand } from "#renderer/shell/commands.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { openFile } from "#renderer/state/editors.ts";
+import { useOutline } from "#renderer/state/outline.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { select, useSelection } from "#renderer/state/selection.ts";
 import { humanName, stepPath, symbolKind, symbolName } from "#renderer/state/symbols.ts";
@@ -19,10 +20,12 @@ import { StepIcon } from "#renderer/ui/step-icon.tsx";
 import type { Dependency } from "#shared/knit.ts";
 import { draftMessage } from "../conversation/store.ts";
 
-/** What is selected, with the name people use for it. */
+/** What is selected, or else what the file in view holds, with the name people use for it. */
 function useSubject(): { symbol: string; title: string } | undefined {
-  const { symbol, title } = useSelection((state) => state.selection);
-  return symbol === undefined ? undefined : { symbol, title: title ?? humanName(symbolName(symbol)) };
+  const { symbol, title, file } = useSelection((state) => state.selection);
+  const [whole] = useOutline(file);
+  if (symbol !== undefined) return { symbol, title: title ?? humanName(symbolName(symbol)) };
+  return whole === undefined || file === undefined ? undefined : { symbol: whole.symbol, title: fileTitle(file) };
 }
 
 /** The Knit view. */

@@ -13,11 +13,10 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Segmented, TextInput } from "#renderer/ui/field.tsx";
 import { FileIcon } from "#renderer/ui/file-icon.tsx";
 import type { Diagnostic } from "#shared/diagnostics.ts";
+import { groupFindings, type Shown } from "./group-findings.ts";
 
 const words = t.problems;
 const ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };
-const RANK = { error: 0, warning: 1, info: 2 };
-type Shown = "all" | Diagnostic["severity"];
 
 function useFindings(): ReadonlyMap<string, readonly Diagnostic[]> {
   const diagnostics = useWorkspace((state) => state.diagnostics);
@@ -30,31 +29,6 @@ export function useProblemBadge(): { count: number; label: string } {
   const counts = countDiagnostics(useFindings());
   const count = counts.error + counts.warning;
   return { count, label: words.badge(count) };
-}
-
-interface FileGroup {
-  readonly file: string;
-  readonly list: readonly Diagnostic[];
-}
-
-/** The findings that match, worst file first, in the order of the text inside a file. */
-export function groupFindings(
-  byFile: ReadonlyMap<string, readonly Diagnostic[]>,
-  shown: Shown,
-  filter: string,
-): readonly FileGroup[] {
-  const text = filter.trim().toLowerCase();
-  const matches = (diagnostic: Diagnostic): boolean =>
-    (shown === "all" || diagnostic.severity === shown) &&
-    (text === "" || `${diagnostic.file} ${diagnostic.message} ${diagnostic.code}`.toLowerCase().includes(text));
-  const worst = (list: readonly Diagnostic[]): number => Math.min(...list.map(({ severity }) => RANK[severity]));
-  return [...byFile]
-    .map(([file, list]) => ({
-      file,
-      list: list.filter(matches).toSorted((a, b) => a.range.start.line - b.range.start.line),
-    }))
-    .filter(({ list }) => list.length > 0)
-    .toSorted((a, b) => worst(a.list) - worst(b.list) || a.file.localeCompare(b.file));
 }
 
 /** The Problems panel. */

@@ -155,14 +155,28 @@ function useLayout(graph: ProcessGraph, mode: LayoutMode): { layout: Layout | un
   return state;
 }
 
+/** The first step that a change touches, or that a run has reached. */
+function firstOfInterest({ graph, differences, statuses }: ProcessGraphProps): string | undefined {
+  const touched = graph.nodes.find((node) => differences?.[node.id] !== undefined);
+  const reached = graph.nodes.find((node) => statuses?.[node.id] === "active" || statuses?.[node.id] === "waiting");
+  return (touched ?? reached)?.id;
+}
+
 /** Cards smaller than this cannot be read; a longer process is shown from its beginning instead. */
 const READABLE_ZOOM = 0.7;
 const MARGIN = 24;
 /** Room that the mini map needs beside the cards. */
 const WIDE_ENOUGH_FOR_MAP = 640;
 
+interface FitProps {
+  readonly layout: Layout | undefined;
+  readonly graph: ProcessGraph;
+  /** The step to begin with when not everything fits: the first that differs, or that is being worked on. */
+  readonly first: string | undefined;
+}
+
 /** Shows the whole process when it fits in a readable size, else its beginning as wide as the canvas allows. */
-function FitWhenLaidOut({ layout, graph }: { readonly layout: Layout | undefined; readonly graph: ProcessGraph }) {
+function FitWhenLaidOut({ layout, graph, first }: FitProps) {
   const { fitView, setViewport } = useReactFlow();
   const { width, height } = useCanvasSize();
   const playbook = graph.symbol;
@@ -181,10 +195,13 @@ function FitWhenLaidOut({ layout, graph }: { readonly layout: Layout | undefined
       if (toFit >= READABLE_ZOOM) return void fitView({ padding: `${MARGIN}px`, maxZoom: 1 });
       const zoom = Math.min(1, Math.max(0.35, (canvas.width - 2 * MARGIN) / graphSize.width));
       const x = (canvas.width - graphSize.width * zoom) / 2 - graphSize.left * zoom;
-      void setViewport({ x, y: MARGIN, zoom });
+      // The step of interest in the upper third, but never empty canvas above the first or below the last step.
+      const top = first === undefined ? 0 : heightAbove(layout, first) * zoom - canvas.height / 3;
+      const lowest = graphSize.height * zoom + 2 * MARGIN - canvas.height;
+      void setViewport({ x, y: MARGIN - Math.max(0, Math.min(top, lowest)), zoom });
     });
     return () => cancelAnimationFrame(frame);
-  }, [layout, ready, fitView, setViewport, playbook]);
+  }, [layout, ready, fitView, setViewport, playbook, first]);
   return null;
 }
 
@@ -192,6 +209,12 @@ function useCanvasSize(): { width: number; height: number } {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   return { width, height };
+}
+
+/** Distance of a step from the top of the graph, parents included. */
+function heightAbove(layout: Layout, id: string): number {
+  const parts = id.split("/");
+  return parts.reduce((sum, _, index) => sum + (layout.nodes.get(parts.slice(0, index + 1).join("/"))?.y ?? 0), 0);
 }
 
 /** Size of everything that stands directly on the canvas. */
@@ -313,7 +336,7 @@ export function ProcessGraphView(props: ProcessGraphProps) {
               <Background variant={BackgroundVariant.Dots} gap={16} size={1} />
               {!compact && graph.nodes.length > 8 && <ProcessMap />}
               <Controls showInteractive={false} aria-label={t.graph.fit} />
-              <FitWhenLaidOut layout={layout} graph={graph} />
+              <FitWhenLaidOut layout={layout} graph={graph} first={firstOfInterest(props)} />
             </ReactFlow>
           </ReactFlowProvider>
         </div>

@@ -1,6 +1,7 @@
 /** One change under review: its edits to accept or reject, what it means three ways, what it touches, and the commit. */
 import { GitPullRequestArrow } from "lucide-react";
 import { useEffect, useState } from "react";
+import { readableName } from "#renderer/features/tasks/readable-value.tsx";
 import { core } from "#renderer/state/core.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { type Query, useQuery } from "#renderer/state/query.ts";
@@ -141,7 +142,7 @@ export function ChangePage({ input }: { readonly input: { readonly id: string };
             {change.author} · {t.review.origin[change.origin]}
           </span>
           {shown !== undefined && shown.approvers.length > 0 && (
-            <span>{t.review.approvers(shown.approvers.join(", "))}</span>
+            <span>{t.review.approvers(shown.approvers.map(readableName).join(", "))}</span>
           )}
         </p>
         {shown?.stale !== undefined && (

@@ -31,7 +31,7 @@ export function TutorialCard(): ReactNode {
     <section className="tutorial" aria-label={words.tutorial}>
       <header className="tutorial-header">
         <button type="button" className="tutorial-toggle" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
-          {words.tutorial}
+          <span className="truncate">{words.tutorial}</span>
           <ChevronDown
             className={folded ? "tutorial-arrow" : "tutorial-arrow tutorial-arrow-open"}
             aria-hidden="true"

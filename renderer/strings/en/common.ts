@@ -38,4 +38,5 @@ export const failure = {
 
 export const documents = {
   reloaded: (name: string) => `${name} was changed outside of this window and has been reloaded.`,
+  deleted: (name: string) => `${name} does not exist any more and was closed.`,
 };

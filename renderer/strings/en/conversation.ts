@@ -28,8 +28,6 @@ export const conversation = {
   noHistory: "No earlier conversations.",
   emptyTitle: "What should be different?",
   emptyText: "Ask, plan or change in your own words. Nothing counts before you have reviewed it.",
-  noWorkspaceTitle: "Your business, in your words",
-  noWorkspaceText: "Open an example or a folder first; then ask, plan and change here.",
   context: "What this is about",
   contextRun: "This run",
   removeContext: (name: string) => `Do not refer to ${name}`,
@@ -42,7 +40,6 @@ export const conversation = {
   hideInGraph: "Hide in graph",
   review: "Review",
   discard: "Discard",
-  discarded: "Discarded",
   statuses: {
     draft: "Proposed",
     assessed: "Proposed",
@@ -77,8 +74,6 @@ export const conversation = {
     done: "Done.",
     declined: "Not done.",
   },
-  failed: "This could not be answered.",
-  sendAgain: "Send again",
   suggestions: "Suggestions",
   examples: {
     addTo: (playbook: string) => `Add a quality check to ${playbook}`,
@@ -86,5 +81,4 @@ export const conversation = {
     faster: (playbook: string) => `How can ${playbook} be faster?`,
     start: (playbook: string) => `Start ${playbook}`,
   },
-  confidence: (percent: number) => `understood with ${percent} % confidence`,
 };

@@ -9,13 +9,10 @@ export const explorer = {
   documents: "Documents",
   teamFile: "About the team",
   files: "Other files",
-  unplaced: "Not placed",
   empty: { title: "No files yet", text: "Tell in the conversation what your business does, or open another folder." },
   noWorkspace: { title: "No business is open", open: "Open a folder", start: "Start page" },
   outline: "Outline",
   noOutline: "Open a file to see its parts.",
   emptyOutline: "This file has no parts to show.",
-  health: "Health",
-  healthHint: (score: number) => `Health ${score} of 100: 10 less per error, 2 less per warning`,
   changed: { added: "new", modified: "changed", deleted: "deleted", untracked: "new" },
 };

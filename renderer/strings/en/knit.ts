@@ -3,7 +3,6 @@ import { plural } from "../plural.ts";
 
 export const knit = {
   title: "Knit",
-  of: (title: string) => `Connections of ${title}`,
   nothing: { title: "Nothing selected", text: "Select a step, role or document to see what it is connected with." },
   usedBy: "Used by",
   dependsOn: "Depends on",

@@ -19,7 +19,6 @@ export const settings = {
   nameMissing: "Please enter a name.",
   about: "This installation",
   model: "Language model",
-  modelOffline: "Offline engine: works without a network and without a key.",
   storage: "Data",
   person: "You",
   folder: "Folder",

@@ -7,7 +7,6 @@ export const shell = {
   commandCentre: "Go to a file, step or command",
   commandCentreEmpty: "What would you like to do?",
   activityBar: "Views",
-  sideBar: "Side bar",
   editorArea: "Editors",
   openEditors: "Open editors",
   panel: "Panel",
@@ -21,7 +20,6 @@ export const shell = {
   toggleSideBar: "Show or hide the side bar",
   togglePanel: "Show or hide the panel",
   toggleChat: "Show or hide the conversation",
-  closeSideBar: "Close the side bar",
   closePanel: "Close the panel",
   closeTab: (title: string) => `Close ${title}`,
   unsaved: "unsaved",
@@ -48,6 +46,7 @@ export const shell = {
     uncommitted: (count: number) => plural(count, "uncommitted file"),
     problems: (errors: number, warnings: number, infos: number) =>
       `${plural(errors, "error")}, ${plural(warnings, "warning")}, ${plural(infos, "suggestion")}`,
+    health: (score: number) => `health ${Math.round(score)} of 100`,
     running: (count: number) => `${count} running`,
     person: (name: string, role: string) => `${name} · ${role}`,
     model: (name: string) => `Model: ${name}`,
@@ -67,7 +66,6 @@ export const shell = {
     commands: "Commands",
     outline: "In this file",
     recent: "Recently open",
-    searching: "Searching…",
   },
   shortcuts: { title: "Keyboard shortcuts", filter: "Filter shortcuts", none: "No shortcut matches." },
   about: {

@@ -3,7 +3,11 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MIGRATIONS } from "#adapters/storage/migrations/migrate.ts";
 import { openPostgresStorage, schemaName } from "#adapters/storage/postgres/open.ts";
+import { completeTask, listExecutions, listTasks, startProcess, verifyExecution } from "#app/runtime/service.ts";
+import { LOOP_FILES } from "#tests/support/complete-in-a-loop.ts";
+import { filledForm } from "#tests/support/filled-form.ts";
 import { startPostgres, type TestPostgres } from "#tests/support/postgres.ts";
+import { runtimeApp } from "#tests/support/runtime-app.ts";
 import { taskOf } from "./rows.ts";
 import { storageContract } from "./storage-contract.ts";
 
@@ -37,6 +41,30 @@ describe("PostgreSQL alone", () => {
     try {
       await one.write((tx) => tx.putTask(taskOf("t1")));
       expect(await two.read((tx) => tx.task("t1"))).toBeUndefined();
+    } finally {
+      await Promise.all([one.close(), two.close()]);
+    }
+  });
+
+  it("lets several programs run one business: each task is done once, every history is whole", async () => {
+    const open = async (name: string) =>
+      runtimeApp(LOOP_FILES, { name, storage: await openPostgresStorage(server.url, "shared") });
+    const [one, two] = [await open("one"), await open("two")];
+    try {
+      await Promise.all([one, two].map(({ app }) => startProcess(app, { process: "order", actor: "Anna" })));
+      for (let round = 0; round < 8; round += 1) {
+        const { tasks } = await listTasks(one.app, { status: "open", limit: 10 });
+        for (const { id, form } of tasks) {
+          const done = await Promise.allSettled(
+            [one, two].map(({ app }) => completeTask(app, { id, outputs: filledForm(form), actor: "Anna" })),
+          );
+          expect(done.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
+        }
+      }
+      const runs = await listExecutions(two.app, { limit: 10 });
+      expect(runs.map((run) => run.status)).toEqual(Array(4).fill("completed"));
+      for (const { id } of runs) expect(await verifyExecution(one.app, id)).toBeUndefined();
+      expect([...one.problems, ...two.problems]).toEqual([]);
     } finally {
       await Promise.all([one.close(), two.close()]);
     }

@@ -11,6 +11,7 @@ export function executionOf(id: string, more: Partial<ExecutionRow> = {}): Execu
     file: "L0/production/playbooks/photo-production.busy",
     version: "0123456789abcdef0123456789abcdef01234567",
     source: 'version: "1.1"\n# Grüße 🎞\n',
+    definition: { steps: [{ path: "open" }] },
     title: "Photo Production",
     status: "running",
     startedBy: "Anna",

@@ -19,10 +19,14 @@ const uses = playbookFile(
 
 const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "YAML_SYNTAX: an unclosed quotation mark hides nothing else": {
-    [P]: playbookFile(`  steps:\n${step("prepare").replace("description: Does it.", '⟦YAML_SYNTAX|description: "Does it.⟧')}${step("shoot_it", "role: ⟦UNDEFINED_ROLE|nobody⟧")}`),
+    [P]: playbookFile(
+      `  steps:\n${step("prepare").replace("description: Does it.", '⟦YAML_SYNTAX|description: "Does it.⟧')}${step("shoot_it", "role: ⟦UNDEFINED_ROLE|nobody⟧")}`,
+    ),
   },
   "YAML_SYNTAX: a colon in a text": {
-    [P]: playbookFile(`  steps:\n${step("prepare").replace("description: Does it.", "⟦YAML_SYNTAX|description: Note: it matters⟧")}`),
+    [P]: playbookFile(
+      `  steps:\n${step("prepare").replace("description: Does it.", "⟦YAML_SYNTAX|description: Note: it matters⟧")}`,
+    ),
   },
   "YAML_SYNTAX: duplicate keys, the first one counts": {
     [P]: playbookFile(`  steps:\n${step("prepare", "role: editor", "⟦YAML_SYNTAX|role⟧: nobody")}`),
@@ -32,69 +36,125 @@ const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     [P]: used,
   },
   "YAML_SYNTAX: a second document is read all the same": {
-    [R]: `${roleFile(assistant)}---\n⟦YAML_SYNTAX|role:⟧\n  name: ⟦NAMING_CONVENTION|Second Role⟧\n  description: Helps.\n  tasks: []\n  responsibilities: [Helping]\n`,
+    [R]: `${roleFile(assistant)}⟦YAML_SYNTAX|---⟧\nrole:\n  name: ⟦NAMING_CONVENTION|Second Role⟧\n  description: Helps.\n  tasks: []\n  responsibilities: [Helping]\n`,
     [P]: playbookFile(`  steps:\n${step("prepare", "role: assistant")}${step("clean", "role: Second Role")}`),
   },
   "YAML_SYNTAX: unknown tag, unknown alias": {
-    [R]: roleFile(`  name: ⟦YAML_SYNTAX|!python/name⟧ assistant\n  description: ⟦YAML_SYNTAX|*nowhere⟧\n  responsibilities: [!!str Helping]\n`).replace("description: ⟦", "⟦MISSING_FIELD|description⟧: ⟦"),
+    [R]: roleFile(
+      `  name: ⟦YAML_SYNTAX|!python/name⟧ assistant\n  description: ⟦YAML_SYNTAX|*nowhere⟧\n  responsibilities: [!!str Helping]\n`,
+    ).replace("description: ⟦", "⟦MISSING_FIELD|description⟧: ⟦"),
     [P]: used,
   },
-  "YAML_SYNTAX: not UTF-8": { [R]: roleFile("  name: assistant\n  description: Caf⟦YAML_SYNTAX|\ufffd⟧.\n  responsibilities: [Helping]\n"), [P]: used },
+  "YAML_SYNTAX: not UTF-8": {
+    [R]: roleFile("  name: assistant\n  description: Caf⟦YAML_SYNTAX|\ufffd⟧.\n  responsibilities: [Helping]\n"),
+    [P]: used,
+  },
   "MISSING_FIELD: at the key that holds the object, or the first line of the item": {
     [P]: `version: "1.1"\n⟦MISSING_FIELD|metadata⟧:\n  name: Shoot\n  layer: L0\n⟦MISSING_FIELD|playbook⟧:\n  name: shoot\n  description: A shoot.\n  steps:\n    - ⟦MISSING_FIELD|name: prepare⟧\n      execution_type: human\n      ui_type: form\n      estimated_duration: 1h\n`,
   },
   "MISSING_FIELD: an empty value, at its key": {
-    [R]: roleFile('  name: assistant\n  ⟦MISSING_FIELD|description⟧:\n  responsibilities: [Helping]\n'), [P]: used,
+    [R]: roleFile("  name: assistant\n  ⟦MISSING_FIELD|description⟧:\n  responsibilities: [Helping]\n"),
+    [P]: used,
   },
-  "MISSING_FIELD and NO_CONTENT: an empty file": { [R]: "⟦MISSING_FIELD+MISSING_FIELD+NO_CONTENT|⟧", },
+  "MISSING_FIELD and NO_CONTENT: an empty file": { [R]: "⟦MISSING_FIELD+MISSING_FIELD+NO_CONTENT|⟧" },
   "an empty optional field is absent": {
-    [R]: roleFile("  name: assistant\n  description: Helps.\n  inherits_from:\n  onboarding: ~\n  tasks: null\n  responsibilities: [Helping]\n"), [P]: used,
+    [R]: roleFile(
+      "  name: assistant\n  description: Helps.\n  inherits_from:\n  onboarding: ~\n  tasks: null\n  responsibilities: [Helping]\n",
+    ),
+    [P]: used,
   },
   "UNKNOWN_FIELD: a misspelt required field is one message": {
-    [R]: roleFile("  nmae: assistant\n  description: Helps.\n  responsibilities: [Helping]\n").replace("nmae", "⟦UNKNOWN_FIELD|nmae⟧"), [P]: used,
+    [R]: roleFile("  nmae: assistant\n  description: Helps.\n  responsibilities: [Helping]\n").replace(
+      "nmae",
+      "⟦UNKNOWN_FIELD|nmae⟧",
+    ),
+    [P]: used,
+  },
+  "UNKNOWN_FIELD: a misspelt field of the wrong shape is one message": {
+    [P]: playbookFile(`  steps:\n${step("prepare", "⟦UNKNOWN_FIELD|rols⟧: [editor]", "⟦UNKNOWN_FIELD|outptus⟧: one")}`),
   },
   "UNKNOWN_FIELD: nothing like it; merge keys": {
-    [R]: roleFile(`${assistant}  ⟦UNKNOWN_FIELD|salary⟧: 10\n  ⟦UNKNOWN_FIELD|<<⟧: {}\n`), [P]: used,
+    [R]: roleFile(`${assistant}  ⟦UNKNOWN_FIELD|salary⟧: 10\n  ⟦UNKNOWN_FIELD|<<⟧: {}\n`),
+    [P]: used,
   },
   "UNKNOWN_FIELD: a key named like a property of every object": {
-    [R]: roleFile(`${assistant}  ⟦UNKNOWN_FIELD|constructor⟧: 10\n`), [P]: used,
+    [R]: roleFile(`${assistant}  ⟦UNKNOWN_FIELD|constructor⟧: 10\n`),
+    [P]: used,
   },
-  "WRONG_TYPE": {
-    [R]: roleFile("  name: assistant\n  description: ⟦WRONG_TYPE|[Helps]⟧\n  responsibilities: ⟦WRONG_TYPE|Helping⟧\n  onboarding:\n    - ⟦WRONG_TYPE|read it⟧\n  tasks: ⟦WRONG_TYPE|5⟧\n").replace("  description: ⟦", "  description: ⟦"),
+  WRONG_TYPE: {
+    [R]: roleFile(
+      "  name: assistant\n  description: ⟦WRONG_TYPE|[Helps]⟧\n  responsibilities: ⟦WRONG_TYPE|Helping⟧\n  onboarding:\n    - ⟦WRONG_TYPE|read it⟧\n  tasks: ⟦WRONG_TYPE|5⟧\n",
+    ).replace("  description: ⟦", "  description: ⟦"),
     [P]: used,
   },
   "WRONG_TYPE: the whole file": { [R]: "⟦WRONG_TYPE|just words⟧\n" },
   "texts take any plain scalar as written": {
-    [R]: roleFile("  name: assistant\n  description: 2024\n  responsibilities: [yes, 1.10, true]\n"), [P]: used,
+    [R]: roleFile("  name: assistant\n  description: 2024\n  responsibilities: [yes, 1.10, true]\n"),
+    [P]: used,
   },
   "numbers and truth values are those of YAML 1.2": {
-    [D]: form("  content_type: structured\n  sections:\n    - name: One\n      type: form\n      fields:\n        - {name: a, type: text, required: ⟦WRONG_TYPE|yes⟧}\n        - {name: b, type: text, required: true}\n"),
+    [D]: form(
+      "  content_type: structured\n  sections:\n    - name: One\n      type: form\n      fields:\n        - {name: a, type: text, required: ⟦WRONG_TYPE|yes⟧}\n        - {name: b, type: text, required: true}\n",
+    ),
     [P]: uses,
   },
   "INVALID_VALUE: choices, and numbers out of range": {
-    [T]: TEAM.replace("stream-aligned", "⟦INVALID_VALUE|streamaligned⟧").replace("  members:", "  resources:\n    - {type: time, allocation: ⟦INVALID_VALUE|-1⟧, unit: hours/week}\n    - {type: time, allocation: 10, unit: ⟦INVALID_VALUE|apples⟧}\n    - {type: capital, allocation: 10, unit: USD/month}\n  members:"),
+    [T]: TEAM.replace("stream-aligned", "⟦INVALID_VALUE|streamaligned⟧").replace(
+      "  members:",
+      "  resources:\n    - {type: time, allocation: ⟦INVALID_VALUE|-1⟧, unit: hours/week}\n    - {type: time, allocation: 10, unit: ⟦INVALID_VALUE|apples⟧}\n    - {type: capital, allocation: 10, unit: USD/month}\n  members:",
+    ),
   },
   "INVALID_VALUE: an unreadable capacity": {
     [T]: TEAM.replace("      roles:", "      capacity: ⟦INVALID_VALUE|a lot⟧\n      roles:"),
   },
-  "NO_CONTENT: nothing, at the first line": { [R]: `⟦NO_CONTENT|version: "1.1"⟧\nmetadata: {name: R, description: D., layer: L0}\n` },
-  "NO_CONTENT: a content key with nothing": { [R]: `version: "1.1"\nmetadata: {name: R, description: D., layer: L0}\n⟦NO_CONTENT|role⟧:\n` },
+  "NO_CONTENT: nothing, at the first line": {
+    [R]: `⟦NO_CONTENT|version: "1.1"⟧\nmetadata: {name: R, description: D., layer: L0}\n`,
+  },
+  "NO_CONTENT: a content key with nothing": {
+    [R]: `version: "1.1"\nmetadata: {name: R, description: D., layer: L0}\n⟦NO_CONTENT|role⟧:\n`,
+  },
   "SEVERAL_CONTENTS: every content key after the first, and all are read": {
     [R]: `${roleFile(assistant)}⟦SEVERAL_CONTENTS|document⟧:\n  metadata: {name: contract, description: A contract., layer: L0}\n  content_type: narrative\n  narrative_content: Words.\n⟦SEVERAL_CONTENTS|playbook⟧: {name: other, description: D., cadence: {frequency: on_demand}, steps: [{name: a, description: D., execution_type: human, ui_type: form, role: ⟦UNDEFINED_ROLE|nobody⟧, outputs: [{name: x, type: document, format: pdf, document_definition: contract}]}]}\n`,
     [P]: used,
   },
-  "INVALID_VERSION": { [R]: roleFile(assistant).replace('"1.1"', "⟦INVALID_VERSION|1⟧"), [P]: used },
+  INVALID_VERSION: { [R]: roleFile(assistant).replace('"1.1"', "⟦INVALID_VERSION|1⟧"), [P]: used },
   "version 1.10 is newer than 1.1": { [R]: roleFile(assistant).replace('"1.1"', "⟦NEWER_VERSION|1.10⟧"), [P]: used },
-  "INVALID_DURATION": {
-    [P]: playbookFile(`  steps:\n${step("prepare", "estimated_duration: ⟦INVALID_DURATION|1.5h⟧")}${step("clean", "estimated_duration: ⟦INVALID_DURATION|90⟧", "due: ⟦INVALID_DURATION|two days⟧")}`),
+  INVALID_DURATION: {
+    [P]: playbookFile(
+      `  steps:\n${step("prepare", "estimated_duration: ⟦INVALID_DURATION|1.5h⟧")}${step("clean", "estimated_duration: ⟦INVALID_DURATION|90⟧", "due: ⟦INVALID_DURATION|two days⟧")}`,
+    ),
   },
-  "INVALID_CRON": {
-    [P]: playbookFile(`  steps:\n${step("prepare")}`, "shoot", 'frequency: yearlyx, schedule: ⟦INVALID_CRON|"0 0 9 * * 1"⟧').replace("yearlyx", "weekly"),
-    "L0/studio/playbooks/b.busy": playbookFile(`  steps:\n${step("prepare")}`, "b", 'frequency: daily, schedule: ⟦INVALID_CRON|"@daily"⟧'),
-    "L0/studio/playbooks/c.busy": playbookFile(`  steps:\n${step("prepare")}`, "c", 'frequency: monthly, schedule: ⟦INVALID_CRON|"0 9 L * *"⟧'),
-    "L0/studio/playbooks/d.busy": playbookFile(`  steps:\n${step("prepare")}`, "d", 'frequency: quarterly, schedule: ⟦INVALID_CRON|"0 9 30 feb *"⟧'),
-    "L0/studio/playbooks/e.busy": playbookFile(`  steps:\n${step("prepare")}`, "e", 'frequency: weekly, schedule: "0 9 * * MON"'),
-    "L0/studio/playbooks/f.busy": playbookFile(`  steps:\n${step("prepare")}`, "f", 'frequency: daily, schedule: "*/15 8-17 * JAN-DEC mon-fri"'),
+  INVALID_CRON: {
+    [P]: playbookFile(
+      `  steps:\n${step("prepare")}`,
+      "shoot",
+      'frequency: yearlyx, schedule: ⟦INVALID_CRON|"0 0 9 * * 1"⟧',
+    ).replace("yearlyx", "weekly"),
+    "L0/studio/playbooks/b.busy": playbookFile(
+      `  steps:\n${step("prepare")}`,
+      "b",
+      'frequency: daily, schedule: ⟦INVALID_CRON|"@daily"⟧',
+    ),
+    "L0/studio/playbooks/c.busy": playbookFile(
+      `  steps:\n${step("prepare")}`,
+      "c",
+      'frequency: monthly, schedule: ⟦INVALID_CRON|"0 9 L * *"⟧',
+    ),
+    "L0/studio/playbooks/d.busy": playbookFile(
+      `  steps:\n${step("prepare")}`,
+      "d",
+      'frequency: quarterly, schedule: ⟦INVALID_CRON|"0 9 30 feb *"⟧',
+    ),
+    "L0/studio/playbooks/e.busy": playbookFile(
+      `  steps:\n${step("prepare")}`,
+      "e",
+      'frequency: weekly, schedule: "0 9 * * MON"',
+    ),
+    "L0/studio/playbooks/f.busy": playbookFile(
+      `  steps:\n${step("prepare")}`,
+      "f",
+      'frequency: daily, schedule: "*/15 8-17 * JAN-DEC mon-fri"',
+    ),
   },
   "NEEDS_VERSION: each field and value of 1.1": {
     [T]: TEAM.replace('"1.1"', '"1.0"').replace("members:", "⟦NEEDS_VERSION|members⟧:"),
@@ -105,29 +165,48 @@ const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "1.0",
     ),
   },
-  "NAMING_CONVENTION": {
-    [R]: roleFile("  name: ⟦NAMING_CONVENTION|Photo_Assistant⟧\n  description: Helps.\n  tasks:\n    - {name: ⟦NAMING_CONVENTION|tidy-up⟧, description: D., execution_type: human, ui_type: form}\n"),
-    [P]: playbookFile(`  inputs: [{name: ⟦NAMING_CONVENTION|Some Brief⟧, type: data, format: json}]\n  steps:\n${step("prepare")}`, "⟦NAMING_CONVENTION|the_shoot⟧"),
+  NAMING_CONVENTION: {
+    [R]: roleFile(
+      "  name: ⟦NAMING_CONVENTION|Photo_Assistant⟧\n  description: Helps.\n  tasks:\n    - {name: ⟦NAMING_CONVENTION|tidy-up⟧, description: D., execution_type: human, ui_type: form}\n",
+    ),
+    [P]: playbookFile(
+      `  inputs: [{name: ⟦NAMING_CONVENTION|Some Brief⟧, type: data, format: json}]\n  steps:\n${step("prepare")}`,
+      "⟦NAMING_CONVENTION|the_shoot⟧",
+    ),
   },
   "references fold: no pattern error": {
     [P]: playbookFile(`  steps:\n${step("prepare", "role: ⟦NAME_STYLE_REFERENCE|Editor⟧")}`),
   },
-  "WRAPPER_FORM": {
-    [T]: TEAM.replace(/ {4}- name: editor\n {6}description: Edits.\n {6}responsibilities: \[Editing\]/, "    - ⟦WRAPPER_FORM|role⟧:\n        name: editor\n        description: Edits.\n        responsibilities: [Editing]"),
-    [P]: playbookFile("  inputs:\n    - ⟦WRAPPER_FORM|deliverable⟧: {name: brief, type: data, format: json}\n  steps:\n    - ⟦WRAPPER_FORM|step⟧:\n        name: prepare\n        description: Does it.\n        execution_type: human\n        ui_type: form\n        estimated_duration: 1h\n        inputs: [{name: brief, type: data, format: json, validation_rules: [{⟦WRAPPER_FORM|validation⟧: {rule_type: required, condition: a = 1, error_message: M}}]}]\n  issue_resolution:\n    - ⟦WRAPPER_FORM|resolution⟧: {type: pause}\n"),
+  WRAPPER_FORM: {
+    [T]: TEAM.replace(
+      / {4}- name: editor\n {6}description: Edits.\n {6}responsibilities: \[Editing\]/,
+      "    - ⟦WRAPPER_FORM|role⟧:\n        name: editor\n        description: Edits.\n        responsibilities: [Editing]",
+    ),
+    [P]: playbookFile(
+      "  inputs:\n    - ⟦WRAPPER_FORM|deliverable⟧: {name: brief, type: data, format: json}\n  steps:\n    - ⟦WRAPPER_FORM|step⟧:\n        name: prepare\n        description: Does it.\n        execution_type: human\n        ui_type: form\n        estimated_duration: 1h\n        inputs: [{name: brief, type: data, format: json, validation_rules: [{⟦WRAPPER_FORM|validation⟧: {rule_type: required, condition: a = 1, error_message: M}}]}]\n  issue_resolution:\n    - ⟦WRAPPER_FORM|resolution⟧: {type: pause}\n",
+    ),
   },
   "a wrapper with brothers": {
-    [P]: playbookFile("  steps:\n    - ⟦WRAPPER_FORM|step⟧: {name: prepare, description: Does it., execution_type: human, ui_type: form, estimated_duration: 1h}\n      ⟦UNKNOWN_FIELD|role⟧: editor\n"),
+    [P]: playbookFile(
+      "  steps:\n    - ⟦WRAPPER_FORM|step⟧: {name: prepare, description: Does it., execution_type: human, ui_type: form, estimated_duration: 1h}\n      ⟦UNKNOWN_FIELD|role⟧: editor\n",
+    ),
   },
   "LEGACY_IMPORT and LEGACY_FIELD": {
-    [R]: roleFile(`${assistant}  ⟦LEGACY_FIELD|interfaces⟧:\n    external: [Clients]\n`).replace("role:\n", "imports:\n  - tool: stripe\n    ⟦LEGACY_IMPORT|version⟧: 2\n    interface: payments\nrole:\n"),
+    [R]: roleFile(`${assistant}  ⟦LEGACY_FIELD|interfaces⟧:\n    external: [Clients]\n`).replace(
+      "role:\n",
+      "imports:\n  - tool: stripe\n    ⟦LEGACY_IMPORT|version⟧: 2\n    interface: payments\nrole:\n",
+    ),
     [P]: used,
   },
   "findings inside an aliased block are reported once, at the anchored text": {
-    [P]: playbookFile(`  inputs: &in\n    - {name: brief, type: ⟦INVALID_VALUE|thing⟧, format: json}\n  steps:\n${step("prepare", "inputs: *in")}`),
+    [P]: playbookFile(
+      `  inputs: &in\n    - {name: brief, type: ⟦INVALID_VALUE|thing⟧, format: json}\n  steps:\n${step("prepare", "inputs: *in")}`,
+    ),
   },
   "names may be anything YAML can write": {
-    [P]: playbookFile(`  steps:\n${step("prepare", 'role: "editor"')}${step("clean", "role: 'reviewer'", "tags: [a,\n        b]")}`),
+    [P]: playbookFile(
+      `  steps:\n${step("prepare", 'role: "editor"')}${step("clean", "role: 'reviewer'", "tags: [a,\n        b]")}`,
+    ),
   },
 };
 

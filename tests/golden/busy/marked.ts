@@ -1,6 +1,7 @@
 /** Files with the expected findings marked where they belong: `role: ⟦UNDEFINED_ROLE|nurse⟧`. */
-import type { Diagnostic } from "#shared/diagnostics.ts";
+
 import { createWorkspace, type Workspace } from "#busy/workspace.ts";
+import type { Diagnostic } from "#shared/diagnostics.ts";
 
 /** A finding as `path:line:column-line:column CODE`. */
 export type Finding = string;

@@ -192,8 +192,8 @@ describe("REST", () => {
     expect(stub.calls[0]?.input).toEqual({ id: "L0/sales!deal one" });
   });
 
-  it("reads numbers from the query", async () => {
-    expect((await api("/api/executions?limit=5")).status).toBe(200);
+  it("reads numbers from the query, and passes over what is left empty", async () => {
+    expect((await api("/api/executions?limit=5&playbook=&status=")).status).toBe(200);
     expect(stub.calls[0]?.input).toEqual({ limit: 5 });
   });
 

@@ -11,13 +11,47 @@ type Path = (string | number)[];
 const word = fc.stringMatching(/^[a-z]{1,6}$/);
 const key = fc.oneof(
   word,
-  fc.constantFrom("name", "description", "steps", "inputs", "depends_on", "role", "schema", "definition", "tags", "key with space"),
+  fc.constantFrom(
+    "name",
+    "description",
+    "steps",
+    "inputs",
+    "depends_on",
+    "role",
+    "schema",
+    "definition",
+    "tags",
+    "key with space",
+  ),
 );
 const nastyText = fc.oneof(
   word,
   fc.string({ maxLength: 12 }),
   fc.string({ unit: "binary", maxLength: 6 }),
-  fc.constantFrom("1.0", "yes", "null", "~", "a: b", "x # y", "- a", "", " pad ", "two\nlines", "end\n", "a\n\n b\nc", "'q'", '"d"', "{x}", "[y]", "12h", "0x1f", "é ü", "a, b", "trailing:", "\ttab"),
+  fc.constantFrom(
+    "1.0",
+    "yes",
+    "null",
+    "~",
+    "a: b",
+    "x # y",
+    "- a",
+    "",
+    " pad ",
+    "two\nlines",
+    "end\n",
+    "a\n\n b\nc",
+    "'q'",
+    '"d"',
+    "{x}",
+    "[y]",
+    "12h",
+    "0x1f",
+    "é ü",
+    "a, b",
+    "trailing:",
+    "\ttab",
+  ),
   fc.array(word, { minLength: 15, maxLength: 40 }).map((words) => words.join(" ")),
 );
 const scalar: fc.Arbitrary<Value> = fc.oneof(
@@ -122,8 +156,10 @@ function carriedOut(tree: Value, operation: StructuralOperation): Value {
   const parent = at(result, operation.path.slice(0, -1)) as Record<string | number, Value>;
   const last = operation.path.at(-1) as string | number;
   if (operation.op === "set") parent[last] = operation.value as Value;
-  else if (operation.op === "insert") (at(result, operation.path) as Value[]).splice(operation.index, 0, operation.value as Value);
-  else if (operation.op === "move") (parent as unknown as Value[]).splice(operation.to, 0, ...(parent as unknown as Value[]).splice(Number(last), 1));
+  else if (operation.op === "insert")
+    (at(result, operation.path) as Value[]).splice(operation.index, 0, operation.value as Value);
+  else if (operation.op === "move")
+    (parent as unknown as Value[]).splice(operation.to, 0, ...(parent as unknown as Value[]).splice(Number(last), 1));
   else if (Array.isArray(parent)) parent.splice(Number(last), 1);
   else delete parent[last];
   return result;
@@ -167,7 +203,8 @@ function untouched(lines: readonly Line[], tree: Value, operation: StructuralOpe
   const target = operation.op === "insert" ? [...operation.path, operation.index] : operation.path;
   const isInside = (owner: Path) => target.every((part, index) => owner[index] === part);
   // An entry's own line changes when a value behind it on the same line does, and when it becomes empty.
-  const isOnTheWay = (owner: Path) => owner.length <= target.length && owner.every((part, index) => target[index] === part);
+  const isOnTheWay = (owner: Path) =>
+    owner.length <= target.length && owner.every((part, index) => target[index] === part);
   const moved = operation.op === "move" || operation.op === "insert";
   return lines
     .filter(({ owner, text }) => {
@@ -213,7 +250,9 @@ test("an edit means what it says and leaves every other line alone", () => {
       const after = result.value.split(/\r?\n/).map(bare);
       const rest = untouched(lines, tree, operation);
       if (!isSubsequence(rest, after)) {
-        throw new Error(`${JSON.stringify(operation)}\n--- before\n${text}\n--- after\n${result.value}\n--- lost from\n${rest.join("\n")}`);
+        throw new Error(
+          `${JSON.stringify(operation)}\n--- before\n${text}\n--- after\n${result.value}\n--- lost from\n${rest.join("\n")}`,
+        );
       }
       if (text.includes("\r\n")) expect(result.value.replaceAll("\r\n", "")).not.toContain("\n");
     }),

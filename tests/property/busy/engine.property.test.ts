@@ -126,7 +126,37 @@ const damage: fc.Arbitrary<Damage> = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   length: fc.nat({ max: 30 }),
   text: fc.oneof(
-    fc.constantFrom("", "\n", "\t", '"', "'", ": ", "- ", "[", "]", "{", "}", "&a ", "*a", "|\n", "---\n", "...\n", "!x ", "<<: ", "#", "\u0000", "\ufeff", "\r\n", "\r", "%YAML 1.1\n", "lead", "other", "constructor: 1\n", "__proto__: 1\n", "name: helper\n"),
+    fc.constantFrom(
+      "",
+      "\n",
+      "\t",
+      '"',
+      "'",
+      ": ",
+      "- ",
+      "[",
+      "]",
+      "{",
+      "}",
+      "&a ",
+      "*a",
+      "|\n",
+      "---\n",
+      "...\n",
+      "!x ",
+      "<<: ",
+      "#",
+      "\u0000",
+      "\ufeff",
+      "\r\n",
+      "\r",
+      "%YAML 1.1\n",
+      "lead",
+      "other",
+      "constructor: 1\n",
+      "__proto__: 1\n",
+      "name: helper\n",
+    ),
     fc.string({ maxLength: 5 }),
     fc.string({ unit: "binary", maxLength: 5 }),
   ),
@@ -149,7 +179,10 @@ function exercise(workspace: Workspace): void {
     const lines = (workspace.files.get(file)?.text ?? "").split(/\r\n|\n|\r/);
     expect(range.end.line).toBeLessThanOrEqual(lines.length);
     expect(range.end.column).toBeLessThanOrEqual((lines[range.end.line - 1] ?? "").length + 2);
-    expect(range.start.line < range.end.line || (range.start.line === range.end.line && range.start.column <= range.end.column)).toBe(true);
+    expect(
+      range.start.line < range.end.line ||
+        (range.start.line === range.end.line && range.start.column <= range.end.column),
+    ).toBe(true);
     for (const fix of fixes ?? []) expect(fix.edits.length).toBeGreaterThan(0);
   }
   for (const entry of workspace.playbooks) {
@@ -180,18 +213,41 @@ describe(`engine (SEED=${seed})`, () => {
 
   it("reads damaged files without throwing, and keeps what is not damaged", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(FILES)), fc.array(damage, { minLength: 1, maxLength: 4 }), (path, wounds) => {
-        const files = new Map(Object.entries({ ...FILES, [path]: damaged(FILES[path] ?? "", wounds) }));
-        exercise(createWorkspace(files));
-      }),
+      fc.property(
+        fc.constantFrom(...Object.keys(FILES)),
+        fc.array(damage, { minLength: 1, maxLength: 4 }),
+        (path, wounds) => {
+          const files = new Map(Object.entries({ ...FILES, [path]: damaged(FILES[path] ?? "", wounds) }));
+          exercise(createWorkspace(files));
+        },
+      ),
       options,
     );
   });
 
   it("keeps every other step when one line of one step is broken", () => {
-    const lines = Array.from({ length: 12 }, (_, index) => `    - name: step_${index}\n      description: Text ${index}.\n      execution_type: human\n`);
-    const head = 'version: "1.1"\nmetadata: {name: P, description: D., layer: L0}\nplaybook:\n  name: work\n  description: D.\n  cadence: {frequency: weekly}\n  steps:\n';
-    const broken = ['"Open.', "'Open.", "Note: this", "[open", "{open", "@now", "`now`", "*nothing", "a: b: c", '"a" b', "%x", "| x", "\tx: y", "- x"];
+    const lines = Array.from(
+      { length: 12 },
+      (_, index) => `    - name: step_${index}\n      description: Text ${index}.\n      execution_type: human\n`,
+    );
+    const head =
+      'version: "1.1"\nmetadata: {name: P, description: D., layer: L0}\nplaybook:\n  name: work\n  description: D.\n  cadence: {frequency: weekly}\n  steps:\n';
+    const broken = [
+      '"Open.',
+      "'Open.",
+      "Note: this",
+      "[open",
+      "{open",
+      "@now",
+      "`now`",
+      "*nothing",
+      "a: b: c",
+      '"a" b',
+      "%x",
+      "| x",
+      "\tx: y",
+      "- x",
+    ];
     fc.assert(
       fc.property(fc.nat({ max: 11 }), fc.constantFrom(...broken), (at, text) => {
         const body = lines.map((line, index) => (index === at ? line.replace(`Text ${index}.`, () => text) : line));
@@ -207,11 +263,54 @@ describe(`engine (SEED=${seed})`, () => {
 
   it("agrees with the yaml library on well-formed text", () => {
     const scalar = fc.oneof(
-      fc.constantFrom("a", "a b", "1", "1.10", "true", "yes", "null", "~", '"q"', "'s'", "0x1f", "1e3", ".5", "-3", "2024-01-01", "a#b", "http://x.y", '"a\\nb"', "'it''s'", "!!str 5", "", "|\n   block\n   text\n", ">-\n   folded\n   text\n"),
+      fc.constantFrom(
+        "a",
+        "a b",
+        "1",
+        "1.10",
+        "true",
+        "yes",
+        "null",
+        "~",
+        '"q"',
+        "'s'",
+        "0x1f",
+        "1e3",
+        ".5",
+        "-3",
+        "2024-01-01",
+        "a#b",
+        "http://x.y",
+        '"a\\nb"',
+        "'it''s'",
+        "!!str 5",
+        "",
+        "|\n   block\n   text\n",
+        ">-\n   folded\n   text\n",
+      ),
       fc.stringMatching(/^[a-z]{1,8}$/),
     );
     const entry = fc.tuple(fc.stringMatching(/^[a-z]{1,5}$/), scalar);
-    const text = fc.array(fc.oneof(entry.map(([key, value]) => `${key}: ${value}`), fc.array(scalar.filter((value) => !value.includes("\n")), { minLength: 1, maxLength: 4 }).map((items) => `list:\n${items.map((item) => `  - ${item}`).join("\n")}`), fc.array(scalar.filter((value) => !/[\n,#]/.test(value) && value !== ""), { maxLength: 4 }).map((items) => `flow: [${items.join(", ")}]`), fc.constant("# comment"), fc.constant("")), { minLength: 1, maxLength: 10 });
+    const text = fc.array(
+      fc.oneof(
+        entry.map(([key, value]) => `${key}: ${value}`),
+        fc
+          .array(
+            scalar.filter((value) => !value.includes("\n")),
+            { minLength: 1, maxLength: 4 },
+          )
+          .map((items) => `list:\n${items.map((item) => `  - ${item}`).join("\n")}`),
+        fc
+          .array(
+            scalar.filter((value) => !/[\n,#]/.test(value) && value !== ""),
+            { maxLength: 4 },
+          )
+          .map((items) => `flow: [${items.join(", ")}]`),
+        fc.constant("# comment"),
+        fc.constant(""),
+      ),
+      { minLength: 1, maxLength: 10 },
+    );
     fc.assert(
       fc.property(text, (parts) => {
         const seen = new Set<string>();
@@ -259,12 +358,51 @@ describe(`engine (SEED=${seed})`, () => {
         fc.constantFrom(...Object.values(FILES)),
         fc.array(damage, { minLength: 1, maxLength: 2 }),
         fc.tuple(
-          fc.constantFrom("name: work", "name: other", "name: lead", "name: helper", "name: first", "name: draft", "format: pdf", "role: helper", "runs: other", "inherits_from: lead", "contract", "Team", "L0", "weekly", "2h", "\n"),
-          fc.constantFrom("name: work", "name: lead", "name: helper", "name: x", "format: docx", "role: lead", "runs: work", "inherits_from: helper", "contrat", "Crew", "L1", "daily", "4d", "\n# note\n"),
+          fc.constantFrom(
+            "name: work",
+            "name: other",
+            "name: lead",
+            "name: helper",
+            "name: first",
+            "name: draft",
+            "format: pdf",
+            "role: helper",
+            "runs: other",
+            "inherits_from: lead",
+            "contract",
+            "Team",
+            "L0",
+            "weekly",
+            "2h",
+            "\n",
+          ),
+          fc.constantFrom(
+            "name: work",
+            "name: lead",
+            "name: helper",
+            "name: x",
+            "format: docx",
+            "role: lead",
+            "runs: work",
+            "inherits_from: helper",
+            "contrat",
+            "Crew",
+            "L1",
+            "daily",
+            "4d",
+            "\n# note\n",
+          ),
         ),
       ),
     });
-    const config = fc.option(fc.constantFrom("diagnostics: {UNUSED_OUTPUT: off, UNUSED_ROLE: error}\n", "working_time: {hours_per_day: 4}\n", "rules: [{id: a, category: quality, severity: error, applies_to: step, assert: step.role != null, message: M}]\n", "nonsense: ["));
+    const config = fc.option(
+      fc.constantFrom(
+        "diagnostics: {UNUSED_OUTPUT: off, UNUSED_ROLE: error}\n",
+        "working_time: {hours_per_day: 4}\n",
+        "rules: [{id: a, category: quality, severity: error, applies_to: step, assert: step.role != null, message: M}]\n",
+        "nonsense: [",
+      ),
+    );
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), config, (changes, settings) => {
         const files = new Map(Object.entries(FILES));
@@ -297,13 +435,49 @@ describe(`engine (SEED=${seed})`, () => {
   });
 
   it("judges any condition without throwing", () => {
-    const words = fc.array(fc.constantFrom("a", "b.c", "and", "OR", "NOT", "not", "(", ")", "[", "]", "'x'", '"y', "48h", "3", "=", ">", "in", "Client Name", "if", "then", "..", "?", "§", "date(", "{", "}"), { maxLength: 8 });
+    const words = fc.array(
+      fc.constantFrom(
+        "a",
+        "b.c",
+        "and",
+        "OR",
+        "NOT",
+        "not",
+        "(",
+        ")",
+        "[",
+        "]",
+        "'x'",
+        '"y',
+        "48h",
+        "3",
+        "=",
+        ">",
+        "in",
+        "Client Name",
+        "if",
+        "then",
+        "..",
+        "?",
+        "§",
+        "date(",
+        "{",
+        "}",
+      ),
+      { maxLength: 8 },
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), words.map((list) => list.join(" "))), (text) => {
-        checkCondition(text, ["Client Name"]);
-        const result = evaluateCondition(text, { a: 1, b: { c: 2 }, "Client Name": "Ann" });
-        expect(["value", "prose", "error"]).toContain(result.kind);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          words.map((list) => list.join(" ")),
+        ),
+        (text) => {
+          checkCondition(text, ["Client Name"]);
+          const result = evaluateCondition(text, { a: 1, b: { c: 2 }, "Client Name": "Ann" });
+          expect(["value", "prose", "error"]).toContain(result.kind);
+        },
+      ),
       { ...options, numRuns: 500 },
     );
   });
@@ -332,14 +506,20 @@ describe("bad input", () => {
   it("gets through megabytes of garbage", () => {
     const bytes = new Uint8Array(3_000_000).map((_, index) => (index * 7919 + (index >> 3) * 31) % 256);
     expect(codes(decodeText(bytes).text)).toContain("YAML_SYNTAX");
-    expect(codes("- ]: [ \" b\n".repeat(200_000))).toContain("YAML_SYNTAX");
+    expect(codes('- ]: [ " b\n'.repeat(200_000))).toContain("YAML_SYNTAX");
     expect(codes("[".repeat(1_000_000))).toContain("YAML_SYNTAX");
     expect(codes("a: 'x\n".repeat(100_000))).toContain("YAML_SYNTAX");
     expect(codes(`${" ".repeat(50_000)}a: b\n`.repeat(40))).toContain("YAML_SYNTAX");
   });
 
   it("bounds alias bombs", () => {
-    const bomb = ["a0: &a0 [x, x, x, x, x, x, x, x, x]", ...Array.from({ length: 30 }, (_, level) => `a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`).join(", ")}]`)].join("\n");
+    const bomb = [
+      "a0: &a0 [x, x, x, x, x, x, x, x, x]",
+      ...Array.from(
+        { length: 30 },
+        (_, level) => `a${level + 1}: &a${level + 1} [${Array(9).fill(`*a${level}`).join(", ")}]`,
+      ),
+    ].join("\n");
     const tree = parseSyntax(bomb);
     expect(tree.problems).toHaveLength(1);
     expect(codes(bomb)).toContain("YAML_SYNTAX");

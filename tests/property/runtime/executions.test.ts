@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { carryOut, carryOutStart } from "#app/runtime/carry-out.ts";
+import { stateOf } from "#app/runtime/rows.ts";
 import { resumeRuntime, verifyExecution } from "#app/runtime/service.ts";
 import type { Command, Environment } from "#runtime/commands.ts";
 import { decide } from "#runtime/decide.ts";
@@ -68,52 +69,57 @@ function environment(): Environment {
 describe(`every execution (SEED=${SEED})`, () => {
   it("keeps its promises whatever is done to it, and is what its events say", () => {
     fc.assert(
-      fc.property(randomDefinition, fc.array(randomMove, { maxLength: 60 }), fc.boolean(), (definition, moves, cancel) => {
-        const env = environment();
-        const history: Event[] = [];
-        let state: State | undefined;
-        const outside = new Set<string>();
-        const carry = (command: Command) => {
-          const before = state;
-          const frozen = JSON.stringify(before);
-          const decided = decide(before, command, env);
-          expect(JSON.stringify(before)).toBe(frozen);
-          if (!decided.ok) return;
-          for (const event of decided.value) {
-            state = evolve(state, event);
-            expect(narrate(event)).not.toMatch(/undefined|null|NaN/);
+      fc.property(
+        randomDefinition,
+        fc.array(randomMove, { maxLength: 60 }),
+        fc.boolean(),
+        (definition, moves, cancel) => {
+          const env = environment();
+          const history: Event[] = [];
+          let state: State | undefined;
+          const outside = new Set<string>();
+          const carry = (command: Command) => {
+            const before = state;
+            const frozen = JSON.stringify(before);
+            const decided = decide(before, command, env);
+            expect(JSON.stringify(before)).toBe(frozen);
+            if (!decided.ok) return;
+            for (const event of decided.value) {
+              state = evolve(state, event);
+              expect(narrate(event)).not.toMatch(/undefined|null|NaN/);
+            }
+            history.push(...decided.value);
+            if (!state) return;
+            check(state);
+            const { effects, timers, endedTimers } = consequencesOf(before, decided.value, state);
+            for (const { id } of [...effects, ...timers]) {
+              // No identifier is used for two things.
+              expect(outside.has(id)).toBe(false);
+              outside.add(id);
+            }
+            for (const id of endedTimers) expect(outside.has(id)).toBe(true);
+          };
+          carry({
+            type: "start",
+            actor: "Anna",
+            executionId: "run",
+            definition,
+            version: "v",
+            title: "Random",
+            inputs: {},
+            parent: null,
+          });
+          for (const move of moves) {
+            const command = state && commandOf(state, move);
+            if (command) carry({ ...command, actor: "Ben" });
           }
-          history.push(...decided.value);
-          if (!state) return;
-          check(state);
-          const { effects, timers, endedTimers } = consequencesOf(before, decided.value, state);
-          for (const { id } of [...effects, ...timers]) {
-            // No identifier is used for two things.
-            expect(outside.has(id)).toBe(false);
-            outside.add(id);
-          }
-          for (const id of endedTimers) expect(outside.has(id)).toBe(true);
-        };
-        carry({
-          type: "start",
-          actor: "Anna",
-          executionId: "run",
-          definition,
-          version: "v",
-          title: "Random",
-          inputs: {},
-          parent: null,
-        });
-        for (const move of moves) {
-          const command = state && commandOf(state, move);
-          if (command) carry({ ...command, actor: "Ben" });
-        }
-        if (cancel) carry({ type: "cancel", actor: "Anna", reason: null });
-        expect(state).toBeDefined();
-        const stored = JSON.parse(JSON.stringify(history)) as Event[];
-        expect(rebuild(stored)).toEqual(state);
-        expect(JSON.parse(JSON.stringify(state))).toEqual(state);
-      }),
+          if (cancel) carry({ type: "cancel", actor: "Anna", reason: null });
+          expect(state).toBeDefined();
+          const stored = JSON.parse(JSON.stringify(history)) as Event[];
+          expect(rebuild(stored)).toEqual(state);
+          expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+        },
+      ),
       { seed: SEED, numRuns: 400 },
     );
   });
@@ -151,7 +157,10 @@ describe(`every execution (SEED=${SEED})`, () => {
           const { app, session, storage } = runtime;
           const start = { executionId: "run", definition, version: "v", title: "Random", inputs: {}, parent: null };
           await carryOutStart(app, session, { type: "start", actor: "Anna", ...start }, "source");
-          const stateNow = async () => (await storage.read((tx) => tx.execution("run")))?.currentState as State;
+          const stateNow = async (): Promise<State> => {
+            const row = await storage.read((tx) => tx.execution("run"));
+            return row ? stateOf(row) : expect.fail("the execution is gone");
+          };
           for (const move of moves) {
             const command = commandOf(await stateNow(), move);
             if (!command) continue;
@@ -166,7 +175,9 @@ describe(`every execution (SEED=${SEED})`, () => {
           expect(await verifyExecution(app, "run")).toBeUndefined();
           const state = await stateNow();
           const { tasks } = await storage.read((tx) => tx.tasks({ executionId: "run", limit: 500 }));
-          expect(Object.fromEntries(tasks.map((task) => [task.id, [task.status, task.revision, task.assignee]]))).toEqual(
+          expect(
+            Object.fromEntries(tasks.map((task) => [task.id, [task.status, task.revision, task.assignee]])),
+          ).toEqual(
             Object.fromEntries(
               Object.entries(state.tasks).map(([id, task]) => [id, [task.status, task.revision, task.assignee]]),
             ),

@@ -61,7 +61,7 @@ const CALL = JSON.stringify({ i: "0", p: { u: "/health" } });
 /** Starts the application. */
 export function launchDesktop({ userData, args = [], env = {} }: LaunchOptions): DesktopApp {
   const child = fork(join(root, "out", "main", "electron.js"), args, {
-    execArgv: ["--import", join(root, "tests", "support", "electron-stand-in", "register.ts")],
+    execArgv: ["--import", new URL("./register.ts", import.meta.url).href],
     env: { ...process.env, ...env, STAND_IN_USER_DATA: userData },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     serialization: "advanced",

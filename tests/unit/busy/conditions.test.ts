@@ -71,6 +71,13 @@ describe("conditions", () => {
     expect(evaluateCondition("amount >", context).kind).toBe("error");
   });
 
+  it("takes the time it is given", () => {
+    const value = (text: string, now: string) => evaluateCondition(text, { due: "2030-05-01", now: "soon" }, now);
+    expect(value("due > today()", "2030-04-30T23:00:00Z")).toEqual({ kind: "value", value: true });
+    expect(value("due > today()", "2030-05-01T00:00:00Z")).toEqual({ kind: "value", value: false });
+    expect(value("now = 'soon'", "2030-05-01T00:00:00Z")).toEqual({ kind: "value", value: true });
+  });
+
   it("changes nothing in the context", () => {
     const frozen = Object.freeze({ ...context });
     evaluateCondition("waiting > 48h", frozen);

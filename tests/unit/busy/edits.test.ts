@@ -85,7 +85,11 @@ describe("set", () => {
   });
 
   test("makes the maps in between", () => {
-    const after = edit("team:\n  name: A\n", { op: "set", path: ["team", "governance", "escalation_path"], value: "x" });
+    const after = edit("team:\n  name: A\n", {
+      op: "set",
+      path: ["team", "governance", "escalation_path"],
+      value: "x",
+    });
     expect(after).toBe("team:\n  name: A\n  governance:\n    escalation_path: x\n");
   });
 
@@ -190,9 +194,9 @@ describe("insert", () => {
     expect(edit("a:\n- x\n- y\nb: 1\n", { op: "insert", path: ["a"], index: 2, value: { k: 1, l: [2] } })).toBe(
       "a:\n- x\n- y\n- k: 1\n  l:\n  - 2\nb: 1\n",
     );
-    expect(edit("a:\n    -   k: 1\n        l: 2\n", { op: "insert", path: ["a"], index: 0, value: { k: 3, l: 4 } })).toBe(
-      "a:\n    -   k: 3\n        l: 4\n    -   k: 1\n        l: 2\n",
-    );
+    expect(
+      edit("a:\n    -   k: 1\n        l: 2\n", { op: "insert", path: ["a"], index: 0, value: { k: 3, l: 4 } }),
+    ).toBe("a:\n    -   k: 3\n        l: 4\n    -   k: 1\n        l: 2\n");
     expect(edit("a:\n  - x\n\n  - y\n\nb: 1\n", { op: "insert", path: ["a"], index: 2, value: "z" })).toBe(
       "a:\n  - x\n\n  - y\n\n  - z\n\nb: 1\n",
     );
@@ -203,7 +207,9 @@ describe("insert", () => {
       "a:\r\n  - x\r\n  - k: 1\r\n    l: 2\r\nb: 1\r\n",
     );
     expect(edit("a:\n  - x", { op: "insert", path: ["a"], index: 1, value: "y" })).toBe("a:\n  - x\n  - y");
-    expect(parse(edit("a:\n  - x", { op: "insert", path: ["a"], index: 1, value: "y\nz" }))).toEqual({ a: ["x", "y\nz"] });
+    expect(parse(edit("a:\n  - x", { op: "insert", path: ["a"], index: 1, value: "y\nz" }))).toEqual({
+      a: ["x", "y\nz"],
+    });
   });
 });
 
@@ -215,7 +221,9 @@ describe("remove", () => {
     expect(edit(PLAYBOOK, { op: "remove", path: [...STEPS, 0] })).toBe(
       PLAYBOOK.replace(/ {4}# First[\s\S]*a guess\n/, ""),
     );
-    expect(edit(PLAYBOOK, { op: "remove", path: [...STEPS, 2] })).toBe(PLAYBOOK.replace(/ {4}- name: send[\s\S]*$/, ""));
+    expect(edit(PLAYBOOK, { op: "remove", path: [...STEPS, 2] })).toBe(
+      PLAYBOOK.replace(/ {4}- name: send[\s\S]*$/, ""),
+    );
   });
 
   test("leaves an empty list and an empty map behind", () => {
@@ -267,14 +275,19 @@ describe("move", () => {
 });
 
 describe("wrapper items, anchors, bad places", () => {
-  const wrapped = "playbook:\n  steps:\n    - step:\n        name: a\n        description: A\n    - step:\n        name: b\n";
+  const wrapped =
+    "playbook:\n  steps:\n    - step:\n        name: a\n        description: A\n    - step:\n        name: b\n";
 
   test("reaches through wrappers and leaves them", () => {
-    expect(edit(wrapped, { op: "set", path: [...STEPS, 0, "name"], value: "c" })).toBe(wrapped.replace("name: a", "name: c"));
+    expect(edit(wrapped, { op: "set", path: [...STEPS, 0, "name"], value: "c" })).toBe(
+      wrapped.replace("name: a", "name: c"),
+    );
     expect(edit(wrapped, { op: "set", path: [...STEPS, 1, "step", "description"], value: "B" })).toBe(
       `${wrapped}        description: B\n`,
     );
-    expect(edit(wrapped, { op: "remove", path: [...STEPS, 0] })).toBe("playbook:\n  steps:\n    - step:\n        name: b\n");
+    expect(edit(wrapped, { op: "remove", path: [...STEPS, 0] })).toBe(
+      "playbook:\n  steps:\n    - step:\n        name: b\n",
+    );
   });
 
   test("never changes an aliased text in two places", () => {

@@ -125,7 +125,8 @@ role:
   it("gives the exact equivalent of a duration on its clock", () => {
     const step = (field: string, value: string) =>
       `${head}playbook:\n  name: p\n  description: D.\n  cadence: {frequency: on_demand}\n  steps:\n    - {name: a, description: D., execution_type: human, ${field}: ${value}}\n`;
-    const result = (field: string, value: string) => /(?:duration|due): ([^}]*)\}/.exec(fixed(step(field, value), "INVALID_DURATION"))?.[1];
+    const result = (field: string, value: string) =>
+      /(?:duration|due): ([^}]*)\}/.exec(fixed(step(field, value), "INVALID_DURATION"))?.[1];
     expect(result("estimated_duration", "1.5h")).toBe("90m");
     expect(result("estimated_duration", "90")).toBe("90m");
     expect(result("estimated_duration", "0.5d")).toBe("4h");
@@ -137,8 +138,12 @@ role:
 
   it("raises the version in its own quoting style", () => {
     const role = "playbook:\n  name: p\n  description: D.\n  emits: [x]\n  cadence: {frequency: on_demand}\n";
-    expect(fixed(`version: '1.0' # old\nmetadata: {name: N, description: D., layer: L0}\n${role}`, "NEEDS_VERSION")).toContain("version: '1.1' # old");
-    expect(fixed(`version: 1.0\nmetadata: {name: N, description: D., layer: L0}\n${role}`, "NEEDS_VERSION")).toContain("version: 1.1\n");
+    expect(
+      fixed(`version: '1.0' # old\nmetadata: {name: N, description: D., layer: L0}\n${role}`, "NEEDS_VERSION"),
+    ).toContain("version: '1.1' # old");
+    expect(fixed(`version: 1.0\nmetadata: {name: N, description: D., layer: L0}\n${role}`, "NEEDS_VERSION")).toContain(
+      "version: 1.1\n",
+    );
   });
 
   it("lets the step that is waited for start at once", () => {
@@ -189,7 +194,10 @@ playbook:
   });
 
   it("leaves out an edit that overlaps an earlier one", () => {
-    const range = (start: number, end: number) => ({ start: { line: 1, column: start }, end: { line: 1, column: end } });
+    const range = (start: number, end: number) => ({
+      start: { line: 1, column: start },
+      end: { line: 1, column: end },
+    });
     const edits = [
       { file: "a", range: range(1, 3), text: "X" },
       { file: "a", range: range(2, 4), text: "Y" },

@@ -105,7 +105,13 @@ describe("workspace", () => {
 
   it("sorts things into teams", () => {
     const [team] = workspace.teams;
-    expect(team).toMatchObject({ id: "L0/ops", name: "Client Operations", layer: "L0", symbol: "team:Client Operations", file: "L0/ops/team.busy" });
+    expect(team).toMatchObject({
+      id: "L0/ops",
+      name: "Client Operations",
+      layer: "L0",
+      symbol: "team:Client Operations",
+      file: "L0/ops/team.busy",
+    });
     expect(team?.roles.map((role) => role.symbol)).toEqual(["role:account-manager", "role:base"]);
     expect(team?.playbooks.map((entry) => entry.name)).toEqual(["delivery", "onboarding"]);
     expect(team?.members.map((member) => member.name)).toEqual(["Ann Lee"]);
@@ -160,7 +166,10 @@ describe("workspace", () => {
       "depends_on step:onboarding/bill",
       "depends_on step:onboarding/deliver",
     ]);
-    expect(from("team:Client Operations")).toEqual(["escalation_path role:account-manager", "member_role role:account-manager"]);
+    expect(from("team:Client Operations")).toEqual([
+      "escalation_path role:account-manager",
+      "member_role role:account-manager",
+    ]);
     expect(from("role:account-manager")).toEqual(["inherits role:base"]);
     expect(workspace.referencesTo("role:account-manager").map((reference) => reference.from)).toEqual([
       "step:onboarding/deliver",
@@ -203,11 +212,23 @@ describe("workspace", () => {
   it("puts the team in front only where a name exists in several teams", () => {
     const role = `${meta}role: {name: base, description: D., responsibilities: [X]}\n`;
     const team = `${meta}team: {name: Lab, type: platform, description: D.}\n`;
-    const more = changeWorkspace(workspace, new Map([["L0/lab/roles/b.busy", role], ["L0/lab/team.busy", team]]));
+    const more = changeWorkspace(
+      workspace,
+      new Map([
+        ["L0/lab/roles/b.busy", role],
+        ["L0/lab/team.busy", team],
+      ]),
+    );
     expect(more.roles.map((entry) => entry.symbol)).toEqual(["lab!role:base", "role:account-manager", "ops!role:base"]);
     expect(findSymbol(more, "lab!role:base")?.file).toBe("L0/lab/roles/b.busy");
     expect(findSymbol(more, "role:base")).toBeUndefined();
-    const again = changeWorkspace(more, new Map([["L0/lab/roles/b.busy", null], ["L0/lab/team.busy", null]]));
+    const again = changeWorkspace(
+      more,
+      new Map([
+        ["L0/lab/roles/b.busy", null],
+        ["L0/lab/team.busy", null],
+      ]),
+    );
     expect(again.roles.map((entry) => entry.symbol)).toEqual(workspace.roles.map((entry) => entry.symbol));
     expect(again.diagnostics).toEqual(workspace.diagnostics);
   });
@@ -243,10 +264,15 @@ describe("workspace", () => {
 
   it("counts the load of teams, roles and members", () => {
     const report = analyzeCapacity(workspace);
-    const entry = (kind: string, name: string) => report.entries.find((each) => each.kind === kind && each.name === name);
+    const entry = (kind: string, name: string) =>
+      report.entries.find((each) => each.kind === kind && each.name === name);
     // Five times a week: close 2 h for base; delivery runs five times as well (2 h for the team, no performer).
     expect(entry("role", "base")?.neededMinutesPerWeek).toBe(600);
-    expect(entry("team", "Client Operations")).toMatchObject({ neededMinutesPerWeek: 5 * (30 + 120 + 120), availableMinutesPerWeek: 600, loadPercent: 225 });
+    expect(entry("team", "Client Operations")).toMatchObject({
+      neededMinutesPerWeek: 5 * (30 + 120 + 120),
+      availableMinutesPerWeek: 600,
+      loadPercent: 225,
+    });
     expect(report.unknown).toEqual(["playbook:delivery"]);
     const known = analyzeCapacity(workspace, new Map([["playbook:onboarding", 1]]));
     expect(known.entries.find((each) => each.kind === "role" && each.name === "base")?.neededMinutesPerWeek).toBe(120);
@@ -257,17 +283,46 @@ describe("configuration", () => {
   const withConfig = (text: string) => createWorkspace(new Map([...files, ["orgata.config.yaml", text]]));
 
   it("changes severities, switches codes off, names tools", () => {
-    const noisy = createWorkspace(new Map([...files, ["loose.busy", `${meta}imports: [{tool: skygazer, capability: x}]\nrole: {name: r, description: D., tasks: []}\n`]]));
-    const codes = (workspace: Workspace) => workspace.diagnosticsOf("loose.busy").map(({ code, severity }) => `${code} ${severity}`);
-    expect(codes(noisy)).toEqual(["UNPLACED_FILE warning", "UNKNOWN_TOOL warning", "UNUSED_IMPORT info", "UNUSED_ROLE warning", "EMPTY_ROLE warning"]);
-    const quiet = changeWorkspace(noisy, new Map([["orgata.config.yaml", "tools: [Skygazer]\ndiagnostics: {UNPLACED_FILE: off, UNUSED_ROLE: error, UNUSED_IMPORT: off}\n"]]));
+    const noisy = createWorkspace(
+      new Map([
+        ...files,
+        [
+          "loose.busy",
+          `${meta}imports: [{tool: skygazer, capability: x}]\nrole: {name: r, description: D., tasks: []}\n`,
+        ],
+      ]),
+    );
+    const codes = (workspace: Workspace) =>
+      workspace.diagnosticsOf("loose.busy").map(({ code, severity }) => `${code} ${severity}`);
+    expect(codes(noisy)).toEqual([
+      "UNPLACED_FILE warning",
+      "UNKNOWN_TOOL warning",
+      "UNUSED_IMPORT info",
+      "UNUSED_ROLE warning",
+      "EMPTY_ROLE warning",
+    ]);
+    const quiet = changeWorkspace(
+      noisy,
+      new Map([
+        [
+          "orgata.config.yaml",
+          "tools: [Skygazer]\ndiagnostics: {UNPLACED_FILE: off, UNUSED_ROLE: error, UNUSED_IMPORT: off}\n",
+        ],
+      ]),
+    );
     expect(codes(quiet)).toEqual(["UNUSED_ROLE error", "EMPTY_ROLE warning"]);
     expect(codes(changeWorkspace(quiet, new Map([["orgata.config.yaml", null]])))).toEqual(codes(noisy));
   });
 
   it("reports what is wrong in itself", () => {
-    const workspace = withConfig("worksapce: {}\ndiagnostics: {UNUSED_ROL: off, UNUSED_ROLE: loud}\nworking_time: {hours_per_day: 0}\nworkspace: {timezone: Mars}\nrules:\n  - {id: a, category: quality, severity: error, applies_to: step, assert: 'a >', message: M}\n  - {id: b}\n");
-    expect(workspace.diagnosticsOf("orgata.config.yaml").map(({ code, range }) => `${range.start.line}:${range.start.column} ${code}`)).toEqual([
+    const workspace = withConfig(
+      "worksapce: {}\ndiagnostics: {UNUSED_ROL: off, UNUSED_ROLE: loud}\nworking_time: {hours_per_day: 0}\nworkspace: {timezone: Mars}\nrules:\n  - {id: a, category: quality, severity: error, applies_to: step, assert: 'a >', message: M}\n  - {id: b}\n",
+    );
+    expect(
+      workspace
+        .diagnosticsOf("orgata.config.yaml")
+        .map(({ code, range }) => `${range.start.line}:${range.start.column} ${code}`),
+    ).toEqual([
       "1:1 UNKNOWN_FIELD",
       "2:15 UNKNOWN_FIELD",
       "2:45 INVALID_VALUE",

@@ -9,7 +9,11 @@ function change(sentence: string): SemanticChange {
 describe("draftMessage", () => {
   test("one line for the subject, one per change, wrapped", () => {
     const long = "A sentence that is so long that it does not fit on one line of a commit message, by far, indeed.";
-    const message = draftMessage({ title: "Take more time\nfor retouching." }, [change("One."), change(long), change("One.")], []);
+    const message = draftMessage(
+      { title: "Take more time\nfor retouching." },
+      [change("One."), change(long), change("One.")],
+      [],
+    );
     expect(message.subject).toBe("Take more time for retouching");
     expect(message.body.split("\n")).toEqual([
       "- One.",
@@ -37,7 +41,11 @@ describe("withTrailers", () => {
     expect(message).toBe(
       "Subject\n\n- One.\n\nChange-Id: c1\nConversation: s/3\nApproved-by: Ada Lovelace\nApproved-by: Bo\n",
     );
-    expect(readTrailers(message)).toEqual({ "Change-Id": "c1", Conversation: "s/3", "Approved-by": "Ada Lovelace, Bo" });
+    expect(readTrailers(message)).toEqual({
+      "Change-Id": "c1",
+      Conversation: "s/3",
+      "Approved-by": "Ada Lovelace, Bo",
+    });
   });
 
   test("joins trailers that are already there, without repeating them", () => {

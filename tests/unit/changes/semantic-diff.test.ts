@@ -15,12 +15,16 @@ function diff(changes: ReadonlyMap<string, string | null>): readonly SemanticCha
 }
 
 function told(changes: ReadonlyMap<string, string | null>): string[] {
-  return diff(changes).map((change) => `${change.kind} ${change.symbol}${change.field ? ` ${change.field}` : ""}: ${change.sentence}`);
+  return diff(changes).map(
+    (change) => `${change.kind} ${change.symbol}${change.field ? ` ${change.field}` : ""}: ${change.sentence}`,
+  );
 }
 
 describe("steps", () => {
   test("a changed duration", () => {
-    const [change, ...others] = diff(edited(studio, PRODUCTION, { op: "set", path: [...STEPS, 4, "estimated_duration"], value: "2h" }));
+    const [change, ...others] = diff(
+      edited(studio, PRODUCTION, { op: "set", path: [...STEPS, 4, "estimated_duration"], value: "2h" }),
+    );
     expect(others).toEqual([]);
     expect(change).toMatchObject({
       kind: "changed",
@@ -43,7 +47,9 @@ describe("steps", () => {
   });
 
   test("a renamed step is no removed and no added one", () => {
-    expect(told(edited(studio, PRODUCTION, { op: "set", path: [...STEPS, 4, "name"], value: "polish_photos" }))).toEqual([
+    expect(
+      told(edited(studio, PRODUCTION, { op: "set", path: [...STEPS, 4, "name"], value: "polish_photos" })),
+    ).toEqual([
       "renamed step:photo-production/retouch_photos: “Retouch photos” of Photo Production is now called “Polish photos”.",
     ]);
   });
@@ -76,14 +82,20 @@ describe("steps", () => {
     ).toEqual([
       expect.stringContaining("“Deliver gallery” no longer has a promised time."),
       expect.stringContaining("“Deliver gallery” is now done by “Retoucher” instead of “Photo editor”."),
-      expect.stringContaining("“Deliver gallery” now waits for “Export photos”; before, it waited for the step before it."),
+      expect.stringContaining(
+        "“Deliver gallery” now waits for “Export photos”; before, it waited for the step before it.",
+      ),
     ]);
   });
 });
 
 describe("deliverables and events", () => {
   test("a deliverable renamed where it is made", () => {
-    expect(told(edited(studio, PRODUCTION, { op: "set", path: [...STEPS, 4, "outputs", 0, "name"], value: "polished_photos" }))).toEqual([
+    expect(
+      told(
+        edited(studio, PRODUCTION, { op: "set", path: [...STEPS, 4, "outputs", 0, "name"], value: "polished_photos" }),
+      ),
+    ).toEqual([
       "renamed deliverable:photo-production/retouched_photos: “Retouched photos” of Photo Production is now called “Polished photos”.",
     ]);
   });
@@ -102,7 +114,13 @@ describe("deliverables and events", () => {
       ),
     );
     expect(changes).toMatchObject([
-      { kind: "changed", symbol: "deliverable:photo-production/selected_photos", field: "format", before: "csv", after: "json" },
+      {
+        kind: "changed",
+        symbol: "deliverable:photo-production/selected_photos",
+        field: "format",
+        before: "csv",
+        after: "json",
+      },
       {
         kind: "changed",
         symbol: "deliverable:photo-production/gallery_delivery",
@@ -117,11 +135,13 @@ describe("deliverables and events", () => {
     expect(told(edited(studio, PRODUCTION, { op: "set", path, value: "gallery_published" }))).toEqual([
       "renamed event:gallery_delivered: The event “Gallery delivered” is now called “Gallery published”.",
     ]);
-    expect(diff(edited(studio, PRODUCTION, { op: "set", path, value: "photo-production.completed" }))[0]).toMatchObject({
-      kind: "changed",
-      symbol: "step:photo-production/deliver_gallery",
-      field: "emits",
-    });
+    expect(diff(edited(studio, PRODUCTION, { op: "set", path, value: "photo-production.completed" }))[0]).toMatchObject(
+      {
+        kind: "changed",
+        symbol: "step:photo-production/deliver_gallery",
+        field: "emits",
+      },
+    );
   });
 });
 
@@ -207,7 +227,10 @@ describe("no change in meaning", () => {
     const text = studio.files.get(PRODUCTION)?.text ?? "";
     const other = text
       .replace("tags: [selection]", "tags:\n        - 'selection'")
-      .replace("      execution_type: human_creative\n      ui_type: form\n", "      ui_type: form\n      execution_type: human_creative\n")
+      .replace(
+        "      execution_type: human_creative\n      ui_type: form\n",
+        "      ui_type: form\n      execution_type: human_creative\n",
+      )
       .replace("playbook:\n", "\n# The heart of the studio\nplaybook:\n")
       .replace("role: retoucher", 'role: "retoucher"')
       .replace("gallery_delivered]", "gallery_delivered ] # said aloud");

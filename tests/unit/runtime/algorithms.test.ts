@@ -129,17 +129,23 @@ describe("render_document", () => {
 
 describe("generate_id", () => {
   it("gives the same number on a second try, and others to others", () => {
-    const outputs = "\n- {name: order_number, type: data, format: json}\n- {name: case, type: data, format: json, required_fields: [case_id, note]}";
+    const outputs =
+      "\n- {name: order_number, type: data, format: json}\n- {name: case, type: data, format: json, required_fields: [case_id, note]}";
     const first = run("generate_id", outputs, {}, "e1");
     expect(first).toEqual(run("generate_id", outputs, {}, "e1"));
     expect(first).not.toEqual(run("generate_id", outputs, {}, "e2"));
     expect(first).toMatchObject({
-      outputs: { order_number: expect.stringMatching(/^ON-20260302-[2-9A-Z]{8}$/), case: { case_id: expect.any(String) } },
+      outputs: {
+        order_number: expect.stringMatching(/^ON-20260302-[2-9A-Z]{8}$/),
+        case: { case_id: expect.any(String) },
+      },
     });
     const [step] = stepOf("\n- {name: a, type: data, format: json}").steps;
     if (!step) throw new Error("no step");
     const made = Array.from({ length: 5000 }, (_, index) =>
-      JSON.stringify(runBuiltIn("generate_id", { step, inputs: {}, inputSpecs: [], now: NOW, effectId: `0193-${index}` })),
+      JSON.stringify(
+        runBuiltIn("generate_id", { step, inputs: {}, inputSpecs: [], now: NOW, effectId: `0193-${index}` }),
+      ),
     );
     expect(new Set(made).size).toBe(5000);
   });

@@ -84,7 +84,10 @@ describe("skipping", () => {
         "p",
       ),
     );
-    expect(side.refused({ type: "skip", ...none, data: {} })).toMatchObject({ code: "BAD_INPUT", next: expect.stringContaining("a or b") });
+    expect(side.refused({ type: "skip", ...none, data: {} })).toMatchObject({
+      code: "BAD_INPUT",
+      next: expect.stringContaining("a or b"),
+    });
   });
 
   it("finds a subtask by its own name", () => {
@@ -178,7 +181,10 @@ describe("pausing and cancelling", () => {
     const late = run.refused({ type: "complete_task", taskId: task, outputs: {} });
     expect(late).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("called off by Ben") });
     for (const type of ["pause", "resume", "cancel"] as const) {
-      expect(run.refused({ type, reason: null })).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("cancelled by Ben") });
+      expect(run.refused({ type, reason: null })).toMatchObject({
+        code: "CONFLICT",
+        message: expect.stringContaining("cancelled by Ben"),
+      });
     }
     expect(run.do({ type: "effect_done", effectId: "old", outcome: { kind: "failed", message: "" } })).toEqual([]);
   });

@@ -38,7 +38,10 @@ const INQUIRY = documentText(
       type: list
   `,
 );
-const LETTER = documentText("letter", "content_type: narrative\nnarrative_content: |\n  Dear {{client_name}},\n  thank you.");
+const LETTER = documentText(
+  "letter",
+  "content_type: narrative\nnarrative_content: |\n  Dear {{client_name}},\n  thank you.",
+);
 
 /** The first step of a playbook whose first step has these outputs. */
 function stepWith(outputs: string, more = ""): StepSpec {
@@ -314,5 +317,27 @@ describe("the check", () => {
     const fine = { price_estimate: { total_price: 400, deposit_amount: 200 }, lines: [{ kilos: 2 }] };
     expect(check(step, fine, known)).toEqual([]);
     expect(check(step, { ...fine, price_estimate: { total_price: -1 } }, known)).toContain("error: More than zero.");
+    // What is not there fulfils no rule, unless the rule says that it may be missing.
+    expect(check(step, { ...fine, price_estimate: {} }, known)).toEqual([
+      "error: More than zero.",
+      "warning: At least 30 %.",
+      "info: Over budget.",
+    ]);
+  });
+
+  it("lets rules ask whether a field was filled in, whatever its name", () => {
+    const step = stepWith(`
+- name: client_inquiry
+  type: document
+  format: form
+  document_definition: inquiry
+  validation_rules:
+    - {rule_type: dependency, condition: 'Event date = null or Event date > "2026"', error_message: Not in the past., severity: error}`);
+    const inquiry = { client_name: "Z" };
+    expect(check(step, { client_inquiry: inquiry })).toEqual([]);
+    expect(check(step, { client_inquiry: { ...inquiry, event_date: "2026-05-01" } })).toEqual([]);
+    expect(check(step, { client_inquiry: { ...inquiry, event_date: "2025-05-01" } })).toEqual([
+      "error: Not in the past.",
+    ]);
   });
 });

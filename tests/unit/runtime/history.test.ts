@@ -27,7 +27,11 @@ describe("narration", () => {
     const run = startRun(definitionOf({ "p.busy": playbookText("daily-orders", STEPS) }, "daily-orders"));
     run.do({ type: "assign_task", taskId: run.task("enter_order"), assignee: "Ben" });
     run.complete("enter_order", { order: {} }, { override: { reason: "the total comes later" } });
-    run.do({ type: "effect_done", effectId: run.waitingFor("wait"), outcome: { kind: "wait", until: "2026-03-03T00:00:00.000Z" } });
+    run.do({
+      type: "effect_done",
+      effectId: run.waitingFor("wait"),
+      outcome: { kind: "wait", until: "2026-03-03T00:00:00.000Z" },
+    });
     run.do({ type: "set_data", data: { order: { total: 5 } }, reason: "known now" });
     run.do({ type: "timer_due", timerId: run.waitingFor("wait") });
     expect(run.events.map(narrate)).toEqual([
@@ -71,7 +75,11 @@ describe("progress", () => {
     expect(progressOf(run.state)).toEqual({ done: 0, total: 3 });
     run.complete("enter_order", { total: 20 });
     expect(executionStatus(run.state)).toBe("running");
-    run.do({ type: "effect_done", effectId: run.waitingFor("wait"), outcome: { kind: "wait", until: "2026-03-03T00:00:00.000Z" } });
+    run.do({
+      type: "effect_done",
+      effectId: run.waitingFor("wait"),
+      outcome: { kind: "wait", until: "2026-03-03T00:00:00.000Z" },
+    });
     expect(executionStatus(run.state)).toBe("waiting");
     expect(waitingFor(run.state)).toBe("the time of “Wait”");
     run.do({ type: "pause", reason: null });

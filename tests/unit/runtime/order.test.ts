@@ -41,7 +41,9 @@ describe("order", () => {
   });
 
   it("ends at once without steps, and never starts steps that wait for each other", () => {
-    const empty = startRun(definitionOf({ "p.busy": playbookText("p", "[]").replace(/steps:\n\s+\[\]/, "steps: []") }, "p"));
+    const empty = startRun(
+      definitionOf({ "p.busy": playbookText("p", "[]").replace(/steps:\n\s+\[\]/, "steps: []") }, "p"),
+    );
     expect(empty.state.status).toBe("completed");
     const circle = playbookText("p", human("a", "  depends_on: [b]") + human("b"));
     const compiled = compileDefinition(...playbookOf({ "p.busy": circle }, "p"));

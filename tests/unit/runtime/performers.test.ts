@@ -162,9 +162,7 @@ describe("AI and other playbooks", () => {
 
 describe("due times and events", () => {
   it("are set from the start of the step, and announced when it ends", () => {
-    const run = startRun(
-      definition("- {name: a, description: d, execution_type: human, due: 2d, emits: [a_done]}"),
-    );
+    const run = startRun(definition("- {name: a, description: d, execution_type: human, due: 2d, emits: [a_done]}"));
     expect(run.state.tasks[run.task("a")]?.dueAt).toBe("2026-03-04T09:00:00.000Z");
     const events = run.complete("a");
     expect(events.flatMap((event) => (event.type === "business_event" ? [event.name] : []))).toEqual([

@@ -20,7 +20,6 @@ export const runtimeTables: Migration = {
       .addColumn("playbook", text, (column) => column.notNull())
       .addColumn("file", text, (column) => column.notNull())
       .addColumn("version", text, (column) => column.notNull())
-      .addColumn("source", text, (column) => column.notNull())
       .addColumn("title", text, (column) => column.notNull())
       .addColumn("status", text, (column) => column.notNull())
       .addColumn("started_by", text, (column) => column.notNull())
@@ -39,6 +38,13 @@ export const runtimeTables: Migration = {
       .createIndex("process_executions_by_process")
       .on("process_executions")
       .columns(["process_id", "status"])
+      .execute();
+
+    await schema
+      .createTable("execution_pins")
+      .addColumn("execution_id", text, (column) => column.primaryKey())
+      .addColumn("source", text, (column) => column.notNull())
+      .addColumn("definition", text, (column) => column.notNull())
       .execute();
 
     await schema

@@ -10,6 +10,7 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type SqliteStatement,
   type TransactionSettings,
 } from "kysely";
 import { isBusy } from "./failures.ts";
@@ -51,8 +52,27 @@ async function begin(connection: DatabaseConnection, settings: TransactionSettin
   });
 }
 
+/** Statements kept ready; more than this program has kinds of. */
+const PREPARED = 300;
+
+/** A database that prepares each statement once. */
+function preparingOnce(database: SqliteDatabase): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    prepare(source) {
+      const known = prepared.get(source);
+      if (known) return known;
+      if (prepared.size >= PREPARED) prepared.clear();
+      const statement = database.prepare(source);
+      prepared.set(source, statement);
+      return statement;
+    },
+    close: () => database.close(),
+  };
+}
+
 function waitingDriver(database: SqliteDatabase): Driver {
-  const driver = new SqliteDriver({ database });
+  const driver = new SqliteDriver({ database: preparingOnce(database) });
   return {
     init: () => driver.init(),
     acquireConnection: () => driver.acquireConnection(),

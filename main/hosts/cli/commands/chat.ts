@@ -50,9 +50,8 @@ function inWords({ reply, proposal, impact, question, sessionId }: Reply): strin
     );
     lines.push(`  in ${count(Object.keys(proposal.after).length, "file")}: ${Object.keys(proposal.after).join(", ")}`);
   }
-  if (impact !== undefined) {
-    lines.push("", impact.summary, ...impact.conflicts.map((conflict) => `  ! ${conflict.message}`));
-  }
+  // The reply says already how much it touches.
+  lines.push(...(impact?.conflicts ?? []).map((conflict) => `  ! ${conflict.message}`));
   lines.push("", `Conversation ${sessionId}`);
   return lines.join("\n");
 }

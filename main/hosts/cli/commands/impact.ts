@@ -3,14 +3,12 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { inputFailure } from "#main/hosts/calls.ts";
-import type { CoreClient } from "#shared/contract/index.ts";
+import type { Analysis } from "#shared/contract/knit.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Command, type Invocation, optionText, parseJsonObject } from "../command.ts";
 import { withBusiness, withBusinessAt } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
 import { columns, count, startOf } from "../words.ts";
-
-type Analysis = Awaited<ReturnType<CoreClient["knit"]["analyze"]>> & { reconciliation?: any };
 
 /** What `--edits` holds: the full new text of each file, null where it is deleted. */
 const Edits = z.strictObject({ files: z.record(z.string(), z.string().nullable()) });
@@ -91,8 +89,8 @@ function inWords({ changes, impacts, conflicts, approvers, reconciliation }: Ana
     lines.push("", `${count(conflicts.length, "conflict")}:`);
     for (const { message, ways } of conflicts) lines.push(`  ! ${message}`, ...ways.map((way) => `      → ${way}`));
   }
-  if ((reconciliation?.edits?.length ?? 0) > 0) {
-    lines.push("", "What would follow:", ...reconciliation.edits.map(({ title }: any) => `  · ${title}`));
+  if (reconciliation.edits.length > 0) {
+    lines.push("", "What would follow:", ...reconciliation.edits.map(({ title }) => `  · ${title}`));
   }
   if (approvers.length > 0) lines.push("", `To be approved by: ${approvers.join(", ")}`);
   return lines.join("\n");

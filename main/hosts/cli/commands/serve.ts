@@ -5,8 +5,10 @@ import { createCore } from "#main/compose.ts";
 import { createNodePorts, userDataFolder } from "#main/hosts/node-ports.ts";
 import { findPlaces } from "#main/hosts/places.ts";
 import { startServer } from "#main/hosts/server/serve.ts";
+import type { Log } from "#ports/log.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { folderOf } from "../read-business.ts";
+import { detailsOf } from "../words.ts";
 import { type Command, type Invocation, optionText } from "../command.ts";
 
 const DEFAULT_HOST = "127.0.0.1";
@@ -51,7 +53,7 @@ Without [dir] the business of the current folder is opened; in a folder that hol
         if (folder !== undefined) await core.openWorkspace(folder);
         const { url, token } = server;
         invocation.print(invocation.json ? JSON.stringify({ url, token }) : url);
-        await invocation.untilStopped();
+        await untilStopped(invocation, node.ports.log);
       } finally {
         await server.close();
       }
@@ -61,6 +63,15 @@ Without [dir] the business of the current folder is opened; in a folder that hol
     return { exitCode: 0, json: undefined, text: "" };
   },
 };
+
+/** A server goes on when something fails that nobody waited for; the log tells of it. */
+async function untilStopped(invocation: Invocation, log: Log): Promise<void> {
+  const report = (error: unknown): void =>
+    log.error("something failed that nobody waited for", { error: detailsOf(error) });
+  process.on("unhandledRejection", report);
+  await invocation.untilStopped();
+  process.off("unhandledRejection", report);
+}
 
 function folderToOpen(invocation: Invocation): string | undefined {
   if (invocation.positionals[0] !== undefined) return folderOf(invocation);

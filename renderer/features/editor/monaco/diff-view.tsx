@@ -1,6 +1,7 @@
 /** Two texts side by side, differences marked. */
 import { editor } from "monaco-editor/editor";
 import { type ReactNode, useEffect, useRef } from "react";
+import { t } from "#renderer/strings/strings.ts";
 import { useSettings } from "#renderer/state/settings.ts";
 import { BUSY, commonOptions } from "./setup.ts";
 
@@ -33,6 +34,8 @@ export function DiffView({ path, before, after, inline = false }: DiffViewProps)
       renderOverviewRuler: false,
       stickyScroll: { enabled: false },
       diffAlgorithm: "advanced",
+      originalAriaLabel: t.editor.diffBefore,
+      modifiedAriaLabel: t.editor.diffAfter,
     });
     view.setModel({ original, modified });
     return () => {

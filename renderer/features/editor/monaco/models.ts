@@ -102,7 +102,6 @@ function showMarkers(path: string, model: editor.ITextModel): void {
       ...toMonaco(diagnostic.range),
       severity: SEVERITIES[diagnostic.severity],
       message: diagnostic.message,
-      code: diagnostic.code,
       relatedInformation: (diagnostic.related ?? []).map((related) => ({
         ...toMonaco(related.range),
         message: related.message,

@@ -9,6 +9,7 @@ import { outlinePath, useOutlines } from "#renderer/state/outline.ts";
 import { select, useSelection } from "#renderer/state/selection.ts";
 import { useSettings } from "#renderer/state/settings.ts";
 import { humanName, stepPath } from "#renderer/state/symbols.ts";
+import { smallestEdit } from "#renderer/state/text-edits.ts";
 import { fileTitle, useWorkspace } from "#renderer/state/workspace.ts";
 import { setActiveEditor } from "../active-editor.ts";
 import { openConflict } from "../conflict.tsx";
@@ -17,6 +18,16 @@ import { commonOptions, fontSize } from "./setup.ts";
 
 /** Scroll place and cursor of files that are open but not in front. */
 const viewStates = new Map<string, editor.ICodeEditorViewState>();
+
+/** Goes to the beginning of what was typed before and is brought back now. */
+function showRestored(path: string, code: editor.IStandaloneCodeEditor): void {
+  const document = getDocument(path);
+  const typed = document?.restoredFrom === undefined ? undefined : smallestEdit(document.savedText, document.text);
+  const position = typed === undefined ? undefined : code.getModel()?.getPositionAt(typed.start);
+  if (position === undefined) return;
+  code.setPosition(position);
+  code.revealPositionInCenterIfOutsideViewport(position);
+}
 
 /** The text editor of a document that is ready. */
 export function TextEditor({ path }: { readonly path: string }): ReactNode {
@@ -46,6 +57,7 @@ export function TextEditor({ path }: { readonly path: string }): ReactNode {
     view.current = code;
     const state = viewStates.get(path);
     if (state !== undefined) code.restoreViewState(state);
+    else showRestored(path, code);
 
     const marks = code.createDecorationsCollection();
     let following = false;

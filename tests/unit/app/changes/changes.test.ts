@@ -309,6 +309,24 @@ describe("when committing fails half-way", () => {
   });
 });
 
+describe("a commit that another program is making", () => {
+  it("is not touched when the folder is opened meanwhile", async () => {
+    const { client, core, root } = await opened();
+    const made = await client.changes.create({ title: "x", origin: "graph", edits: [longer] });
+    const storage = core.context.session()?.storage;
+    const intent = { changeSetId: made.id, startedAt: new Date().toISOString(), message: "m", author, head: null };
+    await storage?.write((transaction) =>
+      transaction.putCommitIntent({ ...intent, files: { [quotePath]: "half a commit" } }),
+    );
+    const other = coreForTest();
+    const opening = other.client.workspace.open({ path: root });
+    await storage?.write((transaction) => transaction.deleteCommitIntent(made.id));
+    await opening;
+    expect(onDisk(root, quotePath)).toBe(quote);
+    expect(gitIn(root, "log", "--format=%s")).toBe("first");
+  });
+});
+
 describe("what was typed and saved by hand", () => {
   it("becomes a change set, one edit per file", async () => {
     const { client, root } = await opened();

@@ -1,5 +1,6 @@
 /** Running playbooks through the service: everything kept, everybody told, nobody overwritten. */
 import { afterEach, describe, expect, it } from "vitest";
+import { stateOf } from "#app/runtime/rows.ts";
 import {
   assignTask,
   completeTask,
@@ -17,7 +18,7 @@ import {
 } from "#app/runtime/service.ts";
 import { databaseFile } from "#adapters/storage/sqlite/open.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
-import { exampleNames, exampleTexts } from "#tests/support/example-workspace.ts";
+import { exampleNames, exampleTexts } from "#tests/support/example-texts.ts";
 import { failureOf } from "#tests/support/expected-error.ts";
 import { filledForm } from "#tests/support/filled-form.ts";
 import { blobId, type RuntimeApp, type RuntimeAppOptions, runtimeApp } from "#tests/support/runtime-app.ts";
@@ -276,12 +277,10 @@ describe("runs", () => {
     const { executionId: id } = await start(runtime);
     await completeTask(runtime.app, { id: (await onlyTask(runtime)).id, outputs: { client: "Z" }, actor: "Anna" });
     const row = await runtime.storage.read((tx) => tx.execution(id));
-    expect(await rebuildExecution(runtime.app, id)).toEqual(row?.currentState);
     if (!row) throw new Error("gone");
-    const state = row.currentState as { data: object };
-    await runtime.storage.write((tx) =>
-      tx.updateExecution({ ...row, currentState: { ...state, data: {} } }, row.lastSeq),
-    );
+    expect(await rebuildExecution(runtime.app, id)).toEqual(stateOf(row));
+    const forged = { ...row, currentState: { ...(row.currentState as object), data: {} } };
+    await runtime.storage.write((tx) => tx.updateExecution(forged, row.lastSeq));
     expect(await verifyExecution(runtime.app, id)).toContain("do not add up");
   });
 

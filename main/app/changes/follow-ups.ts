@@ -1,0 +1,67 @@
+/** Knit's follow-up edits as part of a change set: what has to change too, so that everything that depends on it stays right. */
+import type { AppContext } from "#app/context.ts";
+import { requireSession } from "#app/context.ts";
+import { applyChange } from "#changes/apply.ts";
+import { withEdits } from "#changes/lifecycle.ts";
+import { assessChange } from "#knit/assess.ts";
+import type { ChangeSet, Edit } from "#shared/change-set.ts";
+import { filesOf } from "./create.ts";
+import { now, valueOf } from "./records.ts";
+import { modelFiles, type Sides } from "./sides.ts";
+
+/** The edits that the author wants. */
+export function authorsEdits(changeSet: ChangeSet): readonly Edit[] {
+  return changeSet.edits.filter((edit) => edit.by === "author");
+}
+
+/**
+ * The change set with the follow-ups that its accepted edits call for now, instead of those it had; one that was
+ * rejected stays rejected. The same object when nothing is different.
+ */
+export function withFollowUps(app: AppContext, changeSet: ChangeSet, sides: Sides): ChangeSet {
+  const own = authorsEdits(changeSet);
+  const after = valueOf(applyChange(sides.before, own));
+  const { reconciliation } = assessChange({ before: sides.workspace, after: modelFiles(after), edits: own });
+  const edits = [...own, ...takenOver(changeSet, reconciliation.edits)];
+  if (JSON.stringify(edits) === JSON.stringify(changeSet.edits)) return changeSet;
+  const { approvals: _, ...amended } = valueOf(withEdits(changeSet, edits, now(app)));
+  const hashes = requireSession(app).hashes();
+  const files = Object.fromEntries(
+    filesOf(edits).map((file) => [file, changeSet.base.files[file] ?? hashes.get(file) ?? null]),
+  );
+  return { ...amended, base: { ...changeSet.base, files } };
+}
+
+/** The follow-ups with the ids and decisions of those the change set has already: others may refer to them. */
+function takenOver(changeSet: ChangeSet, followUps: readonly Edit[]): Edit[] {
+  const own = authorsEdits(changeSet);
+  const existing = new Map(changeSet.edits.map((edit) => [contentOf(edit), edit]));
+  const taken = new Set(changeSet.edits.map((edit) => edit.id));
+  const ids = new Map<string, string>();
+  return followUps.map((edit) => {
+    const known = existing.get(contentOf(edit));
+    const id = known?.id ?? freeId(edit.id, taken);
+    taken.add(id);
+    ids.set(edit.id, id);
+    const needs = edit.needs.map((need) => ids.get(need) ?? need);
+    // On top of a file saved by hand it fits only together with what was typed there.
+    const shared = changeSet.workingTree === true ? sharing(own, edit) : [];
+    return known ?? { ...edit, id, needs: [...new Set([...needs, ...shared])] };
+  });
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  let id = wanted;
+  for (let number = 2; taken.has(id); number += 1) id = `${wanted}-${number}`;
+  return id;
+}
+
+/** Ids of edits that touch a file which `edit` touches. */
+function sharing(edits: readonly Edit[], edit: Edit): string[] {
+  const files = new Set(filesOf([edit]));
+  return edits.filter((other) => filesOf([other]).some((file) => files.has(file))).map((other) => other.id);
+}
+
+function contentOf(edit: Edit): string {
+  return JSON.stringify([edit.by, edit.title, edit.operations]);
+}

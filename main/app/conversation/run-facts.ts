@@ -1,0 +1,21 @@
+/** What a conversation may tell of runs and tasks. */
+import { type AppContext, requireSession } from "#app/context.ts";
+import { listExecutions, listTasks } from "#app/runtime/service.ts";
+import type { RunFacts } from "#conversation/scene.ts";
+import type { Actor } from "#shared/permissions.ts";
+
+/** More runs and tasks than these are not looked through for an answer. */
+const LIMIT = 300;
+
+/** The newest runs, the oldest open tasks, who asks and what time it is. */
+export async function runFacts(app: AppContext, actor: Actor): Promise<RunFacts> {
+  const now = app.ports.clock.now().toISOString();
+  // Most messages arrive where nothing runs yet; one cheap look saves reading tasks.
+  const first = await requireSession(app).storage.read((transaction) => transaction.executions({ limit: 1 }));
+  if (first.length === 0) return { executions: [], openTasks: [], person: actor.name, now };
+  const [executions, { tasks }] = [
+    await listExecutions(app, { limit: LIMIT }),
+    await listTasks(app, { status: "open", limit: LIMIT }),
+  ];
+  return { executions, openTasks: tasks, person: actor.name, now };
+}

@@ -1,0 +1,160 @@
+/** One frame, carried out against the workspace as it stands in the conversation. */
+import type { ChangeFrame, Frame, QuestionFrame, RunFrame, TalkFrame } from "./frames.ts";
+import { planAddStep } from "./intents/add-step.ts";
+import { planAddField, planItem, planOption, planRequireField } from "./intents/documents.ts";
+import { planDue, planDuration } from "./intents/figures.ts";
+import { planMove, planParallel, planSwap, planWait } from "./intents/order.ts";
+import { planDescribe, planMember, planPlaybook, planRole } from "./intents/organisation.ts";
+import { planPerformer, planTakeOver } from "./intents/performer.ts";
+import { answerQuestion } from "./intents/questions.ts";
+import { planRemove } from "./intents/remove.ts";
+import { planRename } from "./intents/rename.ts";
+import { planCadence, planCondition, planTrigger } from "./intents/rhythm.ts";
+import { answerRuns, planRun } from "./intents/runs.ts";
+import { answerTalk } from "./intents/talk.ts";
+import type { Intent } from "#shared/conversation.ts";
+import type { Outcome, Scene } from "./scene.ts";
+
+/** Works out a request that changes the workspace. */
+export function planChange(scene: Scene, frame: ChangeFrame): Outcome {
+  switch (frame.act) {
+    case "add_step":
+      return planAddStep(scene, frame);
+    case "remove":
+      return planRemove(scene, frame);
+    case "rename":
+      return planRename(scene, frame);
+    case "move":
+      return planMove(scene, frame);
+    case "swap":
+      return planSwap(scene, frame);
+    case "wait":
+      return planWait(scene, frame);
+    case "parallel":
+      return planParallel(scene, frame);
+    case "duration":
+      return planDuration(scene, frame);
+    case "due":
+      return planDue(scene, frame);
+    case "performer":
+      return planPerformer(scene, frame);
+    case "take_over":
+      return planTakeOver(scene, frame);
+    case "condition":
+    case "unconditional":
+      return planCondition(scene, frame);
+    case "cadence":
+      return planCadence(scene, frame);
+    case "trigger":
+      return planTrigger(scene, frame);
+    case "describe":
+      return planDescribe(scene, frame);
+    case "add_field":
+      return planAddField(scene, frame);
+    case "require_field":
+      return planRequireField(scene, frame);
+    case "add_option":
+    case "remove_option":
+      return planOption(scene, frame);
+    case "add_member":
+      return planMember(scene, frame);
+    case "add_role":
+      return planRole(scene, frame);
+    case "add_playbook":
+      return planPlaybook(scene, frame);
+    case "add_item":
+      return planItem(scene, frame);
+  }
+}
+
+type Answered =
+  | Exclude<QuestionFrame, { act: "what_if" }>
+  | RunFrame
+  | Exclude<TalkFrame, { act: "undo" | "yes" | "no" }>;
+
+/** Works out an answer, or something to carry out after a yes. */
+export function planAnswer(scene: Scene, frame: Answered): Outcome {
+  switch (frame.act) {
+    case "runs":
+      return answerRuns(scene, frame);
+    case "start":
+    case "control":
+    case "complete":
+    case "assign_task":
+      return planRun(scene, frame);
+    case "help":
+    case "greet":
+    case "thanks":
+    case "discover":
+    case "complaint":
+    case "vague":
+    case "forbidden":
+    case "off_topic":
+      return answerTalk(scene, frame);
+    default:
+      return answerQuestion(scene, frame);
+  }
+}
+
+const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
+  add_step: "add",
+  add_field: "add",
+  add_option: "add",
+  add_member: "add",
+  add_role: "add",
+  add_playbook: "add",
+  add_item: "add",
+  remove: "remove",
+  remove_option: "remove",
+  rename: "change",
+  duration: "change",
+  due: "change",
+  performer: "change",
+  take_over: "change",
+  condition: "change",
+  unconditional: "change",
+  cadence: "change",
+  trigger: "change",
+  describe: "change",
+  require_field: "change",
+  amend: "change",
+  move: "reorder",
+  swap: "reorder",
+  wait: "reorder",
+  parallel: "optimise",
+  complaint: "optimise",
+  slowest: "ask_process",
+  what_if: "ask_process",
+  what_if_words: "ask_process",
+  who: "ask_process",
+  role_work: "ask_process",
+  how_long: "ask_process",
+  next: "ask_process",
+  depends: "ask_process",
+  when: "ask_process",
+  show: "ask_process",
+  needs: "ask_process",
+  list: "ask_process",
+  problems: "ask_process",
+  overview: "ask_process",
+  vague: "ask_process",
+  runs: "ask_run",
+  start: "execute",
+  control: "execute",
+  complete: "execute",
+  assign_task: "execute",
+  undo: "undo",
+  help: "help",
+  greet: "help",
+  thanks: "help",
+  yes: "help",
+  no: "help",
+  discover: "discover",
+  forbidden: "remove",
+  off_topic: "out_of_scope",
+};
+
+/** The intent that a frame is reported as. */
+export function intentOf(frame: Frame): Intent {
+  return INTENTS[frame.act];
+}

@@ -1,0 +1,231 @@
+/** From the words of a message to frames: which requests it makes, in which order, and whether it only wonders. */
+import { partsOf, playbookLikeness, refTo, stepLikeness, type Reader } from "./clause.ts";
+import { isPronoun, likeness } from "./entities.ts";
+import type { ChangeFrame, Frame } from "./frames.ts";
+import { isChange } from "./frames.ts";
+import { readAddStep } from "./intents/add-step.ts";
+import { readForm, readItem } from "./intents/documents.ts";
+import { readFigures, readVagueDuration } from "./intents/figures.ts";
+import { readMove, readParallel, readWait } from "./intents/order.ts";
+import { readDescribe, readMember, readPlaybook, readRole } from "./intents/organisation.ts";
+import { readPerformer } from "./intents/performer.ts";
+import { readQuestion } from "./intents/questions.ts";
+import { readRemove } from "./intents/remove.ts";
+import { readRename } from "./intents/rename.ts";
+import { readCadence, readCondition, readTrigger } from "./intents/rhythm.ts";
+import { readRunCommand, readRunQuestion } from "./intents/runs.ts";
+import { readAmend, readComplaint, readTalk } from "./intents/talk.ts";
+import { findDuration } from "./language/durations.ts";
+import { spelledOut, type Utterance } from "./message.ts";
+import type { Scene } from "./scene.ts";
+
+/** What a message asks for. `sure` is how certain the reading is, 0 to 1, before anything was looked up. */
+export interface Understood {
+  readonly frames: readonly Frame[];
+  readonly sure: number;
+}
+
+const LEAD =
+  /^(?:please|pls|kindly|hey|hi|hello|ok|okay|alright|all right|so|well|also|and|then|now|but|just|oh|ah|great|good|nice|perfect|thanks|thank you|yes|yeah|sure|orgata|again|hm+|um+|first of all|next)(?:,|!|\.|:| -)? (?=\S)/;
+/** Words that only lead in when a pause follows, because they can begin a request themselves. */
+const NEEDS_PAUSE = /^(?:yes|yeah|sure|ok|okay|great|good|nice|perfect|thanks|thank you|next|hi|hello|hey)/;
+const REQUEST =
+  /^(?:(?:can|could|would|will) you(?: please| kindly| also| just| maybe| possibly)*|(?:i|we)(?: would|'d)? (?:like|love|want|wish|prefer|need)(?: you)? to(?: also| now| just)*|(?:i|we)'d (?:like|love|prefer|rather)(?: you)?(?: to)?(?: also)*|let's|let us|lets|i need you to|i want you to|i(?: would|'d)? suggest(?: to| that we| we)?|i propose(?: to| that we| we)?|(?:i think|i believe|i guess|i feel|i'd say|maybe|perhaps|from now on|in (?:the )?future|going forward|starting (?:today|now|tomorrow))(?: that)?,?|(?:it would|it'd|would it) be (?:great|nice|good|helpful|better|cool) (?:if (?:you|we)(?: could| would| can)?|to)|please|make sure (?:that|to)|go ahead and|try to|feel free to|how about(?: we)?|why don't (?:we|you)|what about|would you mind|be so kind as to|you (?:can|may|should|could)(?: also| now)?|i'm thinking we should|we(?: really| also| now| always)* (?:should|must|have to|need to|ought to|gotta|want to)(?: really| also| now| always| probably| maybe)*|we'd better|it's time to|time to) /;
+const WONDER =
+  /^(?:(?:so )?what (?:happens|would happen|will happen|changes|would change|breaks|would break|is affected|would be affected|does it mean|would it mean|are the consequences|would be the (?:effect|consequence|impact)s?|happen)(?: to .+?)? (?:if|when|should|were)(?: we| i| you)?(?: were to| had to| would| should)?|what if(?: we| i)?(?: were to| had to| would| should)?|(?:can|could|may|should|shall|might|must) (?:i|we)(?: just| really| simply| also| safely| still| not)*|(?:is|would|will) it(?: be)? (?:possible|ok|okay|fine|safe|allowed|a good idea|a problem|wise|sensible|enough|better|good)(?: to| if (?:i|we)| for us to)|does it make sense to|would it (?:make sense|help|hurt)(?: to| if (?:i|we))|am i allowed to|are we allowed to|suppose(?: that)?(?: we| i)?|imagine(?: that)?(?: we| i)?|assume(?: that)?(?: we| i)?|assuming(?: that)?(?: we| i)?|do we(?: still| really| actually)? need(?: to)?|what would (?:it|that) (?:mean|do|change) (?:if|to)(?: we| i)?|how would it be if(?: we)?|is there a problem if(?: we)?|(?:what|which)(?:'s| is) the (?:impact|effect|consequence)s?(?: of| if)(?: we)?|simulate(?: what happens if)?(?: we)?|(?:show me )?the impact of|who (?:is|would be) affected if(?: we)?|what depends on it if(?: we)?) /;
+const TAIL =
+  /(?:,? (?:please|pls|thanks|thank you|thx|ok|okay|right|for me|if (?:you can|possible|that's ok|you don't mind)|would you|could you|can you|will you|asap|as soon as possible|at once|right away|as well|too|i think|i guess|instead of that))+$/;
+const FILLER = /\b(?:please|kindly|actually|basically|simply|maybe|perhaps|probably|really|definitely|obviously|of course) /g;
+
+/** The request without the polite words around it. */
+export function withoutPoliteness(message: string): string {
+  let text = message.trim();
+  for (let round = 0; round < 6; round += 1) {
+    const before = text;
+    const lead = LEAD.exec(text);
+    if (lead && (!NEEDS_PAUSE.test(text) || /^[a-z ]+(?:,|!|\.|:| -) /.test(lead[0]))) text = text.slice(lead[0].length);
+    text = text.replace(REQUEST, "").replace(TAIL, "").trim();
+    if (text === before) break;
+  }
+  return asImperative(text.replace(FILLER, "").replace(/[\s.!?;,]+$/, ""));
+}
+
+const VERBS =
+  "add insert remove delete drop cut rename call move put place swap switch change set make give assign let have run do start skip shorten extend reduce increase create introduce include schedule".split(" ");
+
+/** Forms of the verbs of change that stand where an imperative is meant: "what if we removed …", "how about adding …". */
+const VERB_FORMS: ReadonlyMap<string, string> = new Map(
+  VERBS.flatMap((verb) => {
+    const short = /e$/.test(verb) ? verb.slice(0, -1) : /^(?:drop|cut|swap|put|set|let|run|skip)$/.test(verb) ? verb + verb.at(-1) : verb;
+    return [
+      [`${short}ing`, verb],
+      [`${short}ed`, verb],
+    ];
+  }),
+);
+const PAST: Readonly<Record<string, string>> = { made: "make", gave: "give", did: "do", ran: "run", had: "have" };
+
+/** "adding a check", "added a check" → "add a check"; other texts as they are. */
+function asImperative(text: string): string {
+  const [first = "", ...rest] = text.split(" ");
+  const verb = VERB_FORMS.get(first) ?? PAST[first];
+  return verb === undefined ? text : [verb, ...rest].join(" ");
+}
+
+const COMMAND =
+  "(?:add|insert|include|introduce|append|remove|delete|drop|rename|call it|name it|move|swap|assign|give it|give|let|have|make|set|change|shorten|extend|reduce|increase|run|start|skip|create|put|do|replace|reassign|it (?:should|must|takes|will|is)|that (?:should|takes)|this (?:should|takes)|take|cut|get rid of)";
+const SPLIT = new RegExp(String.raw`(?:\s*;\s+|\.\s+|,? (?:and then|and also|and|then|also|plus|but)(?: then| also| please)? |, )(?=${COMMAND}\b)`, "g");
+
+/** Divides a message into requests where each part reads as one. */
+function clauses(reader: Reader): string[] {
+  const { text } = reader;
+  const cuts = [...text.matchAll(SPLIT)];
+  if (cuts.length === 0 || cuts.length > 12) return [text];
+  const parts: string[] = [];
+  let from = 0;
+  for (const cut of cuts) {
+    const left = text.slice(from, cut.index);
+    const right = withoutPoliteness(text.slice(cut.index + cut[0].length));
+    if (left.trim() === "" || !standsAlone({ ...reader, text: right })) continue;
+    parts.push(left);
+    from = cut.index + cut[0].length;
+  }
+  parts.push(text.slice(from));
+  return parts.map(withoutPoliteness).filter((part) => part !== "");
+}
+
+/** Whether a part after "and" is a request of its own and not the rest of the one before. */
+function standsAlone(reader: Reader): boolean {
+  const frame = readChange(reader);
+  if (frame === undefined || !isChange(frame)) return false;
+  if (frame.act === "add_step") return /^(?:add|insert|include|introduce|append|create)\b/.test(reader.text) && (frame.place !== undefined || frame.within !== undefined);
+  if ("what" in frame && typeof frame.what === "object") {
+    return isPronoun(frame.what.text) || likeness(reader.scene, frame.what.text, ["step", "playbook", "role", "document", "person", "field"]) >= 0.55;
+  }
+  return true;
+}
+
+const EXPLICIT_ADD = /^(?:add|insert|include|introduce|append|incorporate|put in|slip in|squeeze in|throw in|build in|plug in|there (?:should|must|needs to|has to) be|we (?:also )?need an?)\b/;
+const SKIP_PLAIN = /^(?:(?:skip|bypass|jump over) (?<what>.+)|make (?<optional>.+) optional)$/;
+
+/** A change the request asks for, or something to carry out, or undefined. */
+function readChange(reader: Reader): Frame | undefined {
+  const { text } = reader;
+  const special = readItem(reader) ?? readMember(reader) ?? readRole(reader) ?? readForm(reader) ?? readPlaybook(reader) ?? readDescribe(reader);
+  if (special !== undefined) return special;
+  if (EXPLICIT_ADD.test(text)) {
+    const added = readAddStep(reader, false);
+    if (added !== undefined) return added;
+  }
+  const waits = /\b(?:only|not|until|never|don't|can't|cannot|mustn't|shouldn't|wait|waits|depends?)\b/.test(text) ? readWait(reader) : undefined;
+  const frame =
+    readRename(reader) ??
+    readParallel(reader) ??
+    waits ??
+    readCondition(reader) ??
+    readRemove(reader) ??
+    readTrigger(reader) ??
+    readCadence(reader) ??
+    readMove(reader) ??
+    readFigures(reader) ??
+    readPerformer(reader) ??
+    readRunCommand(reader) ??
+    readAddStep(reader, true) ??
+    readVagueDuration(reader);
+  if (frame !== undefined) return frame;
+  const plain = SKIP_PLAIN.exec(text)?.groups;
+  const skipped = plain?.what ?? plain?.optional;
+  return skipped === undefined ? undefined : { act: "condition", what: refTo(reader, skipped), mode: "unless", condition: "" };
+}
+
+const QUESTION_START =
+  /^(?:what|who|whom|whose|which|how|when|where|why|is|are|does|do|did|has|have|was|were|will|can|could|should|show|list|tell me|explain|describe|display|open|give me|walk me|talk me|take me|any|go to|view|see|let me see|overview|summary|by whom|status|print|duration|inputs?|outputs?|what's|who's|how's|where's)\b/;
+
+/** What the message asks for. `hasProposal`: something proposed is still open; `hasLast`: there is a request to amend. */
+export function understand(scene: Scene, utterance: Utterance, state: { readonly hasProposal: boolean; readonly hasLast: boolean }): Understood {
+  const raw: Reader = { scene, utterance, text: utterance.text };
+  if (utterance.text === "") return { frames: [{ act: "help" }], sure: 0.4 };
+  const talkRaw = readTalk(raw, state.hasProposal);
+  if (talkRaw !== undefined) return { frames: [talkRaw], sure: 0.95 };
+  if (state.hasLast) {
+    const amend = readAmend(raw);
+    if (amend !== undefined) return { frames: [amend], sure: 0.85 };
+  }
+  const wonder = WONDER.exec(utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, ""));
+  if (wonder !== null) {
+    const whole = utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, "");
+    const rest = withoutPoliteness(whole.slice(wonder[0].length));
+    const wondering = readWonder({ ...raw, text: rest }, wonder[0], whole);
+    if (wondering !== undefined) return wondering;
+  }
+  const text = withoutPoliteness(utterance.text);
+  const reader: Reader = { scene, utterance, text };
+  const talk = text === utterance.text ? undefined : readTalk(reader, state.hasProposal);
+  if (talk !== undefined) return { frames: [talk], sure: 0.9 };
+  if (QUESTION_START.test(text) && !/^(?:have|let|do) /.test(text) && !ordersStep(reader)) {
+    const asked = readRunQuestion(reader) ?? readQuestion(reader);
+    if (asked !== undefined) return { frames: [asked], sure: 0.9 };
+  }
+  const complaint = readComplaint(reader);
+  if (complaint !== undefined) return { frames: [complaint], sure: 0.7 };
+  const parts = clauses(reader);
+  const frames = parts.map((part) => readChange({ ...reader, text: part }));
+  const known = frames.filter((frame) => frame !== undefined);
+  if (known.length > 0 && known.length === frames.length) return { frames: known, sure: parts.length > 1 ? 0.85 : 0.9 };
+  const single = parts.length > 1 ? readChange(reader) : undefined;
+  if (single !== undefined) return { frames: [single], sure: 0.7 };
+  if (known.length > 0) return { frames: known, sure: 0.6 };
+  const question = readRunQuestion(reader) ?? readQuestion(reader);
+  if (question !== undefined) return { frames: [question], sure: 0.75 };
+  return lastGuess(reader);
+}
+
+/** "Explain the aftercare before treating the patient" puts a step in order, though it begins like a question. */
+function ordersStep(reader: Reader): boolean {
+  if (!/^(?:show|explain|describe|display|open|view|see|list|print|give)\b.* (?:before|after|between) /.test(reader.text)) return false;
+  const parts = partsOf(reader, reader.text);
+  return parts.place?.anchor !== undefined && stepLikeness(reader, parts.core) >= 0.78;
+}
+
+/** "What if …", "can we …": the change is tried, not proposed. */
+function readWonder(reader: Reader, lead: string, whole: string): Understood | undefined {
+  const needed = /^do we .*need/.test(lead);
+  const text = needed ? `remove ${reader.text}` : reader.text;
+  const parts = clauses({ ...reader, text });
+  const frames = parts.map((part) => readChange({ ...reader, text: part }));
+  const changes = frames.filter((frame): frame is ChangeFrame => frame !== undefined && isChange(frame));
+  if (changes.length > 0 && changes.length === frames.length) {
+    const tried = changes.map((frame): ChangeFrame => (frame.act === "condition" && frame.condition === "" ? { act: "remove", what: frame.what } : frame));
+    return { frames: [{ act: "what_if", frames: tried }], sure: 0.9 };
+  }
+  // "Can I start …?" asks for something to be carried out, and a yes will be asked for anyway.
+  const run = frames.find((frame) => frame !== undefined && !isChange(frame));
+  if (run !== undefined && /^(?:can|could|may|shall|should)/.test(lead)) return { frames: [run], sure: 0.75 };
+  const asked = /^(?:so )?what (?:happens|would happen|happen)/.test(whole) ? readQuestion({ ...reader, text: whole }) : undefined;
+  if (asked !== undefined && asked.act !== "show" && !/\b(?:late|overdue|ill|sick|absent|fails?|wrong|missing|broken|delayed|unavailable|away|on holiday|not (?:there|available|done|approved))\b/.test(whole)) {
+    const about = "what" in asked && asked.what !== undefined ? likeness(reader.scene, asked.what.text, ["step", "playbook", "event"]) : 1;
+    if (about >= 0.55) return { frames: [asked], sure: 0.8 };
+  }
+  if (/^(?:so )?(?:what|suppose|imagine|assum)/.test(lead)) {
+    return { frames: [{ act: "what_if_words", about: spelledOut(reader.utterance, reader.text) }], sure: 0.6 };
+  }
+  return undefined;
+}
+
+/** Something of the workspace is named, but not what should happen with it; or nothing is. */
+function lastGuess(reader: Reader): Understood {
+  const about = spelledOut(reader.utterance, reader.text);
+  const named = likeness(reader.scene, about, ["playbook", "step", "role", "document", "team", "person"]);
+  const words = reader.text.split(" ").length;
+  const marked = /\bz[qm]\d+\b/.exec(reader.text)?.[0];
+  if (marked !== undefined && (reader.utterance.marks.get(marked)?.entries.length ?? 0) > 0) {
+    return { frames: [{ act: "vague", about: refTo(reader, marked) }], sure: 0.4 };
+  }
+  const near = Math.max(named, stepLikeness(reader, reader.text), playbookLikeness(reader, reader.text));
+  if (near >= (words <= 5 ? 0.55 : 0.62)) return { frames: [{ act: "vague", about: refTo(reader, reader.text) }], sure: 0.4 };
+  const duration = findDuration(reader.text, reader.scene.time);
+  if (duration !== undefined && duration.words === reader.text && reader.scene.focus !== undefined) {
+    return { frames: [{ act: "duration", what: { text: "it" }, change: { kind: "set", minutes: duration.minutes, text: duration.text } }], sure: 0.6 };
+  }
+  return { frames: [{ act: "off_topic" }], sure: 0.5 };
+}

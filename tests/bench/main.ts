@@ -1,0 +1,14 @@
+/**
+ * `npm run bench [-- --processes 1000]`: the figures of the product, one line of JSON each, times in milliseconds.
+ * Machines are shared and noisy: compare figures of one run with each other, not with those of another machine.
+ */
+import { parseArgs } from "node:util";
+import { benchOpeningAndTyping } from "./opening-and-typing.ts";
+import { benchStepCompletion } from "./step-completion.ts";
+
+const { values } = parseArgs({ options: { processes: { type: "string", default: "1000" } } });
+const processes = Number(values.processes);
+if (!Number.isInteger(processes) || processes < 1) throw new Error("--processes takes a whole number from 1 on.");
+
+const figures = [...(await benchOpeningAndTyping(processes)), await benchStepCompletion()];
+for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);

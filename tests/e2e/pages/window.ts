@@ -1,0 +1,43 @@
+/** The window as a person finds their way in it: by roles and names, never by style. */
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "../harness/test.ts";
+
+/** Opens an example from the start page, and waits until its files are listed. */
+export async function openExample(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole("button", { name }).click();
+  await expect(page.getByRole("tree", { name: "Explorer" })).toBeVisible();
+}
+
+/** Opens a file of the explorer by the title it has there. */
+export async function openFromExplorer(page: Page, title: string): Promise<void> {
+  await page.getByRole("tree", { name: "Explorer" }).getByRole("treeitem", { name: title }).first().click();
+  await expect(page.getByRole("tab", { name: title })).toHaveAttribute("aria-selected", "true");
+}
+
+/** Shows a view of the side bar. */
+export async function showView(page: Page, name: string): Promise<Locator> {
+  const view = page.getByRole("region", { name, exact: true });
+  if (!(await view.isVisible())) await page.getByRole("button", { name, exact: true }).first().click();
+  await expect(view).toBeVisible();
+  return view;
+}
+
+/** Sends a message; the answer is the last turn. */
+export async function say(page: Page, message: string): Promise<void> {
+  const conversation = page.getByRole("region", { name: "Conversation" });
+  await conversation.getByRole("textbox").fill(message);
+  await conversation.getByRole("button", { name: "Send" }).click();
+}
+
+/** The card of the last proposal. */
+export function lastProposal(page: Page): Locator {
+  return page
+    .getByRole("region", { name: "Conversation" })
+    .getByRole("article", { name: /^Proposal/ })
+    .last();
+}
+
+/** A step on the process graph that is in view. */
+export function stepOnGraph(page: Page, title: string): Locator {
+  return page.getByRole("region", { name: /^Process graph of/ }).getByText(title, { exact: true });
+}

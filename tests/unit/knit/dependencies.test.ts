@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { dependencies, dependenciesAround } from "#knit/dependencies.ts";
+import type { Dependency } from "#shared/knit.ts";
+import type { Range } from "#shared/text.ts";
+import { exampleWorkspace } from "#tests/support/example-workspace.ts";
+
+const studio = exampleWorkspace("photography-studio");
+const all = dependencies(studio);
+
+function textAt(file: string, range: Range): string {
+  const lines = studio.files.get(file)?.text.split("\n") ?? [];
+  if (range.start.line !== range.end.line) return "…";
+  return lines[range.start.line - 1]?.slice(range.start.column - 1, range.end.column - 1) ?? "";
+}
+
+function find(from: string, relation: string, to: string): Dependency | undefined {
+  return all.find((each) => each.from === from && each.relation === relation && each.to === to);
+}
+
+describe("dependencies", () => {
+  test("name the relation, its kind, and the exact text at both ends", () => {
+    const performer = find("step:photo-production/retouch_photos", "is performed by", "role:retoucher");
+    expect(performer?.type).toBe("role_assignment");
+    expect(performer && textAt(performer.fromPlace.file, performer.fromPlace.range)).toBe("retoucher");
+    expect(performer?.toPlace && textAt(performer.toPlace.file, performer.toPlace.range)).toBe("retoucher");
+    expect(performer?.toPlace?.file).toBe("L0/production/roles/retoucher.busy");
+  });
+
+  test("every kind of dependency is there", () => {
+    expect(new Set(all.map((each) => each.type))).toEqual(
+      new Set(["process_flow", "resource_allocation", "role_assignment", "document", "inheritance", "event", "tool"]),
+    );
+    for (const [from, relation, to] of [
+      ["role:retoucher", "inherits from", "role:photo-editor"],
+      ["step:client-follow-up/settle_final_invoice", "runs", "playbook:final-invoicing"],
+      ["playbook:client-follow-up", "is started by", "event:photo-production.completed"],
+      ["event:photo-production.completed", "is announced by", "playbook:photo-production"],
+      ["step:photo-production/deliver_gallery", "follows", "document:gallery-delivery"],
+      ["step:photo-production/export_photos", "needs", "deliverable:photo-production/retouched_photos"],
+      ["deliverable:photo-production/retouched_photos", "is made by", "step:photo-production/retouch_photos"],
+      ["deliverable:client-follow-up/gallery_delivery", "comes from", "deliverable:photo-production/gallery_delivery"],
+      ["step:photo-production/export_photos", "comes after", "step:photo-production/retouch_photos"],
+      ["step:shoot-day/pack_up", "waits for", "step:shoot-day/photograph_the_day"],
+      ["team:Production", "lets decide", "role:lead-photographer"],
+      ["playbook:photo-production", "takes its time from", "team:Production"],
+      ["step:equipment-care/clean_equipment", "is performed by", "role:lead-photographer"],
+      ["step:photo-production/export_photos", "uses", "tool:lightroom"],
+    ] as const) {
+      expect(find(from, relation, to), `${from} ${relation} ${to}`).toBeDefined();
+    }
+  });
+
+  test("a step that says what it waits for does not come after the one before it", () => {
+    expect(find("step:shoot-day/pack_up", "comes after", "step:shoot-day/secure_memory_cards")).toBeUndefined();
+  });
+
+  test("around one symbol they are the same ones", () => {
+    for (const symbol of [
+      "role:photo-editor",
+      "playbook:photo-production",
+      "step:photo-production/export_photos",
+      "deliverable:photo-production/gallery_delivery",
+      "event:photo-production.completed",
+      "document:client-contract",
+      "team:Production",
+      "tool:stripe",
+    ]) {
+      const expected = all.filter((each) => each.from === symbol || each.to === symbol);
+      expect(expected.length, symbol).toBeGreaterThan(0);
+      expect(dependenciesAround(studio, symbol), symbol).toEqual(expected);
+    }
+    expect(dependenciesAround(studio, "role:nobody")).toEqual([]);
+  });
+});

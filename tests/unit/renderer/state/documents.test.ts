@@ -1,0 +1,196 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ORPCError } from "@orpc/client";
+import type { Failure } from "#shared/errors.ts";
+
+interface Disk {
+  text: string;
+  hash: string;
+}
+
+const disk: Disk = { text: "", hash: "" };
+let exists = true;
+let draft: { text: string; baseHash: string; savedAt: string } | undefined;
+const checks: { text: string; aborted: () => boolean }[] = [];
+
+function writeDisk(text: string): void {
+  disk.text = text;
+  disk.hash = `hash of ${text}`;
+}
+
+function refuse(failure: Failure): ORPCError<string, Failure> {
+  return new ORPCError(failure.code, { data: failure, message: failure.message });
+}
+
+vi.mock("#renderer/state/core.ts", () => ({
+  onCoreEvent: () => () => undefined,
+  onConnected: () => () => undefined,
+  core: {
+    workspace: { diagnostics: async () => [] },
+    documents: {
+      read: async ({ path }: { path: string }) => {
+        if (!exists) throw refuse({ code: "NOT_FOUND", message: "gone", path });
+        return { path, ...disk, ...(draft === undefined ? {} : { draft }) };
+      },
+      check: async ({ text }: { text: string }, { signal }: { signal: AbortSignal }) => {
+        checks.push({ text, aborted: () => signal.aborted });
+        return [];
+      },
+      save: async ({ path, text, baseHash }: { path: string; text: string; baseHash: string }) => {
+        if (baseHash !== (exists ? disk.hash : "")) throw refuse({ code: "FILE_CHANGED", message: "changed", path });
+        writeDisk(text);
+        exists = true;
+        draft = undefined;
+        return { path, ...disk };
+      },
+      saveDraft: async ({ text, baseHash }: { text: string; baseHash: string }) => {
+        draft = { text, baseHash, savedAt: "2026-01-01T00:00:00Z" };
+        return null;
+      },
+      discardDraft: async () => {
+        draft = undefined;
+        return null;
+      },
+    },
+  },
+}));
+
+const {
+  closeDocument,
+  combinedText,
+  editDocument,
+  followDisk,
+  getDocument,
+  isDirty,
+  openDocument,
+  revertDocument,
+  saveDocument,
+  settleConflict,
+} = await import("#renderer/state/documents.ts");
+
+const PATH = "a.busy";
+const base = "one\ntwo\nthree\nfour\nfive\n";
+
+beforeEach(async () => {
+  await closeDocument(PATH, true);
+  writeDisk(base);
+  exists = true;
+  draft = undefined;
+  checks.length = 0;
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+describe("a file being edited", () => {
+  it("is written with the hash it was read with", async () => {
+    await openDocument(PATH);
+    editDocument(PATH, "changed\n");
+    expect(isDirty(getDocument(PATH))).toBe(true);
+    expect(await saveDocument(PATH)).toBe(true);
+    expect(disk.text).toBe("changed\n");
+    expect(isDirty(getDocument(PATH))).toBe(false);
+  });
+
+  it("is checked once the typing pauses, and the check of older text is given up", async () => {
+    await openDocument(PATH);
+    editDocument(PATH, "a");
+    editDocument(PATH, "ab");
+    await vi.advanceTimersByTimeAsync(200);
+    expect(checks.map(({ text }) => text)).toEqual(["ab"]);
+    editDocument(PATH, "abc");
+    await vi.advanceTimersByTimeAsync(200);
+    expect(checks.map(({ text }) => text)).toEqual(["ab", "abc"]);
+    expect(checks[0]?.aborted()).toBe(true);
+    expect(checks[1]?.aborted()).toBe(false);
+  });
+
+  it("keeps unsaved typing as a draft and forgets it once there is none", async () => {
+    await openDocument(PATH);
+    editDocument(PATH, "typed");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(draft?.text).toBe("typed");
+    editDocument(PATH, base);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(draft).toBeUndefined();
+  });
+
+  it("comes back with what was typed before the window died", async () => {
+    draft = { text: "typed", baseHash: disk.hash, savedAt: "2026-01-01T00:00:00Z" };
+    await openDocument(PATH);
+    expect(getDocument(PATH)).toMatchObject({ text: "typed", restoredFrom: "2026-01-01T00:00:00Z" });
+    expect(isDirty(getDocument(PATH))).toBe(true);
+    await revertDocument(PATH);
+    expect(getDocument(PATH)?.text).toBe(base);
+    expect(draft).toBeUndefined();
+  });
+});
+
+describe("a file that changes on disk", () => {
+  it("is reloaded when nothing is unsaved", async () => {
+    await openDocument(PATH);
+    writeDisk("new\n");
+    await followDisk([PATH], true);
+    expect(getDocument(PATH)).toMatchObject({ text: "new\n", savedText: "new\n", conflict: undefined });
+  });
+
+  it("becomes a conflict when something is, and saving never writes over it", async () => {
+    await openDocument(PATH);
+    editDocument(PATH, "mine\n");
+    writeDisk("theirs\n");
+    expect(await saveDocument(PATH)).toBe(false);
+    expect(disk.text).toBe("theirs\n");
+    expect(getDocument(PATH)?.conflict).toMatchObject({ text: "theirs\n", base });
+    expect(await saveDocument(PATH)).toBe(false);
+    expect(disk.text).toBe("theirs\n");
+  });
+
+  it("is no conflict when both came to the same text", async () => {
+    await openDocument(PATH);
+    editDocument(PATH, "same\n");
+    writeDisk("same\n");
+    await followDisk([PATH], true);
+    expect(getDocument(PATH)?.conflict).toBeUndefined();
+    expect(isDirty(getDocument(PATH))).toBe(false);
+  });
+
+  it("is told as gone when it was deleted, unless something is unsaved: then saving makes it anew", async () => {
+    await openDocument(PATH);
+    exists = false;
+    expect(await followDisk([PATH], true)).toEqual([PATH]);
+    exists = true;
+    await closeDocument(PATH, true);
+    await openDocument(PATH);
+    editDocument(PATH, "mine\n");
+    exists = false;
+    expect(await followDisk([PATH], true)).toEqual([]);
+    expect(getDocument(PATH)).toMatchObject({ deleted: true, text: "mine\n", hash: "" });
+    expect(await saveDocument(PATH)).toBe(true);
+    expect(disk.text).toBe("mine\n");
+    expect(getDocument(PATH)?.deleted).toBe(false);
+  });
+
+  it("settles by taking one, the other, or both", async () => {
+    const conflict = async (): Promise<void> => {
+      await closeDocument(PATH, true);
+      writeDisk(base);
+      await openDocument(PATH);
+      editDocument(PATH, base.replace("two", "TWO"));
+      writeDisk(base.replace("five", "FIVE"));
+      await followDisk([PATH], true);
+    };
+    await conflict();
+    await settleConflict(PATH, "theirs");
+    expect(getDocument(PATH)?.text).toBe(base.replace("five", "FIVE"));
+    expect(isDirty(getDocument(PATH))).toBe(false);
+
+    await conflict();
+    await settleConflict(PATH, "mine");
+    expect(disk.text).toBe(base.replace("two", "TWO"));
+
+    await conflict();
+    const open = getDocument(PATH);
+    expect(open && combinedText(open)).toBe(base.replace("two", "TWO").replace("five", "FIVE"));
+    await settleConflict(PATH, "both");
+    expect(await saveDocument(PATH)).toBe(true);
+    expect(disk.text).toBe(base.replace("two", "TWO").replace("five", "FIVE"));
+  });
+});
