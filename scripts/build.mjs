@@ -4,6 +4,6 @@ import { build, ensureBuilt, ensureInstalled, runScript } from "./project.mjs";
 await runScript(async () => {
   await ensureInstalled();
   if (process.argv.includes("--if-needed")) await ensureBuilt();
-  else await build({ quiet: false });
+  else await build();
   return 0;
 });

@@ -14,6 +14,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === "win32";
 const installStamp = join(root, "node_modules", ".orgata-installed");
 const buildStamp = join(root, "out", ".built");
+const buildLock = join(root, "out", ".building");
 
 /** What the build is made of; everything that ends up in out/. */
 const BUILD_SOURCES = ["main", "shared", "preload", "renderer", "electron.vite.config.ts", "package-lock.json"];
@@ -104,18 +105,22 @@ export async function ensureInstalled() {
   writeFileSync(installStamp, lockHash);
 }
 
-/** Builds out/ when a source is newer than it. Returns whether it had to. */
-export async function ensureBuilt() {
-  const sources = hashSources();
-  if (readText(buildStamp) === sources && existsSync(join(root, "out", "main", "cli.js"))) return false;
-  process.stderr.write("Building (once after each change)…\n");
-  await build();
-  return true;
+/** Builds out/ when a source is newer than it. */
+export function ensureBuilt() {
+  return oneAtATime(async () => {
+    const sources = hashSources();
+    if (readText(buildStamp) === sources && existsSync(join(root, "out", "main", "cli.js"))) return;
+    process.stderr.write("Building (once after each change)…\n");
+    await bundle(sources, true);
+  });
 }
 
 /** Builds out/. Fails with the bundler's messages on standard error. */
-export async function build({ quiet = true } = {}) {
-  const sources = hashSources();
+export function build() {
+  return oneAtATime(() => bundle(hashSources(), false));
+}
+
+async function bundle(sources, quiet) {
   const level = quiet ? ["--logLevel", "warn"] : [];
   const code = await runNode([toolPath("electron-vite"), "build", ...level], {
     stdio: ["ignore", process.stderr, process.stderr],
@@ -123,6 +128,39 @@ export async function build({ quiet = true } = {}) {
   if (code !== 0) throw new ScriptError("Building failed: the messages above say where.");
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, sources);
+}
+
+/** Two builds at once would empty each other's folders: the second waits, and then often finds nothing left to do. */
+async function oneAtATime(work) {
+  mkdirSync(dirname(buildLock), { recursive: true });
+  while (!takeLock()) await new Promise((resolve) => setTimeout(resolve, 200));
+  try {
+    return await work();
+  } finally {
+    rmSync(buildLock, { force: true });
+  }
+}
+
+/** Whether the lock is now ours. A lock whose process has gone is taken away. */
+function takeLock() {
+  try {
+    writeFileSync(buildLock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    if (!isRunning(Number(readText(buildLock)))) rmSync(buildLock, { force: true });
+    return false;
+  }
+}
+
+function isRunning(pid) {
+  try {
+    // 0: the lock was made this very moment and not yet written.
+    if (pid > 0) process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 
 /** Makes the next `ensureBuilt` build, for a script that puts something else into out/. */

@@ -17,7 +17,7 @@ await runScript(async () => {
   await ensureBuilt();
   if (options["no-open"]) return serve(options, (url) => process.stdout.write(`${url}\n`));
   const reason = options.browser ? "as asked" : await whyNoWindow();
-  if (reason === undefined) return run(electronPath(), [root, ...options.folder], { stdio: "inherit" });
+  if (reason === undefined) return openWindow(options.folder);
   return serve(options, (url) => {
     openBrowser(url);
     process.stdout.write(`Orgata IDE runs in your browser (${reason}): ${url}\n`);
@@ -35,6 +35,13 @@ function readOptions() {
   } catch (error) {
     throw new ScriptError(`${error.message}\nUsage: npm start -- [folder] [--browser] [--no-open] [--port N]`);
   }
+}
+
+/** Opens the desktop window and waits until it is closed. */
+function openWindow(folder) {
+  // Terminals inside Electron programs set this; Electron would then start as plain Node.
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  return run(electronPath(), [root, ...folder], { env });
 }
 
 /** Runs the Node host until it ends; `onReady` gets its address. */

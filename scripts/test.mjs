@@ -166,9 +166,10 @@ async function findBrowser() {
   if (own !== undefined) return own;
   if (process.platform === "linux" && process.getuid?.() === 0) {
     process.stdout.write("Installing Debian's Chromium…\n");
-    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], {
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    }).catch(() => undefined);
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    // A new machine has no list of packages yet.
+    await run("apt-get", ["update"], { env }).catch(() => undefined);
+    await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { env }).catch(() => undefined);
     const debian = browserHere();
     if (debian !== undefined) return debian;
   }

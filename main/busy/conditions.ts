@@ -2,7 +2,15 @@
  * Conditions of the language: normalised to FEEL, told apart from prose, evaluated. People write
  * `status = 'paid' AND amount > 100`; FEEL wants `status = "paid" and amount > 100`.
  */
-import { duration, evaluate, SyntaxError as FeelSyntaxError, parseDate, parseDateTime, parseExpression } from "feelin";
+import {
+  duration,
+  evaluate,
+  SyntaxError as FeelSyntaxError,
+  isFunction,
+  parseDate,
+  parseDateTime,
+  parseExpression,
+} from "feelin";
 import { parseDuration } from "./duration.ts";
 
 /** What a condition is. */
@@ -12,7 +20,8 @@ export type ConditionCheck =
   | { readonly kind: "invalid"; readonly message: string };
 
 interface Token {
-  readonly kind: "name" | "keyword" | "number" | "string" | "duration" | "sign";
+  /** `odd`: a character that has no meaning in an expression. */
+  readonly kind: "name" | "keyword" | "number" | "string" | "duration" | "sign" | "odd";
   readonly text: string;
 }
 
@@ -43,7 +52,7 @@ const VALUE_WORDS = new Set(["true", "false", "null"]);
 const SPACED_FUNCTIONS =
   /\b(date and time|years and months duration|string length|upper case|lower case|substring before|substring after|starts with|ends with|list contains|list replace|insert before|index of|distinct values|get value|get entries|get or else|day of year|day of week|month of year|week of year|is defined|is empty|is blank|context put|context merge|string join|round up|round down|round half up|round half down|last day of month)(?=\s*\()/g;
 const TOKEN =
-  /\s+|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\d+[mhdw])(?![\p{L}\p{N}_])|(\d+(?:\.\d+)?|\.\d+)|([\p{L}_](?:[\p{L}\p{N}_]|[.'’](?=[\p{L}_]))*)|(\.\.|\*\*|<=|>=|!=|==|&&|\|\||[-+*/=<>()[\]{},:.@?])|(.)/gsuy;
+  /\s+|(@?"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\d+[mhdw])(?![\p{L}\p{N}_])|(\d+(?:\.\d+)?|\.\d+)|([\p{L}_](?:[\p{L}\p{N}_]|[.'’](?=[\p{L}_]))*)|(\.\.|\*\*|<=|>=|!=|==|&&|\|\||[-+*/=<>()[\]{},:.@?])|(.)/gsuy;
 
 /** Names that FEEL cannot read as one name (with blanks or hyphens) are stood in for while parsing. */
 interface Masked {
@@ -103,7 +112,8 @@ function tokens(text: string): readonly Token[] {
     else if (name !== undefined) {
       const keyword = KEYWORDS.has(name) || UPPER_KEYWORDS.has(name);
       result.push({ kind: keyword ? "keyword" : "name", text: name });
-    } else if (sign !== undefined || other !== undefined) result.push({ kind: "sign", text: sign ?? other ?? "" });
+    } else if (sign !== undefined) result.push({ kind: "sign", text: sign });
+    else if (other !== undefined) result.push({ kind: "odd", text: other });
   }
   return result;
 }
@@ -173,7 +183,7 @@ function operandEnd(list: readonly Token[], from: number): number {
 }
 
 function feelString(written: string): string {
-  if (written.startsWith('"')) return written;
+  if (!written.startsWith("'")) return written;
   const content = written.slice(1, -1).replaceAll("\\'", "'").replaceAll('"', '\\"');
   return `"${content}"`;
 }
@@ -190,8 +200,33 @@ export function checkCondition(text: string, names: readonly string[] = []): Con
   if (list.length === 0) return { kind: "invalid", message: "The condition is empty." };
   if (isProse(list)) return { kind: "prose" };
   const feel = feelOf(list);
-  if (isPlainComparison(list) || checkFeel(feel)) return { kind: "expression", feel };
-  return { kind: "invalid", message: `"${text}" begins as an expression but cannot be read as one.` };
+  if (isPlainComparison(list)) return { kind: "expression", feel };
+  if (!list.some((token) => token.kind === "odd") && checkFeel(feel)) return { kind: "expression", feel };
+  return { kind: "invalid", message: `"${text}" begins as an expression but cannot be read as one.${slipIn(list)}` };
+}
+
+/** Comparisons as other languages, or tired fingers, write them. */
+const SLIPS: Readonly<Record<string, string>> = {
+  "=<": "<=",
+  "=>": ">=",
+  "<>": "!=",
+  "><": "!=",
+  "!==": "!=",
+  "===": "=",
+  "≤": "<=",
+  "≥": ">=",
+  "≠": "!=",
+};
+
+/** What was probably meant by a comparison that is none, as a further sentence; empty when there is nothing to say. */
+function slipIn(list: readonly Token[]): string {
+  for (const [at, { text }] of list.entries()) {
+    for (const written of [text + (list[at + 1]?.text ?? ""), text]) {
+      const meant = Object.hasOwn(SLIPS, written) ? SLIPS[written] : undefined;
+      if (meant !== undefined) return ` Write ${meant} instead of ${written}.`;
+    }
+  }
+  return "";
 }
 
 /** `name sign value [and …]`, by far the most common form: parsed here, because the FEEL parser is a hundred times slower. */
@@ -209,16 +244,70 @@ function isPlainComparison(list: readonly Token[]): boolean {
   }
 }
 
-/** True when a text is a complete FEEL expression. */
-export function checkFeel(feel: string): boolean {
+type FeelNode = ReturnType<typeof parseExpression>["topNode"];
+
+/** True when a text is a complete FEEL expression that can be true or false of itself. */
+function checkFeel(feel: string): boolean {
   let good = true;
   parseExpression(feel, {}, undefined).iterate({
-    enter: (node) => {
-      if (node.type.isError) good = false;
+    enter: ({ node, type }) => {
+      if (type.isError || !makesSense(node, feel)) good = false;
       return good;
     },
   });
   return good;
+}
+
+/** Whether a node may stand where it stands: the FEEL parser also reads comparisons without one of their two sides. */
+function makesSense(node: FeelNode, feel: string): boolean {
+  switch (node.name) {
+    case "SimplePositiveUnaryTest":
+      return node.firstChild?.name !== "CompareOp" || isTestOfSomething(node);
+    case "Comparison":
+      // `1 < x < 5` compares a truth value with a number.
+      return node.firstChild?.name !== "Comparison" || node.getChild("CompareOp") === null;
+    case "FunctionInvocation":
+      return textOf(node.firstChild, feel) !== "not" || node.getChild("PositionalParameters")?.firstChild != null;
+    default:
+      return true;
+  }
+}
+
+/** True for `> 3` where something is tested with it: in `x in (> 3, < 1)` and `items[> 3]`. */
+function isTestOfSomething(test: FeelNode): boolean {
+  const operand = test.lastChild?.name ?? "";
+  if (operand === "Conjunction" || operand === "Disjunction" || operand === "Comparison") return false;
+  let around = test.parent;
+  while (around?.name === "ParenthesizedExpression" || around?.name === "List") around = around.parent;
+  return around?.name === "PositiveUnaryTest" || around?.name === "FilterExpression";
+}
+
+function textOf(node: FeelNode | null, feel: string): string {
+  return node ? feel.slice(node.from, node.to) : "";
+}
+
+/** Nodes in which names stand that mean nothing outside: bound names, fields of what is filtered, types. */
+const BINDING = new Set(["InExpression", "ParameterName", "Key"]);
+
+/** Names in a FEEL expression that neither `known` nor the expression itself nor FEEL gives a meaning, in order. */
+export function unknownNames(feel: string, known: readonly string[]): readonly string[] {
+  const bound = new Set(known);
+  const used = new Set<string>();
+  parseExpression(feel, {}, undefined).iterate({
+    enter: ({ node, name }) => {
+      if (BINDING.has(name)) bound.add(textOf(node.getChild("Name"), feel));
+      if (name === "Type" || (node.parent?.name === "FilterExpression" && node.prevSibling !== null)) return false;
+      if (name === "VariableName" && !isBuiltIn(node, feel)) used.add(textOf(node, feel));
+      return true;
+    },
+  });
+  return [...used].filter((name) => !bound.has(name));
+}
+
+function isBuiltIn(node: FeelNode, feel: string): boolean {
+  const called = node.parent?.name === "FunctionInvocation" && node.prevSibling === null;
+  const name = textOf(node, feel);
+  return called && isFunction(evaluate(name, {}).value);
 }
 
 export type ConditionResult =

@@ -1,7 +1,7 @@
 /** `orgata.config.yaml`: the workspace's own settings, read with positions and diagnostics. */
 import { type Diagnostic, DiagnosticCode, type Severity } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
-import { checkFeel, normaliseCondition } from "./conditions.ts";
+import { checkCondition, unknownNames } from "./conditions.ts";
 import { DEFAULT_WORKING_TIME, type WorkingTime } from "./duration.ts";
 import { type LinedText, linedText, rangeOf, restOfLine } from "./places.ts";
 import { nearest } from "./suggest.ts";
@@ -50,6 +50,21 @@ interface ConfigReading {
 const KEYS = ["workspace", "diagnostics", "rules", "tools", "working_time"] as const;
 const RULE_KEYS = ["id", "category", "severity", "applies_to", "when", "assert", "message"] as const;
 const LEVELS = ["off", "info", "warning", "error"] as const;
+/** What a rule about each kind of thing can name. */
+const RULE_NAMES: Readonly<Record<BusinessRule["applies_to"], readonly string[]>> = {
+  step: ["step", "playbook", "team"],
+  playbook: ["playbook", "team"],
+  role: ["role", "team"],
+  team: ["team"],
+  document: ["document", "team"],
+};
+const RULE_EXAMPLES: Readonly<Record<BusinessRule["applies_to"], string>> = {
+  step: "step.role != null",
+  playbook: "count(playbook.steps) > 0",
+  role: "count(role.responsibilities) > 0",
+  team: "count(team.members) > 0",
+  document: "count(document.sections) > 0",
+};
 const CODES: ReadonlySet<string> = new Set(DiagnosticCode.options);
 
 /** Reads the configuration. Never throws: what is wrong is reported and left out. */
@@ -262,10 +277,22 @@ function readRule(reading: ConfigReading, item: MapNode): BusinessRule | undefin
     const text = asText(reading, fields.get(field));
     const value = fields.get(field)?.value;
     if (text === undefined || !value) return undefined;
-    const normal = normaliseCondition(text);
-    if (checkFeel(normal)) return normal;
-    report(reading, "INVALID_CONDITION", value, `"${text}" cannot be read as a FEEL expression.`);
-    return undefined;
+    const wrong = (message: string) => {
+      report(reading, "INVALID_CONDITION", firstLine(reading, value), message);
+      return undefined;
+    };
+    const check = checkCondition(text);
+    if (check.kind === "invalid") return wrong(check.message);
+    const example = `such as ${RULE_EXAMPLES[appliesTo ?? "step"]}`;
+    if (check.kind === "prose")
+      return wrong(`"${text.trim()}" is plain language, which nothing can check. Write it as a condition, ${example}.`);
+    const names = appliesTo === undefined ? undefined : RULE_NAMES[appliesTo];
+    const [unknown] = names === undefined ? [] : unknownNames(check.feel, names);
+    if (names === undefined || unknown === undefined) return check.feel;
+    const meant = nearest(unknown, names);
+    const hint =
+      meant === undefined ? `It can name ${names.join(", ")}, ${example}.` : `Did you mean "${meant}"?`;
+    return wrong(`A rule about a ${appliesTo} knows nothing called "${unknown}". ${hint}`);
   };
   const when = feel("when");
   const assert = feel("assert");

@@ -108,7 +108,7 @@ export function applyOperations(text: string, operations: readonly StructuralOpe
 const PLAIN_WORD = /^(?!(?:true|false|null)$)[a-z]{2,}[a-z\d]*(?:[_-][a-z\d]+)*$/;
 
 /** The path as people read it: `playbook → steps → 3 → role`. */
-export function pathInWords(path: YamlPath): string {
+function pathInWords(path: YamlPath): string {
   return path.map((part) => (typeof part === "number" ? String(part + 1) : part)).join(" → ");
 }
 

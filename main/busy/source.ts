@@ -105,7 +105,7 @@ export function nodeAt(source: Source, path: YamlPath): ParsedNode | null | unde
   return path.reduce<ParsedNode | null | undefined>((node, part) => child(node, part), source.root);
 }
 
-export function isFlow(node: ParsedNode | null | undefined): boolean {
+function isFlow(node: ParsedNode | null | undefined): boolean {
   return (isMap(node) || isSeq(node)) && node.flow === true;
 }
 

@@ -1,10 +1,6 @@
 /** How the graph of a playbook differs before and after a change, for drawing both in one picture. */
-import { fold } from "#busy/symbols.ts";
-import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import type { GraphDiff, GraphNode, ProcessGraph } from "#shared/graph.ts";
-import type { DetailedChange } from "./change.ts";
 import { matchLists, sameMeaning } from "./match.ts";
-import { processGraph } from "./process-graph.ts";
 
 type Happened = GraphDiff["nodes"][string];
 
@@ -13,46 +9,6 @@ export function graphDiff(before: ProcessGraph | undefined, after: ProcessGraph 
   const nodes: Record<string, Happened> = {};
   compareLevel(before, after, undefined, undefined, nodes);
   return { ...(before ? { before } : {}), ...(after ? { after } : {}), nodes };
-}
-
-/** The graphs of the playbooks that a change touches, before and after, those without any difference left out. */
-export function graphDiffs(
-  before: Workspace,
-  after: Workspace,
-  changedFiles: ReadonlySet<string>,
-  changes: readonly DetailedChange[],
-): readonly GraphDiff[] {
-  const left = before.playbooks.filter((playbook) => changedFiles.has(playbook.file));
-  const right = after.playbooks.filter((playbook) => changedFiles.has(playbook.file));
-  const open = new Set(left);
-  const pairs = right.map((playbook) => {
-    const partner = partnerOf(playbook, [...open], changes);
-    if (partner) open.delete(partner);
-    return { before: partner, after: playbook };
-  });
-  return [...pairs, ...[...open].map((playbook) => ({ before: playbook, after: undefined }))]
-    .map((pair) =>
-      graphDiff(pair.before && processGraph(before, pair.before), pair.after && processGraph(after, pair.after)),
-    )
-    .filter((diff) => isChanged(diff) || diff.before === undefined || diff.after === undefined);
-}
-
-function partnerOf(
-  playbook: PlaybookEntry,
-  candidates: readonly PlaybookEntry[],
-  changes: readonly DetailedChange[],
-): PlaybookEntry | undefined {
-  for (const { before, after } of changes) {
-    if (before?.kind === "playbook" && after?.kind === "playbook" && after.playbook === playbook)
-      return before.playbook;
-  }
-  const named = candidates.filter((each) => fold(each.name) === fold(playbook.name));
-  return named.find((each) => each.file === playbook.file) ?? named[0];
-}
-
-/** Whether a diff shows anything. */
-export function isChanged(diff: GraphDiff): boolean {
-  return Object.keys(diff.nodes).length > 0;
 }
 
 function compareLevel(

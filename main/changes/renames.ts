@@ -3,10 +3,10 @@ import { fold } from "#busy/symbols.ts";
 import type { DetailedChange } from "./change.ts";
 
 /** Old name → new names, folded. */
-export type RenamedNames = ReadonlyMap<string, ReadonlySet<string>>;
+type RenamedNames = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Every rename among changes. */
-export function renamedNames(changes: readonly DetailedChange[]): RenamedNames {
+function renamedNames(changes: readonly DetailedChange[]): RenamedNames {
   const names = new Map<string, Set<string>>();
   const add = (before: unknown, after: unknown) => {
     if (typeof before !== "string" || typeof after !== "string") return;

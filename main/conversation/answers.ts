@@ -71,8 +71,10 @@ export function fillSlot(scene: Scene, free: FreeSlot, utterance: Utterance): Fr
       const place = takePlace(` ${text}`);
       if (place !== undefined) {
         const { relation, anchor, second } = place.slot;
+        const inside = spelledOut(utterance, place.rest.replace(/^(?:in|into|to|of) (?:the )?/, ""));
         return {
           ...frame,
+          ...(inside !== "" && likeness(scene, inside, ["playbook"]) >= 0.6 ? { within: { text: inside } } : {}),
           place: {
             relation,
             ...(anchor === undefined ? {} : { anchor: { text: spelledOut(utterance, anchor) } }),

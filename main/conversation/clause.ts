@@ -1,10 +1,12 @@
 /** One request of a message: its words, and the parts that many requests share, taken out on demand. */
 import type { Ref, Place } from "./frames.ts";
-import { isNamed, likeness, namesWhole } from "./entities.ts";
+import { isNamed, likeness, namesWhole, resolve } from "./entities.ts";
 import type { SpokenDuration } from "./language/durations.ts";
-import { takeDuration, takeName, takePerformer, takePlace, takeWithin, type SpokenPlace } from "./language/slots.ts";
+import { takeDuration, takeName, takePerformer, takePlace, takeWithin, type SpokenPlace, type Taken } from "./language/slots.ts";
 import { spelledOut, type Utterance } from "./message.ts";
+import { sameMeaning } from "./language/words.ts";
 import type { Scene } from "./scene.ts";
+import { find, phraseStems } from "./search.ts";
 
 /** What the readers of intents get. */
 export interface Reader {
@@ -29,6 +31,25 @@ export function namesPerformer(reader: Reader, fragment: string): boolean {
 /** How well a fragment names an existing step, 0 to 1. */
 export function stepLikeness(reader: Reader, fragment: string): number {
   return likeness(reader.scene, spelledOut(reader.utterance, fragment), ["step"]);
+}
+
+/** How well a fragment names a step of the playbook that `anchor` belongs to; of any, while that is open. */
+export function likenessBeside(reader: Reader, fragment: string, anchor: string | undefined): number {
+  const found = anchor === undefined ? undefined : resolve(reader.scene, refTo(reader, anchor), { kinds: ["step"] });
+  const owner = found?.kind === "one" ? found.entry.owner : undefined;
+  return likeness(reader.scene, spelledOut(reader.utterance, fragment), ["step"], owner === undefined ? undefined : new Set([owner]));
+}
+
+/** Whether a fragment that begins with a verb means the action of the step it is likest to, and not another one on the same thing. */
+export function namesAction(reader: Reader, fragment: string, anchor: string | undefined): boolean {
+  const found = anchor === undefined ? undefined : resolve(reader.scene, refTo(reader, anchor), { kinds: ["step"] });
+  const owner = found?.kind === "one" ? found.entry.owner : undefined;
+  const text = spelledOut(reader.utterance, fragment);
+  const best = find(reader.scene.index, text, { kinds: ["step"], within: owner === undefined ? undefined : new Set([owner]), limit: 1 })[0];
+  if (best === undefined) return false;
+  if (best.exact || /^(?:the|our|an?|my|this|that) /.test(text.toLowerCase())) return true;
+  const first = phraseStems(text)[0];
+  return first === undefined || best.entry.nameStems.some((stem) => sameMeaning(stem, first));
 }
 
 /** How well a fragment names a playbook, 0 to 1. */
@@ -65,7 +86,8 @@ export function partsOf(reader: Reader, text: string): Parts {
   if (performer) core = performer.rest;
   const duration = takeDuration(core, reader.scene.time);
   if (duration) core = duration.rest;
-  const place = takePlace(core);
+  const taken = takePlace(core);
+  const place = taken !== undefined && taken.rest === "" ? (splitFronted(reader, core) ?? taken) : taken;
   let spoken = place?.slot;
   let within: string | undefined;
   if (place) core = place.rest;
@@ -97,6 +119,26 @@ export function partsOf(reader: Reader, text: string): Parts {
     ...(spoken === undefined ? {} : { place: spoken }),
     ...(within === undefined ? {} : { within }),
   };
+}
+
+const FRONT = /^(?:right |just |directly |only )?(?<relation>before|after|once|as soon as|following|prior to) (?<rest>.+)$/;
+
+/** "Before sending the invoice check the amount": without a comma the place ends where it names a step best. */
+function splitFronted(reader: Reader, text: string): Taken<SpokenPlace> | undefined {
+  const groups = FRONT.exec(text)?.groups;
+  if (groups?.rest === undefined) return undefined;
+  const words = groups.rest.split(" ");
+  let best: { at: number; score: number } | undefined;
+  for (let at = 1; at < words.length - 1; at += 1) {
+    const anchor = words.slice(0, at).join(" ");
+    const next = words[at] ?? "";
+    if (/^(?:the|an?|our|of|to|with|for|and|in|is|are|has|have|been|was|were|photos?)$/.test(next)) continue;
+    const score = stepLikeness(reader, anchor);
+    if (score >= 0.6 && (best === undefined || score > best.score)) best = { at, score };
+  }
+  if (best === undefined) return undefined;
+  const relation = /^(?:before|prior to)$/.test(groups.relation ?? "") ? "before" : "after";
+  return { rest: words.slice(best.at).join(" "), slot: { relation, anchor: words.slice(0, best.at).join(" ") } };
 }
 
 /** A spoken place with its anchors as references. */

@@ -10,6 +10,7 @@ import type { ConversationContext, ConversationMode, Entity, Intent, Reply, Repl
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Conflict } from "#shared/knit.ts";
 import { fillSlot, pickChoices } from "./answers.ts";
+import { isPronoun } from "./entities.ts";
 import type { AmendFrame, ChangeFrame, Frame } from "./frames.ts";
 import { isChange } from "./frames.ts";
 import { isNo, isYes } from "./intents/talk.ts";
@@ -165,7 +166,8 @@ function takeAnswer(work: Work, scene: Scene, utterance: Utterance, pending: Pen
     const all = [...pending.frames.slice(0, pending.at), ...frames, ...pending.frames.slice(pending.at + 1)];
     return carryOut(work, { frames: pending.whatIf === true ? [{ act: "what_if", frames: all.filter(isChange) }] : all, sure: 0.95 });
   }
-  if (pending.free !== undefined && (!isRequest || pending.free.slot === "steps" || pending.free.slot === "duration" || pending.free.slot === "what")) {
+  const commands = /^(?:please )?(?:add|insert|include|remove|delete|drop|rename|move|swap|assign|let|have|set|change|make|run|start|create|what|who|how|show|list|undo)\b/.test(text);
+  if (pending.free !== undefined && (!isRequest || !commands || pending.free.slot === "steps" || pending.free.slot === "duration" || pending.free.slot === "what")) {
     const filled = fillSlot(scene, pending.free, utterance);
     if (filled !== undefined) {
       const all = [...pending.frames.slice(0, pending.at), filled, ...pending.frames.slice(pending.at + 1)];
@@ -280,12 +282,24 @@ function carryOut(work: Work, understood: Understood): TurnResult {
     default:
       break;
   }
+  // Moving what was just added means adding it elsewhere: what it works with may be different there.
+  if (first.act === "move" && understood.frames.length === 1 && isPronoun(first.what.text) && addedLast(work)) {
+    return amend(work, { act: "amend", place: first.place });
+  }
   const changes = understood.frames.filter(isChange);
   if (changes.length === understood.frames.length) return makeChanges(work, changes, understood.sure, work.base);
   if (understood.frames.length === 1 && !isChange(first)) return tell(work, planAnswer(sceneOf(work, work.base.whole, work.session.focus), first as Parameters<typeof planAnswer>[1]), first, understood, [first], 0);
   // A change and a question in one message: the change is proposed, the question can be asked again.
   if (changes.length > 0) return makeChanges(work, changes, understood.sure * 0.9, work.base);
   return tell(work, planAnswer(sceneOf(work, work.base.whole, work.session.focus), first as Parameters<typeof planAnswer>[1]), first, understood, [first], 0);
+}
+
+/** Whether what was talked about last is a step that is still only proposed. */
+function addedLast(work: Work): boolean {
+  const { requests, focus } = work.session;
+  const adding = new Set(requests.filter((request) => request.frames.some((frame) => frame.act === "add_step")).map((request) => request.turn));
+  const symbols = work.base.open.filter((edit) => adding.has(edit.turn)).flatMap((edit) => edit.symbols);
+  return focus !== undefined && symbols.includes(focus.id);
 }
 
 /** The reply for an outcome that changes nothing. */
@@ -478,7 +492,7 @@ function makeChanges(work: Work, frames: readonly ChangeFrame[], sure: number, b
   if (turned.changes.length === 0 && turned.followUps.length === 0 && state.whole.changed.size === base.whole.changed.size) {
     return finish(work, intent, confidence, draft.said.join(" ") || ALREADY_SO, { open, focus: draft.focus }, { entities });
   }
-  const earlier = new Set(open.map((edit) => edit.turn)).size;
+  const earlier = state.whole.changed.size === 0 ? 0 : new Set(open.map((edit) => edit.turn)).size;
   const text = [storyOf(work, again ? { ...draft, notes: [] } : draft, turned, earlier, false), draft.said.join(" ")].filter((part) => part !== "").join("\n");
   if (work.input.mode === "ask") {
     return finish(work, intent, confidence, text, { focus: work.session.focus, pending: { kind: "propose", frames } }, { entities, ...(state.knit === undefined ? {} : { impact: impactOf(state.knit) }) });
@@ -512,7 +526,7 @@ function tryChanges(work: Work, frames: readonly ChangeFrame[], sure: number): T
     "ask_process",
     confidence,
     storyOf(work, draft, turned, 0, true),
-    { focus: work.session.focus, pending: { kind: "propose", frames } },
+    { focus: work.session.focus, pending: { kind: "propose", frames: confirmed } },
     { entities, ...(state.knit === undefined ? {} : { impact: impactOf(state.knit) }) },
   );
 }

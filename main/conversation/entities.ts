@@ -4,6 +4,7 @@ import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Entity } from "#shared/conversation.ts";
 import type { KindHint, Ref } from "./frames.ts";
 import { capital, listOf, wordsOf } from "./language/names.ts";
+import { takeWithin } from "./language/slots.ts";
 import { meaningfulWords } from "./language/words.ts";
 import type { Choice, Focus, Outcome, Scene } from "./scene.ts";
 import { playbookOf, say } from "./scene.ts";
@@ -132,6 +133,12 @@ export function resolve(scene: Scene, ref: Ref, options: ResolveOptions): Resolv
     const entry = lookedAt(scene, kinds);
     return entry ? { kind: "one", entry, score: 0.9 } : { kind: "none", near: [] };
   }
+  if (within === undefined && options.kinds.includes("step")) {
+    // "The check in photo production": the playbook says where to look.
+    const taken = takeWithin(ref.text, (what) => namesWhole(scene, what, ["playbook"]));
+    const inside = taken === undefined || taken.rest === "" ? undefined : resolve(scene, { text: taken.rest }, { ...options, kinds: options.kinds.filter((kind) => kind === "step" || kind === "deliverable"), within: taken.slot.found });
+    if (inside !== undefined && inside.kind !== "none") return inside;
+  }
   const phrase = phraseOf(ref.text);
   const hinted = options.hint ?? phrase.kind;
   const look = (text: string, kinds: readonly EntryKind[]): Resolved => {
@@ -158,16 +165,16 @@ function ownsNothing(kind: EntryKind): boolean {
 /** Where a step and a playbook fit alike, the kind asked for first is meant. */
 function preferKinds(matches: readonly Match[], kinds: readonly EntryKind[]): Match[] {
   return matches
-    .map((match) => ({ ...match, score: match.score - 0.02 * Math.max(0, kinds.indexOf(match.entry.kind)) }))
+    .map((match) => ({ ...match, score: match.score - 0.03 * Math.max(0, kinds.indexOf(match.entry.kind)) }))
     .sort((left, right) => right.score - left.score);
 }
 
-/** How well a phrase names something of these kinds, 0 to 1. */
-export function likeness(scene: Scene, text: string, kinds: readonly EntryKind[]): number {
+/** How well a phrase names something of these kinds, 0 to about 1; `within` keeps to the things of some owners. */
+export function likeness(scene: Scene, text: string, kinds: readonly EntryKind[], within?: ReadonlySet<string>): number {
   if (isPronoun(text)) return lookedAt(scene, kinds) ? 0.9 : 0;
   const phrase = phraseOf(text);
   const wanted = phrase.kind !== undefined && kinds.includes(phrase.kind) ? [phrase.kind] : kinds;
-  return find(scene.index, phrase.kind === undefined ? phrase.text : phrase.bare, { kinds: wanted, prefer: scene.prefer, limit: 1 })[0]?.score ?? 0;
+  return find(scene.index, phrase.kind === undefined ? phrase.text : phrase.bare, { kinds: wanted, within, prefer: scene.prefer, limit: 1 })[0]?.score ?? 0;
 }
 
 /** Whether the phrase is the whole name of something of these kinds. */

@@ -3,6 +3,7 @@
  * that an open question can be stored and taken up again when the answer comes.
  */
 import type { Frequency } from "#busy/model.ts";
+import type { Intent } from "#shared/conversation.ts";
 import type { DurationChange } from "./language/durations.ts";
 
 /** Words that point at a thing. `id` is the entry they stand for, once that was chosen. */
@@ -110,6 +111,7 @@ export type TalkFrame =
   | { readonly act: "complaint"; readonly about: Ref; readonly words: string }
   | { readonly act: "vague"; readonly about: Ref }
   | { readonly act: "forbidden"; readonly reason: string }
+  | { readonly act: "incomplete"; readonly intent: Intent; readonly question: string }
   | { readonly act: "off_topic" };
 
 export type RunFrame =

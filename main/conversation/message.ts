@@ -87,7 +87,8 @@ export function readMessage(message: string, index: WorkspaceIndex): Utterance {
   const asks = /\?[\s!.)]*$/.test(original);
   const hidden = hideNames(hideQuotes(original.slice(0, 4000), marks, index), marks, index);
   const vocabulary = {
-    knows: (word: string): boolean => isNameWord(index, word) || knownStem(index, word),
+    names: (word: string): boolean => isNameWord(index, word),
+    knows: (word: string): boolean => knownStem(index, word),
     words: nameWordsOf(index),
   };
   const text = hidden

@@ -89,6 +89,7 @@ export function planAnswer(scene: Scene, frame: Answered): Outcome {
     case "complaint":
     case "vague":
     case "forbidden":
+    case "incomplete":
     case "off_topic":
       return answerTalk(scene, frame);
     default:
@@ -151,10 +152,11 @@ const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
   no: "help",
   discover: "discover",
   forbidden: "remove",
+  incomplete: "help",
   off_topic: "out_of_scope",
 };
 
 /** The intent that a frame is reported as. */
 export function intentOf(frame: Frame): Intent {
-  return INTENTS[frame.act];
+  return frame.act === "incomplete" ? frame.intent : INTENTS[frame.act];
 }

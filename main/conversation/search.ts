@@ -40,7 +40,7 @@ export interface Entry {
   readonly names: readonly string[];
 }
 
-/** One entry with how well it fits, 0 to 1. `exact` when its whole name was said. */
+/** One entry with how well it fits: 0 not at all, 1 all words, a little more for the right verb or a whole name (`exact`). */
 export interface Match {
   readonly entry: Entry;
   readonly score: number;
@@ -436,11 +436,13 @@ function scoreOf(words: readonly PhraseWord[], entry: Entry): number {
   }
   if (total === 0) return 0;
   const asked = reached / total;
-  const named =
-    entry.nameStems.reduce((sum, other) => {
-      const fit = words.reduce((best, word) => Math.max(best, wordFit(word.stem, word.meanings, [other])), 0);
-      return sum + fit;
-    }, 0) / Math.max(1, entry.nameStems.length);
+  // One word of the phrase answers one word of the name, however many mean the same.
+  const answered = entry.nameStems
+    .map((other) => words.reduce((best, word) => Math.max(best, wordFit(word.stem, word.meanings, [other])), 0))
+    .sort((left, right) => right - left)
+    .slice(0, words.length)
+    .reduce((sum, fit) => sum + fit, 0);
+  const named = answered / Math.max(1, entry.nameStems.length);
   // A phrase that meets only descriptions is a weaker hint than one that meets a name.
   return (0.74 * asked + 0.26 * named) * (inName > 0 ? 1 : 0.8);
 }
@@ -466,7 +468,7 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
 
   const exact = new Map<string, Match>();
   for (const entry of entriesNamed(index, phrase)) {
-    if (allowed(entry)) exact.set(entry.id, { entry, score: Math.min(1, 0.95 + preferred(entry)), exact: true });
+    if (allowed(entry)) exact.set(entry.id, { entry, score: 1.1 + preferred(entry), exact: true });
   }
 
   const words: PhraseWord[] = [];
@@ -500,7 +502,7 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
   const matches = [...exact.values()];
   for (const entry of hits.values()) {
     if (exact.has(entry.id)) continue;
-    const score = Math.min(0.94, scoreOf(words, entry) + verbBonus(words, entry) + preferred(entry));
+    const score = scoreOf(words, entry) + verbBonus(words, entry) + preferred(entry);
     if (score > 0.2) matches.push({ entry, score, exact: false });
   }
   return matches.sort((left, right) => right.score - left.score || left.entry.id.localeCompare(right.entry.id)).slice(0, limit);

@@ -17,6 +17,7 @@ import { readRunCommand, readRunQuestion } from "./intents/runs.ts";
 import { readAmend, readComplaint, readTalk } from "./intents/talk.ts";
 import { findDuration } from "./language/durations.ts";
 import { spelledOut, type Utterance } from "./message.ts";
+import type { Intent } from "#shared/conversation.ts";
 import type { Scene } from "./scene.ts";
 
 /** What a message asks for. `sure` is how certain the reading is, 0 to 1, before anything was looked up. */
@@ -34,7 +35,7 @@ const REQUEST =
 const WONDER =
   /^(?:(?:so )?what (?:happens|would happen|will happen|changes|would change|breaks|would break|is affected|would be affected|does it mean|would it mean|are the consequences|would be the (?:effect|consequence|impact)s?|happen)(?: to .+?)? (?:if|when|should|were)(?: we| i| you)?(?: were to| had to| would| should)?|what if(?: we| i)?(?: were to| had to| would| should)?|(?:can|could|may|should|shall|might|must) (?:i|we)(?: just| really| simply| also| safely| still| not)*|(?:is|would|will) it(?: be)? (?:possible|ok|okay|fine|safe|allowed|a good idea|a problem|wise|sensible|enough|better|good)(?: to| if (?:i|we)| for us to)|does it make sense to|would it (?:make sense|help|hurt)(?: to| if (?:i|we))|am i allowed to|are we allowed to|suppose(?: that)?(?: we| i)?|imagine(?: that)?(?: we| i)?|assume(?: that)?(?: we| i)?|assuming(?: that)?(?: we| i)?|do we(?: still| really| actually)? need(?: to)?|what would (?:it|that) (?:mean|do|change) (?:if|to)(?: we| i)?|how would it be if(?: we)?|is there a problem if(?: we)?|(?:what|which)(?:'s| is) the (?:impact|effect|consequence)s?(?: of| if)(?: we)?|simulate(?: what happens if)?(?: we)?|(?:show me )?the impact of|who (?:is|would be) affected if(?: we)?|what depends on it if(?: we)?) /;
 const TAIL =
-  /(?:,? (?:please|pls|thanks|thank you|thx|ok|okay|right|for me|if (?:you can|possible|that's ok|you don't mind)|would you|could you|can you|will you|asap|as soon as possible|at once|right away|as well|too|i think|i guess|instead of that))+$/;
+  /(?:,? (?:please|pls|(?<!\b(?:the|a|our|your) )thanks|(?<!\b(?:the|a|our|your) )thank you|thx|ok|okay|right|for me|if (?:you can|possible|that's ok|you don't mind)|would you|could you|can you|will you|asap|as soon as possible|at once|right away|as well|too|i think|i guess|instead of that))+$/;
 const FILLER = /\b(?:please|kindly|actually|basically|simply|maybe|perhaps|probably|really|definitely|obviously|of course) /g;
 
 /** The request without the polite words around it. */
@@ -74,7 +75,12 @@ function asImperative(text: string): string {
 
 const COMMAND =
   "(?:add|insert|include|introduce|append|remove|delete|drop|rename|call it|name it|move|swap|assign|give it|give|let|have|make|set|change|shorten|extend|reduce|increase|run|start|skip|create|put|do|replace|reassign|it (?:should|must|takes|will|is)|that (?:should|takes)|this (?:should|takes)|take|cut|get rid of)";
-const SPLIT = new RegExp(String.raw`(?:\s*;\s+|\.\s+|,? (?:and then|and also|and|then|also|plus|but)(?: then| also| please)? |, )(?=${COMMAND}\b)`, "g");
+/** A second statement about the same thing: "… takes 20 minutes and is done by …". */
+const ELIDED = "(?:is|are|takes|lasts|should|must|comes|happens|needs) (?:only )?(?:done|performed|handled|take|takes|be|come|happen|to|before|after|\\d)";
+const SPLIT = new RegExp(
+  String.raw`(?:\s*;\s+|\.\s+|,? (?:and then|and also|and|then|also|plus|but)(?: then| also| please)? |, )(?=(?:${COMMAND}|${ELIDED})\b)`,
+  "g",
+);
 
 /** Divides a message into requests where each part reads as one. */
 function clauses(reader: Reader): string[] {
@@ -83,15 +89,22 @@ function clauses(reader: Reader): string[] {
   if (cuts.length === 0 || cuts.length > 12) return [text];
   const parts: string[] = [];
   let from = 0;
-  for (const cut of cuts) {
+  for (const [at, cut] of cuts.entries()) {
     const left = text.slice(from, cut.index);
-    const right = withoutPoliteness(text.slice(cut.index + cut[0].length));
-    if (left.trim() === "" || !standsAlone({ ...reader, text: right })) continue;
+    const until = cuts[at + 1]?.index;
+    const after = text.slice(cut.index + cut[0].length);
+    const elided = new RegExp(`^${ELIDED}`).test(after);
+    // A new step is told with all that belongs to it in one go.
+    if (elided && EXPLICIT_ADD.test(left)) continue;
+    const asClause = (part: string): Reader => ({ ...reader, text: withoutPoliteness(elided ? `it ${part}` : part) });
+    const next = until === undefined ? after : text.slice(cut.index + cut[0].length, until);
+    if (left.trim() === "" || (!standsAlone(asClause(next)) && !standsAlone(asClause(after)))) continue;
     parts.push(left);
     from = cut.index + cut[0].length;
   }
   parts.push(text.slice(from));
-  return parts.map(withoutPoliteness).filter((part) => part !== "");
+  const subject = new RegExp(`^${ELIDED}`);
+  return parts.map((part, at) => withoutPoliteness(at > 0 && subject.test(part) ? `it ${part}` : part)).filter((part) => part !== "");
 }
 
 /** Whether a part after "and" is a request of its own and not the rest of the one before. */
@@ -117,7 +130,7 @@ function readChange(reader: Reader): Frame | undefined {
     const added = readAddStep(reader, false);
     if (added !== undefined) return added;
   }
-  const waits = /\b(?:only|not|until|never|don't|can't|cannot|mustn't|shouldn't|wait|waits|depends?)\b/.test(text) ? readWait(reader) : undefined;
+  const waits = /\b(?:only|not|until|never|don't|can't|cannot|mustn't|shouldn't|wait|waits|depends?|start (?:at once|immediately|right away|straight away|independently))\b/.test(text) ? readWait(reader) : undefined;
   const frame =
     readRename(reader) ??
     readParallel(reader) ??
@@ -158,7 +171,7 @@ export function understand(scene: Scene, utterance: Utterance, state: { readonly
     const wondering = readWonder({ ...raw, text: rest }, wonder[0], whole);
     if (wondering !== undefined) return wondering;
   }
-  const text = withoutPoliteness(utterance.text);
+  const text = withSubject(withoutPoliteness(utterance.text));
   const reader: Reader = { scene, utterance, text };
   const talk = text === utterance.text ? undefined : readTalk(reader, state.hasProposal);
   if (talk !== undefined) return { frames: [talk], sure: 0.9 };
@@ -166,6 +179,8 @@ export function understand(scene: Scene, utterance: Utterance, state: { readonly
     const asked = readRunQuestion(reader) ?? readQuestion(reader);
     if (asked !== undefined) return { frames: [asked], sure: 0.9 };
   }
+  const vague = readVagueDuration(reader);
+  if (vague !== undefined) return { frames: [vague], sure: 0.8 };
   const complaint = readComplaint(reader);
   if (complaint !== undefined) return { frames: [complaint], sure: 0.7 };
   const parts = clauses(reader);
@@ -178,6 +193,12 @@ export function understand(scene: Scene, utterance: Utterance, state: { readonly
   const question = readRunQuestion(reader) ?? readQuestion(reader);
   if (question !== undefined) return { frames: [question], sure: 0.75 };
   return lastGuess(reader);
+}
+
+/** "Done by the editor", "takes 20 minutes": said of what was talked about last. */
+function withSubject(text: string): string {
+  if (/^(?:done|performed|handled|carried out|assigned|led|owned) (?:by|to) /.test(text)) return `it is ${text}`;
+  return new RegExp(`^${ELIDED}`).test(text) && !/^(?:is|are|should|must) (?:be|it|there)\b/.test(text) && /^(?:takes|lasts|needs|comes|happens|should take|must take)/.test(text) ? `it ${text}` : text;
 }
 
 /** "Explain the aftercare before treating the patient" puts a step in order, though it begins like a question. */
@@ -212,8 +233,19 @@ function readWonder(reader: Reader, lead: string, whole: string): Understood | u
   return undefined;
 }
 
+const BARE: readonly (readonly [RegExp, Intent, string])[] = [
+  [/^(?:add|insert|include|create|new)(?: something| a?nother(?: one)?| one| it)?$/, "add", "What should I add? For example “add a quality check before …”."],
+  [/^(?:remove|delete|drop)(?: something| one)?$/, "remove", "What should I remove? Name the step, role, form or playbook."],
+  [/^(?:rename)(?: something| it| this)?$/, "change", "What should be renamed, and what should it be called?"],
+  [/^(?:move|reorder|swap)(?: something| it| this)?$/, "reorder", "Which step should be moved, and before or after which one?"],
+  [/^(?:change|edit|update|modify|adjust|improve)(?: something| it| this)?$/, "change", "What should change? For example “… takes 3 hours” or “let the … do …”."],
+  [/^(?:start|run|launch)(?: something| it| one)?$/, "execute", "Which playbook should I start?"],
+];
+
 /** Something of the workspace is named, but not what should happen with it; or nothing is. */
 function lastGuess(reader: Reader): Understood {
+  const bare = BARE.find(([pattern]) => pattern.test(reader.text));
+  if (bare !== undefined) return { frames: [{ act: "incomplete", intent: bare[1], question: bare[2] }], sure: 0.6 };
   const about = spelledOut(reader.utterance, reader.text);
   const named = likeness(reader.scene, about, ["playbook", "step", "role", "document", "team", "person"]);
   const words = reader.text.split(" ").length;

@@ -3,7 +3,7 @@ import type { Deliverable } from "#busy/model.ts";
 import type { Reference, ReferenceKind } from "#busy/references.ts";
 import { fold, parseSymbol, type SymbolText } from "#busy/symbols.ts";
 import { visitTasks } from "#busy/walk.ts";
-import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
+import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
 import type { DetailedChange } from "#changes/change.ts";
 import { indexPlaybooks, type PlaybookIndex } from "./links.ts";
 
@@ -17,6 +17,8 @@ export interface ChangeContext {
   readonly afterIndex: PlaybookIndex;
   /** A playbook as it is after the change; undefined when it is gone. */
   playbookAfter(playbook: PlaybookEntry): PlaybookEntry | undefined;
+  /** A role as it is after the change, if it kept its name. */
+  roleAfter(role: RoleEntry): RoleEntry | undefined;
 }
 
 /** Prepares a change. */
@@ -40,8 +42,20 @@ export function changeContext(
     changes,
     beforeIndex: indexPlaybooks(before),
     afterIndex,
-    playbookAfter: (playbook) => renamed.get(playbook.symbol) ?? afterIndex.get(playbook.symbol),
+    playbookAfter: (playbook) => renamed.get(playbook.symbol) ?? counterpart(after.playbooks, playbook),
+    roleAfter: (role) => counterpart(after.roles, role),
   };
+}
+
+/** The entry of the same name in the same file, else of the same symbol: a symbol changes when a namesake comes or goes. */
+function counterpart<Entry extends { readonly file: string; readonly name: string; readonly symbol: SymbolText }>(
+  entries: readonly Entry[],
+  entry: Entry,
+): Entry | undefined {
+  return (
+    entries.find((each) => each.file === entry.file && each.name === entry.name) ??
+    entries.find((each) => each.symbol === entry.symbol)
+  );
 }
 
 /** Which references are asked for. */

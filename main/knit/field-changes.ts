@@ -163,7 +163,7 @@ function performers(
 ): readonly Consequence[] {
   const lost = performerOf(context.before, before.playbook, before.task);
   const gets = performerOf(context.after, after.playbook, after.task);
-  const lostNow = lost && context.after.roles.find((role) => role.symbol === lost.symbol);
+  const lostNow = lost && context.roleAfter(lost);
   const about = (role: RoleEntry, reason: string): Consequence => ({
     symbol: role.symbol,
     file: role.file,

@@ -404,7 +404,7 @@ function orphanedTasks(
   why: SymbolText,
 ): readonly Consequence[] {
   const performer = performerOf(context.before, thing.playbook, thing.task);
-  const role = performer && context.after.roles.find((each) => each.symbol === performer.symbol);
+  const role = performer && context.roleAfter(performer);
   const name = fold(thing.task.name);
   const task = role?.model.tasks.find((each) => fold(each.name) === name);
   if (!role || !task) return [];

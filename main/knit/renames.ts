@@ -26,7 +26,7 @@ const NAME_KINDS: readonly ReferenceKind[] = [
 ];
 
 /** References to a role, playbook, team or document take its new name. */
-export function afterRenamed(
+function afterRenamed(
   context: ChangeContext,
   symbol: SymbolText,
   from: string,
@@ -146,7 +146,7 @@ function roleTask(
   symbol: SymbolText,
 ): readonly Consequence[] {
   const performer = performerOf(context.before, before.playbook, before.task);
-  const role = performer && context.after.roles.find((each) => each.symbol === performer.symbol);
+  const role = performer && context.roleAfter(performer);
   if (!role) return [];
   const name = fold(before.task.name);
   const held = context.after.effectiveRole(role).tasks.find(({ task }) => fold(task.name) === name);

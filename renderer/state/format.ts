@@ -48,3 +48,10 @@ export function formatRelative(at: string | Date, now: Date = new Date()): strin
   if (distance < 30 * 86_400) return relative.format(Math.round(seconds / 86_400), "day");
   return dayMonth.format(new Date(at));
 }
+
+/** A phrase as a sentence of its own: capital at the beginning, full stop at the end. */
+export function asSentence(phrase: string): string {
+  const text = phrase.trim();
+  if (text === "") return "";
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
+}

@@ -19,6 +19,8 @@ export interface TreeProps {
 /** From this many lines on only those in view are drawn. */
 const WINDOW_FROM = 250;
 const OVERSCAN = 20;
+/** Letters typed within this time belong to one name. */
+const TYPE_AHEAD_MS = 900;
 
 /** A tree with one selected item; keyboard focus stays on the tree and moves over its lines. */
 export function Tree(props: TreeProps): ReactNode {
@@ -101,7 +103,12 @@ export function Tree(props: TreeProps): ReactNode {
         onOpen(item);
         break;
       case " ":
-        onSelect(item);
+        // Within a name being typed a space is a letter.
+        if (typed.current.text !== "" && event.timeStamp - typed.current.at < TYPE_AHEAD_MS) {
+          typeAhead(event.key, event.timeStamp);
+        } else {
+          onSelect(item);
+        }
         break;
       default:
         if (event.key.length !== 1) return;
@@ -112,7 +119,7 @@ export function Tree(props: TreeProps): ReactNode {
   }
 
   function typeAhead(key: string, at: number): void {
-    const text = (at - typed.current.at > 700 ? "" : typed.current.text) + key.toLowerCase();
+    const text = (at - typed.current.at > TYPE_AHEAD_MS ? "" : typed.current.text) + key.toLowerCase();
     typed.current = { text, at };
     const start = text.length === 1 ? focusedIndex + 1 : focusedIndex;
     for (let step = 0; step < rows.length; step += 1) {

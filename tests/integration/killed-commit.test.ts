@@ -54,6 +54,7 @@ async function expectWhole(root: string, home: string): Promise<"committed" | "u
   await client.workspace.open({ path: root });
   const [changeSet] = await client.changes.list({ all: true });
   const intents = await core.context.session()?.storage.read((transaction) => transaction.commitIntents());
+  expect(events.filter((event) => event.type === "notification")).toEqual([]);
   expect(intents).toEqual([]);
   expect(bugs).toEqual([]);
   expect(gitIn(root, "fsck", "--strict", "--no-dangling")).toBe("");
@@ -61,7 +62,6 @@ async function expectWhole(root: string, home: string): Promise<"committed" | "u
   expect(await client.changes.fromWorkingTree()).toBeNull();
   expect(existsSync(join(root, ".git/index.lock"))).toBe(false);
   const subjects = gitIn(root, "log", "--format=%s|%(trailers:key=Change-Id,valueonly,separator=)").split("\n");
-  expect(events.filter((event) => event.type === "notification")).toEqual([]);
   const isCommitted = changeSet?.status === "applied";
   const found = { texts: textsIn(root), subjects, status: changeSet?.status, commit: changeSet?.commit };
   expect(found).toEqual(
@@ -89,8 +89,8 @@ describe("a process killed while it commits", { timeout: 300_000 }, () => {
       outcomes.push(await expectWhole(root, home));
       if (!killed) break;
     }
-    // The intent, three files, Git, and the end: each with a point before and one after.
-    expect(outcomes).toEqual(["untouched", ...Array.from({ length: 12 }, () => "committed")]);
+    // At least the intent, three files, Git and the end, each with a point before and one after; once begun, it is ended.
+    expect(outcomes.join(" ")).toMatch(/^untouched( untouched)*( committed){12,}$/);
   });
 
   it("leaves a sound repository when it dies in the middle of Git's work", async () => {

@@ -20,6 +20,7 @@ const point = intoGit === undefined ? Number(when) : Number.POSITIVE_INFINITY;
 
 let isCommitting = false;
 let passed = 0;
+let writing = 0;
 
 function die(): void {
   process.kill(process.pid, "SIGKILL");
@@ -54,7 +55,14 @@ const dangerousGit = (git: GitRepository): GitRepository => ({
 
 const dangerousStorage = (storage: Storage): Storage => ({
   ...storage,
-  write: (work) => around(() => storage.write(work)),
+  async write(work) {
+    writing += 1;
+    try {
+      return await around(() => storage.write(work));
+    } finally {
+      writing -= 1;
+    }
+  },
 });
 
 const ports = portsIn(home);
@@ -93,6 +101,8 @@ async function typedByHand() {
 }
 
 const changeSet = byHand === "by-hand" ? await typedByHand() : await proposed();
+// What else is kept after opening is no point of the commit.
+while (writing > 0) await new Promise((resolve) => setTimeout(resolve, 10));
 isCommitting = true;
 await commitChangeSet(
   core.context,

@@ -1,7 +1,9 @@
 /** Keeps other Git programs away from the index while a commit is made, with the lock that they respect too. */
-import { open, readFile, unlink } from "node:fs/promises";
-import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { link, readFile, unlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { ExpectedError } from "#shared/errors.ts";
+import { TEMPORARY_PREFIX } from "../durable-file.ts";
 
 const MARK = "orgata ";
 
@@ -12,17 +14,34 @@ const MARK = "orgata ";
 export async function withIndexLock<T>(gitdir: string, work: () => Promise<T>): Promise<T> {
   const place = join(gitdir, "index.lock");
   await releaseDeadLock(gitdir);
-  const handle = await open(place, "wx").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw busy();
-    throw error;
-  });
+  await take(place);
   try {
-    await handle.writeFile(`${MARK}${process.pid}`);
-    await handle.close();
     return await work();
   } finally {
     await unlink(place).catch(() => undefined);
   }
+}
+
+/** Makes the lock together with its text: one without text could not be told from the lock of another program. */
+async function take(place: string): Promise<void> {
+  const text = `${MARK}${process.pid}`;
+  const draft = join(dirname(place), `${TEMPORARY_PREFIX}${randomUUID()}`);
+  try {
+    await writeFile(draft, text, { flag: "wx" });
+    await link(draft, place).catch(async (error: unknown) => {
+      if (codeOf(error) === "EEXIST") throw error;
+      // Some network disks know no links; there a crash in this very moment leaves a lock to be deleted by hand.
+      await writeFile(place, text, { flag: "wx" });
+    });
+  } catch (error) {
+    throw codeOf(error) === "EEXIST" ? busy() : error;
+  } finally {
+    await unlink(draft).catch(() => undefined);
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 /** Removes a lock whose Orgata no longer runs; others stay. */
@@ -41,7 +60,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }
 

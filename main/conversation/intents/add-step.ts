@@ -4,8 +4,8 @@ import { durationInWords } from "#busy/duration.ts";
 import type { Deliverable, Task } from "#busy/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Entity } from "#shared/conversation.ts";
-import { partsOf, placeOf, refTo, stepLikeness, namesPerformer, type Parts, type Reader } from "../clause.ts";
-import { askWhich, entities, focusOn, isNamed, notFound, resolve, stepPlace } from "../entities.ts";
+import { likenessBeside, namesAction, type Parts, partsOf, placeOf, type Reader, refTo, stepLikeness } from "../clause.ts";
+import { askWhich, entities, focusOn, isNamed, likeness, namesWhole, notFound, resolve, stepPlace } from "../entities.ts";
 import { flowItems, gives, withItem, waitingOperations, type Spot } from "../flow-edits.ts";
 import type { ChangeFrame, Place, Ref } from "../frames.ts";
 import { capital, listOf, snakeName, titleOf, wordsOf } from "../language/names.ts";
@@ -28,6 +28,14 @@ const SUBJECT =
 const INDEFINITE = /^(?:an?|another|one more|one|some|an extra|a new) /;
 const MISSING = /^(?<what>.+?) (?:is|are) (?:missing|needed|required|necessary)(?<rest> (?:before|after|between|at|in) .+)?$/;
 const NEEDS = /^(?:the |our |every |each |all )?[^,]+? (?:needs?|requires?|should get|must get|should have|must have|has to have|deserves?) (?<what>(?:an?|another) .+)$/;
+const HAPPENS = / (?:should|must|has to|needs to|ought to|is to|shall|can)(?: also| always)? (?:happen|be done|take place|be made|be performed|be there|come|follow|occur|be carried out)$/;
+const FIRST_IS =
+  /^(?:the )?(?:very )?(?<which>first|last|final) (?:thing|step|task|one)(?: (?:in|of|on|for) (?<within>[^:]+?))?(?: (?:should|must|has to|needs to|shall|will|is to|ought to)(?: always)? be| is|:) (?<what>.+)$/;
+const NOT_BEFORE: readonly RegExp[] = [
+  /^(?<anchor>(?:the |our )?.+?) (?:must|should|may|can|does|do|shall|is)(?:n't| not|not)(?: to)?(?: be)? (?<verb>.+?) (?:before|until|without) (?<what>(?:an?|another) .+)$/,
+  /^(?:don't|do not|never|we must not|we shouldn't|we should not) (?<anchor>.+?) (?:before|until|without) (?<what>(?:an?|another) .+)$/,
+];
+const INSIDE = /^ (?:in|to|into|for|of) (?<within>[^:]+): ?(?<what>.+)$/;
 const WITHOUT = /^(?:no|never|don't|do not|nothing) (?:more )?(?<anchor>.+?) without (?<what>(?:an?|another) .+)$/;
 
 /** A step that someone wants added, or undefined. `loose` accepts sentences without a verb of adding. */
@@ -36,18 +44,35 @@ export function readAddStep(reader: Reader, loose: boolean): AddStep | undefined
   if (without?.what !== undefined && without.anchor !== undefined) {
     return { act: "add_step", what: spelledOut(reader.utterance, without.what), place: { relation: "before", anchor: refTo(reader, without.anchor) } };
   }
+  for (const pattern of NOT_BEFORE) {
+    const groups = pattern.exec(reader.text)?.groups;
+    if (groups?.what === undefined || groups.anchor === undefined) continue;
+    const anchor = refTo(reader, `${groups.verb ?? ""} ${groups.anchor}`.trim());
+    return { act: "add_step", what: spelledOut(reader.utterance, groups.what), place: { relation: "before", anchor } };
+  }
+  const first = FIRST_IS.exec(reader.text)?.groups;
+  if (first?.what !== undefined) {
+    const parts = partsOf(reader, first.what);
+    const relation = first.which === "first" ? "start" : "end";
+    return frameOf(reader, { ...parts, place: { relation }, ...(first.within === undefined ? {} : { within: first.within }) }, parts.core);
+  }
   const lacking = MISSING.exec(reader.text)?.groups;
   const parts = partsOf(reader, lacking === undefined ? reader.text : `add ${lacking.what}${lacking.rest ?? ""}`);
   const needed = parts.place === undefined ? undefined : NEEDS.exec(parts.core)?.groups?.what;
-  const core = needed === undefined ? parts.core : `add ${needed}`;
+  const core = needed === undefined ? parts.core.replace(HAPPENS, "") : `add ${needed}`;
   const subject = SUBJECT.exec(core)?.[0] ?? "";
   const plain = core.slice(subject.length);
   const verb = VERB.exec(plain);
   if (verb?.groups?.what !== undefined) {
     const what = verb.groups.what;
     const asStep = STEP_NOUN.exec(what)?.groups?.tail;
+    const located = INSIDE.exec(asStep ?? "")?.groups;
+    if (located?.what !== undefined && located.within !== undefined && namesWhole(reader.scene, spelledOut(reader.utterance, located.within), ["playbook"]) !== undefined) {
+      return frameOf(reader, { ...parts, within: located.within }, located.what);
+    }
     const inside = asStep === undefined ? undefined : parentOf(reader, asStep);
-    const named = asStep === undefined ? what : (STEP_TAIL.exec(inside?.rest ?? asStep)?.groups?.what ?? "");
+    const open = /^(?: ?(?:before|after|in|to|at|between))?$/.test(asStep ?? "?");
+    const named = open ? "" : asStep === undefined ? what : (STEP_TAIL.exec(inside?.rest ?? asStep)?.groups?.what ?? "");
     const soft = /^(?:put|place|have|need|require|want|get|set up|create) /.test(plain);
     // "Put the check before …" moves what is there; "put a check before …" adds one.
     if (soft && asStep === undefined && !INDEFINITE.test(what) && stepLikeness(reader, what) >= 0.7) return undefined;
@@ -56,8 +81,7 @@ export function readAddStep(reader: Reader, loose: boolean): AddStep | undefined
   }
   if (subject !== "" && INDEFINITE.test(plain)) return frameOf(reader, parts, plain);
   if (!loose || parts.place === undefined || parts.place.anchor === undefined) return undefined;
-  const known = stepLikeness(reader, plain);
-  if (known >= 0.78) return undefined;
+  if (likenessBeside(reader, plain, parts.place.anchor) >= 0.78 && namesAction(reader, plain, parts.place.anchor)) return undefined;
   if (splitWords(plain).length === 0 || splitWords(plain).length > 14) return undefined;
   return frameOf(reader, parts, plain);
 }
@@ -76,15 +100,17 @@ function parentOf(reader: Reader, tail: string): { readonly rest: string; readon
 /** A performer at the head of what is to be done: "the editor checks the colours". */
 function leadingPerformer(reader: Reader, what: string): { readonly who: string; readonly rest: string } | undefined {
   const words = what.split(" ");
-  for (let length = Math.min(4, words.length - 1); length >= 1; length -= 1) {
+  let best: { who: string; rest: string; score: number } | undefined;
+  for (let length = 1; length <= Math.min(5, words.length - 1); length += 1) {
     const who = words.slice(0, length).join(" ");
-    const rest = words.slice(length).join(" ").replace(/^(?:should|must|will|has to|needs to|can|to|also|always|then) /, "");
     if (/^(?:the|a|an|our|to)$/.test(who)) continue;
+    const rest = words.slice(length).join(" ").replace(/^(?:should|must|will|has to|needs to|can|to|also|always|then) /, "");
     const text = spelledOut(reader.utterance, who);
-    if (isNamed(reader.scene, text, ["role", "person"]) || (/^(?:the|our) /.test(who) && namesPerformer(reader, who))) {
-      return { who, rest };
-    }
+    const near = /^(?:the|our) /.test(who) ? likeness(reader.scene, text, ["role", "person"]) : 0;
+    const score = isNamed(reader.scene, text, ["role", "person"]) ? 2 : near >= 0.78 ? near : 0;
+    if (score > (best?.score ?? 0)) best = { who, rest, score };
   }
+  if (best !== undefined) return best;
   const someone = /^(?:someone|somebody|us|them|you) (?:should |must |to |will |has to |needs to )?(?<rest>.+)$/.exec(what);
   return someone?.groups?.rest === undefined ? undefined : { who: "", rest: someone.groups.rest };
 }
@@ -234,7 +260,7 @@ function askPlaybook(scene: Scene, frame: AddStep): Outcome {
   const all = scene.workspace.playbooks;
   return {
     kind: "question",
-    text: `Where should “${frame.name ?? frame.what}” go? Name the playbook, or the step it comes before or after.`,
+    text: `Where should “${titleOf(snakeName(frame.name ?? namePhrase(frame.what)))}” go? Name the playbook, or the step it comes before or after.`,
     choices: all.slice(0, 8).map((playbook) => ({
       label: `${playbookTitle(scene.workspace, playbook)} (playbook ${playbook.name})`,
       frame: { ...frame, within: { text: playbook.name, id: playbook.symbol } },
@@ -365,7 +391,7 @@ function defaultDuration(words: string): string {
 function isInstruction(phrase: string): boolean {
   if (/^\w+(?: \w+)? (?:the|a|an|our|all|every|each|whether|if|that|with|to|about) /.test(phrase)) return true;
   if (!/^\w+ \w/.test(phrase)) return false;
-  if (/^(?:check|review|inspect|verify|approve|test|audit|confirm|double-?check) (?!list|in\b|up\b|out\b|point|run\b|result|meeting|session)/i.test(phrase)) return true;
+  if (/^(?:check|review|inspect|verify|approve|test|audit|confirm|double[ -]?check) (?!list|in\b|up\b|out\b|point|run\b|result|meeting|session)/i.test(phrase)) return true;
   const first = nlp(phrase).terms().json({ terms: { tags: true } })[0] as { readonly terms?: readonly { readonly tags?: readonly string[] }[] } | undefined;
   return first?.terms?.[0]?.tags?.includes("Verb") === true;
 }

@@ -1,6 +1,6 @@
 /** How long a step takes and by when it has to be done. */
 import { changedDuration, type DurationChange, findDuration } from "../language/durations.ts";
-import { durationInWords, workingMinutes } from "#busy/duration.ts";
+import { durationInWords, minutesInWords, workingMinutes } from "#busy/duration.ts";
 import { partsOf, refTo, stepLikeness, withinOf, withinRef, type Reader } from "../clause.ts";
 import { askWhich, entities, focusOn, isPronoun, notFound, resolve, stepPlace } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";
@@ -120,8 +120,8 @@ function target(reader: Reader, said: string, change: DurationChange | undefined
   return { act: "duration", what: refTo(reader, what), ...(change === undefined ? {} : { change }), ...withinRef(reader, inside.within) };
 }
 
-const VAGUE = /^(?:make|let)? ?(?<what>.+?)(?: (?:should|must|needs to|has to|could))? ?(?:be |take |get )?(?:a bit |much |somewhat |less |)(?:shorter|longer|quicker|faster|less time|more time)$/;
-const VAGUE_VERB = /^(?:shorten|lengthen|extend|speed up|slow down|reduce the (?:time|duration) (?:of|for)|increase the (?:time|duration) (?:of|for)|change the (?:duration|time|estimate) (?:of|for)) (?<what>.+)$/;
+const VAGUE = /^(?:make|let)? ?(?<what>.+?)(?: (?:should|must|needs to|has to|could))? ?(?:be |take |get )?(?:a bit |much |somewhat |less |)(?:shorter|longer|less time|more time)$/;
+const VAGUE_VERB = /^(?:shorten|lengthen|extend|reduce the (?:time|duration) (?:of|for)|increase the (?:time|duration) (?:of|for)|change the (?:duration|time|estimate) (?:of|for)) (?<what>.+)$/;
 
 /** "Make it shorter", without saying how long; or undefined. */
 export function readVagueDuration(reader: Reader): DurationFrame | undefined {
@@ -177,7 +177,7 @@ export function planDuration(scene: Scene, frame: DurationFrame): Outcome {
       kind: "question",
       text: `How long should ${title} take?${present === undefined ? " It has no estimate yet." : ` It is ${durationInWords(present)} now.`}`,
       choices: [...new Set(shorter.filter((text) => text !== undefined))].map((text) => ({
-        label: durationInWords(text),
+        label: minutesInWords(workingMinutes(text, scene.time) ?? 0, scene.time),
         frame: { ...frame, what: { text: step.name, id: entry.id }, change: { kind: "set", minutes: workingMinutes(text, scene.time) ?? 0, text } },
       })),
       free: { frame: { ...frame, what: { text: step.name, id: entry.id } }, slot: "duration" },

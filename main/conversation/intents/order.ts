@@ -1,7 +1,7 @@
 /** The order of steps: moving, swapping, waiting for each other, running side by side. */
 import type { Task } from "#busy/model.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { partsOf, placeOf, playbookLikeness, refTo, stepLikeness, withinOf, withinRef, type Reader } from "../clause.ts";
+import { likenessBeside, namesAction, partsOf, placeOf, playbookLikeness, refTo, stepLikeness, withinOf, withinRef, type Reader } from "../clause.ts";
 import { askWhich, entities, focusOn, kindsInWords, notFound, resolve, stepPlace, type StepPlace } from "../entities.ts";
 import {
   allBefore,
@@ -45,6 +45,8 @@ const NOT_UNTIL =
   /^(?:(?:we |you |one )?(?:do not|don't|never|must not|mustn't|should not|shouldn't|can't|cannot|may not) (?<verb>.+?)|(?<what>.+?) (?:can't|cannot|must not|mustn't|should not|shouldn't|may not|does not|doesn't)(?: be)?(?: (?:start|begin|happen|run|done|started|take place|go ahead))?|no (?<noun>.+?)) (?:before|until|unless|prior to) (?<other>.+)$/;
 const ONLY_AFTER =
   /^(?:only )?(?:(?:do|start|run|begin|perform) )?(?<what>.+?) (?:(?:should|must|can|may|is|are|has to|needs to) )?(?:(?:start|begin|happen|run|be done|be started|done|started|come) )?(?:only|not before|no earlier than)(?: (?:start|begin|happen|run|be done|be started|done))? (?:after|once|when|as soon as|following) (?<other>.+)$/;
+const AT_ONCE =
+  /^(?:let |have |make )?(?<what>.+?) (?:(?:should|need|does|do|must|needs?)(?:n't| not)(?: have to| need to)? wait(?: for (?:anything|anybody|anyone|nothing|other steps|any(?: other)? steps?)(?: else)?)?|(?:can|should|may|must|could)? ?start (?:at once|immediately|right away|straight away|independently|from the start|without waiting(?: for anything)?))$/;
 const ONLY_DO_AFTER = /^only (?:do |start |run |begin |perform )?(?<what>.+?) (?:after|once|as soon as) (?<other>.+)$/;
 
 const TOGETHER = String.raw`(?:in parallel|at the same time|simultaneously|side by side|concurrently|at once|together|parallel|alongside each other|next to each other)`;
@@ -69,7 +71,7 @@ export function readParallel(reader: Reader): Parallel | undefined {
   const text = reader.text.replace(PARALLEL_CLAUSE, "$<rest> in parallel").replace(/^both /, "").replace(/ both /, " ");
   for (const [at, pattern] of PARALLEL.entries()) {
     const groups = pattern.exec(text)?.groups;
-    if (groups?.a === undefined || groups.b === undefined) continue;
+    if (groups?.a === undefined || groups.b === undefined || /^(?:any|nothing|other)/.test(groups.a)) continue;
     const a = withinOf(reader, groups.a);
     const b = withinOf(reader, groups.b.replace(/^(?:do|run|start) /, ""));
     // "while" joins many things; here it must join two steps.
@@ -82,6 +84,11 @@ export function readParallel(reader: Reader): Parallel | undefined {
 /** "Only after", "not before", "waits for": or undefined. */
 export function readWait(reader: Reader): Wait | undefined {
   const { text } = reader;
+  const free = AT_ONCE.exec(text)?.groups?.what;
+  if (free !== undefined && (stepLikeness(reader, withinOf(reader, free).rest) >= 0.6 || /^(?:it|that|this)$/.test(free))) {
+    const inside = withinOf(reader, free);
+    return { act: "wait", what: refTo(reader, inside.rest), for: { text: "" }, ...withinRef(reader, inside.within) };
+  }
   const groups =
     NOT_UNTIL.exec(text)?.groups ?? MAKE_WAIT.exec(text)?.groups ?? WAIT_FOR.exec(text)?.groups ?? ONLY_DO_AFTER.exec(text)?.groups ?? ONLY_AFTER.exec(text)?.groups;
   const what = groups?.what ?? groups?.verb ?? groups?.noun;
@@ -91,7 +98,8 @@ export function readWait(reader: Reader): Wait | undefined {
   const inside = withinOf(reader, what);
   // Both ends must be steps that exist; "don't deliver before a quality check" adds one instead.
   if (stepLikeness(reader, other.rest) < 0.5 || stepLikeness(reader, inside.rest) < 0.5) return undefined;
-  if (/^(?:an?|another) /.test(other.rest) && stepLikeness(reader, other.rest) < 0.85) return undefined;
+  // "Before a final check" asks for something new.
+  if (/^(?:an?|another) /.test(other.rest) && stepLikeness(reader, other.rest) < 1.05) return undefined;
   return { act: "wait", what: refTo(reader, inside.rest), for: refTo(reader, other.rest), ...withinRef(reader, inside.within ?? other.within) };
 }
 
@@ -110,11 +118,16 @@ export function readMove(reader: Reader): Move | Swap | undefined {
   const done = DO.exec(core)?.groups?.what;
   const stated = SHOULD.exec(core)?.groups?.what ?? COMES.exec(core)?.groups?.what;
   const said = explicit ?? done ?? stated ?? core;
-  const what = said.replace(/ (?:forward|backwards?|back|up|down|to|so that it (?:is|comes|happens))$/, "");
+  if (said === core && !namesAction(reader, core, place.anchor)) return undefined;
+  const bare = said.replace(/ (?:forward|backwards?|back|up|down|to|so that it (?:is|comes|happens))$/, "");
+  // "Send the welcome after …": the verb may belong to the step's name.
+  const what = said !== core && stepLikeness(reader, core) > stepLikeness(reader, bare) + 0.04 ? core : bare;
   if (/^(?:an?|another|one more|some) /.test(what) && stepLikeness(reader, what) < 0.85) return undefined;
   const pronoun = /^(?:it|that|this|that step|this step|the new step)$/.test(what);
   const least = explicit !== undefined && /^(?:move|shift|reorder|bring|push|pull|reschedule)/.test(core) ? 0 : done !== undefined ? 0.6 : stated !== undefined ? 0.55 : 0.78;
   if (!pronoun && stepLikeness(reader, what) < least) return undefined;
+  // Where the playbook of the place has no such step, something is to be added there, not moved.
+  if (explicit === undefined && !pronoun && likenessBeside(reader, what, place.anchor) < least) return undefined;
   const anchorless = place.anchor === undefined && place.relation !== "start" && place.relation !== "end";
   if (anchorless) return undefined;
   return { act: "move", what: refTo(reader, what), place: placeOf(reader, place), ...withinRef(reader, parts.within) };
@@ -345,6 +358,7 @@ export function planSwap(scene: Scene, frame: Swap): Outcome {
 
 /** Works out "only after". */
 export function planWait(scene: Scene, frame: Wait): Outcome {
+  if (frame.for.text === "") return planAtOnce(scene, frame);
   const found = resolvePair(scene, frame.what, frame.for, frame.within, (what, other) => ({ ...frame, what, for: other }));
   if ("outcome" in found) return found.outcome;
   const { first, firstEntry, second, secondEntry } = found.pair;
@@ -376,6 +390,25 @@ export function planWait(scene: Scene, frame: Wait): Outcome {
   const refusal = dataRefusal(first.list, before, after);
   if (refusal !== undefined) return say(`That order would not work. ${refusal} Nothing was changed.`, said, focusOn(firstEntry));
   return done(scene, first, firstEntry, after, `Start ${title} only after “${titleOf(other)}”`, said);
+}
+
+/** Works out that a step waits for nothing. */
+function planAtOnce(scene: Scene, frame: Wait): Outcome {
+  const inside = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
+  const found = resolve(scene, frame.what, { kinds: ["step"], within: inside?.kind === "one" ? inside.entry : undefined });
+  const chosen = (entry: Entry): Wait => ({ ...frame, what: { text: entry.name, id: entry.id } });
+  if (found.kind === "several") return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
+  if (found.kind === "none") return notFound(scene, frame.what, ["step"], found.near, chosen);
+  const at = stepPlace(scene, found.entry);
+  if (at === undefined) return say(`I can't find “${frame.what.text}” any more.`);
+  const said = entities([found.entry, frame.what.text]);
+  const before = flowItems(at.list);
+  const title = `“${titleOf(at.step.name)}”`;
+  if (waitsFor(before, at.index).length === 0) return say(`${title} waits for nothing already, so there is nothing to change.`, said, focusOn(found.entry));
+  const after = withWait(before, at.step.name, []);
+  const refusal = dataRefusal(at.list, before, after);
+  if (refusal !== undefined) return say(`${title} has to wait. ${refusal} Nothing was changed.`, said, focusOn(found.entry));
+  return done(scene, at, found.entry, after, `Start ${title} at once`, said);
 }
 
 function takesInFrom(step: Task, maker: Task): boolean {

@@ -6,6 +6,7 @@ import type { Task } from "#busy/model.ts";
 import type { Operation } from "#shared/change-set.ts";
 import type { ChangeFrame } from "../frames.ts";
 import { count, listOf, titleOf, wordsOf } from "../language/names.ts";
+import { takePlace } from "../language/slots.ts";
 import { spelledOut } from "../message.ts";
 import { resolvePerformer } from "../performers.ts";
 import { type Outcome, type PlannedEdit, playbookOf, roleOf, say, type Scene } from "../scene.ts";
@@ -22,7 +23,7 @@ const LET = /^(?:let|have|get|ask|make|want) (?<rest>.+)$/;
 const DOES =
   /^(?<who>.+?) (?:(?:should|will|must|can|shall|now|is to|has to|needs to|also|would|could|always|from now on|rather|had better)(?: now| also| always| rather)? )*(?:do|does|did|perform|performs|performed|handle|handles|handled|carry out|carries out|carried out|take over|takes over|took over|take care of|takes care of|take on|takes on|own|owns|run|runs|be responsible for|is responsible for|be in charge of|is in charge of|look after|looks after|be the one (?:to do|doing|who does)|is the one (?:to do|doing|who does)) (?<what>.+)$/;
 const DONE_BY =
-  /^(?<what>.+?) (?:(?:should|must|will|can|has to|needs to|shall|is to|ought to)(?: now| always| rather| only)? be|is|are|was|were|gets|be|to be)(?: now| always| only)? (?:done|performed|handled|carried out|executed|made|taken care of|owned|run|led|taken over|looked after|conducted|completed|assigned|given|[a-z]+(?:ed|en|t|wn|nt)) (?:by|to) (?<who>.+)$/;
+  /^(?<what>.+?) (?:(?:should|must|will|can|has to|needs to|shall|is to|ought to)(?: now| always| rather| only)? be|is|are|was|were|gets|be|to be)(?: now| always| only)? (?:done|performed|handled|carried out|executed|made|taken care of|owned|run|led|taken over|looked after|conducted|completed|assigned|given|[a-z]+) (?:by|to) (?<who>.+)$/;
 const IN_CHARGE = /^(?:make|put) (?<who>.+?) (?:responsible for|in charge of|the (?:performer|owner) of|do) (?<what>.+)$/;
 const PERFORMER_OF =
   /^(?:change|set|make|switch|update|replace) (?:the )?(?:performer|role|owner|responsible(?: person| role)?|assignee|person responsible|executor|one who does)(?: (?:of|for|on|who does))? (?<what>.+?) (?:to|be|with|by|into) (?<who>.+)$/;
@@ -31,10 +32,19 @@ const RESPONSIBLE_IS = /^(?:the )?(?:performer|owner|responsible(?: person)?|rol
 const CHANGE_TO = /^(?:change|switch|set) (?<what>.+?) (?:to|over to) (?<who>.+)$/;
 const REPLACE = /^(?:replace|substitute|swap out|exchange) (?<from>.+?) (?:by|with|for|through) (?<who>.+)$/;
 const TAKES_ALL = /^(?<who>.+?) (?:takes over|take over|should take over|will take over)(?: all)?(?: the)?(?: (?:work|steps|tasks|everything|all))? (?:from|of) (?<from>.+)$/;
+const COLON = /^(?<what>[^:]+): ?(?<who>[^:]+)$/;
+const LET_IT = /^(?:let|have|get|ask|make) (?<who>.+?) (?:to )?[a-z]+ (?<what>it|that|this)$/;
 const JUST_WHO = /^(?:(?:rather|better|no|instead|make it|let it be|by|and) )*(?:by )?(?<who>(?:the |our )?[\p{L}\d-]+(?: [\p{L}\d-]+){0,2}) (?:should do (?:it|that|this)|does (?:it|that|this)|do (?:it|that|this)|instead)$/u;
 
 /** Somebody new to perform a step, or undefined. */
 export function readPerformer(reader: Reader): PerformerFrame | TakeOver | undefined {
+  // "The lead should check the photos before export" puts something in order; it does not hand the export over.
+  const placed = takePlace(reader.text)?.slot;
+  if (placed?.anchor !== undefined && stepLikeness(reader, placed.anchor) >= 0.5) return undefined;
+  const named = COLON.exec(reader.text)?.groups;
+  if (named?.what !== undefined && named.who !== undefined && namesPerformer(reader, named.who) && stepLikeness(reader, named.what) >= 0.6) {
+    return frame(reader, named.what, named.who);
+  }
   const text = reader.text.replace(/ (?:instead|from now on|in future|in the future|now)$/, "");
   const replace = REPLACE.exec(text)?.groups ?? TAKES_ALL.exec(text)?.groups;
   if (replace?.from !== undefined && replace.who !== undefined && namesPerformer(reader, replace.from)) {
@@ -65,6 +75,8 @@ export function readPerformer(reader: Reader): PerformerFrame | TakeOver | undef
     const split = splitPerformer(reader, rest);
     if (split !== undefined) return frame(reader, split.what, split.who);
   }
+  const letIt = LET_IT.exec(text)?.groups;
+  if (letIt?.who !== undefined && mayBePerformer(reader, letIt.who)) return frame(reader, letIt.what ?? "it", letIt.who);
   const does = DOES.exec(text)?.groups;
   if (does?.who !== undefined && does.what !== undefined && mayBePerformer(reader, does.who) && !/^(?:who|what|which|how|when)\b/.test(does.who)) {
     return frame(reader, does.what, does.who);

@@ -33,7 +33,8 @@ export function readRemove(reader: Reader): Remove | undefined {
   const leaves = LEAVES.exec(text)?.groups?.what;
   if (leaves !== undefined) {
     const person = resolve(reader.scene, refTo(reader, leaves), { kinds: ["person"] });
-    if (person.kind !== "none") return { act: "remove", what: refTo(reader, leaves), hint: "person" };
+    const asName = /^\p{Lu}/u.test(refTo(reader, leaves).text) && resolve(reader.scene, refTo(reader, leaves), { kinds: ["step", "playbook"] }).kind === "none";
+    if (person.kind !== "none" || asName) return { act: "remove", what: refTo(reader, leaves), hint: "person" };
   }
   const match =
     TAKE_OUT.exec(text) ?? VERB.exec(text) ?? STOP.exec(text) ?? NO_NEED.exec(text) ?? WITHOUT.exec(text) ?? PASSIVE.exec(text) ?? GOES_AWAY.exec(text);

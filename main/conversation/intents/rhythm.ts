@@ -22,20 +22,24 @@ type Unconditional = Extract<ChangeFrame, { act: "unconditional" }>;
 type Cadence = Extract<ChangeFrame, { act: "cadence" }>;
 type Trigger = Extract<ChangeFrame, { act: "trigger" }>;
 
-const IF = String.raw`(?:if|when|whenever|in case|provided(?: that)?|as long as|for(?= (?:orders|clients|customers|cases|bookings|jobs|[a-z]+ (?:over|under|above|below))))`;
+const IF = String.raw`(?:if|when|whenever|in case|provided(?: that)?|as long as)`;
+/** A condition, or the cases it is about: "for customers who moved abroad". */
+const CASE = String.raw`(?:${IF} (?<condition>.+)|(?<about>for (?:[a-z]+s|[a-z]+ [a-z]+s|[a-z]+ (?:over|under|above|below))\b.*))`;
 const SKIP: readonly RegExp[] = [
-  new RegExp(String.raw`^(?:skip|leave out|omit|drop|jump over|bypass|don't do|do not do|don't|do not) (?<what>.+?),? ${IF} (?<condition>.+)$`),
-  new RegExp(String.raw`^(?:if|when|whenever|in case) (?<condition>.+?),? (?:then )?(?:we )?(?:can |may |should |could )?(?:skip|leave out|omit|jump over|bypass|don't do|do not do|don't need|do not need) (?<what>.+)$`),
-  new RegExp(String.raw`^(?<what>.+?) (?:can be|should be|may be|is|gets|must be|could be) (?:skipped|left out|omitted),? ${IF} (?<condition>.+)$`),
-  new RegExp(String.raw`^(?<what>.+?) (?:isn't|is not|aren't|are not) (?:needed|necessary|required|done),? ${IF} (?<condition>.+)$`),
-  new RegExp(String.raw`^no (?<what>.+?) ${IF} (?<condition>.+)$`),
+  new RegExp(String.raw`^(?:skip|leave out|omit|drop|jump over|bypass|don't do|do not do|don't|do not) (?<what>.+?),? ${CASE}$`),
+  new RegExp(
+    String.raw`^(?:if|when|whenever|in case) (?<condition>.+?),? (?:then )?(?:we )?(?:can |may |should |could )?(?:skip|leave out|omit|jump over|bypass|don't do|do not do|don't need|do not need) (?<what>.+)$`,
+  ),
+  new RegExp(String.raw`^(?<what>.+?) (?:can be|should be|may be|is|gets|must be|could be) (?:skipped|left out|omitted),? ${CASE}$`),
+  new RegExp(String.raw`^(?<what>.+?) (?:isn't|is not|aren't|are not) (?:needed|necessary|required|done),? ${CASE}$`),
+  new RegExp(String.raw`^no (?<what>.+?) ${CASE}$`),
   /^(?:do|run|perform|carry out)? ?(?<what>.+?),? unless (?<condition>.+)$/,
 ];
 const ONLY: readonly RegExp[] = [
-  new RegExp(String.raw`^only (?:do |run |perform |carry out |make |start )?(?<what>.+?),? ${IF} (?<condition>.+)$`),
-  new RegExp(String.raw`^(?:do|run|perform|carry out|make|start) (?<what>.+?),? only ${IF} (?<condition>.+)$`),
+  new RegExp(String.raw`^only (?:do |run |perform |carry out |make |start )?(?<what>.+?),? ${CASE}$`),
+  new RegExp(String.raw`^(?:do|run|perform|carry out|make|start) (?<what>.+?),? only ${CASE}$`),
   new RegExp(
-    String.raw`^(?<what>.+?),? (?:(?:should|must|may|can|is|are|has to|needs to|shall)(?: be)? )?(?:(?:happen|run|start|be done|done|needed|required|necessary|carried out|take place) )?only(?: (?:be )?(?:happen|run|start|be done|done|needed|required|necessary|carried out|take place|happens|runs))?,? ${IF} (?<condition>.+)$`,
+    String.raw`^(?<what>.+?),? (?:(?:should|must|may|can|is|are|has to|needs to|shall)(?: be)? )?(?:(?:happen|run|start|be done|done|needed|required|necessary|carried out|take place) )?only(?: (?:be )?(?:happen|run|start|be done|done|needed|required|necessary|carried out|take place|happens|runs))?,? ${CASE}$`,
   ),
   new RegExp(String.raw`^(?:do|run|perform|carry out) (?<what>.+?),? ${IF} (?<condition>.+)$`),
   new RegExp(String.raw`^(?<what>.+?) (?:is|are) (?:only )?(?:needed|required|necessary|done),? ${IF} (?<condition>.+)$`),
@@ -57,11 +61,12 @@ export function readCondition(reader: Reader): Condition | Unconditional | undef
   ] as const) {
     for (const pattern of patterns) {
       const groups = pattern.exec(text)?.groups;
-      if (groups?.what === undefined || groups.condition === undefined) continue;
+      const condition = groups?.condition ?? groups?.about;
+      if (groups?.what === undefined || condition === undefined) continue;
       const inside = withinOf(reader, groups.what.replace(/^(?:doing|to) /, ""));
       if (!isPronoun(inside.rest) && stepLikeness(reader, inside.rest) < 0.55) continue;
       // "Only do X when Y is done" speaks of order when Y is a step that ends.
-      return { act: "condition", what: refTo(reader, inside.rest), mode, condition: spelledOut(reader.utterance, groups.condition), ...withinRef(reader, inside.within) };
+      return { act: "condition", what: refTo(reader, inside.rest), mode, condition: spelledOut(reader.utterance, condition), ...withinRef(reader, inside.within) };
     }
   }
   return undefined;
@@ -151,6 +156,8 @@ function asExpression(condition: string, fields: readonly Field[]): { readonly t
 }
 
 function proseWhen(condition: string, mode: "only" | "unless"): string {
+  const about = /^for (.+)$/.exec(condition.trim());
+  if (about) return `this is ${mode === "only" ? "" : "not "}about ${about[1]}`;
   const text = condition.trim().replace(/[.!]+$/, "").replace(/"/g, "'");
   if (mode === "only") return text;
   const not = /^(.+?) (is|are|was|were|has|have|will|can|does|do) (not |n't )?(.+)$/.exec(text);

@@ -88,6 +88,7 @@ export function readRunCommand(reader: Reader): RunFrame | undefined {
   const start = START.exec(text)?.groups;
   if (start?.what !== undefined) {
     const verb = text.split(" ")[0] ?? "";
+    if (/\b(?:every|each|daily|weekly|monthly|quarterly|twice|times (?:a|per))\b/.test(text)) return undefined;
     const whole = `${start.what}${start.title === undefined ? "" : ` for ${start.title}`}`;
     const likely = Math.max(playbookLikeness(reader, start.what), start.title === undefined ? 0 : playbookLikeness(reader, whole));
     const strong = /^(?:start|run|launch|kick|begin|execute|initiate|trigger)$/.test(verb);

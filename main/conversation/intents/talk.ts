@@ -36,8 +36,8 @@ const COMPLAINT: readonly RegExp[] = [
   /^(?:clients?|customers?|patients?|people|guests?|they|users?|buyers?|everybody|everyone|the (?:client|customer|patient)s?)(?: (?:always|often|keep|are|have been|frequently|regularly|constantly))* (?:complain|complains|complaining|are unhappy|are angry|unhappy|angry|annoyed|grumble)(?: (?:about|with|that|because of|over|at)) (?<what>.+)$/,
   /^we (?:always |often |keep |usually |constantly |regularly )*(?:lose|losing|waste|wasting|spend|spending)(?: far| way)?(?: too)?(?: much| a lot of| so much| lots of)? (?:time|hours|days)(?: (?:on|with|in|for|during|doing)) (?<what>.+)$/,
   /^(?:there (?:is|are) (?:always )?(?:too many |a lot of )?(?:delays?|problems?|trouble|mistakes?|errors?) (?:in|with|at|during)) (?<what>.+)$/,
-  /^(?:how (?:can|could|do|should|might) (?:we|i|one) |(?:please )?help (?:us|me) (?:to )?)?(?:speed up|optimi[sz]e|improve|streamline|accelerate|shorten|tighten|simplify|reduce the (?:lead|cycle|total) time (?:of|for)|save time (?:in|with|on|during)|cut the (?:lead|cycle) time of|be (?:faster|quicker) (?:with|in|at)) ?(?<what>.+?)$/,
-  /^(?:how (?:can|could|do|should|might) (?:we|i|one) |(?:please )?help (?:us|me) (?:to )?)?(?:make|get|have|let) ?(?<what>.+?) (?:faster|quicker|more efficient(?:ly)?|better|leaner|shorter|done (?:faster|quicker|sooner)|go faster|run faster|move faster)$/,
+  /^(?:how (?:can|could|do|should|might) (?:we|i|one) |(?:please )?help (?:us|me) (?:to )?)?(?:speed up|optimi[sz]e|improve|streamline|accelerate|tighten|simplify|reduce the (?:lead|cycle|total) time (?:of|for)|save time (?:in|with|on|during)|cut the (?:lead|cycle) time of|be (?:faster|quicker) (?:with|in|at)) ?(?<what>.+?)$/,
+  /^(?:how (?:can|could|do|should|might) (?:we|i|one) |(?:please )?help (?:us|me) (?:to )?)?(?:make|get|have|let) ?(?<what>.+?) (?:faster|quicker|more efficient(?:ly)?|better|leaner|done (?:faster|quicker|sooner)|go faster|run faster|move faster)$/,
   /^(?<what>.+?) (?:could|should|must|needs to|has to|ought to)(?: really| just)? (?:be|go|run|get|become)(?: much| a lot| a bit)? (?:faster|quicker|more efficient|leaner|better|smoother|simpler)$/,
 ];
 const FORBIDDEN = /\b(?:delete|remove|wipe|erase|destroy) (?:everything|all (?:the )?(?:files|playbooks|teams|roles|data)|the (?:whole|entire) (?:business|company|workspace))\b/;
@@ -130,6 +130,8 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
       return answerComplaint(scene, frame);
     case "vague":
       return answerVague(scene, frame);
+    case "incomplete":
+      return { kind: "question", text: frame.question, choices: [], entities: [] };
     case "off_topic":
       return say(`I can only help with this business: its playbooks, steps, roles, forms, people and runs. Try ${EXAMPLES}.`);
   }

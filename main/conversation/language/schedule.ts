@@ -30,6 +30,7 @@ interface ClockTime {
 }
 
 const TIME_AFTER = new RegExp(`^${TIME}(?!\\w)(?! ?(?:minutes?|mins?|hours?|days?|weeks?|%))`);
+const TIME_BEFORE = /(?:^| )(at (?:\d{1,2}(?::\d{2})? ?(?:am|pm|o'clock|h)?|noon|midday|midnight)),? $/;
 const PART_AFTER = new RegExp(`^${PART}(?!\\w)`);
 
 /** A time of day at the start of `text`, with how many letters say it. */
@@ -67,6 +68,10 @@ const PATTERNS: readonly Pattern[] = [
   {
     words: /\b(?:every (?:other|second|two) weeks?|bi-?weekly|fortnightly|every fortnight)\b/g,
     read: () => ({ frequency: "weekly", unsupported: "every other week" }),
+  },
+  {
+    words: /\b(?:twice|two times|three times|four times|several times|\d+ times|every (?:two|three|four|five|\d+)) (?:a |per |each )?(?:days?|weeks?|months?|quarters?|years?)\b(?! on)/g,
+    read: (match) => ({ frequency: "weekly", unsupported: match[0] }),
   },
   {
     words: /\b(?:yearly|annually|every year|once a year|per year)\b/g,
@@ -126,7 +131,7 @@ export function findCadence(text: string): SpokenCadence | undefined {
     }
   }
   if (best === undefined) return undefined;
-  const start = best.match.index;
+  let start = best.match.index;
   let end = start + best.match[0].trimEnd().length;
   const { days, ...reading } = best.reading;
   let time: ClockTime | undefined;
@@ -135,6 +140,13 @@ export function findCadence(text: string): SpokenCadence | undefined {
     if (after === undefined) break;
     time = after.time;
     end += after.length;
+  }
+  // "At 7 every weekday": the time may stand in front.
+  const early = TIME_BEFORE.exec(text.slice(0, start));
+  const before = time === undefined && early !== null ? timeAt(` ${early[1]}`) : undefined;
+  if (early !== null && before !== undefined) {
+    time = before.time;
+    start = early.index;
   }
   const dayFields = days ?? (time === undefined ? undefined : DEFAULT_DAYS[reading.frequency]);
   const schedule =

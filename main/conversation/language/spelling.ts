@@ -19,7 +19,9 @@ const GRAMMAR = new Set(
 
 /** What the speller must know of a workspace. */
 export interface Vocabulary {
-  /** Whether the word (lower case) is right as it is. */
+  /** Whether the word (lower case) stands like this in a name. */
+  names(word: string): boolean;
+  /** Whether the word is a form of one that the workspace uses. */
   knows(word: string): boolean;
   /** Words of names that a slip may have meant. */
   readonly words: Iterable<string>;
@@ -36,7 +38,8 @@ function nearest(word: string, candidates: Iterable<string>, limit: number): { w
   for (const candidate of candidates) {
     if (candidate.length < 4 || Math.abs(candidate.length - word.length) > limit) continue;
     // The first letter is rarely wrong, and asking for it keeps "cast" from becoming "last".
-    if (candidate[0] !== word[0] && candidate[0] !== word[1]) continue;
+    const swapped = candidate[0] === word[1] && candidate[1] === word[0];
+    if (candidate[0] !== word[0] && !swapped) continue;
     const distance = editDistance(word, candidate, best === undefined ? limit : best.distance - 1);
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { word: candidate, distance };
     if (best?.distance === 1 && distance === 1) continue;
@@ -46,9 +49,10 @@ function nearest(word: string, candidates: Iterable<string>, limit: number): { w
 
 /** `word` (lower case) put right, or as it is. */
 export function corrected(word: string, vocabulary: Vocabulary): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word) || GRAMMAR.has(word) || vocabulary.knows(word) || isEnglish(word)) return word;
+  if (word.length < 4 || !/^[a-z]+$/.test(word) || GRAMMAR.has(word) || vocabulary.names(word) || isEnglish(word)) return word;
   const limit = word.length >= 8 ? 2 : 1;
   const grammar = nearest(word, GRAMMAR, limit);
+  if (vocabulary.knows(word)) return grammar?.distance === 1 ? grammar.word : word;
   const named = nearest(word, vocabulary.words, limit);
   if (grammar === undefined) return named?.word ?? word;
   if (named === undefined) return grammar.word;

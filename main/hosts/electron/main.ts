@@ -67,15 +67,19 @@ function start(): void {
       window.focus();
     }
   };
+  const windowFailed = (error: unknown): void => {
+    failed("the window could not be shown")(error);
+    showProblem(error);
+  };
   const failed = (what: string) => (error: unknown) =>
     ports.log.error(what, { error: error instanceof Error ? error.stack : String(error) });
 
   app.on("second-instance", (_event, args, cwd) => {
     const folder = folderArgument(args);
     if (folder !== undefined) core.openWorkspace(resolve(cwd, folder)).catch(showProblem);
-    showWindow().catch(failed("the window could not be shown"));
+    showWindow().catch(windowFailed);
   });
-  app.on("activate", () => void showWindow().catch(failed("the window could not be shown")));
+  app.on("activate", () => void showWindow().catch(windowFailed));
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
@@ -96,7 +100,7 @@ function start(): void {
 
   const folder = folderArgument(process.argv);
   const opened = folder === undefined ? Promise.resolve() : core.openWorkspace(resolve(folder));
-  opened.catch(showProblem).then(showWindow).catch(failed("the window could not be shown"));
+  opened.catch(showProblem).then(showWindow).catch(windowFailed);
 }
 
 /** Says what went wrong where no page is there to say it. */

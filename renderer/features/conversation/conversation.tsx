@@ -68,6 +68,7 @@ function Turns(): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   // Stays at the end while the last turn grows (a card learns its state), unless the person scrolled up to read.
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   useEffect(() => {
     const element = scroller.current;
     const content = list.current;
@@ -81,8 +82,10 @@ function Turns(): ReactNode {
   }, []);
   useEffect(() => {
     const element = scroller.current;
-    if (element !== null && pending !== undefined) element.scrollTop = element.scrollHeight;
-  }, [pending]);
+    if (element === null) return;
+    atEnd.current = true;
+    element.scrollTop = element.scrollHeight;
+  }, [pending, turns.length]);
 
   const isEmpty = turns.length === 0 && pending === undefined && failed === undefined;
   return (
@@ -93,7 +96,9 @@ function Turns(): ReactNode {
       role="region"
       aria-label={words.turns}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        atEnd.current = scrollTop + clientHeight > scrollHeight - 40;
+        if (scrollTop + clientHeight > scrollHeight - 40) atEnd.current = true;
+        else if (scrollTop < lastTop.current - 4) atEnd.current = false;
+        lastTop.current = scrollTop;
       }}
     >
       {isEmpty && !loading && <Empty />}
@@ -101,7 +106,11 @@ function Turns(): ReactNode {
       <ol ref={list} className="turn-list" aria-label={words.turns} aria-live="polite">
         {turns.map((turn, index) => (
           <li key={turn.turn} className="turn">
-            <TurnView turn={turn} latest={index === turns.length - 1 && pending === undefined} />
+            <TurnView
+              turn={turn}
+              before={turns[index - 1]}
+              latest={index === turns.length - 1 && pending === undefined}
+            />
           </li>
         ))}
         {pending !== undefined && (

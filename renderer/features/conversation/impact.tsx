@@ -3,6 +3,7 @@ import { TriangleAlert } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { openFile } from "#renderer/state/editors.ts";
+import { asSentence } from "#renderer/state/format.ts";
 import { humanName, symbolName } from "#renderer/state/symbols.ts";
 import { Badge, type Tone } from "#renderer/ui/badge.tsx";
 import type { ImpactSummary } from "#shared/conversation.ts";
@@ -31,7 +32,7 @@ export function Impact({ impact }: { readonly impact: ImpactSummary }): ReactNod
   return (
     <section className="impact" aria-label={words.impact}>
       <h4>{words.impact}</h4>
-      <p>{impact.summary}</p>
+      <p>{asSentence(impact.summary)}</p>
       {shown.length > 0 && (
         <ul className="impact-list" aria-label={words.impactList}>
           {shown.map((entry, index) => (

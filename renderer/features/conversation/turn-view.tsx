@@ -41,8 +41,22 @@ export function UserMessage({
   );
 }
 
+/** Whether a reply reports what was carried out after a yes: it names the action the turn before asked about. */
+function isCarriedOut(turn: Turn, before: Turn | undefined): boolean {
+  const asked = before?.reply.action;
+  return asked !== undefined && JSON.stringify(asked) === JSON.stringify(turn.reply.action);
+}
+
 /** A turn; in the latest one questions and actions can still be answered. */
-export function TurnView({ turn, latest }: { readonly turn: Turn; readonly latest: boolean }): ReactNode {
+export function TurnView({
+  turn,
+  before,
+  latest,
+}: {
+  readonly turn: Turn;
+  readonly before: Turn | undefined;
+  readonly latest: boolean;
+}): ReactNode {
   const { reply } = turn;
   return (
     <>
@@ -55,7 +69,9 @@ export function TurnView({ turn, latest }: { readonly turn: Turn; readonly lates
           <ProposalCard proposal={reply.proposal} changeSetId={reply.changeSetId} impact={reply.impact} />
         )}
         {reply.proposal === undefined && reply.impact !== undefined && <Impact impact={reply.impact} />}
-        {reply.action !== undefined && <ActionCard action={reply.action} open={latest} />}
+        {reply.action !== undefined && !isCarriedOut(turn, before) && (
+          <ActionCard action={reply.action} open={latest} />
+        )}
         <Links links={reply.links} />
       </div>
     </>

@@ -1,5 +1,5 @@
 /** No serious accessibility finding in any view, light and dark. */
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../harness/test.ts";
 import { lastProposal, openExample, openFromExplorer, say, showView } from "../pages/window.ts";

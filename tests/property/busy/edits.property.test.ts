@@ -256,7 +256,7 @@ test("an edit means what it says and leaves every other line alone", () => {
       }
       if (text.includes("\r\n")) expect(result.value.replaceAll("\r\n", "")).not.toContain("\n");
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -280,7 +280,7 @@ test("several edits in one go are the same as one after the other", () => {
       }
       expect(applyOperations(text, operations)).toEqual({ ok: true, value: stepwise });
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

@@ -58,6 +58,9 @@ export interface LaunchOptions {
 /** A message that oRPC's server answers: a call of `health`. */
 const CALL = JSON.stringify({ i: "0", p: { u: "/health" } });
 
+/** Milliseconds a window may take to appear on a busy machine. */
+const WINDOW_MS = 30_000;
+
 /** Starts the application. */
 export function launchDesktop({ userData, args = [], env = {} }: LaunchOptions): DesktopApp {
   const child = fork(join(root, "out", "main", "electron.js"), args, {
@@ -77,11 +80,13 @@ export function launchDesktop({ userData, args = [], env = {} }: LaunchOptions):
     return (await call({ ask: "windows" })) as readonly WindowReport[];
   }
   async function firstWindow(): Promise<WindowReport> {
-    for (;;) {
+    for (const start = Date.now(); Date.now() - start < WINDOW_MS; ) {
       const window = (await windows()).find(({ url, visible }) => url !== "" && visible);
       if (window !== undefined) return window;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
+    const boxes = JSON.stringify(await call({ ask: "errorBoxes" }));
+    throw new Error(`No window was shown. Boxes: ${boxes}\n${errors}`);
   }
   const ask = async (request: WithoutWindow<Request>): Promise<unknown> =>
     call({ window: (await firstWindow()).id, ...request } as Request);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { StructuralOperation } from "#busy/edits.ts";
 import { createWorkspace } from "#busy/workspace.ts";
 import { assessChange, type ChangeAssessment } from "#knit/assess.ts";
-import type { Edit } from "#shared/change-set.ts";
+import type { Edit, Operation } from "#shared/change-set.ts";
 import { edited, exampleWorkspace, replaced } from "#tests/support/example-workspace.ts";
 
 const studio = exampleWorkspace("photography-studio");
@@ -421,12 +421,12 @@ describe("edits and approvers", () => {
   });
 
   test("follow-ups need the author's edit they follow from", () => {
-    const operation = {
+    const operation: Operation & { op: "set" } = {
       op: "set",
       file: PRODUCTION,
       path: [...STEPS, 7, "outputs", 0, "name"],
       value: "handover",
-    } as const;
+    };
     const author: Edit = {
       id: "e1",
       title: "Rename",

@@ -61,8 +61,7 @@ export function TextEditor({ path }: { readonly path: string }): ReactNode {
 
     const marks = code.createDecorationsCollection();
     let following = false;
-    const cursor = code.onDidChangeCursorPosition(({ position }) => {
-      if (following) return;
+    const tellPlace = (position: { lineNumber: number; column: number }): void => {
       const outline = useOutlines.getState().outlines.get(path) ?? [];
       const item = outlinePath(outline, { line: position.lineNumber, column: position.column }).at(-1);
       if (item === undefined) return;
@@ -76,6 +75,24 @@ export function TextEditor({ path }: { readonly path: string }): ReactNode {
         },
         "editor",
       );
+    };
+    const cursor = code.onDidChangeCursorPosition(({ position }) => {
+      if (!following) tellPlace(position);
+    });
+    // A place in a file that was just opened has a name only once the outline is known.
+    const stopOutline = useOutlines.subscribe(({ outlines }, before) => {
+      const { selection } = useSelection.getState();
+      const position = code.getPosition();
+      const isNews = outlines.get(path) !== before.outlines.get(path);
+      if (
+        isNews &&
+        selection.file === path &&
+        selection.symbol === undefined &&
+        position !== null &&
+        position.lineNumber > 1
+      ) {
+        tellPlace(position);
+      }
     });
     const stopSelection = useSelection.subscribe(({ selection, source }) => {
       if (selection.file !== path || selection.range === undefined) {
@@ -114,6 +131,7 @@ export function TextEditor({ path }: { readonly path: string }): ReactNode {
       release();
       stopReveal();
       stopSelection();
+      stopOutline();
       cursor.dispose();
       code.dispose();
       view.current = undefined;

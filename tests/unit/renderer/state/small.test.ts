@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatMinutes, formatRelative } from "#renderer/state/format.ts";
+import { asSentence, formatMinutes, formatRelative } from "#renderer/state/format.ts";
 import { DEFAULT_LAYOUT, readLayout } from "#renderer/state/layout.ts";
 import { findOutlineItem, outlinePath } from "#renderer/state/outline.ts";
 import { readSettings, resolveTheme } from "#renderer/state/settings.ts";
@@ -34,6 +34,12 @@ describe("figures in words", () => {
     expect(formatMinutes(90)).toBe("1 h 30 min");
     expect(formatMinutes(480)).toBe("1 d");
     expect(formatMinutes(8 * 60 + 25)).toBe("1 d 25 min");
+  });
+
+  it("makes a sentence of a phrase", () => {
+    expect(asSentence("touches 2 playbooks")).toBe("Touches 2 playbooks.");
+    expect(asSentence("Done!")).toBe("Done!");
+    expect(asSentence("  ")).toBe("");
   });
 
   it("says how long ago", () => {
