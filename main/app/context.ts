@@ -34,6 +34,10 @@ export interface WorkspaceSession {
   readonly files: WorkspaceFiles;
   readonly git: GitRepository;
   readonly storage: Storage;
+  /** Whether the folder cannot be written. What the database is told is then forgotten when the session is closed. */
+  readonly readOnly: boolean;
+  /** Whether the folder was found to be there no longer. */
+  isGone(): boolean;
   /** The checked model of the working tree as last read. */
   workspace(): Workspace;
   /** Hash of each file as last read, by path. */
@@ -51,7 +55,7 @@ export interface AppContext {
   setSession(session: WorkspaceSession | undefined): void;
 }
 
-/** The open workspace; fails with NO_WORKSPACE when there is none. */
+/** The open workspace; fails with NO_WORKSPACE when there is none, and NOT_FOUND when its folder is gone. */
 export function requireSession(app: AppContext): WorkspaceSession {
   const session = app.session();
   if (session === undefined) {
@@ -59,5 +63,24 @@ export function requireSession(app: AppContext): WorkspaceSession {
       next: "Open a folder, or start from an example.",
     });
   }
+  if (session.isGone()) throw folderGone(session.root);
   return session;
+}
+
+/** The open workspace, to keep something in its database for good; fails with READ_ONLY too. */
+export function requireKeepingSession(app: AppContext): WorkspaceSession {
+  const session = requireSession(app);
+  if (!session.readOnly) return session;
+  throw new ExpectedError("READ_ONLY", "This folder is read-only: nothing that is done in it could be kept.", {
+    path: session.root,
+    next: "Copy the folder to a place you may write to, and open it there.",
+  });
+}
+
+/** The failure for a folder that was there when it was opened, and is not any more. */
+export function folderGone(root: string): ExpectedError {
+  return new ExpectedError("NOT_FOUND", `The folder ${root} is not there any more, so nothing can be saved.`, {
+    path: root,
+    next: "It may have been moved or deleted, or its disk taken out. Put it back and open it again, or open it where it is now.",
+  });
 }

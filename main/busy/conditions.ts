@@ -2,15 +2,7 @@
  * Conditions of the language: normalised to FEEL, told apart from prose, evaluated. People write
  * `status = 'paid' AND amount > 100`; FEEL wants `status = "paid" and amount > 100`.
  */
-import {
-  duration,
-  evaluate,
-  SyntaxError as FeelSyntaxError,
-  isFunction,
-  parseDate,
-  parseDateTime,
-  parseExpression,
-} from "feelin";
+import { duration, evaluate, SyntaxError as FeelSyntaxError, parseDate, parseDateTime, parseExpression } from "feelin";
 import { parseDuration } from "./duration.ts";
 
 /** What a condition is. */
@@ -307,7 +299,7 @@ export function unknownNames(feel: string, known: readonly string[]): readonly s
 function isBuiltIn(node: FeelNode, feel: string): boolean {
   const called = node.parent?.name === "FunctionInvocation" && node.prevSibling === null;
   const name = textOf(node, feel);
-  return called && isFunction(evaluate(name, {}).value);
+  return called && typeof evaluate(name, {}).value === "function";
 }
 
 export type ConditionResult =

@@ -8,7 +8,7 @@ export interface Cron {
   readonly days: ReadonlySet<number>;
   readonly months: ReadonlySet<number>;
   readonly weekdays: ReadonlySet<number>;
-  /** False when the field is `*`: then the other day field alone decides. */
+  /** False when the field names every day: then the other day field alone decides. */
   readonly daysRestricted: boolean;
   readonly weekdaysRestricted: boolean;
 }
@@ -52,14 +52,15 @@ export function parseCron(text: string): Cron | string {
     Set<number>,
     Set<number>,
   ];
+  const weekdays = new Set([...weekdaysRaw].map((day) => day % 7));
   const cron: Cron = {
     minutes,
     hours,
     days,
     months,
-    weekdays: new Set([...weekdaysRaw].map((day) => day % 7)),
-    daysRestricted: !(parts[2] ?? "").startsWith("*"),
-    weekdaysRestricted: !(parts[4] ?? "").startsWith("*"),
+    weekdays,
+    daysRestricted: !(parts[2] ?? "").startsWith("*") || days.size < 31,
+    weekdaysRestricted: !(parts[4] ?? "").startsWith("*") || weekdays.size < 7,
   };
   const comes = [...months].some((month) => [...days].some((day) => day <= (LONGEST_MONTH[month - 1] ?? 31)));
   if (!comes && !cron.weekdaysRestricted) return "the date it names never comes.";

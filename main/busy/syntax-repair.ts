@@ -27,10 +27,16 @@ interface Attempt {
   /** Line index → its new text. */
   readonly lines: ReadonlyMap<number, string>;
   readonly at: number;
-  readonly message: string;
+  /** What is said about the line `at`; nothing when the line is right and only the parser does not know. */
+  readonly message?: string;
   readonly fix?: string;
   readonly lost?: boolean;
+  /** Every changed line is a mistake of its own. */
+  readonly each?: boolean;
 }
+
+/** The reason to give for a mark before a key that is good YAML but makes something else of the key. */
+export const STRAY_MARK = "a stray mark before a key";
 
 /** How many characters may be parsed while repairing one text, and how often at most: repairing is done while typing. */
 const WORK_LIMIT = 2_000_000;
@@ -61,39 +67,41 @@ export function repairText(source: string, parse: Parse): Repair {
   };
   // The same remedy twice on one line does not help (quoting what is quoted only makes it longer).
   const used = new Set<string>();
+  const say = (index: number, message: string, fix: string | undefined): void => {
+    if (problems.length >= MAX_PROBLEMS) return;
+    const before = original[index] ?? "";
+    const after = lines[index] ?? "";
+    const start = starts[index] ?? 0;
+    const content = trimmedSpan(before);
+    const { from, until } = commonEnds(before, after);
+    const span = { start: start + from, end: start + before.length - until };
+    problems.push({
+      start: start + content.start,
+      end: start + Math.min(content.end, content.start + 200),
+      message,
+      ...(fix === undefined
+        ? {}
+        : { fix: { title: fix, span, text: after.slice(from, after.length - until) } }),
+    });
+  };
+  const lose = (index: number): void => {
+    const span = trimmedSpan(original[index] ?? "");
+    lost.push({ start: (starts[index] ?? 0) + span.start, end: (starts[index] ?? 0) + span.end });
+  };
   const keep = (change: Attempt): void => {
     used.add(`${change.at}:${change.fix}`);
     for (const [index, text] of change.lines) lines[index] = text;
-    const before = original[change.at] ?? "";
-    const after = lines[change.at] ?? "";
-    const start = starts[change.at] ?? 0;
-    const content = trimmedSpan(before);
-    if (problems.length < MAX_PROBLEMS) {
-      const { from, until } = commonEnds(before, after);
-      problems.push({
-        start: start + content.start,
-        end: start + Math.min(content.end, content.start + 200),
-        message: change.message,
-        ...(change.fix === undefined
-          ? {}
-          : {
-              fix: {
-                title: change.fix,
-                span: { start: start + from, end: start + before.length - until },
-                text: after.slice(from, after.length - until),
-              },
-            }),
-      });
+    if (change.message !== undefined) {
+      for (const index of change.each ? change.lines.keys() : [change.at]) say(index, change.message, change.fix);
     }
-    if (change.lost) {
-      for (const index of change.lines.keys()) {
-        const span = trimmedSpan(original[index] ?? "");
-        lost.push({ start: (starts[index] ?? 0) + span.start, end: (starts[index] ?? 0) + span.end });
-      }
-    }
+    if (change.lost) for (const index of change.lines.keys()) lose(index);
   };
 
   cleanCharacters(lines, starts, problems);
+  for (const { index, message } of takeOneVersion(lines)) {
+    if (message === undefined) lose(index);
+    else say(index, message, undefined);
+  }
   let outcome = attempt(new Map());
   while ("reason" in outcome) {
     const failure = clampFailure(outcome, lines);
@@ -152,6 +160,37 @@ function cleanCharacters(lines: string[], starts: readonly number[], problems: S
   }
 }
 
+const CONFLICT_MARK = /^(<{7}|\|{7}|={7}|>{7})(?: |$)/;
+const CONFLICT_WORDS: Readonly<Record<string, string>> = {
+  "<<<<<<<": "one begins here",
+  "|||||||": "what both were made from begins here",
+  "=======": "the other one begins here",
+  ">>>>>>>": "the other one ends here",
+};
+
+/**
+ * Where Git left two versions in the file, its marks and the second version are taken out of `lines`. Returns the lines
+ * that went, the marks with what to say about them.
+ */
+function takeOneVersion(lines: string[]): readonly { readonly index: number; readonly message?: string }[] {
+  const taken: { index: number; message?: string }[] = [];
+  const marks = lines.flatMap((line, index) => {
+    const mark = CONFLICT_MARK.exec(line.trimEnd())?.[1];
+    return mark === undefined ? [] : [{ index, mark }];
+  });
+  let begun = false;
+  for (const [number, { index, mark }] of marks.entries()) {
+    const message = `Two versions of this file were not merged: ${CONFLICT_WORDS[mark]}. Keep the lines that are right and remove the marks of Git.`;
+    taken.push({ index, message });
+    begun = mark === "<<<<<<<" || (begun && mark !== ">>>>>>>");
+    const end = marks[number + 1];
+    const whole = begun && (mark === "|||||||" || mark === "=======") && end !== undefined && end.mark !== "<<<<<<<";
+    for (let line = index + 1; whole && line < end.index; line++) taken.push({ index: line });
+  }
+  for (const { index } of taken) lines[index] = lineBreakOf(lines[index] ?? "");
+  return taken;
+}
+
 function clampFailure(failure: Failure, lines: readonly string[]): Failure {
   let line = Math.min(failure.line, lines.length - 1);
   while (line > 0 && (lines[line] ?? "").trim() === "") line--;
@@ -169,6 +208,17 @@ function* candidates(lines: readonly string[], failure: Failure): Generator<Atte
   const text = lines[line] ?? "";
   const tabbed = tabIndents(lines, line);
   if (tabbed) yield tabbed;
+  const blanks = failure.reason === "deficient indentation" ? separatingTabsAsBlanks(text) : text;
+  if (blanks !== text) yield { at: line, lines: new Map([[line, blanks]]) };
+  for (const index of [line, line - 1]) yield* tabAfterDash(lines, index);
+  const owner = lineOutside(lines, line);
+  for (const index of [line, line - 1, owner]) {
+    const blank = missingBlank(lines, index);
+    if (blank) yield blank;
+  }
+  for (const index of [line, line - 1, owner]) {
+    if (/^ *(?:- +)*[!&*%@`|>]+ *[A-Za-z_][\w-]*:(?: |\s*$)/.test(lines[index] ?? "")) yield* strayMarks(lines, index);
+  }
   for (const index of [line, line - 1]) {
     const quoted = closeQuote(lines, index);
     if (quoted) yield quoted;
@@ -228,9 +278,17 @@ function lineAbove(lines: readonly string[], line: number): number {
   return at;
 }
 
+/** The nearest line above that is indented less than a line: what the line belongs to; -1 when there is none. */
+function lineOutside(lines: readonly string[], line: number): number {
+  const indent = indentOf(lines[line] ?? "");
+  let at = lineAbove(lines, line);
+  while (at >= 0 && indentOf(lines[at] ?? "") >= indent) at = lineAbove(lines, at);
+  return at;
+}
+
 /** A line that begins with a mark that does not belong there: the mark becomes a blank, or goes. */
 function* strayMarks(lines: readonly string[], at: number): Generator<Attempt> {
-  const match = /^([ ]*)(["'{}[\]|>&*!%@`,]+)([ ]*\S[\s\S]*)$/.exec(lines[at] ?? "");
+  const match = /^( *(?:- +)*)(["'{}[\]|>&*!%@`,]+)( *\S[\s\S]*)$/.exec(lines[at] ?? "");
   if (!match) return;
   const [, indent = "", mark = "", rest = ""] = match;
   for (const instead of [" ".repeat(mark.length), ""]) {
@@ -265,6 +323,73 @@ function tabIndents(lines: readonly string[], failing: number): Attempt | undefi
   if (first.done) return undefined;
   const at = changes.has(failing) ? Math.min(first.value, failing) : first.value;
   return { at, lines: changes, message: "Tabs cannot be used to indent a line. Use spaces.", fix: "Use spaces" };
+}
+
+/**
+ * The line with blanks for the tabs beside its marks (`key:<TAB>[a,<TAB>b]`). YAML allows those tabs; the parser takes
+ * them for indentation when a list in brackets follows. Tabs inside texts stay.
+ */
+function separatingTabsAsBlanks(line: string): string {
+  const pieces: string[] = [];
+  let before = ":";
+  for (let at = 0; at < line.length; ) {
+    const start = at;
+    const first = line[at] as string;
+    if (isGap(first)) {
+      while (isGap(line[at])) at++;
+      const separates = ":,[{?-".includes(before) || "]},".includes(line[at] ?? "a");
+      pieces.push(separates ? " ".repeat(at - start) : line.slice(start, at));
+      continue;
+    }
+    if ((first === '"' || first === "'") && ":,[{?-".includes(before)) {
+      at++;
+      while (at < line.length && line[at] !== first) at += first === '"' && line[at] === "\\" ? 2 : 1;
+    }
+    at++;
+    pieces.push(line.slice(start, at));
+    before = first;
+  }
+  return pieces.join("");
+}
+
+function isGap(character: string | undefined): boolean {
+  return character === " " || character === "\t";
+}
+
+/** A tab between a hyphen and the fields of its entry: they must stand in one column, and a tab has none. */
+function* tabAfterDash(lines: readonly string[], at: number): Generator<Attempt> {
+  const line = lines[at] ?? "";
+  const [head = "", indent = "", gap = ""] = /^( *(?:- +)*-)([ \t]+)(?=\S)/.exec(line) ?? [];
+  if (!gap.includes("\t")) return;
+  const below = lines.slice(at + 1).find((other) => other.trim() !== "");
+  const widths = new Set([1, indentOf(below ?? "") - indent.length]);
+  for (const width of widths) {
+    if (width < 1) continue;
+    yield {
+      at,
+      lines: new Map([[at, indent + " ".repeat(width) + line.slice(head.length)]]),
+      message: "A tab cannot stand between a hyphen and what belongs to it. Use a space.",
+      fix: "Use a space",
+    };
+  }
+}
+
+/** `key:value` where a blank is missing, in the line and those like it directly above. */
+function missingBlank(lines: readonly string[], from: number): Attempt | undefined {
+  const changes = new Map<number, string>();
+  for (let at = from; at >= 0 && at > from - 50; at--) {
+    const match = /^( *(?:- +)*[A-Za-z_][\w-]*:)((?!\/\/)[^\s:][\s\S]*)$/.exec(lines[at] ?? "");
+    if (!match) break;
+    changes.set(at, `${match[1]} ${match[2]}`);
+  }
+  if (changes.size === 0) return undefined;
+  return {
+    at: from,
+    lines: new Map([...changes].reverse()),
+    message: "A blank is missing after the colon.",
+    fix: "Insert the blank",
+    each: true,
+  };
 }
 
 /**

@@ -4,7 +4,7 @@
  * from the parser's events to the tree.
  */
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
-import { type Repair, repairText } from "./syntax-repair.ts";
+import { type Repair, repairText, STRAY_MARK } from "./syntax-repair.ts";
 
 /** Source offsets (UTF-16 code units, from 0); `end` is just after the last character. */
 export interface Span {
@@ -71,12 +71,31 @@ export function parseSyntax(text: string): SyntaxTree {
     return { text, documents: [], problems: [problem], lost: [] };
   }
   try {
-    return buildTree(text, parseEvents(text, { maxDepth: MAX_DEPTH }), undefined);
+    return buildTree(text, readEvents(text), undefined);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
   }
-  const repair = repairText(text, (candidate) => parseEvents(candidate, { maxDepth: MAX_DEPTH }));
+  const repair = repairText(text, readEvents);
   return buildTree(text, repair.events, repair);
+}
+
+/** The parser's events. Throws for what is not well-formed, and for a mark that swallows the key behind it (`!name: x`). */
+function readEvents(text: string): readonly Event[] {
+  const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+  for (const event of events) {
+    if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) continue;
+    const { anchorStart, anchorEnd } = event;
+    if (anchorStart > 0 && swallowsKey(text, anchorStart - 1, anchorEnd))
+      YAMLException.throwAt(text, anchorStart - 1, STRAY_MARK);
+    if (event.type === EVENT_ID.ALIAS || event.tagStart < 0) continue;
+    if (swallowsKey(text, event.tagStart, event.tagEnd)) YAMLException.throwAt(text, event.tagStart, STRAY_MARK);
+  }
+  return events;
+}
+
+/** True for `!name:` at the beginning of a line: as YAML it is a tag (or `&name:` an anchor), but nobody means that. */
+function swallowsKey(text: string, start: number, end: number): boolean {
+  return text[end - 1] === ":" && /^ *(?:- +)*$/.test(text.slice(lineStart(text, start), start));
 }
 
 interface Building {
@@ -90,7 +109,9 @@ interface Building {
 
 interface OpenCollection {
   readonly kind: "map" | "sequence" | "document";
+  /** Where it starts in the source, and in the text that was parsed. */
   readonly start: number;
+  readonly from: number;
   readonly flow: boolean;
   readonly anchor: string | undefined;
   readonly entries: MapEntry[];
@@ -124,8 +145,16 @@ function buildTree(source: string, events: readonly Event[], repair: Repair | un
         return;
       }
       addEntry(top, node, building);
+    } else if (node) {
+      top.items.push(node);
     } else {
-      top.items.push(node ?? { kind: "scalar", text: "", plain: true, start: fallback, end: fallback });
+      // Nothing but its hyphen shows where an empty item is.
+      const dash = top.kind === "sequence" && !top.flow ? dashOf(building.parsed, top, cursor) : undefined;
+      if (dash !== undefined) cursor = dash + 1;
+      const start = dash === undefined ? fallback : building.place(dash);
+      const end = dash === undefined ? fallback : building.place(dash + 1);
+      top.end = Math.max(top.end, end);
+      top.items.push({ kind: "scalar", text: "", plain: true, start, end });
     }
   };
 
@@ -133,7 +162,7 @@ function buildTree(source: string, events: readonly Event[], repair: Repair | un
     switch (event.type) {
       case EVENT_ID.DOCUMENT:
         building.anchors.clear();
-        stack.push(open("document", 0, false, undefined));
+        stack.push(open("document", 0, 0, false, undefined));
         break;
       case EVENT_ID.SEQUENCE:
       case EVENT_ID.MAPPING: {
@@ -142,7 +171,7 @@ function buildTree(source: string, events: readonly Event[], repair: Repair | un
         if (anchor !== undefined) building.anchors.set(anchor, undefined);
         const kind = event.type === EVENT_ID.MAPPING ? "map" : "sequence";
         cursor = Math.max(cursor, event.start);
-        stack.push(open(kind, building.place(event.start), event.style === 2, anchor));
+        stack.push(open(kind, building.place(event.start), event.start, event.style === 2, anchor));
         break;
       }
       case EVENT_ID.SCALAR: {
@@ -201,9 +230,28 @@ function buildTree(source: string, events: readonly Event[], repair: Repair | un
   return { text: source, documents, problems, lost: repair?.lost ?? [] };
 }
 
-function open(kind: OpenCollection["kind"], start: number, flow: boolean, anchor: string | undefined): OpenCollection {
+function open(
+  kind: OpenCollection["kind"],
+  start: number,
+  from: number,
+  flow: boolean,
+  anchor: string | undefined,
+): OpenCollection {
   const seen = kind === "map" ? new Map<string, ScalarNode>() : undefined;
-  return { kind, start, flow, anchor, entries: [], items: [], seen, key: undefined, end: start, size: 1 };
+  return { kind, start, from, flow, anchor, entries: [], items: [], seen, key: undefined, end: start, size: 1 };
+}
+
+/** The hyphen of a block list's next item, when what is before that ends at `cursor`; undefined when it is not found. */
+function dashOf(text: string, list: OpenCollection, cursor: number): number | undefined {
+  if (list.items.length === 0) return text[list.from] === "-" ? list.from : undefined;
+  const column = list.from - lineStart(text, list.from);
+  for (let line = nextLineStart(text, cursor); line < text.length; line = nextLineStart(text, line)) {
+    let at = line;
+    while (text[at] === " ") at++;
+    if (at - line === column && text[at] === "-" && (at + 1 === text.length || isBlank(text.charCodeAt(at + 1))))
+      return at;
+  }
+  return undefined;
 }
 
 function addEntry(map: OpenCollection, value: SyntaxNode | undefined, building: Building): void {
@@ -254,11 +302,10 @@ function scalarOf(event: Extract<Event, { type: 4 }>, building: Building): Scala
 
 /** The place of the `|` or `>` that opens a block scalar whose text starts at `valueStart`. */
 function blockHeader(text: string, valueStart: number): number {
-  let stop = valueStart;
-  while (stop > 0 && !isLineBreak(text.charCodeAt(stop - 1))) stop--;
+  const stop = lineStart(text, valueStart);
   let start = stop;
   while (start > 0 && isLineBreak(text.charCodeAt(start - 1))) start--;
-  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  start = lineStart(text, start);
   const header = text.slice(start, stop);
   const match = /(?:^|[ \t:-])([|>])[-+0-9]*[ \t]*(?:#.*)?\s*$/.exec(header);
   return match ? start + match.index + match[0].indexOf(match[1] ?? "|") : valueStart;
@@ -322,6 +369,18 @@ function isLineBreak(code: number): boolean {
 
 function isBlank(code: number): boolean {
   return code === 32 || code === 9 || isLineBreak(code);
+}
+
+function lineStart(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && !isLineBreak(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Where the line after that of `from` starts; the length of the text when there is none. */
+function nextLineStart(text: string, from: number): number {
+  const end = lineEnd(text, from);
+  return Math.min(text.length, text.startsWith("\r\n", end) ? end + 2 : end + 1);
 }
 
 function lineEnd(text: string, from: number): number {

@@ -18,7 +18,7 @@ import type { KnitView } from "./knit.ts";
 import type { DurationChange } from "./language/durations.ts";
 import { listOf } from "./language/names.ts";
 import { createMemory, type Memory, type OpenState } from "./memory.ts";
-import { readMessage, type Utterance } from "./message.ts";
+import { readMessage, spelledOut, type Utterance } from "./message.ts";
 import { impactSummary, tellChange } from "./narrate.ts";
 import { intentOf, planAnswer, planChange } from "./plan.ts";
 import { filesBetween, type Tried } from "./proposal.ts";
@@ -159,7 +159,7 @@ function takeAnswer(work: Work, scene: Scene, utterance: Utterance, pending: Pen
   const first = fresh.frames[0];
   if (first?.act === "undo" || first?.act === "help") return undefined;
   const isRequest = first !== undefined && fresh.sure >= 0.7 && !["yes", "no", "vague", "off_topic", "thanks", "greet"].includes(first.act);
-  const picked = pickChoices(pending.choices, text, utterance.original);
+  const picked = pickChoices(pending.choices, spelledOut(utterance, text).toLowerCase(), utterance.original);
   if (picked !== undefined && (!isRequest || exactly(picked, utterance))) {
     const frames = picked.flatMap((choice) => (choice.frame === null ? [] : [choice.frame]));
     if (frames.length === 0) return finish(work, intentOf(pending.frames[pending.at] ?? { act: "no" }), 0.9, "All right, everything stays as it is.", { pending: undefined });

@@ -401,14 +401,14 @@ function weightOf(index: WorkspaceIndex, word: string): number {
   return Math.min(1, Math.max(0.35, Math.log(total / (seen + 1)) / Math.log(total)));
 }
 
-/** How well one word of a phrase is answered by the words of an entry: 1 the same, less for a like meaning or a slip. */
-function wordFit(word: string, meanings: readonly number[], stems: readonly string[]): number {
+/** How well one word of a phrase is answered by the words of an entry: 1 the same, less for a like meaning, a part or (names of people) a slip. */
+function wordFit(word: string, meanings: readonly number[], stems: readonly string[], slips = false): number {
   let best = 0;
   for (const other of stems) {
     if (other === word) return 1;
     if (best < 0.8 && meanings.length > 0 && concepts(other).some((id) => meanings.includes(id))) best = 0.8;
     if (best < 0.7 && word.length >= 5 && other.length >= 5) {
-      if (editDistance(word, other, 1) <= 1) best = 0.7;
+      if (slips && editDistance(word, other, 1) <= 1) best = 0.7;
       else if (word.length >= 6 && (other.startsWith(word) || word.startsWith(other))) best = 0.65;
     }
   }
@@ -416,9 +416,17 @@ function wordFit(word: string, meanings: readonly number[], stems: readonly stri
 }
 
 interface PhraseWord {
+  readonly text: string;
   readonly stem: string;
   readonly meanings: readonly number[];
   readonly weight: number;
+}
+
+const DOER = /(?:er|or|ist|ian)s?$/;
+
+/** Whether the entry is somebody who does what the word names: "retouching" is the work of the retoucher, not the retoucher. */
+function isDoer(word: PhraseWord, entry: Entry): boolean {
+  return entry.kind === "role" && DOER.test(entry.name) && !DOER.test(word.text) && word.text.endsWith("ing");
 }
 
 function scoreOf(words: readonly PhraseWord[], entry: Entry): number {
@@ -427,7 +435,7 @@ function scoreOf(words: readonly PhraseWord[], entry: Entry): number {
   let inName = 0;
   for (const word of words) {
     total += word.weight;
-    const name = wordFit(word.stem, word.meanings, entry.nameStems);
+    const name = wordFit(word.stem, word.meanings, entry.nameStems, entry.kind === "person") * (isDoer(word, entry) ? 0.85 : 1);
     let fit = name;
     if (fit < 0.62) fit = Math.max(fit, 0.62 * wordFit(word.stem, word.meanings, entry.moreStems));
     if (fit < 0.45) fit = Math.max(fit, 0.45 * wordFit(word.stem, word.meanings, entry.aroundStems));
@@ -464,7 +472,7 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
   const allowed = (entry: Entry): boolean =>
     (options.kinds === undefined || options.kinds.includes(entry.kind)) && ownerFits(entry, options.within);
   const preferred = (entry: Entry): number =>
-    options.prefer !== undefined && entry.owner !== undefined && options.prefer.has(entry.owner) ? 0.07 : 0;
+    options.prefer !== undefined && entry.owner !== undefined && options.prefer.has(entry.owner) ? 0.1 : 0;
 
   const exact = new Map<string, Match>();
   for (const entry of entriesNamed(index, phrase)) {
@@ -474,7 +482,7 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
   const words: PhraseWord[] = [];
   for (const word of meaningfulWords(phrase)) {
     if (words.some((other) => other.stem === word.stem)) continue;
-    words.push({ stem: word.stem, meanings: concepts(word.stem), weight: weightOf(index, word.stem) });
+    words.push({ text: word.text, stem: word.stem, meanings: concepts(word.stem), weight: weightOf(index, word.stem) });
     if (words.length === 10) break;
   }
   if (words.length === 0) return [...exact.values()];
@@ -484,7 +492,7 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
   const collect = (layer: Layer, shown: (entry: Entry) => boolean): void => {
     const results = layer.search.search(terms, {
       boost: { name: 4, more: 1, around: 0.4 },
-      fuzzy: (term) => (term.startsWith("#") || term.length < 5 ? false : 1),
+      fuzzy: (term) => (term.startsWith("#") || term.length < 5 || options.kinds?.includes("person") === false ? false : 1),
       weights: { fuzzy: 0.4, prefix: 0.3 },
       filter: (result) => {
         const entry = layer.entries.get(result.id as string);

@@ -19,6 +19,7 @@ interface Call {
 /** Client interceptor of every handler (`clientInterceptors`): checks the input and gives failures their form. */
 export async function strictCall(call: Call): Promise<unknown> {
   try {
+    refuseTooDeep(call.input);
     refuseUnknownKeys(call.procedure["~orpc"].inputSchema, call.input);
     return await call.next();
   } catch (error) {
@@ -43,6 +44,26 @@ export function failureOf(error: unknown, input: unknown, report: (bug: unknown)
 
 function isFailure(data: unknown): data is Failure {
   return typeof data === "object" && data !== null && "code" in data && String(data.code) in ERROR_STATUS;
+}
+
+/** How deep lists and objects may lie inside each other. No form comes near it; far beyond it, whoever walks through them would fall. */
+const DEEPEST = 200;
+
+/** Fails with BAD_INPUT for values nested deeper than `DEEPEST`. */
+function refuseTooDeep(input: unknown): void {
+  let level: unknown[] = [input];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) {
+      throw new ExpectedError("BAD_INPUT", `The input is nested too deeply: more than ${DEEPEST} levels.`, {
+        next: "Send it flatter.",
+      });
+    }
+    level = level.flatMap((value) =>
+      Array.isArray(value) || isPlainObject(value)
+        ? Object.values(value).filter((inner) => typeof inner === "object")
+        : [],
+    );
+  }
 }
 
 /**

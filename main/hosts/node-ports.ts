@@ -8,7 +8,7 @@ import { createFolders } from "#adapters/files/folders.ts";
 import { createGit } from "#adapters/git/git.ts";
 import { createLog } from "#adapters/log/log.ts";
 import { createSettings } from "#adapters/settings/settings.ts";
-import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
+import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { CorePorts } from "#app/context.ts";
 import type { Actor } from "#shared/permissions.ts";
 import type { Places } from "./places.ts";
@@ -44,7 +44,8 @@ export function createNodePorts({ host, places, dataFolder, quiet = false }: Nod
         onWatchError: (error) => log.warn("a folder cannot be watched", { error: String(error) }),
       }),
       git: createGit({ workerUrl: places.gitWorker }),
-      openStorage: (root) => openSqliteStorage(databaseFile(root)),
+      openStorage: (root, options) =>
+        (options?.readOnly === true ? openSqliteCopy : openSqliteStorage)(databaseFile(root)),
       settings: createSettings(join(dataFolder, "settings"), (message) => log.warn(message)),
       clock: systemClock,
       ids: createIds(systemClock),

@@ -21,6 +21,8 @@ export interface WorkspaceFiles {
   readonly root: string;
   /** Whether files can be written here. */
   isWritable(): Promise<boolean>;
+  /** Whether the folder is still there: it may be moved, deleted or on a disk that was taken out. */
+  isThere(): Promise<boolean>;
   /** Every file the workspace is made of (`.busy` files, `orgata.config.yaml`, `algorithms/*.js`, `README.md`), without skipped folders. */
   list(): Promise<readonly string[]>;
   /** Text and hash, or undefined when there is no such file. Fails with TOO_LARGE above 5 MB and BAD_INPUT when it is not UTF-8. */
@@ -50,6 +52,4 @@ export interface Folders {
   copy(from: string, to: string): Promise<void>;
   /** A path below the user's documents folder that does not exist yet: `name`, `name-2`, … */
   freePath(name: string): Promise<string>;
-  /** A fresh, empty folder for what a read-only workspace cannot hold; the system clears it away some day. */
-  temporary(): Promise<string>;
 }

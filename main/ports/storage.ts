@@ -204,5 +204,10 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+export interface OpenStorageOptions {
+  /** The folder cannot be written: a copy of what is there is used, and is gone when it is closed. */
+  readonly readOnly?: boolean;
+}
+
 /** Opens the database of a workspace. Fails with NEWER_DATA when a newer program wrote it. */
-export type OpenStorage = (workspaceRoot: string) => Promise<Storage>;
+export type OpenStorage = (workspaceRoot: string, options?: OpenStorageOptions) => Promise<Storage>;

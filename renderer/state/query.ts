@@ -14,9 +14,14 @@ export interface Query<T> {
 
 /**
  * Asks whenever `key` changes (undefined: not at all), after a reconnect and on `reload()`; an answer that is overtaken
- * is dropped and its request cancelled.
+ * is dropped and its request cancelled. With `keepPrevious` the answer to the key before stays until the new one is there.
  */
-export function useQuery<T>(key: string | undefined, ask: (signal: AbortSignal) => Promise<T>): Query<T> {
+export function useQuery<T>(
+  key: string | undefined,
+  ask: (signal: AbortSignal) => Promise<T>,
+  options: { readonly keepPrevious?: boolean } = {},
+): Query<T> {
+  const keep = options.keepPrevious === true;
   const [state, setState] = useState<{
     key: string | undefined;
     data: T | undefined;
@@ -35,7 +40,7 @@ export function useQuery<T>(key: string | undefined, ask: (signal: AbortSignal) 
     const abort = new AbortController();
     setState((old) => ({
       key,
-      data: old.key === key ? old.data : undefined,
+      data: keep || old.key === key ? old.data : undefined,
       failure: old.key === key ? old.failure : undefined,
       loading: true,
     }));
@@ -49,7 +54,7 @@ export function useQuery<T>(key: string | undefined, ask: (signal: AbortSignal) 
         setState((old) => ({ key, data: old.data, failure: failureOf(error), loading: false }));
       });
     return () => abort.abort();
-  }, [key, round]);
+  }, [key, round, keep]);
 
   const reload = useCallback(() => setRound((n) => n + 1), []);
   useEffect(() => onConnected(reload), [reload]);

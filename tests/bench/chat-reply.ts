@@ -31,7 +31,8 @@ export async function benchChatReply(processes: number): Promise<Figure> {
         const playbook = playbooks[(round * 37) % playbooks.length];
         const step = playbook?.model.steps[round % playbook.model.steps.length];
         const say = MESSAGES[round % MESSAGES.length];
-        if (playbook === undefined || step === undefined || say === undefined) throw new Error("There is nothing to talk about.");
+        if (playbook === undefined || step === undefined || say === undefined)
+          throw new Error("There is nothing to talk about.");
         const { reply } = await client.conversation.send({
           sessionId: `bench-${round}`,
           message: say(step.name, playbook.name),

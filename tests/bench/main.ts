@@ -3,6 +3,7 @@
  * Machines are shared and noisy: compare figures of one run with each other, not with those of another machine.
  */
 import { parseArgs } from "node:util";
+import { benchChatReply } from "./chat-reply.ts";
 import { benchOpeningAndTyping } from "./opening-and-typing.ts";
 import { benchStepCompletion } from "./step-completion.ts";
 
@@ -10,5 +11,9 @@ const { values } = parseArgs({ options: { processes: { type: "string", default: 
 const processes = Number(values.processes);
 if (!Number.isInteger(processes) || processes < 1) throw new Error("--processes takes a whole number from 1 on.");
 
-const figures = [...(await benchOpeningAndTyping(processes)), await benchStepCompletion()];
+const figures = [
+  ...(await benchOpeningAndTyping(processes)),
+  await benchChatReply(processes),
+  await benchStepCompletion(),
+];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);

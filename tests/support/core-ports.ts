@@ -6,7 +6,7 @@ import { createIds } from "#adapters/clock/ids.ts";
 import { createFolders } from "#adapters/files/folders.ts";
 import { createGit } from "#adapters/git/git.ts";
 import { createSettings } from "#adapters/settings/settings.ts";
-import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
+import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { CorePorts } from "#app/context.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -22,7 +22,8 @@ export function portsIn(home: string): CorePorts {
     examplesFolder,
     folders: createFolders({ home, documents: join(home, "Documents") }),
     git: createGit({ workerUrl: new URL("main/adapters/git/worker.ts", root), home }),
-    openStorage: (folder) => openSqliteStorage(databaseFile(folder)),
+    openStorage: (folder, options) =>
+      (options?.readOnly === true ? openSqliteCopy : openSqliteStorage)(databaseFile(folder)),
     settings: createSettings(join(home, "config")),
     clock: systemClock,
     ids: createIds(systemClock),

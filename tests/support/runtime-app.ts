@@ -98,6 +98,8 @@ export async function runtimeApp(
     storage,
     workspace: () => workspace,
     hashes: () => new Map(),
+    readOnly: false,
+    isGone: () => false,
     absorb: () => undefined,
     close: () => storage.close(),
   };

@@ -1,6 +1,6 @@
 /** Files of a workspace and folders of the computer, on the local file system. */
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Folders } from "#ports/files.ts";
 import { ExpectedError } from "#shared/errors.ts";
@@ -59,8 +59,6 @@ export function createFolders(options: FoldersOptions = {}): Folders {
         if (!(await isThere(path))) return path;
       }
     },
-
-    temporary: () => mkdtemp(join(tmpdir(), "orgata-")),
   };
 }
 

@@ -36,7 +36,8 @@ export function pathSegments(path: string): readonly string[] {
 
 /**
  * The place on disk of a path inside `root` (itself a real path), links resolved. The file, and folders above it, may
- * not exist yet. Fails like `pathSegments`, and with OUTSIDE_WORKSPACE when a link leads out of `root`.
+ * not exist yet. Fails like `pathSegments`, with OUTSIDE_WORKSPACE when a link leads out of `root`, and with NOT_FOUND when
+ * `root` itself is gone.
  */
 export async function placeOf(root: string, path: string): Promise<string> {
   const wanted = join(root, ...pathSegments(path));
@@ -44,6 +45,7 @@ export async function placeOf(root: string, path: string): Promise<string> {
   for (let existing = wanted; ; existing = dirname(existing)) {
     const real = await realpathIfThere(existing, path);
     if (real === undefined) {
+      if (existing === root) throw gone(root);
       // A link whose target does not exist would be followed on writing.
       if (await isThere(existing, path)) throw outside(path);
       missing.unshift(basename(existing));
@@ -73,6 +75,13 @@ async function isThere(place: string, path: string): Promise<boolean> {
     if (isMissing(error)) return false;
     throw readFailure(error, path);
   }
+}
+
+function gone(root: string): ExpectedError {
+  return new ExpectedError("NOT_FOUND", `The folder ${root} is not there any more.`, {
+    path: root,
+    next: "It may have been moved or deleted, or its disk taken out. Put it back, or open it where it is now.",
+  });
 }
 
 function outside(path: string): ExpectedError {

@@ -37,6 +37,12 @@ export function openWorkspaceFiles(root: string, onWatchError: (error: unknown) 
       return writable;
     },
 
+    isThere: () =>
+      stat(root).then(
+        (stats) => stats.isDirectory(),
+        () => false,
+      ),
+
     async list() {
       const found: string[] = [];
       await collect(root, "", found);
@@ -57,7 +63,8 @@ export function openWorkspaceFiles(root: string, onWatchError: (error: unknown) 
               if (stored !== undefined) texts.set(path, stored);
             } catch (error) {
               if (!(error instanceof ExpectedError)) throw error;
-              unreadable.set(path, error.message);
+              const { message, next } = error.failure;
+              unreadable.set(path, next === undefined ? message : `${message} ${next}`);
             }
           }
         }),

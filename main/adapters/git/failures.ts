@@ -24,11 +24,30 @@ export function gitFailure(error: unknown): unknown {
       return new ExpectedError("CONFLICT", "A merge in this folder has conflicts that are not resolved.", {
         next: "Resolve them with the program that began the merge, then try again.",
       });
+    case "InternalError":
+    case "NotFoundError":
+    case "ObjectTypeError":
+      if (isUnknownIndex(error)) break;
+      return damaged(error);
     default:
-      return new ExpectedError("GIT_FAILED", `Git could not do this: ${inWords(error, code)}`, {
-        next: nextStep(error),
-      });
   }
+  return new ExpectedError("GIT_FAILED", `Git could not do this: ${inWords(error, code)}`, { next: nextStep(error) });
+}
+
+/** Something that the history refers to is not there or is not what it should be. */
+function damaged(error: Error): ExpectedError {
+  const isIndex = /dircache|GitIndex/.test(error.message);
+  // What isomorphic-git says of its own failures is meant for programmers, but for the last words.
+  const reason = error.message.split("this error message: ").at(-1) ?? error.message;
+  return isIndex
+    ? new ExpectedError("GIT_FAILED", "The history of this folder is damaged: its list of files cannot be read.", {
+        path: ".git/index",
+        next: "Your files are as they are. Delete .git/index and run git reset in this folder, then try again.",
+      })
+    : new ExpectedError("GIT_FAILED", `The history of this folder is damaged or incomplete (${reason}).`, {
+        path: ".git",
+        next: "Your files are as they are. Run git fsck in this folder, or put back a copy of its folder .git.",
+      });
 }
 
 function inWords(error: Error, code: string): string {

@@ -1,4 +1,5 @@
 /** A repository through isomorphic-git, in the thread that calls. */
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import * as git from "isomorphic-git";
 import type { GitRepository } from "#ports/git.ts";
@@ -46,6 +47,7 @@ export function openLocalRepository(root: string, home: string): LocalRepository
     init: () =>
       writing(async () => {
         if ((await findLayout(root)) !== undefined) return;
+        await refuseBrokenLink(root);
         const outer = await findOuterRepository(root);
         if (outer !== undefined) {
           throw new ExpectedError("CONFLICT", `This folder lies inside the repository ${outer}.`, {
@@ -134,6 +136,16 @@ async function refuseUnsupported(layout: Layout, home: string): Promise<void> {
   if ((format ?? "sha1") === "sha1" && (refs ?? "files") === "files") return;
   throw new ExpectedError("GIT_FAILED", "This repository uses a storage format that Orgata does not know yet.", {
     next: "Clone it with git clone --no-local into a repository of the usual format (SHA-1, files).",
+  });
+}
+
+/** A `.git` that is a file names another place; where that leads nowhere, a history would be begun outside the folder. */
+async function refuseBrokenLink(root: string): Promise<void> {
+  const stats = await stat(join(root, ".git")).catch(() => undefined);
+  if (stats === undefined || stats.isDirectory()) return;
+  throw new ExpectedError("GIT_FAILED", "The history of this folder is kept in another place, which is not there.", {
+    path: join(root, ".git"),
+    next: "Put that place back (the file .git names it), or delete the file .git to begin a new history here.",
   });
 }
 

@@ -40,16 +40,24 @@ export async function commitOf(access: Access, revision: string): Promise<string
 }
 
 async function namedCommit(access: Access, name: string, revision: string): Promise<string> {
+  let oid: string;
   try {
-    const oid = /^[0-9a-f]{4,39}$/.test(name)
+    oid = /^[0-9a-f]{4,39}$/.test(name)
       ? await git.resolveRef({ ...access, ref: name }).catch(() => git.expandOid({ ...access, oid: name }))
       : await git.resolveRef({ ...access, ref: name === "@" ? "HEAD" : name });
-    // Follows annotated tags.
-    return (await git.readCommit({ ...access, oid })).oid;
   } catch (error) {
     if (error instanceof Error && "code" in error && typeof error.code === "string" && !isSystemFailure(error.code)) {
       throw unknownRevision(revision);
     }
+    throw error;
+  }
+  try {
+    // Follows annotated tags.
+    return (await git.readCommit({ ...access, oid })).oid;
+  } catch (error) {
+    // A whole id may be invented; a name that leads to nothing is a damaged history.
+    const isInvented = oid === name && error instanceof git.Errors.NotFoundError;
+    if (isInvented || error instanceof git.Errors.ObjectTypeError) throw unknownRevision(revision);
     throw error;
   }
 }

@@ -76,6 +76,8 @@ export async function readCovered(app: AppContext, paths: readonly string[]) {
   const session = requireSession(app);
   const { texts, unreadable } = await session.files.readAll(paths);
   for (const [path, reason] of unreadable) {
+    // Read by itself it fails with the code and the next step that fit.
+    await session.files.read(path);
     throw new ExpectedError("BAD_INPUT", reason, { path, next: "Repair the file, or leave it out of the change." });
   }
   const known = paths.filter(isWorkspaceFile);

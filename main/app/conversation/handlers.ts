@@ -8,7 +8,9 @@ export function conversationHandlers(app: AppContext) {
   const conversations = createConversations(app);
   return procedures.conversation.router({
     sessions: procedures.conversation.sessions.handler(async () => [...(await conversations.sessions())]),
-    send: procedures.conversation.send.handler(({ input, context }) => conversations.send({ ...input, actor: context.actor })),
+    send: procedures.conversation.send.handler(({ input, context }) =>
+      conversations.send({ ...input, actor: context.actor }),
+    ),
     history: procedures.conversation.history.handler(async ({ input }) => ({
       turns: [...(await conversations.history(input.sessionId))],
     })),

@@ -1,6 +1,13 @@
 /** Carries out what a person said yes to in a conversation. */
 import type { AppContext } from "#app/context.ts";
-import { assignTask, completeTask, controlExecution, executionDetails, listTasks, startProcess } from "#app/runtime/service.ts";
+import {
+  assignTask,
+  completeTask,
+  controlExecution,
+  executionDetails,
+  listTasks,
+  startProcess,
+} from "#app/runtime/service.ts";
 import type { Action } from "#conversation/scene.ts";
 import type { ReplyLink } from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";

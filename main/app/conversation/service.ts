@@ -57,7 +57,10 @@ async function answerMessage(app: AppContext, engine: ConversationEngine, reques
   const session = requireSession(app);
   const { sessionId, message, actor } = request;
   if (message.trim() === "") {
-    throw new ExpectedError("BAD_INPUT", "The message is empty.", { path: "message", next: "Write what you want to know or change." });
+    throw new ExpectedError("BAD_INPUT", "The message is empty.", {
+      path: "message",
+      next: "Write what you want to know or change.",
+    });
   }
   const stored = await session.storage.read((transaction) => transaction.conversationState(sessionId));
   const state = await withoutSettled(app, readSession(stored));
@@ -71,7 +74,10 @@ async function answerMessage(app: AppContext, engine: ConversationEngine, reques
     ...(request.context === undefined ? {} : { context: request.context }),
     ...(mayChange || request.mode === "ask"
       ? {}
-      : { refusal: "Changing processes needs the permission Manager, which you do not have. Somebody who has it could propose this" }),
+      : {
+          refusal:
+            "Changing processes needs the permission Manager, which you do not have. Somebody who has it could propose this",
+        }),
   });
   const done = result.perform === undefined ? undefined : await performAction(app, result.perform, actor);
   return keepTurn(app, request, state, result, done);

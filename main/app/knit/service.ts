@@ -1,5 +1,6 @@
 /** Knit for the open workspace: dependencies, and what a change would do to everything that depends on it. */
 import { type AppContext, requireSession } from "#app/context.ts";
+import { refuseOtherFiles } from "#app/workspace/own-files.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import { type AssessInput, assessChange, type ChangeAssessment } from "#knit/assess.ts";
 import { dependencies, dependenciesAround } from "#knit/dependencies.ts";
@@ -7,7 +8,7 @@ import type { ExecutionRow } from "#ports/storage.ts";
 import type { Analysis } from "#shared/contract/knit.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Dependency, Impact } from "#shared/knit.ts";
-import { isModelFile, isWorkspaceFile } from "#shared/workspace-files.ts";
+import { isModelFile } from "#shared/workspace-files.ts";
 import { executionsAt } from "./executions.ts";
 
 /** The dependencies of the workspace as it is now: all, or those one symbol has part in; `limit` at most. */
@@ -26,7 +27,7 @@ export async function askKnit(app: AppContext, input: AssessInput): Promise<Chan
 /** What the change to these full texts (null: deleted) would do. Nothing is written. Fails with BAD_INPUT for other files. */
 export async function analyzeFiles(app: AppContext, files: Readonly<Record<string, string | null>>): Promise<Analysis> {
   const before = modelOf(app);
-  for (const path of Object.keys(files)) refuseForeign(path);
+  for (const path of Object.keys(files)) await refuseForeign(app, path, before);
   const after = new Map(Object.entries(files).filter(([path]) => isModelFile(path)));
   const assessment = await askKnit(app, { before, after });
   const { reconciliation } = assessment;
@@ -48,12 +49,16 @@ function modelOf(app: AppContext): Workspace {
   return changeWorkspace(requireSession(app).workspace(), new Map());
 }
 
-function refuseForeign(path: string): void {
-  if (isWorkspaceFile(path) && !path.split("/").includes("..") && !path.startsWith("/")) return;
-  throw new ExpectedError("BAD_INPUT", `${path} is not a file of the business.`, {
-    path,
-    next: "Files of the business end in .busy and lie in folders whose names do not begin with a dot.",
-  });
+/** Fails with OUTSIDE_WORKSPACE or BAD_INPUT for what could never be a file of the business. */
+async function refuseForeign(app: AppContext, path: string, before: Workspace): Promise<void> {
+  refuseOtherFiles(path);
+  if (before.files.has(path)) return;
+  // A link that leads out can only be seen on disk. A file that cannot be read may well be given a new text.
+  await requireSession(app)
+    .files.read(path)
+    .catch((error: unknown) => {
+      if (error instanceof ExpectedError && error.failure.code === "OUTSIDE_WORKSPACE") throw error;
+    });
 }
 
 /** How many running executions are looked at; more are running only in businesses that no person follows one by one. */

@@ -1,5 +1,6 @@
 /** New, changed and deleted processes as change sets: nothing here writes a file. */
 import { createChangeSet } from "#app/changes/service.ts";
+import { refuseOtherFiles } from "#app/workspace/own-files.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
 import { parseFile } from "#busy/parse.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
@@ -20,7 +21,9 @@ function playbookIn(file: string, text: string): string {
   const parsed = parseFile(file, text);
   const [playbook] = parsed.file.playbooks;
   if (playbook !== undefined && playbook.name !== "") return playbook.name;
-  const [first] = parsed.diagnostics.filter((finding) => finding.severity === "error");
+  const errors = parsed.diagnostics.filter((finding) => finding.severity === "error");
+  // Where the text cannot be read, everything else is only a consequence.
+  const first = errors.find((finding) => finding.code === "YAML_SYNTAX") ?? errors[0];
   throw new ExpectedError("INVALID_BUSY", `This text describes no playbook.${first ? ` ${first.message}` : ""}`, {
     path: "text",
     next: "Give the full text of a .busy file that begins with version, metadata and playbook.",
@@ -42,6 +45,13 @@ export async function proposeProcess(
   request: { file: string; text: string; author: string },
 ): Promise<ChangeSet> {
   const { file, text, author } = request;
+  refuseOtherFiles(file);
+  if (!file.endsWith(".busy")) {
+    throw new ExpectedError("BAD_INPUT", `${file} cannot hold a process.`, {
+      path: "file",
+      next: "Name a file that ends in .busy, for example L0/sales/playbooks/quote.busy.",
+    });
+  }
   const name = playbookIn(file, text);
   if (requireSession(app).workspace().files.has(file)) {
     throw new ExpectedError("CONFLICT", `There is a file ${file} already.`, {

@@ -1,5 +1,5 @@
 /** Running playbooks: what every client and the command line can do with executions and tasks. */
-import { type AppContext, requireSession } from "#app/context.ts";
+import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
 import type { ExecutionFilter, TaskFilter, TaskRow } from "#ports/storage.ts";
 import { canonicalJson, verifyChain } from "#runtime/chain.ts";
 import type { Command } from "#runtime/commands.ts";
@@ -35,7 +35,7 @@ async function act(
   executionId: string,
   command: Exclude<Command, { type: "start" }>,
 ): Promise<Outcome> {
-  const session = requireSession(app);
+  const session = requireKeepingSession(app);
   const outcome = await carryOut(app, session, executionId, command);
   await runEffects(app, session, outcome.effects);
   return outcome;
@@ -49,7 +49,7 @@ export async function startProcess(
   app: AppContext,
   request: { process: string; inputs?: Data | undefined; title?: string | undefined; actor: string },
 ): Promise<{ executionId: string }> {
-  const session = requireSession(app);
+  const session = requireKeepingSession(app);
   const { process, inputs = {}, title, actor } = request;
   const outcome = await startPlaybook(app, session, { process, inputs, title, actor });
   await runEffects(app, session, outcome.effects);
@@ -159,7 +159,7 @@ export async function completeTask(
 /** Keeps what was entered so far, so that it is there again after a crash. Fails with CONFLICT once the task is done. */
 export async function saveTaskDraft(app: AppContext, id: string, draft: Data): Promise<void> {
   await loadTask(app, id);
-  await requireSession(app).storage.write(async (tx) => {
+  await requireKeepingSession(app).storage.write(async (tx) => {
     const row = await tx.task(id);
     if (row?.status !== "open") {
       throw new ExpectedError("CONFLICT", "This task is not open any more; what you entered was not kept.", {

@@ -16,7 +16,7 @@ export async function openWorkspace(app: AppContext, path: string): Promise<Work
   const files = await app.ports.folders.open(path);
   const current = app.session();
   // The same folder again: its database is open already, and nothing would be new.
-  if (current?.root === files.root) return workspaceInfo(current);
+  if (current?.root === files.root && (await isSound(current))) return workspaceInfo(current);
   const session = await openSession(app, files);
   const info = await workspaceInfo(session);
   app.setSession(withRuntime(app, session));
@@ -25,6 +25,12 @@ export async function openWorkspace(app: AppContext, path: string): Promise<Work
   app.events.publish({ type: "workspace", path: info.path });
   if (info.readOnly) tellReadOnly(app);
   return info;
+}
+
+/** Whether its folder and its database are still those that were opened. */
+async function isSound(session: WorkspaceSession): Promise<boolean> {
+  if (session.isGone()) return false;
+  return session.storage.write(async () => true).catch(() => false);
 }
 
 /** Closes the workspace, if one is open. */
@@ -37,13 +43,13 @@ export async function closeWorkspace(app: AppContext): Promise<void> {
 }
 
 async function openSession(app: AppContext, files: WorkspaceFiles): Promise<WorkspaceSession> {
-  const { folders, git, openStorage } = app.ports;
+  const { git, openStorage } = app.ports;
   const isWritable = await files.isWritable();
-  const storage = await openStorage(isWritable ? files.root : await folders.temporary());
+  const storage = await openStorage(files.root, { readOnly: !isWritable });
   const repository = await git.open(files.root);
   try {
     if (isWritable) await settleCommitIntents(app, { files, git: repository, storage });
-    return await createSession(app, { files, git: repository, storage });
+    return await createSession(app, { files, git: repository, storage, readOnly: !isWritable });
   } catch (error) {
     await repository.close();
     await storage.close();
@@ -53,6 +59,8 @@ async function openSession(app: AppContext, files: WorkspaceFiles): Promise<Work
 
 /** The session with its processes running from now on; closing it lets what is under way end first. */
 function withRuntime(app: AppContext, session: WorkspaceSession): WorkspaceSession {
+  // A copy of the database must do nothing in the world that the original will do again.
+  if (session.readOnly) return session;
   // Not waited for: what was left over from before may take long, and is no reason not to show the business.
   const running = resumeRuntime(app, session).catch((error: unknown) => {
     app.ports.log.error("processes were not taken up again", { error: String(error) });
@@ -72,7 +80,7 @@ function tellReadOnly(app: AppContext): void {
     type: "notification",
     level: "warning",
     message:
-      "This folder is read-only. You can look at everything, but no change can be saved; runs, tasks and conversations are kept only until the computer clears its temporary files.",
+      "This folder is read-only. You can look at everything, but no change can be saved, no process started and no task completed; what you say in the conversation is forgotten when you close it.",
     next: "To work on the business, copy the folder to a place you may write to and open it there.",
   });
 }

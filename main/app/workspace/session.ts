@@ -1,6 +1,6 @@
 /** The open workspace: the model of what is on disk, kept up to date with whatever anybody writes. */
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
-import type { AppContext, WorkspaceSession } from "#app/context.ts";
+import { type AppContext, folderGone, type WorkspaceSession } from "#app/context.ts";
 import type { FileChangeNotice, StoredText, WorkspaceFiles } from "#ports/files.ts";
 import type { GitRepository } from "#ports/git.ts";
 import type { Storage } from "#ports/storage.ts";
@@ -12,16 +12,18 @@ export interface SessionParts {
   readonly files: WorkspaceFiles;
   readonly git: GitRepository;
   readonly storage: Storage;
+  readonly readOnly: boolean;
 }
 
 /** Reads every file, checks the whole, and begins to watch. Closing the session closes its parts. */
 export async function createSession(app: AppContext, parts: SessionParts): Promise<WorkspaceSession> {
-  const { files, git, storage } = parts;
+  const { files, git, storage, readOnly } = parts;
   const hashes = new Map<string, string>();
   const unreadable = new Map<string, string>();
   const loaded = Promise.withResolvers<void>();
   let reading = loaded.promise;
   let closed = false;
+  let gone = false;
 
   // Watching comes first: what changes while the files are being read is read again.
   const stopWatching = await files.watch((notices) => {
@@ -90,6 +92,11 @@ export async function createSession(app: AppContext, parts: SessionParts): Promi
 
   /** Our own writing comes back from the watcher too; its hash is known already and it is passed over. */
   async function take(notices: readonly FileChangeNotice[]): Promise<void> {
+    if (gone) return;
+    if (!(await files.isThere())) {
+      noteGone();
+      return;
+    }
     const paths = notices.map((notice) => notice.path);
     const read = await files.readAll(paths);
     if (closed) return;
@@ -98,11 +105,21 @@ export async function createSession(app: AppContext, parts: SessionParts): Promi
     absorb(new Map(readable.map((path) => [path, read.texts.get(path) ?? null])), true);
   }
 
+  /** The model stays as it was last: what is on screen can still be read and copied. */
+  function noteGone(): void {
+    if (closed) return;
+    gone = true;
+    const { message, next } = folderGone(files.root).failure;
+    app.events.publish({ type: "notification", level: "error", message, ...(next === undefined ? {} : { next }) });
+  }
+
   return {
     root: files.root,
     files,
     git,
     storage,
+    readOnly,
+    isGone: () => gone,
     workspace: () => shown,
     hashes: () => hashes,
     absorb,

@@ -159,7 +159,7 @@ const GERUND_OBJECT = /^[a-z]+ing (?:the|a|an|our|all|every|each|their|his|her|i
 function namePhrase(what: string): string {
   let phrase = what.trim().replace(/^(?:(?:an?|the|another|one|one more|some|our) )?(?:(?:new|extra|additional|further|short|quick|little|small|brief|separate) )*/i, "");
   if (GERUND_OBJECT.test(phrase.toLowerCase())) phrase = verbFirst(phrase);
-  phrase = phrase.replace(/ (?:it|them|this|that)$/, "");
+  phrase = phrase.replace(/ (?:it|them|this|that)$/, "").replace(/(?<=\S) (?:step|task)$/, "");
   const cut = phrase.replace(DETAIL, "");
   const short = splitWords(cut).length > 0 ? cut : phrase;
   // "A call with the customer" is named after both, "a careful check with the new tool" after the check alone.

@@ -74,6 +74,8 @@ export function readPerformer(reader: Reader): PerformerFrame | TakeOver | undef
   if (rest !== undefined) {
     const split = splitPerformer(reader, rest);
     if (split !== undefined) return frame(reader, split.what, split.who);
+    const unknown = splitUnknown(reader, rest);
+    if (unknown !== undefined) return frame(reader, unknown.what, unknown.who);
   }
   const letIt = LET_IT.exec(text)?.groups;
   if (letIt?.who !== undefined && mayBePerformer(reader, letIt.who)) return frame(reader, letIt.what ?? "it", letIt.who);
@@ -135,6 +137,17 @@ function splitPerformer(reader: Reader, text: string): { readonly who: string; r
     if (best === undefined || total > best.likeness) best = { who, what, likeness: total };
   }
   return best;
+}
+
+/** Divides "the plumber mend the bike": nobody knows the plumber, but mending the bike is a step. */
+function splitUnknown(reader: Reader, text: string): { readonly who: string; readonly what: string } | undefined {
+  const words = text.split(" ");
+  for (let length = 1; length <= Math.min(4, words.length - 1); length += 1) {
+    const who = words.slice(0, length).join(" ");
+    const what = words.slice(length).join(" ").replace(/^(?:to|do|handle|perform) /, "");
+    if (!/^(?:the|our|an?)$/.test(who) && mayBePerformer(reader, who) && stepLikeness(reader, what) >= 0.85) return { who, what };
+  }
+  return undefined;
 }
 
 function frame(reader: Reader, what: string, who: string): PerformerFrame | undefined {

@@ -1,7 +1,7 @@
 /** Taking something away: what waited for it, used it or was only there because of it is looked after, named, or asked about. */
 import type { Resolution, Task } from "#busy/model.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { refTo, withinOf, withinRef, type Reader } from "../clause.ts";
+import { refTo, stepLikeness, withinOf, withinRef, type Reader } from "../clause.ts";
 import { askWhich, entities, focusOn, notFound, resolve, stepPlace, type StepPlace } from "../entities.ts";
 import { flowItems, gives, takesIn, waitersOf, waitingOperations, withoutItem } from "../flow-edits.ts";
 import type { ChangeFrame, KindHint } from "../frames.ts";
@@ -18,6 +18,7 @@ const TAKE_OUT = /^(?:take|leave|cut|throw|strip) (?<what>.+?) (?:out|away|off)(
 const STOP = /^(?:stop|quit|cease) (?<what>(?:doing |using |with )?[a-z]+ing .+|doing .+|using .+)$/;
 const NO_NEED =
   /^(?:we |i |you )?(?:no longer|don't|do not|never|don't really|do not really|not) (?:need|want|do|use|have|require|need to|have to|want to)(?: to)?(?: do)? (?<what>.+?)(?: any ?more| any longer| at all)?$/;
+const NO_LONGER = /^(?:we |i |they )?(?:no longer (?<a>.+)|(?:don't|do not|won't) (?<b>.+) (?:any ?more|any longer))$/;
 const WITHOUT = /^(?:we |i )?(?:can|could) (?:easily |well )?(?:do|live|go) without (?<what>.+)$/;
 const PASSIVE =
   /^(?<what>.+?) (?:is|are|was|has|gets?|should be|must be|can be|will be|to be|being|were|be|should|can|must)(?: now| therefore)? (?:removed|deleted|dropped|cut|eliminated|scrapped|taken out|left out|no longer (?:needed|necessary|required|used|done|there)|not (?:needed|necessary|required|used)(?: any ?more| any longer)?|obsolete|superfluous|unnecessary|redundant|go|gone|disappear)$/;
@@ -38,7 +39,9 @@ export function readRemove(reader: Reader): Remove | undefined {
   }
   const match =
     TAKE_OUT.exec(text) ?? VERB.exec(text) ?? STOP.exec(text) ?? NO_NEED.exec(text) ?? WITHOUT.exec(text) ?? PASSIVE.exec(text) ?? GOES_AWAY.exec(text);
-  const said = match?.groups?.what;
+  const dropped = NO_LONGER.exec(text)?.groups;
+  const action = dropped?.a ?? dropped?.b;
+  const said = match?.groups?.what ?? (action !== undefined && stepLikeness(reader, action) >= 0.6 ? action : undefined);
   if (said === undefined || / (?:if|unless|when|whenever) /.test(said)) return undefined;
   let what = said.replace(/^(?:doing|using|with|to do) /, "").replace(/ (?:completely|entirely|altogether|for good|any ?more|now)$/, "");
   const outOf = match?.groups?.within;

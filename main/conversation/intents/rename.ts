@@ -26,12 +26,12 @@ const CHANGE_TO = /^(?:change|turn) (?<what>.+?) (?:to|into) (?<to>.+)$/;
 /** Something to be renamed, or undefined. */
 export function readRename(reader: Reader): Rename | undefined {
   const text = reader.text.replace(/ instead$/, (end) => (/^(?:call|name) /.test(reader.text) ? end : ""));
-  const match =
-    EXPLICIT.exec(text) ?? NAME_OF.exec(text) ?? ITS_NAME.exec(text) ?? SHOULD_BE.exec(text) ?? CALL_IT.exec(text) ?? CALL_MARKED.exec(text);
-  if (match?.groups) return frameOf(reader, match.groups.what ?? "", match.groups.to ?? "");
   const called = CALL_INSTEAD.exec(reader.text)?.groups?.rest;
   const split = called === undefined ? undefined : splitName(reader, called);
   if (split !== undefined) return frameOf(reader, split.what, split.to);
+  const match =
+    EXPLICIT.exec(text) ?? NAME_OF.exec(text) ?? ITS_NAME.exec(text) ?? SHOULD_BE.exec(text) ?? CALL_IT.exec(text) ?? CALL_MARKED.exec(text);
+  if (match?.groups) return frameOf(reader, match.groups.what ?? "", match.groups.to ?? "");
   const change = CHANGE_TO.exec(text)?.groups;
   if (change?.what === undefined || change.to === undefined) return undefined;
   const to = spelledOut(reader.utterance, change.to);
@@ -51,7 +51,7 @@ function splitName(reader: Reader, text: string): { readonly what: string; reado
     const what = words.slice(0, length).join(" ");
     if (/^(?:the|our|an?|my)$/.test(what)) continue;
     const spelled = spelledOut(reader.utterance, what);
-    const score = isNamed(reader.scene, spelled, KINDS) ? 1 : likeness(reader.scene, spelled, KINDS);
+    const score = isNamed(reader.scene, spelled, KINDS) ? 2 : likeness(reader.scene, spelled, KINDS);
     if (score >= 0.7 && (best === undefined || score >= best.score)) best = { what, to: words.slice(length).join(" "), score };
   }
   return best;

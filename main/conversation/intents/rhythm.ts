@@ -44,7 +44,7 @@ const ONLY: readonly RegExp[] = [
   new RegExp(String.raw`^(?:do|run|perform|carry out) (?<what>.+?),? ${IF} (?<condition>.+)$`),
   new RegExp(String.raw`^(?<what>.+?) (?:is|are) (?:only )?(?:needed|required|necessary|done),? ${IF} (?<condition>.+)$`),
 ];
-const ALWAYS = /^(?:always (?:do|run|perform|carry out) (?<a>.+)|(?:do|run|perform) (?<b>.+?) (?:always|every time|in every case|in any case)|(?:never skip) (?<c>.+)|remove the condition (?:of|from|on) (?<d>.+)|(?<e>.+?) (?:should|must) always (?:happen|run|be done)|(?<f>.+?) (?:must|should) never be skipped)$/;
+const ALWAYS = /^(?:always (?:do|run|perform|carry out) (?<a>.+)|(?:do|run|perform) (?<b>.+?) (?:always|every time|in every case|in any case)|(?:never skip) (?<c>.+)|remove the condition (?:of|from|on) (?<d>.+)|(?<e>.+?) (?:should|must) always (?:happen|run|be done)|(?<f>.+?) (?:must|should) never be skipped|always (?<g>.+))$/;
 
 /** A condition for a step, or undefined. */
 export function readCondition(reader: Reader): Condition | Unconditional | undefined {
@@ -53,7 +53,7 @@ export function readCondition(reader: Reader): Condition | Unconditional | undef
   const freed = always === undefined ? undefined : Object.values(always).find((value) => value !== undefined);
   if (freed !== undefined) {
     const inside = withinOf(reader, freed);
-    if (stepLikeness(reader, inside.rest) >= 0.6 || isPronoun(inside.rest)) return { act: "unconditional", what: refTo(reader, inside.rest), ...withinRef(reader, inside.within) };
+    if (stepLikeness(reader, inside.rest) >= (always?.g === undefined ? 0.6 : 0.85) || isPronoun(inside.rest)) return { act: "unconditional", what: refTo(reader, inside.rest), ...withinRef(reader, inside.within) };
   }
   for (const [patterns, mode] of [
     [SKIP, "unless"],
@@ -284,6 +284,7 @@ export function readTrigger(reader: Reader): Trigger | undefined {
   for (const pattern of TRIGGER) {
     const groups = pattern.exec(reader.text)?.groups;
     if (groups?.what === undefined || groups.event === undefined) continue;
+    if (findCadence(`on ${groups.event}`)?.start === 0 || findCadence(groups.event)?.words === groups.event) continue;
     const what = groups.what.replace(/^(?:a |an |another |the )?(?:new )?/, "");
     // A step is put in order, not triggered.
     if (playbookLikeness(reader, what) < 0.6 || stepLikeness(reader, what) > playbookLikeness(reader, what)) continue;

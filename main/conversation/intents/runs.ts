@@ -63,6 +63,21 @@ export function readRunQuestion(reader: Reader): Extract<RunFrame, { act: "runs"
   return undefined;
 }
 
+/** A task to be given to somebody, when such a task is open (people call steps tasks, too), or undefined. */
+export function readTaskCommand(reader: Reader): RunFrame | undefined {
+  const { text } = reader;
+  const assign = ASSIGN_TASK.exec(text)?.groups;
+  const what = assign?.what ?? TAKE_TASK.exec(text)?.groups?.what;
+  if (what === undefined || !hasTask(reader.scene, refTo(reader, what))) return undefined;
+  return { act: "assign_task", what: refTo(reader, what), who: assign?.who === undefined ? { text: "me" } : refTo(reader, assign.who) };
+}
+
+function hasTask(scene: Scene, ref: Ref): boolean {
+  const step = resolve(scene, ref, { kinds: ["step"] });
+  const names = step.kind === "one" ? [step.entry.name] : step.kind === "several" ? step.entries.map((entry) => entry.name) : [];
+  return scene.runs.openTasks.some((task) => task.id === ref.text || fold(task.title) === fold(ref.text) || names.includes(task.step.split("/").at(-1) ?? ""));
+}
+
 /** Something to carry out, or undefined. */
 export function readRunCommand(reader: Reader): RunFrame | undefined {
   const { text } = reader;

@@ -145,6 +145,8 @@ const NOUN_ENDINGS: readonly (readonly [string, number])[] = [
   ["al", 4],
   ["er", 4],
   ["or", 4],
+  ["ate", 4],
+  ["at", 5],
   ["y", 5],
   ["e", 3],
 ];

@@ -40,6 +40,12 @@ export async function withBusinessAt<T>(
         next: "Give the change with --edits, or put the folder under version control first.",
       });
     }
+    if (revision === "HEAD" && (await repository.head()) === undefined) {
+      throw new ExpectedError("NOT_FOUND", `Nothing was committed in ${folder} yet, so nothing tells what changed.`, {
+        path: folder,
+        next: "Give the change with --edits, or make a first commit.",
+      });
+    }
     const then = await repository.readTree(revision);
     const { texts } = await files.readAll((await files.list()).filter(isModelFile));
     const ports = {

@@ -10,6 +10,7 @@ import { loadChanges, loadGit, useWorkspace } from "#renderer/state/workspace.ts
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import type { ChangeSet } from "#shared/change-set.ts";
 
 /** Opens the review of what was typed and saved by hand, when there is any. */
@@ -51,7 +52,8 @@ function ChangeRow({ change, selected }: { readonly change: ChangeSet; readonly 
 }
 
 function Commits({ head }: { readonly head: string | undefined }) {
-  const { data } = useQuery(`log ${head ?? ""}`, (signal) => core.git.log({ limit: 50 }, { signal }));
+  const { data, failure, reload } = useQuery(`log ${head ?? ""}`, (signal) => core.git.log({ limit: 50 }, { signal }));
+  if (failure !== undefined) return <FailureNote failure={failure} onRetry={reload} />;
   if (data === undefined) return null;
   if (data.length === 0) return <p className="review-none">{t.review.noCommits}</p>;
   return (

@@ -23,8 +23,10 @@ export function SearchView(): ReactNode {
   const [text, setText] = useState("");
   const asked = useDeferredValue(text.trim());
   const files = useWorkspace((state) => state.filesByPath);
-  const { data, failure, loading, reload } = useQuery(asked.length < 2 ? undefined : `search:${asked}`, (signal) =>
-    core.workspace.search({ text: asked, limit: 100 }, { signal }),
+  const { data, failure, loading, reload } = useQuery(
+    asked.length < 2 ? undefined : `search:${asked}`,
+    (signal) => core.workspace.search({ text: asked, limit: 100 }, { signal }),
+    { keepPrevious: true },
   );
   const groups = new Map<string, Hit[]>();
   for (const hit of data ?? []) groups.set(hit.file, [...(groups.get(hit.file) ?? []), hit]);

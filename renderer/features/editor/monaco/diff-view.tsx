@@ -14,6 +14,15 @@ export interface DiffViewProps {
   readonly inline?: boolean;
 }
 
+/** Names one side for screen readers; Monaco forgets the name whenever it changes between one column and two. */
+function keepNamed(side: editor.ICodeEditor, ariaLabel: string): { dispose(): void } {
+  const name = (): void => {
+    if (side.getRawOptions().ariaLabel !== ariaLabel) side.updateOptions({ ariaLabel });
+  };
+  name();
+  return side.onDidChangeConfiguration(name);
+}
+
 /** A read-only comparison; fills the space it is given. */
 export function DiffView({ path, before, after, inline = false }: DiffViewProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
@@ -34,11 +43,14 @@ export function DiffView({ path, before, after, inline = false }: DiffViewProps)
       renderOverviewRuler: false,
       stickyScroll: { enabled: false },
       diffAlgorithm: "advanced",
-      originalAriaLabel: t.editor.diffBefore,
-      modifiedAriaLabel: t.editor.diffAfter,
     });
     view.setModel({ original, modified });
+    const naming = [
+      keepNamed(view.getOriginalEditor(), t.editor.diffBefore),
+      keepNamed(view.getModifiedEditor(), t.editor.diffAfter),
+    ];
     return () => {
+      for (const each of naming) each.dispose();
       view.dispose();
       original.dispose();
       modified.dispose();

@@ -44,10 +44,4 @@ describe("folders of the computer", () => {
     expect(await createFolders({ documents }).freePath("shop")).toBe(join(documents, "shop-3"));
     expect(await createFolders({ documents }).freePath("new")).toBe(join(documents, "new"));
   });
-
-  it("gives temporary folders", async () => {
-    const folder = await createFolders().temporary();
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    expect(existsSync(folder)).toBe(true);
-  });
 });
