@@ -55,7 +55,7 @@ export interface AppContext {
   setSession(session: WorkspaceSession | undefined): void;
 }
 
-/** The open workspace; fails with NO_WORKSPACE when there is none, and NOT_FOUND when its folder is gone. */
+/** The open workspace; fails with NO_WORKSPACE when there is none, and UNAVAILABLE when its folder is gone. */
 export function requireSession(app: AppContext): WorkspaceSession {
   const session = app.session();
   if (session === undefined) {
@@ -79,7 +79,7 @@ export function requireKeepingSession(app: AppContext): WorkspaceSession {
 
 /** The failure for a folder that was there when it was opened, and is not any more. */
 export function folderGone(root: string): ExpectedError {
-  return new ExpectedError("NOT_FOUND", `The folder ${root} is not there any more, so nothing can be saved.`, {
+  return new ExpectedError("UNAVAILABLE", `The folder ${root} is not there any more, so nothing can be saved.`, {
     path: root,
     next: "It may have been moved or deleted, or its disk taken out. Put it back and open it again, or open it where it is now.",
   });

@@ -194,7 +194,15 @@ export function checkCondition(text: string, names: readonly string[] = []): Con
   const feel = feelOf(list);
   if (isPlainComparison(list)) return { kind: "expression", feel };
   if (!list.some((token) => token.kind === "odd") && checkFeel(feel)) return { kind: "expression", feel };
-  return { kind: "invalid", message: `"${text}" begins as an expression but cannot be read as one.${slipIn(list)}` };
+  return {
+    kind: "invalid",
+    message: `"${onOneLine(text)}" begins as an expression but cannot be read as one.${slipIn(list)}`,
+  };
+}
+
+/** A condition as messages quote it. */
+export function onOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }
 
 /** Comparisons as other languages, or tired fingers, write them. */

@@ -1,7 +1,7 @@
 /** `orgata.config.yaml`: the workspace's own settings, read with positions and diagnostics. */
 import { type Diagnostic, DiagnosticCode, type Severity } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
-import { checkCondition, unknownNames } from "./conditions.ts";
+import { checkCondition, onOneLine, unknownNames } from "./conditions.ts";
 import { DEFAULT_WORKING_TIME, type WorkingTime } from "./duration.ts";
 import { type LinedText, linedText, rangeOf, restOfLine } from "./places.ts";
 import { nearest } from "./suggest.ts";
@@ -285,13 +285,14 @@ function readRule(reading: ConfigReading, item: MapNode): BusinessRule | undefin
     if (check.kind === "invalid") return wrong(check.message);
     const example = `such as ${RULE_EXAMPLES[appliesTo ?? "step"]}`;
     if (check.kind === "prose")
-      return wrong(`"${text.trim()}" is plain language, which nothing can check. Write it as a condition, ${example}.`);
+      return wrong(
+        `"${onOneLine(text)}" is plain language, which nothing can check. Write it as a condition, ${example}.`,
+      );
     const names = appliesTo === undefined ? undefined : RULE_NAMES[appliesTo];
     const [unknown] = names === undefined ? [] : unknownNames(check.feel, names);
     if (names === undefined || unknown === undefined) return check.feel;
     const meant = nearest(unknown, names);
-    const hint =
-      meant === undefined ? `It can name ${names.join(", ")}, ${example}.` : `Did you mean "${meant}"?`;
+    const hint = meant === undefined ? `It can name ${names.join(", ")}, ${example}.` : `Did you mean "${meant}"?`;
     return wrong(`A rule about a ${appliesTo} knows nothing called "${unknown}". ${hint}`);
   };
   const when = feel("when");

@@ -45,7 +45,8 @@ export type FieldType =
   | { readonly is: "object"; readonly of: ObjectName }
   | { readonly is: "objects"; readonly of: ObjectName; readonly wrappers: readonly string[] }
   | { readonly is: "any" }
-  | { readonly is: "anys" };
+  /** A list of anything, or of groups of fields of any name. */
+  | { readonly is: "anys"; readonly of: "anything" | "fields" };
 
 export interface FieldSpec {
   readonly type: FieldType;
@@ -121,15 +122,15 @@ export const GRAMMAR: Readonly<Record<ObjectName, ObjectSpec>> = {
     type: required(choice("time", "people", "capital", "attention", "tooling"), "What kind of resource."),
     allocation: required({ is: "number", min: 0 }, "How much of it."),
     unit: required(text, "The unit of the allocation, for example hours/week or FTE."),
-    constraints: optional({ is: "anys" }, "Limits on its use."),
+    constraints: optional({ is: "anys", of: "fields" }, "Limits on its use, each a small group of fields."),
   },
   governance: {
     escalation_path: optional({ is: "reference", to: "target" }, "Where problems go that nothing else resolves."),
     decision_authority: optional(texts, "Who may decide what."),
   },
   interfaces: {
-    external: optional({ is: "anys" }, "Parties outside the business."),
-    internal: optional({ is: "anys" }, "Other teams of the business."),
+    external: optional({ is: "anys", of: "anything" }, "Parties outside the business."),
+    internal: optional({ is: "anys", of: "anything" }, "Other teams of the business."),
   },
   member: {
     name: required(text, "The name of the person."),

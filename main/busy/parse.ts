@@ -1,19 +1,22 @@
 /** Text of one `.busy` file → typed model and grammar-level diagnostics. */
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import { buildFile } from "./build.ts";
+import { DEFAULT_WORKING_TIME, type WorkingTime } from "./duration.ts";
 import { CONTENT_KEYS } from "./grammar.ts";
 import type { BusyFile, FileKind, Layer } from "./model.ts";
 import { originOf } from "./origin.ts";
 import { type LinedText, linedText, rangeOf, restOfLine } from "./places.ts";
-import { compareVersions, isEmpty, type Reading, type ReadObject, readObject, report } from "./reader.ts";
 import {
-  coreValue,
-  type MapNode,
-  parseSyntax,
-  type ScalarNode,
-  type SyntaxNode,
-  type SyntaxProblem,
-} from "./syntax.ts";
+  compareVersions,
+  firstLine,
+  isEmpty,
+  type Reading,
+  type ReadObject,
+  readObject,
+  report,
+  shown,
+} from "./reader.ts";
+import { type MapNode, parseSyntax, type ScalarNode, type SyntaxNode, type SyntaxProblem } from "./syntax.ts";
 
 /** What the path of a file says about it. */
 export interface Placement {
@@ -71,8 +74,11 @@ export function isReadPath(path: string): boolean {
   return !path.split("/").some((segment) => segment === "node_modules" || (segment.startsWith(".") && segment !== "."));
 }
 
-/** Reads one file. Never throws; `path` is relative to the workspace, with forward slashes. */
-export function parseFile(path: string, text: string): ParsedFile {
+/**
+ * Reads one file. Never throws; `path` is relative to the workspace, with forward slashes. The working time tells what a
+ * part of a day comes to.
+ */
+export function parseFile(path: string, text: string, workingTime: WorkingTime = DEFAULT_WORKING_TIME): ParsedFile {
   const tree = parseSyntax(text);
   const lined = linedText(tree.documents.length === 0 && text.length > 5_000_000 ? "" : text);
   const reading: Reading = {
@@ -81,6 +87,7 @@ export function parseFile(path: string, text: string): ParsedFile {
     lost: tree.lost,
     diagnostics: [],
     seen: new Set(),
+    workingTime,
     version: undefined,
     versionNode: undefined,
   };
@@ -185,17 +192,23 @@ function readVersion(reading: Reading, root: MapNode): void {
 }
 
 function reportVersion(reading: Reading, node: ScalarNode): void {
-  const value = coreValue(node);
-  const meant = typeof value === "number" && Number.isInteger(value) && value > 0 ? `"${value}.0"` : undefined;
+  // A whole number, a decimal comma, a `v` in front, something left over behind: what was meant is plain.
+  const [, major = "", minor = "0", patch] =
+    /^v?\s*(\d+)(?:[.,](\d+))?(?:[.,](\d+))?[.,]?$/i.exec(node.text.trim()) ?? [];
+  const meant = Number(major) > 0 ? [major, minor, patch].filter((part) => part !== undefined).join(".") : undefined;
+  const quote = reading.lined.text[node.start] === "'" ? "'" : '"';
   report(
     reading,
     "INVALID_VERSION",
     "error",
-    node,
-    `"${node.text}" is not a version. Write it as two or three numbers, for example "1.1".`,
+    firstLine(reading, node),
+    `"${shown(node)}" is not a version. Write it as two or three numbers, for example "1.1".`,
     meant === undefined
       ? undefined
-      : { title: `Change to ${meant}`, edits: [{ start: node.start, end: node.end, text: meant }] },
+      : {
+          title: `Change to "${meant}"`,
+          edits: [{ start: node.start, end: node.end, text: `${quote}${meant}${quote}` }],
+        },
   );
 }
 

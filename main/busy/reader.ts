@@ -5,7 +5,7 @@
 import type { Diagnostic, DiagnosticCode, Severity } from "#shared/diagnostics.ts";
 import type { TextEdit } from "#shared/text.ts";
 import { checkCron } from "./cron.ts";
-import { exactDuration } from "./duration.ts";
+import { exactDuration, type WorkingTime } from "./duration.ts";
 import {
   CONTENT_KEYS,
   type FieldSpec,
@@ -25,8 +25,10 @@ import {
   coreValue,
   type MapEntry,
   type MapNode,
+  parseSyntax,
   plainValue,
   type ScalarNode,
+  type SequenceNode,
   type Span,
   type SyntaxNode,
 } from "./syntax.ts";
@@ -44,6 +46,8 @@ export interface Reading {
   readonly lost: readonly Span[];
   readonly diagnostics: Diagnostic[];
   readonly seen: Set<string>;
+  /** How long the business's working day is: half a day is exactly so many minutes. */
+  readonly workingTime: WorkingTime;
   /** The version of the file as numbers; undefined when it is missing or wrong, and then nothing needs a version. */
   version: readonly number[] | undefined;
   versionNode: ScalarNode | undefined;
@@ -93,23 +97,23 @@ export function isEmpty(node: SyntaxNode | undefined): boolean {
 export function readObject(
   reading: Reading,
   name: ObjectName,
-  node: SyntaxNode,
+  written: SyntaxNode,
   path: YamlPath,
   holder: Span,
   skipMissing = false,
 ): ReadObject | undefined {
+  const specs = SPECS[name];
+  const node = withBlanks(reading, specs, written);
   if (node.kind !== "map") {
-    const what = objectWord(name);
     report(
       reading,
       "WRONG_TYPE",
       "error",
       firstLine(reading, node),
-      `A ${what} is written as fields ("name: …"), one per line.`,
+      `${aWord(name)} is written as fields ("name: …"), one per line.`,
     );
     return undefined;
   }
-  const specs = SPECS[name];
   const values = new Map<string, unknown>();
   const present = new Set<string>();
   const unknown: MapEntry[] = [];
@@ -159,6 +163,64 @@ export function readObject(
   return { at: originOf(reading.file, path, reading.lined, node, corrected), values };
 }
 
+/** "A step", "An import". */
+function aWord(name: ObjectName): string {
+  const word = objectWord(name);
+  return `${/^[aeiou]/.test(word) ? "An" : "A"} ${word}`;
+}
+
+/** `name:value` is one text in YAML, not a field: reported, and read as the field it was meant to be. */
+function withBlanks(reading: Reading, specs: ReadonlyMap<string, FieldSpec>, node: SyntaxNode): SyntaxNode {
+  if (node.kind === "sequence") return node;
+  if (node.kind === "map") {
+    if (!node.entries.some((entry) => lacksBlank(specs, entry))) return node;
+    const entries = node.entries.map((entry) =>
+      lacksBlank(specs, entry) ? fieldWithBlank(reading, entry.key) : entry,
+    );
+    return { ...node, entries };
+  }
+  if (!node.plain) return node;
+  const lines: Span[] = [];
+  for (let at = node.start; at < node.end; ) {
+    const line = restOfLine(reading.lined, at);
+    const end = Math.min(line.end, node.end);
+    lines.push({ start: at, end });
+    const gap = /^\s*/.exec(reading.lined.text.slice(end, node.end))?.[0].length ?? 0;
+    at = Math.max(end + gap, at + 1);
+  }
+  const meant = (line: Span) => FIELD_WITHOUT_BLANK.exec(reading.lined.text.slice(line.start, line.end))?.[1];
+  const all = lines.map(meant);
+  if (all.includes(undefined) || !specs.has(all[0] ?? "")) return node;
+  const entries = lines.map((line) => fieldWithBlank(reading, line));
+  return { kind: "map", flow: false, entries, start: node.start, end: node.end };
+}
+
+const FIELD_WITHOUT_BLANK = /^([A-Za-z_][\w-]*):([^\s:/].*)$/;
+
+function lacksBlank(specs: ReadonlyMap<string, FieldSpec>, { key, value }: MapEntry): boolean {
+  if (value || !key.plain || specs.has(key.text)) return false;
+  return specs.has(FIELD_WITHOUT_BLANK.exec(key.text)?.[1] ?? "");
+}
+
+/** The field that stands at `span` without a blank behind its colon. */
+function fieldWithBlank(reading: Reading, span: Span): MapEntry {
+  const text = reading.lined.text.slice(span.start, span.end);
+  const colon = text.indexOf(":");
+  const start = span.start + colon + 1;
+  report(reading, "WRONG_TYPE", "error", span, `A blank is missing after the colon of "${text.slice(0, colon)}".`, {
+    title: "Insert the blank",
+    edits: [{ start, end: start, text: " " }],
+  });
+  const value = text.slice(colon + 1);
+  const [content] = parseSyntax(value).documents;
+  const inner = content?.kind === "scalar" ? content.text : value;
+  const plain = !/^["']/.test(value);
+  return {
+    key: { kind: "scalar", text: text.slice(0, colon), plain: true, start: span.start, end: start - 1 },
+    value: { kind: "scalar", text: inner, plain, start, end: span.end },
+  };
+}
+
 /** Whether a value has the shape a type asks for: a text, a list, or fields. */
 function fits(type: FieldType, node: SyntaxNode | undefined): boolean {
   if (!node) return false;
@@ -167,7 +229,16 @@ function fits(type: FieldType, node: SyntaxNode | undefined): boolean {
   return node.kind === (type.is === "object" ? "map" : "scalar");
 }
 
-function firstLine(reading: Reading, node: Span): Span {
+/** A value as messages quote it: on one line, and not at any length. */
+export function shown({ text }: ScalarNode): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN - 1)}…` : line;
+}
+
+const MOST_SHOWN = 80;
+
+/** What of a node stands on its first line. */
+export function firstLine(reading: Reading, node: Span): Span {
   const line = restOfLine(reading.lined, node.start);
   return { start: node.start, end: Math.max(node.start, Math.min(node.end, line.end)) };
 }
@@ -188,7 +259,7 @@ function reportUnknown(
     key.text,
     [...specs.keys()].filter((field) => !present.has(field)),
   );
-  const known = `A ${objectWord(name)} has no field "${key.text}".`;
+  const known = `${aWord(name)} has no field "${shown(key)}".`;
   if (meant === undefined) {
     report(reading, "UNKNOWN_FIELD", "error", key, `${known} Its fields are ${[...specs.keys()].join(", ")}.`);
     return undefined;
@@ -280,7 +351,7 @@ function readValue(
     case "any":
       return plainValue(node);
     case "anys":
-      if (node.kind === "sequence") return node.items.map(plainValue);
+      if (node.kind === "sequence") return readAnys(reading, field, type, node);
       report(
         reading,
         "WRONG_TYPE",
@@ -292,6 +363,29 @@ function readValue(
     default:
       return readScalar(reading, field, type, node);
   }
+}
+
+/** A list whose entries are kept as they are written: anything, or groups of fields only. */
+function readAnys(
+  reading: Reading,
+  field: string,
+  type: Extract<FieldType, { is: "anys" }>,
+  node: SequenceNode,
+): readonly unknown[] {
+  for (const item of node.items) {
+    if (type.of !== "fields" || item.kind === "map") continue;
+    report(
+      reading,
+      "WRONG_TYPE",
+      "error",
+      firstLine(reading, item),
+      `Each entry of "${field}" is written as fields, for example "note: …".`,
+      item.kind === "scalar" && !isEmpty(item) && !reading.lined.text.slice(item.start, item.end).includes("\n")
+        ? { title: 'Make it a "note"', edits: [{ start: item.start, end: item.start, text: "note: " }] }
+        : undefined,
+    );
+  }
+  return node.items.map(plainValue);
 }
 
 function readScalar(reading: Reading, field: string, type: FieldType, node: SyntaxNode): unknown {
@@ -314,7 +408,13 @@ function readScalar(reading: Reading, field: string, type: FieldType, node: Synt
     case "boolean": {
       const value = coreValue(node);
       if (typeof value === "boolean") return value;
-      report(reading, "WRONG_TYPE", "error", node, `"${field}" is true or false, not "${node.text}".`);
+      report(
+        reading,
+        "WRONG_TYPE",
+        "error",
+        firstLine(reading, node),
+        `"${field}" is true or false, not "${shown(node)}".`,
+      );
       return undefined;
     }
     case "choice":
@@ -322,13 +422,13 @@ function readScalar(reading: Reading, field: string, type: FieldType, node: Synt
     case "duration": {
       const text = node.text.trim();
       if (/^\d+[mhdw]$/.test(node.text)) return text;
-      const exact = exactDuration(text, type.clock);
+      const exact = exactDuration(text, type.clock, reading.workingTime);
       report(
         reading,
         "INVALID_DURATION",
         "error",
-        node,
-        `"${node.text}" is not a duration. Write a whole number and m, h, d or w: 90m, 2h, 3d, 1w.`,
+        firstLine(reading, node),
+        `"${shown(node)}" is not a duration. Write a whole number and m, h, d or w: 90m, 2h, 3d, 1w.`,
         exact === undefined
           ? undefined
           : { title: `Change to ${exact}`, edits: [{ start: node.start, end: node.end, text: exact }] },
@@ -338,7 +438,13 @@ function readScalar(reading: Reading, field: string, type: FieldType, node: Synt
     case "cron": {
       const problem = checkCron(node.text);
       if (problem !== undefined)
-        report(reading, "INVALID_CRON", "error", node, `"${node.text}" is not a schedule: ${problem}`);
+        report(
+          reading,
+          "INVALID_CRON",
+          "error",
+          firstLine(reading, node),
+          `"${shown(node)}" is not a schedule: ${problem}`,
+        );
       return problem === undefined ? node.text.trim() : undefined;
     }
     case "name": {
@@ -346,8 +452,8 @@ function readScalar(reading: Reading, field: string, type: FieldType, node: Synt
       if (!good.test(node.text)) reportName(reading, field, type.style, node);
       return node.text;
     }
-    case "version":
-      return node.text;
+    case "reference":
+      return node.text.trim();
     default:
       return node.text;
   }
@@ -387,8 +493,8 @@ function readNumber(
       reading,
       "WRONG_TYPE",
       "error",
-      node,
-      `"${field}" is a number, not "${node.text}".`,
+      firstLine(reading, node),
+      `"${field}" is a number, not "${shown(node)}".`,
       quoted
         ? { title: "Remove the quotation marks", edits: [{ start: node.start, end: node.end, text: node.text.trim() }] }
         : undefined,
@@ -404,8 +510,8 @@ function readNumber(
       reading,
       "INVALID_VALUE",
       "error",
-      node,
-      `"${field}" must be ${kind}${min === undefined ? "" : ` of at least ${min}`}, not ${node.text}.`,
+      firstLine(reading, node),
+      `"${field}" must be ${kind}${min === undefined ? "" : ` of at least ${min}`}, not ${shown(node)}.`,
     );
     return undefined;
   }
@@ -419,7 +525,7 @@ function readChoice(
   node: ScalarNode,
 ): string | undefined {
   if (type.values.includes(node.text)) {
-    if (type.since11?.includes(node.text)) needVersion(reading, node, `"${field}: ${node.text}"`);
+    if (type.since11?.includes(node.text)) needVersion(reading, node, `"${field}: ${shown(node)}"`);
     return node.text;
   }
   const folded = node.text
@@ -432,8 +538,8 @@ function readChoice(
     reading,
     "INVALID_VALUE",
     "error",
-    node,
-    `"${field}" cannot be "${node.text}". It is one of ${type.values.join(", ")}.`,
+    firstLine(reading, node),
+    `"${field}" cannot be "${shown(node)}". It is one of ${type.values.join(", ")}.`,
     meant === undefined
       ? undefined
       : { title: `Change to "${meant}"`, edits: [{ start: node.start, end: node.end, text: meant }] },
@@ -448,8 +554,8 @@ function reportName(reading: Reading, field: string, style: "kebab" | "snake", n
     reading,
     "NAMING_CONVENTION",
     "error",
-    node,
-    `"${node.text}" does not have the form of a ${field}: small letters and digits, words joined by ${words}.`,
+    firstLine(reading, node),
+    `"${shown(node)}" does not have the form of a ${field}: small letters and digits, words joined by ${words}.`,
     meant === undefined
       ? undefined
       : { title: `Change to "${meant}"`, edits: [{ start: node.start, end: node.end, text: meant }] },

@@ -43,6 +43,8 @@ const WORK_LIMIT = 2_000_000;
 const MOST_ATTEMPTS = 300;
 const FEWEST_ATTEMPTS = 12;
 const MAX_PROBLEMS = 30;
+/** How far above the place where the parser stops the mistake is looked for. */
+const MOST_LINES_ABOVE = 400;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what YAML forbids
 const FORBIDDEN =
   /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -79,9 +81,7 @@ export function repairText(source: string, parse: Parse): Repair {
       start: start + content.start,
       end: start + Math.min(content.end, content.start + 200),
       message,
-      ...(fix === undefined
-        ? {}
-        : { fix: { title: fix, span, text: after.slice(from, after.length - until) } }),
+      ...(fix === undefined ? {} : { fix: { title: fix, span, text: after.slice(from, after.length - until) } }),
     });
   };
   const lose = (index: number): void => {
@@ -211,20 +211,19 @@ function* candidates(lines: readonly string[], failure: Failure): Generator<Atte
   const blanks = failure.reason === "deficient indentation" ? separatingTabsAsBlanks(text) : text;
   if (blanks !== text) yield { at: line, lines: new Map([[line, blanks]]) };
   for (const index of [line, line - 1]) yield* tabAfterDash(lines, index);
-  const owner = lineOutside(lines, line);
-  for (const index of [line, line - 1, owner]) {
+  const brother = lineOutside(lines, line, indentOf(text) + 1);
+  const owner = lineOutside(lines, line, indentOf(text));
+  for (const index of new Set([line, line - 1, brother, owner])) {
     const blank = missingBlank(lines, index);
     if (blank) yield blank;
   }
-  for (const index of [line, line - 1, owner]) {
-    if (/^ *(?:- +)*[!&*%@`|>]+ *[A-Za-z_][\w-]*:(?: |\s*$)/.test(lines[index] ?? "")) yield* strayMarks(lines, index);
-  }
+  const marked = markedKeyAbove(lines, line);
+  if (marked >= 0) yield* strayMarks(lines, marked);
   for (const index of [line, line - 1]) {
     const quoted = closeQuote(lines, index);
     if (quoted) yield quoted;
   }
-  const opened = openingQuote(lines, line - 1);
-  if (opened) yield opened;
+  yield* openingQuote(lines, line - 1);
   for (const index of [line, line - 1]) {
     const closed = closeBracket(lines, index);
     if (closed) yield closed;
@@ -278,9 +277,16 @@ function lineAbove(lines: readonly string[], line: number): number {
   return at;
 }
 
-/** The nearest line above that is indented less than a line: what the line belongs to; -1 when there is none. */
-function lineOutside(lines: readonly string[], line: number): number {
-  const indent = indentOf(lines[line] ?? "");
+/** The nearest line, from a line upwards, with a mark before its key (`!name: x`); -1 when there is none. */
+function markedKeyAbove(lines: readonly string[], line: number): number {
+  for (let at = line; at >= 0 && at > line - MOST_LINES_ABOVE; at--) {
+    if (/^ *(?:- +)*[!&*%@`|>[{]+ *[A-Za-z_][\w-]*:(?:\s|$)/.test(lines[at] ?? "")) return at;
+  }
+  return -1;
+}
+
+/** The nearest line above a line that is indented by less than `indent`; -1 when there is none. */
+function lineOutside(lines: readonly string[], line: number, indent: number): number {
   let at = lineAbove(lines, line);
   while (at >= 0 && indentOf(lines[at] ?? "") >= indent) at = lineAbove(lines, at);
   return at;
@@ -433,17 +439,17 @@ function closeQuote(lines: readonly string[], at: number): Attempt | undefined {
   };
 }
 
-/** The nearest line above whose value opens a quotation mark that its own line does not close. */
-function openingQuote(lines: readonly string[], from: number): Attempt | undefined {
-  for (let at = from; at >= 0 && at > from - 400; at--) {
+/** The nearest line above whose key or value opens a quotation mark that its own line does not close. */
+function* openingQuote(lines: readonly string[], from: number): Generator<Attempt> {
+  for (let at = from; at >= 0 && at > from - MOST_LINES_ABOVE; at--) {
     const found = closeQuote(lines, at);
-    if (found) return found;
-    const line = (lines[at] ?? "").trim();
+    if (found) yield found;
+    const line = (lines[at] ?? "").replace(/^ *(?:- +)*/, "");
     const quote = line[0];
-    if ((quote === '"' || quote === "'") && !closes(line, quote))
-      return strayMarks(lines, at).next().value ?? undefined;
+    const opens = (quote === '"' || quote === "'") && !closes(line, quote);
+    if (opens) yield* strayMarks(lines, at);
+    if (found || opens) return;
   }
-  return undefined;
 }
 
 function closes(value: string, quote: string): boolean {

@@ -2,6 +2,7 @@
 import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
 import { type Basis, checkAll, EMPTY_BASIS, effectiveRoleOf, type FileResult } from "./check.ts";
 import { CONFIG_PATH, EMPTY_CONFIG, parseConfig, type WorkspaceConfig } from "./config.ts";
+import type { WorkingTime } from "./duration.ts";
 import type { DocumentDefinition, Import, Layer, Member, Origin, Playbook, Role, Task, Team } from "./model.ts";
 import { isReadPath, type ParsedFile, parseFile } from "./parse.ts";
 import type { Reference } from "./references.ts";
@@ -140,23 +141,38 @@ function advance(basis: Basis, changes: ReadonlyMap<string, string | null>, opti
   const files = new Map(basis.files);
   const algorithms = new Set(basis.algorithms);
   const changed = new Set<string>();
-  let configText = basis.configText;
+  const configText = changes.has(CONFIG_PATH) ? (changes.get(CONFIG_PATH) ?? undefined) : basis.configText;
+  const config =
+    configText === basis.configText ? basis.config : configText === undefined ? EMPTY_CONFIG : parseConfig(configText);
+  const read = (path: string, text: string): void => {
+    changed.add(path);
+    files.set(path, parseFile(path, text, config.working_time));
+  };
   for (const [path, text] of changes) {
     const algorithm = ALGORITHM.exec(path)?.[1];
-    if (path === CONFIG_PATH) configText = text ?? undefined;
-    else if (algorithm !== undefined) {
+    if (algorithm !== undefined) {
       if (text === null) algorithms.delete(algorithm);
       else algorithms.add(algorithm);
     } else if (path.endsWith(".busy") && isReadPath(path)) {
       if (text === (files.get(path)?.text ?? null)) continue;
-      changed.add(path);
-      if (text === null) files.delete(path);
-      else files.set(path, parseFile(path, text));
+      if (text !== null) read(path, text);
+      else {
+        changed.add(path);
+        files.delete(path);
+      }
     }
   }
-  const config =
-    configText === basis.configText ? basis.config : configText === undefined ? EMPTY_CONFIG : parseConfig(configText);
+  if (!sameTime(config.working_time, basis.config.working_time)) {
+    for (const [path, { text, diagnostics }] of files) {
+      const depends = diagnostics.some(({ code }) => code === "INVALID_DURATION");
+      if (depends && !changed.has(path)) read(path, text);
+    }
+  }
   return workspaceOf(checkAll(basis, { files, changed, algorithms, configText, config, options }));
+}
+
+function sameTime(one: WorkingTime, other: WorkingTime): boolean {
+  return one.hours_per_day === other.hours_per_day && one.days_per_week === other.days_per_week;
 }
 
 function workspaceOf(basis: Basis): Workspace {

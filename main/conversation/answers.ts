@@ -1,12 +1,12 @@
 /** The answer to an open question: one of its choices, a free text for what it asked, or something else altogether. */
 import { fold } from "#busy/symbols.ts";
+import { isPronoun, likeness } from "./entities.ts";
 import type { Frame } from "./frames.ts";
+import { splitSteps } from "./intents/organisation.ts";
+import { isNo, isYes } from "./intents/talk.ts";
 import { findDuration } from "./language/durations.ts";
 import { takePlace } from "./language/slots.ts";
 import { sameMeaning, splitWords, stem } from "./language/words.ts";
-import { splitSteps } from "./intents/organisation.ts";
-import { isNo, isYes } from "./intents/talk.ts";
-import { isPronoun, likeness } from "./entities.ts";
 import { spelledOut, type Utterance } from "./message.ts";
 import type { Choice, FreeSlot, Scene } from "./scene.ts";
 
@@ -21,12 +21,23 @@ const ORDINALS: readonly RegExp[] = [
 const LAST = /^(?:the )?last(?: one| option| choice)?$/;
 const EVERY = /^(?:both|all|all of (?:them|these|those)|each|every one|everything|both of them)$/;
 const NONE = /^(?:none|neither|none of (?:them|these|those)|nothing|no one)$/;
-const SMALL = new Set("the a an one i mean meant want please of in is it to for that this from at on with and do go take playbook step role process yes ok".split(" "));
+const SMALL = new Set(
+  "the a an one i mean meant want please of in is it to for that this from at on with and do go take playbook step role process yes ok".split(
+    " ",
+  ),
+);
 
 /** The choices an answer picks; undefined when it is no answer to them. */
 export function pickChoices(choices: readonly Choice[], text: string, original: string): readonly Choice[] | undefined {
-  const said = text.replace(/^(?:i mean|i meant|i want|take|let's take|let's do|use|choose|pick|go with|rather|please|the one|that one|it's|it is|yes,?|ok,?|no,?) (?=\S)/, "").replace(/[.!]+$/, "");
-  const exact = choices.filter((choice) => fold(choice.label) === fold(original.replace(/[.!]+$/, "")) || fold(choice.label) === fold(said));
+  const said = text
+    .replace(
+      /^(?:i mean|i meant|i want|take|let's take|let's do|use|choose|pick|go with|rather|please|the one|that one|it's|it is|yes,?|ok,?|no,?) (?=\S)/,
+      "",
+    )
+    .replace(/[.!]+$/, "");
+  const exact = choices.filter(
+    (choice) => fold(choice.label) === fold(original.replace(/[.!]+$/, "")) || fold(choice.label) === fold(said),
+  );
   if (exact.length === 1) return exact;
   const number = LAST.test(said) ? choices.length - 1 : ORDINALS.findIndex((ordinal) => ordinal.test(said));
   const numbered = number >= 0 ? choices[number] : undefined;
@@ -58,13 +69,22 @@ export function fillSlot(scene: Scene, free: FreeSlot, utterance: Utterance): Fr
     case "duration": {
       const duration = findDuration(text, scene.time);
       if (duration === undefined) return undefined;
-      if (frame.act === "duration") return { ...frame, change: { kind: "set", minutes: duration.minutes, text: duration.text } };
+      if (frame.act === "duration")
+        return { ...frame, change: { kind: "set", minutes: duration.minutes, text: duration.text } };
       return frame.act === "add_step" ? { ...frame, minutes: duration.text } : undefined;
     }
     case "performer": {
-      const who = { text: said.replace(/^(?:the |our |let |by |to )+/i, "").replace(/ (?:should|does|do|can)(?: do)?(?: it)?$/i, "") };
+      const who = {
+        text: said
+          .replace(/^(?:the |our |let |by |to )+/i, "")
+          .replace(/ (?:should|does|do|can)(?: do)?(?: it)?$/i, ""),
+      };
       if (frame.act === "performer") return { ...frame, who };
-      return frame.act === "add_step" ? { ...frame, performer: who } : frame.act === "take_over" ? { ...frame, who } : undefined;
+      return frame.act === "add_step"
+        ? { ...frame, performer: who }
+        : frame.act === "take_over"
+          ? { ...frame, who }
+          : undefined;
     }
     case "place": {
       if (frame.act !== "add_step") return undefined;
@@ -82,7 +102,9 @@ export function fillSlot(scene: Scene, free: FreeSlot, utterance: Utterance): Fr
           },
         };
       }
-      return isPronoun(said) || likeness(scene, said, ["playbook"]) >= 0.5 ? { ...frame, within: { text: said.replace(/^(?:in|into|to) /i, "") } } : undefined;
+      return isPronoun(said) || likeness(scene, said, ["playbook"]) >= 0.5
+        ? { ...frame, within: { text: said.replace(/^(?:in|into|to) /i, "") } }
+        : undefined;
     }
     case "name":
       return frame.act === "add_playbook" || frame.act === "add_role" ? { ...frame, name: said } : undefined;
@@ -96,6 +118,8 @@ export function fillSlot(scene: Scene, free: FreeSlot, utterance: Utterance): Fr
     case "team":
       return undefined;
     case "condition":
-      return frame.act === "condition" ? { ...frame, condition: said.replace(/^(?:only |just )?(?:if|when|whenever|in case) /i, "") } : undefined;
+      return frame.act === "condition"
+        ? { ...frame, condition: said.replace(/^(?:only |just )?(?:if|when|whenever|in case) /i, "") }
+        : undefined;
   }
 }

@@ -1,10 +1,19 @@
 /** One request of a message: its words, and the parts that many requests share, taken out on demand. */
-import type { Ref, Place } from "./frames.ts";
+
 import { isNamed, likeness, namesWhole, resolve } from "./entities.ts";
+import type { Place, Ref } from "./frames.ts";
 import type { SpokenDuration } from "./language/durations.ts";
-import { takeDuration, takeName, takePerformer, takePlace, takeWithin, type SpokenPlace, type Taken } from "./language/slots.ts";
-import { spelledOut, type Utterance } from "./message.ts";
+import {
+  type SpokenPlace,
+  type Taken,
+  takeDuration,
+  takeName,
+  takePerformer,
+  takePlace,
+  takeWithin,
+} from "./language/slots.ts";
 import { sameMeaning } from "./language/words.ts";
+import { spelledOut, type Utterance } from "./message.ts";
 import type { Scene } from "./scene.ts";
 import { find, phraseStems } from "./search.ts";
 
@@ -37,7 +46,12 @@ export function stepLikeness(reader: Reader, fragment: string): number {
 export function likenessBeside(reader: Reader, fragment: string, anchor: string | undefined): number {
   const found = anchor === undefined ? undefined : resolve(reader.scene, refTo(reader, anchor), { kinds: ["step"] });
   const owner = found?.kind === "one" ? found.entry.owner : undefined;
-  return likeness(reader.scene, spelledOut(reader.utterance, fragment), ["step"], owner === undefined ? undefined : new Set([owner]));
+  return likeness(
+    reader.scene,
+    spelledOut(reader.utterance, fragment),
+    ["step"],
+    owner === undefined ? undefined : new Set([owner]),
+  );
 }
 
 /** Whether a fragment that begins with a verb means the action of the step it is likest to, and not another one on the same thing. */
@@ -45,7 +59,11 @@ export function namesAction(reader: Reader, fragment: string, anchor: string | u
   const found = anchor === undefined ? undefined : resolve(reader.scene, refTo(reader, anchor), { kinds: ["step"] });
   const owner = found?.kind === "one" ? found.entry.owner : undefined;
   const text = spelledOut(reader.utterance, fragment);
-  const best = find(reader.scene.index, text, { kinds: ["step"], within: owner === undefined ? undefined : new Set([owner]), limit: 1 })[0];
+  const best = find(reader.scene.index, text, {
+    kinds: ["step"],
+    within: owner === undefined ? undefined : new Set([owner]),
+    limit: 1,
+  })[0];
   if (best === undefined) return false;
   if (best.exact || /^(?:the|our|an?|my|this|that) /.test(text.toLowerCase())) return true;
   const first = phraseStems(text)[0];
@@ -67,7 +85,8 @@ export interface Parts {
   readonly within?: string;
 }
 
-const LEAD_TIME = /\b(?:\d+|an?|one|two|three|four|five|a few|a couple of) (?:minutes?|hours?|days?|weeks?) (?=before|after|prior to|ahead of)/g;
+const LEAD_TIME =
+  /\b(?:\d+|an?|one|two|three|four|five|a few|a couple of) (?:minutes?|hours?|days?|weeks?) (?=before|after|prior to|ahead of)/g;
 
 /** A playbook named by "in …" at the end of a fragment, and the fragment without it. */
 export function withinOf(reader: Reader, fragment: string): { readonly rest: string; readonly within?: string } {
@@ -121,7 +140,8 @@ export function partsOf(reader: Reader, text: string): Parts {
   };
 }
 
-const FRONT = /^(?:right |just |directly |only )?(?<relation>before|after|once|as soon as|following|prior to) (?<rest>.+)$/;
+const FRONT =
+  /^(?:right |just |directly |only )?(?<relation>before|after|once|as soon as|following|prior to) (?<rest>.+)$/;
 
 /** "Before sending the invoice check the amount": without a comma the place ends where it names a step best. */
 function splitFronted(reader: Reader, text: string): Taken<SpokenPlace> | undefined {

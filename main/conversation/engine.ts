@@ -23,8 +23,15 @@ import { impactSummary, tellChange } from "./narrate.ts";
 import { intentOf, planAnswer, planChange } from "./plan.ts";
 import { filesBetween, type Tried } from "./proposal.ts";
 import type { Action, Choice, Focus, Outcome, PlannedEdit, RunFacts, Scene } from "./scene.ts";
-import { markOfText, MOST_SNAPSHOTS, type OpenEdit, type Pending, presentedEdits, type SessionState } from "./session.ts";
-import { understand, type Understood } from "./understand.ts";
+import {
+  MOST_SNAPSHOTS,
+  markOfText,
+  type OpenEdit,
+  type Pending,
+  presentedEdits,
+  type SessionState,
+} from "./session.ts";
+import { type Understood, understand } from "./understand.ts";
 
 /** What a message comes with. */
 export interface TurnInput {
@@ -133,7 +140,10 @@ function answer(input: TurnInput, memory: Memory): TurnResult {
     const taken = takeAnswer(work, scene, utterance, pending);
     if (taken !== undefined) return taken;
   }
-  const understood = understand(scene, utterance, { hasProposal: work.base.open.length > 0, hasLast: work.session.requests.length > 0 || work.session.focus !== undefined });
+  const understood = understand(scene, utterance, {
+    hasProposal: work.base.open.length > 0,
+    hasLast: work.session.requests.length > 0 || work.session.focus !== undefined,
+  });
   return carryOut(work, understood);
 }
 
@@ -143,7 +153,14 @@ function takeAnswer(work: Work, scene: Scene, utterance: Utterance, pending: Pen
   if (pending.kind === "action") {
     if (isYes(text)) {
       return {
-        ...finish(work, "execute", 0.95, `${pending.title}: on its way.`, { pending: undefined }, { action: pending.action }),
+        ...finish(
+          work,
+          "execute",
+          0.95,
+          `${pending.title}: on its way.`,
+          { pending: undefined },
+          { action: pending.action },
+        ),
         perform: pending.action,
       };
     }
@@ -152,26 +169,53 @@ function takeAnswer(work: Work, scene: Scene, utterance: Utterance, pending: Pen
   }
   if (pending.kind === "propose") {
     if (isYes(text)) return carryOut(work, { frames: pending.frames, sure: 0.95 });
-    if (isNo(text)) return finish(work, "ask_process", 0.9, "All right, everything stays as it is.", { pending: undefined });
+    if (isNo(text))
+      return finish(work, "ask_process", 0.9, "All right, everything stays as it is.", { pending: undefined });
     return undefined;
   }
   const fresh = understand(scene, utterance, { hasProposal: work.base.open.length > 0, hasLast: false });
   const first = fresh.frames[0];
   if (first?.act === "undo" || first?.act === "help") return undefined;
-  const isRequest = first !== undefined && fresh.sure >= 0.7 && !["yes", "no", "vague", "off_topic", "thanks", "greet"].includes(first.act);
+  const isRequest =
+    first !== undefined &&
+    fresh.sure >= 0.7 &&
+    !["yes", "no", "vague", "off_topic", "thanks", "greet"].includes(first.act);
   const picked = pickChoices(pending.choices, spelledOut(utterance, text).toLowerCase(), utterance.original);
   if (picked !== undefined && (!isRequest || exactly(picked, utterance))) {
     const frames = picked.flatMap((choice) => (choice.frame === null ? [] : [choice.frame]));
-    if (frames.length === 0) return finish(work, intentOf(pending.frames[pending.at] ?? { act: "no" }), 0.9, "All right, everything stays as it is.", { pending: undefined });
+    if (frames.length === 0)
+      return finish(
+        work,
+        intentOf(pending.frames[pending.at] ?? { act: "no" }),
+        0.9,
+        "All right, everything stays as it is.",
+        { pending: undefined },
+      );
     const all = [...pending.frames.slice(0, pending.at), ...frames, ...pending.frames.slice(pending.at + 1)];
-    return carryOut(work, { frames: pending.whatIf === true ? [{ act: "what_if", frames: all.filter(isChange) }] : all, sure: 0.95 });
+    return carryOut(work, {
+      frames: pending.whatIf === true ? [{ act: "what_if", frames: all.filter(isChange) }] : all,
+      sure: 0.95,
+    });
   }
-  const commands = /^(?:please )?(?:add|insert|include|remove|delete|drop|rename|move|swap|assign|let|have|set|change|make|run|start|create|what|who|how|show|list|undo)\b/.test(text);
-  if (pending.free !== undefined && (!isRequest || !commands || pending.free.slot === "steps" || pending.free.slot === "duration" || pending.free.slot === "what")) {
+  const commands =
+    /^(?:please )?(?:add|insert|include|remove|delete|drop|rename|move|swap|assign|let|have|set|change|make|run|start|create|what|who|how|show|list|undo)\b/.test(
+      text,
+    );
+  if (
+    pending.free !== undefined &&
+    (!isRequest ||
+      !commands ||
+      pending.free.slot === "steps" ||
+      pending.free.slot === "duration" ||
+      pending.free.slot === "what")
+  ) {
     const filled = fillSlot(scene, pending.free, utterance);
     if (filled !== undefined) {
       const all = [...pending.frames.slice(0, pending.at), filled, ...pending.frames.slice(pending.at + 1)];
-      return carryOut(work, { frames: pending.whatIf === true ? [{ act: "what_if", frames: all.filter(isChange) }] : all, sure: 0.9 });
+      return carryOut(work, {
+        frames: pending.whatIf === true ? [{ act: "what_if", frames: all.filter(isChange) }] : all,
+        sure: 0.9,
+      });
     }
   }
   return undefined;
@@ -225,10 +269,14 @@ function finish(work: Work, intent: Intent, confidence: number, text: string, ne
     intent,
     confidence: Math.round(Math.max(0, Math.min(1, confidence)) * 100) / 100,
     entities: uniqueEntities(more.entities ?? []),
-    reply: [work.notice, text].filter((part) => part !== undefined && part.trim() !== "").join(" ") || "I have nothing to add.",
+    reply:
+      [work.notice, text].filter((part) => part !== undefined && part.trim() !== "").join(" ") ||
+      "I have nothing to add.",
     ...(more.proposal === undefined ? {} : { proposal: more.proposal }),
     ...(more.impact === undefined ? {} : { impact: more.impact }),
-    ...(more.question === undefined ? {} : { question: { text: more.question.text, choices: [...more.question.choices] } }),
+    ...(more.question === undefined
+      ? {}
+      : { question: { text: more.question.text, choices: [...more.question.choices] } }),
     ...(more.action === undefined ? {} : { action: more.action }),
     ...(more.links === undefined || more.links.length === 0 ? {} : { links: [...more.links] }),
   };
@@ -265,17 +313,33 @@ function baseOf(tree: Workspace, open: readonly OpenEdit[]): Record<string, stri
 /** Carries the frames of a message out, one after the other. */
 function carryOut(work: Work, understood: Understood): TurnResult {
   const [first] = understood.frames;
-  if (first === undefined) return finish(work, "help", 0.3, "Tell me what should change, or ask me how something works.", {});
+  if (first === undefined)
+    return finish(work, "help", 0.3, "Tell me what should change, or ask me how something works.", {});
   switch (first.act) {
     case "undo":
       return undo(work, first.all);
     case "amend":
       return amend(work, first);
     case "yes":
-      return finish(work, "help", 0.6, work.base.open.length > 0 ? "The proposal is ready: review it, then accept and commit it. Nothing is written before that." : "There is nothing waiting for a yes. Tell me what should change, or ask me something.", {});
+      return finish(
+        work,
+        "help",
+        0.6,
+        work.base.open.length > 0
+          ? "The proposal is ready: review it, then accept and commit it. Nothing is written before that."
+          : "There is nothing waiting for a yes. Tell me what should change, or ask me something.",
+        {},
+      );
     case "no":
       return work.base.open.length > 0
-        ? finish(work, "help", 0.6, "What should be different? Say “undo that” to withdraw the proposal, or tell me the change.", {}, proposalOf(work, work.base))
+        ? finish(
+            work,
+            "help",
+            0.6,
+            "What should be different? Say “undo that” to withdraw the proposal, or tell me the change.",
+            {},
+            proposalOf(work, work.base),
+          )
         : finish(work, "help", 0.6, "All right. Nothing is waiting.", {});
     case "what_if":
       return tryChanges(work, first.frames, understood.sure);
@@ -288,46 +352,114 @@ function carryOut(work: Work, understood: Understood): TurnResult {
   }
   const changes = understood.frames.filter(isChange);
   if (changes.length === understood.frames.length) return makeChanges(work, changes, understood.sure, work.base);
-  if (understood.frames.length === 1 && !isChange(first)) return tell(work, planAnswer(sceneOf(work, work.base.whole, work.session.focus), first as Parameters<typeof planAnswer>[1]), first, understood, [first], 0);
+  if (understood.frames.length === 1 && !isChange(first))
+    return tell(
+      work,
+      planAnswer(sceneOf(work, work.base.whole, work.session.focus), first as Parameters<typeof planAnswer>[1]),
+      first,
+      understood,
+      [first],
+      0,
+    );
   // A change and a question in one message: the change is proposed, the question can be asked again.
   if (changes.length > 0) return makeChanges(work, changes, understood.sure * 0.9, work.base);
-  return tell(work, planAnswer(sceneOf(work, work.base.whole, work.session.focus), first as Parameters<typeof planAnswer>[1]), first, understood, [first], 0);
+  return tell(
+    work,
+    planAnswer(sceneOf(work, work.base.whole, work.session.focus), first as Parameters<typeof planAnswer>[1]),
+    first,
+    understood,
+    [first],
+    0,
+  );
 }
 
 /** Whether what was talked about last is a step that is still only proposed. */
 function addedLast(work: Work): boolean {
   const { requests, focus } = work.session;
-  const adding = new Set(requests.filter((request) => request.frames.some((frame) => frame.act === "add_step")).map((request) => request.turn));
+  const adding = new Set(
+    requests
+      .filter((request) => request.frames.some((frame) => frame.act === "add_step"))
+      .map((request) => request.turn),
+  );
   const symbols = work.base.open.filter((edit) => adding.has(edit.turn)).flatMap((edit) => edit.symbols);
   return focus !== undefined && symbols.includes(focus.id);
 }
 
 /** The reply for an outcome that changes nothing. */
-function tell(work: Work, outcome: Outcome, frame: Frame, understood: Understood, frames: readonly Frame[], at: number, whatIf = false): TurnResult {
+function tell(
+  work: Work,
+  outcome: Outcome,
+  frame: Frame,
+  understood: Understood,
+  frames: readonly Frame[],
+  at: number,
+  whatIf = false,
+): TurnResult {
   const intent = whatIf ? "ask_process" : intentOf(frame);
   switch (outcome.kind) {
     case "say":
-      return finish(work, intent, understood.sure * (outcome.confidence ?? 0.85), outcome.text, {
-        ...(outcome.focus === undefined ? {} : { focus: outcome.focus }),
-      }, { entities: outcome.entities, ...(outcome.links === undefined ? {} : { links: outcome.links }) });
+      return finish(
+        work,
+        intent,
+        understood.sure * (outcome.confidence ?? 0.85),
+        outcome.text,
+        {
+          ...(outcome.focus === undefined ? {} : { focus: outcome.focus }),
+        },
+        { entities: outcome.entities, ...(outcome.links === undefined ? {} : { links: outcome.links }) },
+      );
     case "question": {
       const pending: Pending | undefined =
         outcome.choices.length > 0 || outcome.free !== undefined
-          ? { kind: "choice", frames, at, choices: outcome.choices, ...(outcome.free === undefined ? {} : { free: outcome.free }), ...(whatIf ? { whatIf: true } : {}) }
+          ? {
+              kind: "choice",
+              frames,
+              at,
+              choices: outcome.choices,
+              ...(outcome.free === undefined ? {} : { free: outcome.free }),
+              ...(whatIf ? { whatIf: true } : {}),
+            }
           : undefined;
-      return finish(work, intent, Math.min(0.6, understood.sure * (outcome.confidence ?? 0.6)), outcome.text, { pending }, {
-        entities: outcome.entities,
-        question: { text: outcome.text, choices: outcome.choices.map((choice) => choice.label) },
-      });
+      return finish(
+        work,
+        intent,
+        Math.min(0.6, understood.sure * (outcome.confidence ?? 0.6)),
+        outcome.text,
+        { pending },
+        {
+          entities: outcome.entities,
+          question: { text: outcome.text, choices: outcome.choices.map((choice) => choice.label) },
+        },
+      );
     }
     case "action": {
       if (work.input.mode === "ask") {
-        return finish(work, intent, understood.sure, `${outcome.text.replace(/ Say yes to .*$/, "")} In Ask mode nothing is carried out; switch to Build mode for that.`, {}, { entities: outcome.entities });
+        return finish(
+          work,
+          intent,
+          understood.sure,
+          `${outcome.text.replace(/ Say yes to .*$/, "")} In Ask mode nothing is carried out; switch to Build mode for that.`,
+          {},
+          { entities: outcome.entities },
+        );
       }
-      return finish(work, intent, understood.sure, outcome.text, { pending: { kind: "action", action: outcome.action, title: outcome.text.split("?")[0]?.replace(/^Shall I /, "") ?? "" } }, {
-        entities: outcome.entities,
-        action: outcome.action,
-      });
+      return finish(
+        work,
+        intent,
+        understood.sure,
+        outcome.text,
+        {
+          pending: {
+            kind: "action",
+            action: outcome.action,
+            title: outcome.text.split("?")[0]?.replace(/^Shall I /, "") ?? "",
+          },
+        },
+        {
+          entities: outcome.entities,
+          action: outcome.action,
+        },
+      );
     }
     case "edits":
       return finish(work, intent, understood.sure, "I have nothing to add.", {});
@@ -368,10 +500,20 @@ function draftOf(work: Work, frames: readonly ChangeFrame[], base: OpenState): D
       links.push(...(outcome.links ?? []));
       continue;
     }
-    const open = outcome.edits.reduce<readonly OpenEdit[]>((edits, planned) => withEdit(edits, planned, work.turn), state.open);
+    const open = outcome.edits.reduce<readonly OpenEdit[]>(
+      (edits, planned) => withEdit(edits, planned, work.turn),
+      state.open,
+    );
     const next = work.memory.stateWith(work.input.workspace, open, work.input.runs);
     if (!next.ok) {
-      return { stop: { kind: "say", text: `I could not work that out safely, so nothing is proposed: ${next.error}`, entities: outcome.entities }, at };
+      return {
+        stop: {
+          kind: "say",
+          text: `I could not work that out safely, so nothing is proposed: ${next.error}`,
+          entities: outcome.entities,
+        },
+        at,
+      };
     }
     state = next.value;
     notes.push(...outcome.notes);
@@ -384,10 +526,26 @@ function withEdit(edits: readonly OpenEdit[], planned: PlannedEdit, turn: number
   const files = new Set(planned.operations.map((operation) => operation.file));
   const places = new Set(planned.operations.map(placeKey));
   const needs = edits
-    .filter((edit) => edit.operations.some((operation) => files.has(operation.file) && (operation.op !== "set" || places.has(placeKey(operation)))))
+    .filter((edit) =>
+      edit.operations.some(
+        (operation) => files.has(operation.file) && (operation.op !== "set" || places.has(placeKey(operation))),
+      ),
+    )
     .map((edit) => edit.id);
   const number = edits.reduce((most, edit) => Math.max(most, Number(edit.id.slice(1)) || 0), 0) + 1;
-  return [...edits, { id: `e${number}`, title: planned.title, operations: [...planned.operations], by: "author", accepted: true, needs, symbols: [...planned.symbols], turn }];
+  return [
+    ...edits,
+    {
+      id: `e${number}`,
+      title: planned.title,
+      operations: [...planned.operations],
+      by: "author",
+      accepted: true,
+      needs,
+      symbols: [...planned.symbols],
+      turn,
+    },
+  ];
 }
 
 function placeKey(operation: Operation): string {
@@ -399,11 +557,19 @@ function proposalOf(work: Work, state: OpenState): More {
   if (state.knit === undefined || state.whole.changed.size === 0 || work.input.mode === "ask") return {};
   const edits = editsOf(state);
   const authored = edits.filter((edit) => edit.by === "author");
-  const title = authored.length === 1 ? (authored[0]?.title ?? "") : `${authored[0]?.title ?? "Change"} and ${authored.length - 1} more`;
+  const title =
+    authored.length === 1
+      ? (authored[0]?.title ?? "")
+      : `${authored[0]?.title ?? "Change"} and ${authored.length - 1} more`;
   return {
     proposal: {
       title,
-      edits: edits.map((edit) => ({ id: edit.id, title: edit.title, by: edit.by, file: edit.operations[0]?.file ?? "" })),
+      edits: edits.map((edit) => ({
+        id: edit.id,
+        title: edit.title,
+        by: edit.by,
+        file: edit.operations[0]?.file ?? "",
+      })),
       after: Object.fromEntries([...state.whole.changed].sort(([left], [right]) => left.localeCompare(right))),
     },
     impact: impactOf(state.knit),
@@ -445,7 +611,11 @@ function difference(base: OpenState, state: OpenState): Difference {
     changes:
       base.knit === undefined
         ? (knit?.changes ?? [])
-        : diffWorkspaces(base.authored.workspace, state.authored.workspace, filesBetween(base.authored, state.authored)),
+        : diffWorkspaces(
+            base.authored.workspace,
+            state.authored.workspace,
+            filesBetween(base.authored, state.authored),
+          ),
     followUps: (knit?.followUps ?? []).filter((edit) => !told.has(contentOf(edit))).map((edit) => edit.title),
     errors: findings.filter((one) => one.severity === "error"),
     warnings: findings.filter((one) => one.severity === "warning"),
@@ -472,54 +642,134 @@ function storyOf(work: Work, draft: Draft, turned: Difference, earlier: number, 
 }
 
 /** Works changes out and proposes them on top of `base`. `again`: they were told before, so that notes need no repeating. */
-function makeChanges(work: Work, frames: readonly ChangeFrame[], sure: number, base: OpenState, again = false): TurnResult {
+function makeChanges(
+  work: Work,
+  frames: readonly ChangeFrame[],
+  sure: number,
+  base: OpenState,
+  again = false,
+): TurnResult {
   const first = frames[0] as ChangeFrame;
   const drafted = draftOf(work, frames, base);
-  if ("stop" in drafted) return tell(work, drafted.stop, frames[drafted.at] ?? first, { frames, sure }, frames, drafted.at);
+  if ("stop" in drafted)
+    return tell(work, drafted.stop, frames[drafted.at] ?? first, { frames, sure }, frames, drafted.at);
   const { draft } = drafted;
   const { state, entities, links } = draft;
   const intent = intentOf(first);
   const confidence = sure * draft.confidence;
   const open = base.open;
   if (state.open.length === open.length) {
-    return finish(work, intent, confidence, draft.said.join(" ") || ALREADY_SO, { open, focus: draft.focus }, { entities, links });
+    return finish(
+      work,
+      intent,
+      confidence,
+      draft.said.join(" ") || ALREADY_SO,
+      { open, focus: draft.focus },
+      { entities, links },
+    );
   }
   const turned = difference(base, state);
   if (turned.errors.length > 0) {
     const reasons = [...new Set(turned.errors.map((one) => one.message))].slice(0, 2);
-    return finish(work, intent, confidence, `That would not hold together, so I propose nothing: ${reasons.join(" ")}`, {}, { entities });
+    return finish(
+      work,
+      intent,
+      confidence,
+      `That would not hold together, so I propose nothing: ${reasons.join(" ")}`,
+      {},
+      { entities },
+    );
   }
-  if (turned.changes.length === 0 && turned.followUps.length === 0 && state.whole.changed.size === base.whole.changed.size) {
-    return finish(work, intent, confidence, draft.said.join(" ") || ALREADY_SO, { open, focus: draft.focus }, { entities });
+  if (
+    turned.changes.length === 0 &&
+    turned.followUps.length === 0 &&
+    state.whole.changed.size === base.whole.changed.size
+  ) {
+    return finish(
+      work,
+      intent,
+      confidence,
+      draft.said.join(" ") || ALREADY_SO,
+      { open, focus: draft.focus },
+      { entities },
+    );
   }
   const earlier = state.whole.changed.size === 0 ? 0 : new Set(open.map((edit) => edit.turn)).size;
-  const text = [storyOf(work, again ? { ...draft, notes: [] } : draft, turned, earlier, false), draft.said.join(" ")].filter((part) => part !== "").join("\n");
+  const text = [storyOf(work, again ? { ...draft, notes: [] } : draft, turned, earlier, false), draft.said.join(" ")]
+    .filter((part) => part !== "")
+    .join("\n");
   if (work.input.mode === "ask") {
-    return finish(work, intent, confidence, text, { focus: work.session.focus, pending: { kind: "propose", frames } }, { entities, ...(state.knit === undefined ? {} : { impact: impactOf(state.knit) }) });
+    return finish(
+      work,
+      intent,
+      confidence,
+      text,
+      { focus: work.session.focus, pending: { kind: "propose", frames } },
+      { entities, ...(state.knit === undefined ? {} : { impact: impactOf(state.knit) }) },
+    );
   }
   // A change that takes back an earlier one leaves nothing to propose.
   if (state.whole.changed.size === 0) {
-    return finish(work, intent, confidence, `${text}\nWith that, everything is as it was, so nothing is proposed any more.`, { open: [], focus: draft.focus }, { entities });
+    return finish(
+      work,
+      intent,
+      confidence,
+      `${text}\nWith that, everything is as it was, so nothing is proposed any more.`,
+      { open: [], focus: draft.focus },
+      { entities },
+    );
   }
   const requests = [...work.session.requests, { turn: work.turn, frames }];
-  return finish(work, intent, confidence, text, { open: state.open, focus: draft.focus, requests }, { entities, ...proposalOf(work, state) });
+  return finish(
+    work,
+    intent,
+    confidence,
+    text,
+    { open: state.open, focus: draft.focus, requests },
+    { entities, ...proposalOf(work, state) },
+  );
 }
 
 /** "What if": the change is tried in memory and told, never proposed. */
 function tryChanges(work: Work, frames: readonly ChangeFrame[], sure: number): TurnResult {
-  const confirmed = frames.map((frame): ChangeFrame => (frame.act === "remove" ? { ...frame, confirmed: true } : frame));
+  const confirmed = frames.map(
+    (frame): ChangeFrame => (frame.act === "remove" ? { ...frame, confirmed: true } : frame),
+  );
   const drafted = draftOf(work, confirmed, work.base);
-  if ("stop" in drafted) return tell(work, drafted.stop, frames[drafted.at] ?? (frames[0] as Frame), { frames, sure }, frames, drafted.at, true);
+  if ("stop" in drafted)
+    return tell(
+      work,
+      drafted.stop,
+      frames[drafted.at] ?? (frames[0] as Frame),
+      { frames, sure },
+      frames,
+      drafted.at,
+      true,
+    );
   const { draft } = drafted;
   const { state, entities, links } = draft;
   const confidence = sure * draft.confidence;
   if (state.open.length === work.base.open.length) {
-    return finish(work, "ask_process", confidence, draft.said.join(" ") || ALREADY_SO, { focus: draft.focus }, { entities, links });
+    return finish(
+      work,
+      "ask_process",
+      confidence,
+      draft.said.join(" ") || ALREADY_SO,
+      { focus: draft.focus },
+      { entities, links },
+    );
   }
   const turned = difference(work.base, state);
   if (turned.errors.length > 0) {
     const reasons = turned.errors.map((one) => one.message).slice(0, 3);
-    return finish(work, "ask_process", confidence, `That would not work. ${[...reasons, ...draft.notes].join(" ")} Nothing has been changed.`, {}, { entities });
+    return finish(
+      work,
+      "ask_process",
+      confidence,
+      `That would not work. ${[...reasons, ...draft.notes].join(" ")} Nothing has been changed.`,
+      {},
+      { entities },
+    );
   }
   return finish(
     work,
@@ -537,7 +787,13 @@ const ALREADY_SO = "That is already so; there is nothing to change.";
 function undo(work: Work, all: boolean): TurnResult {
   const { open } = work.base;
   if (open.length === 0) {
-    return finish(work, "undo", 0.9, "Nothing is proposed right now, so there is nothing to take back. What is already committed can be undone in the Review view.", {});
+    return finish(
+      work,
+      "undo",
+      0.9,
+      "Nothing is proposed right now, so there is nothing to take back. What is already committed can be undone in the Review view.",
+      {},
+    );
   }
   const snapshots = work.session.previous;
   const before = all ? undefined : snapshots.at(-1);
@@ -560,23 +816,30 @@ function undo(work: Work, all: boolean): TurnResult {
 /** An earlier request again, with one part changed, and all later ones on top of it. */
 function amend(work: Work, part: AmendFrame): TurnResult {
   const { requests } = work.session;
-  const at = requests.findLastIndex((request) => request.frames.some((frame) => amendedFrame(frame, part) !== undefined));
+  const at = requests.findLastIndex((request) =>
+    request.frames.some((frame) => amendedFrame(frame, part) !== undefined),
+  );
   const request = requests[at];
   if (request !== undefined) {
     const kept = work.base.open.filter((edit) => edit.turn < request.turn);
     const base = work.memory.stateWith(work.input.workspace, kept, work.input.runs);
     const changed = request.frames.findLastIndex((frame) => amendedFrame(frame, part) !== undefined);
-    const frames = request.frames.map((frame, index) => (index === changed ? (amendedFrame(frame, part) ?? frame) : frame));
+    const frames = request.frames.map((frame, index) =>
+      index === changed ? (amendedFrame(frame, part) ?? frame) : frame,
+    );
     const all = [...frames, ...requests.slice(at + 1).flatMap((later) => later.frames)];
     if (base.ok) return makeChanges(work, all, 0.9, base.value, true);
   }
   // There is nothing to put right: it is a request about the thing talked about.
   const it = { text: "it" };
-  if (part.place !== undefined) return makeChanges(work, [{ act: "move", what: it, place: part.place }], 0.7, work.base);
-  if (part.performer !== undefined) return makeChanges(work, [{ act: "performer", what: it, who: part.performer }], 0.7, work.base);
+  if (part.place !== undefined)
+    return makeChanges(work, [{ act: "move", what: it, place: part.place }], 0.7, work.base);
+  if (part.performer !== undefined)
+    return makeChanges(work, [{ act: "performer", what: it, who: part.performer }], 0.7, work.base);
   if (part.name !== undefined) return makeChanges(work, [{ act: "rename", what: it, to: part.name }], 0.7, work.base);
   const change = durationChange(work, part.minutes ?? "");
-  if (change === undefined) return finish(work, "help", 0.4, `What should take ${durationInWords(part.minutes ?? "")}?`, {});
+  if (change === undefined)
+    return finish(work, "help", 0.4, `What should take ${durationInWords(part.minutes ?? "")}?`, {});
   return makeChanges(work, [{ act: "duration", what: it, change }], 0.7, work.base);
 }
 
@@ -586,7 +849,8 @@ function durationChange(work: Work, text: string): DurationChange | undefined {
 }
 
 function amendedFrame(frame: ChangeFrame, part: AmendFrame): ChangeFrame | undefined {
-  if (part.place !== undefined) return frame.act === "add_step" || frame.act === "move" ? { ...frame, place: part.place } : undefined;
+  if (part.place !== undefined)
+    return frame.act === "add_step" || frame.act === "move" ? { ...frame, place: part.place } : undefined;
   if (part.performer !== undefined) {
     if (frame.act === "add_step") return { ...frame, performer: part.performer };
     return frame.act === "performer" ? { ...frame, who: part.performer } : undefined;
@@ -594,7 +858,9 @@ function amendedFrame(frame: ChangeFrame, part: AmendFrame): ChangeFrame | undef
   if (part.minutes !== undefined) {
     if (frame.act === "add_step") return { ...frame, minutes: part.minutes };
     const minutes = workingMinutes(part.minutes);
-    return frame.act === "duration" && minutes !== undefined ? { ...frame, change: { kind: "set", minutes, text: part.minutes } } : undefined;
+    return frame.act === "duration" && minutes !== undefined
+      ? { ...frame, change: { kind: "set", minutes, text: part.minutes } }
+      : undefined;
   }
   if (part.name === undefined) return undefined;
   if (frame.act === "add_step") return { ...frame, name: part.name };

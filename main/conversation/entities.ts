@@ -2,14 +2,22 @@
 import type { Task } from "#busy/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Entity } from "#shared/conversation.ts";
-import type { KindHint, Ref } from "./frames.ts";
+import type { Frame, KindHint, Ref } from "./frames.ts";
 import { capital, listOf, wordsOf } from "./language/names.ts";
 import { takeWithin } from "./language/slots.ts";
 import { meaningfulWords } from "./language/words.ts";
 import type { Choice, Focus, Outcome, Scene } from "./scene.ts";
 import { playbookOf, say } from "./scene.ts";
-import { type Entry, type EntryKind, entriesNamed, entryById, find, type Match, playbookTitle, stepSymbol } from "./search.ts";
-import type { Frame } from "./frames.ts";
+import {
+  type Entry,
+  type EntryKind,
+  entriesNamed,
+  entryById,
+  find,
+  type Match,
+  playbookTitle,
+  stepSymbol,
+} from "./search.ts";
 
 /** The outcome of looking a reference up. `near` are things that came closest, best first. */
 export type Resolved =
@@ -36,7 +44,8 @@ const CUES: readonly (readonly [EntryKind, RegExp])[] = [
 const PRONOUN =
   /^(?:it|that|this|them|that one|this one|the (?:new|same) (?:one|step|task)|(?:this|that|the|our) (?:step|task|playbook|process|workflow|role|form|document|field)|here)$/;
 
-const FRONT_CUE = /^(?:the |our |my |this |that |your )?(step|task|playbook|process|workflow|procedure|role|team|form|document|field|person)s?(?: called| named|:)? (?=\S)/;
+const FRONT_CUE =
+  /^(?:the |our |my |this |that |your )?(step|task|playbook|process|workflow|procedure|role|team|form|document|field|person)s?(?: called| named|:)? (?=\S)/;
 const ARTICLE = /^(?:(?:the|our|my|your|an?|this|that|those|these|all|new|existing|current|whole|entire) )+/;
 
 const FRONT_KIND: Readonly<Record<string, EntryKind>> = {
@@ -112,10 +121,18 @@ function decide(found: readonly Match[]): Resolved {
   const matches = exact.length > 0 ? exact : found;
   const best = matches[0];
   if (best === undefined || best.score < ENOUGH) {
-    return { kind: "none", near: matches.filter((match) => match.score >= NEAR).slice(0, 3).map((match) => match.entry) };
+    return {
+      kind: "none",
+      near: matches
+        .filter((match) => match.score >= NEAR)
+        .slice(0, 3)
+        .map((match) => match.entry),
+    };
   }
   // The same name in several kinds means the kind asked for first.
-  const close = matches.filter((match) => match.score > best.score - CLOSE && (!best.exact || match.entry.kind === best.entry.kind));
+  const close = matches.filter(
+    (match) => match.score > best.score - CLOSE && (!best.exact || match.entry.kind === best.entry.kind),
+  );
   if (close.length === 1) return { kind: "one", entry: best.entry, score: best.score };
   return { kind: "several", entries: close.slice(0, 6).map((match) => match.entry) };
 }
@@ -136,13 +153,28 @@ export function resolve(scene: Scene, ref: Ref, options: ResolveOptions): Resolv
   if (within === undefined && options.kinds.includes("step")) {
     // "The check in photo production": the playbook says where to look.
     const taken = takeWithin(ref.text, (what) => namesWhole(scene, what, ["playbook"]));
-    const inside = taken === undefined || taken.rest === "" ? undefined : resolve(scene, { text: taken.rest }, { ...options, kinds: options.kinds.filter((kind) => kind === "step" || kind === "deliverable"), within: taken.slot.found });
+    const inside =
+      taken === undefined || taken.rest === ""
+        ? undefined
+        : resolve(
+            scene,
+            { text: taken.rest },
+            {
+              ...options,
+              kinds: options.kinds.filter((kind) => kind === "step" || kind === "deliverable"),
+              within: taken.slot.found,
+            },
+          );
     if (inside !== undefined && inside.kind !== "none") return inside;
   }
   const phrase = phraseOf(ref.text);
   const hinted = options.hint ?? phrase.kind;
   const look = (text: string, kinds: readonly EntryKind[]): Resolved => {
-    const matches = find(scene.index, text, { kinds, within: kinds.every(ownsNothing) ? undefined : within, prefer: scene.prefer });
+    const matches = find(scene.index, text, {
+      kinds,
+      within: kinds.every(ownsNothing) ? undefined : within,
+      prefer: scene.prefer,
+    });
     return decide(preferKinds(matches, kinds));
   };
   if (hinted !== undefined && options.kinds.includes(hinted)) {
@@ -170,17 +202,31 @@ function preferKinds(matches: readonly Match[], kinds: readonly EntryKind[]): Ma
 }
 
 /** How well a phrase names something of these kinds, 0 to about 1; `within` keeps to the things of some owners. */
-export function likeness(scene: Scene, text: string, kinds: readonly EntryKind[], within?: ReadonlySet<string>): number {
+export function likeness(
+  scene: Scene,
+  text: string,
+  kinds: readonly EntryKind[],
+  within?: ReadonlySet<string>,
+): number {
   if (isPronoun(text)) return lookedAt(scene, kinds) ? 0.9 : 0;
   const phrase = phraseOf(text);
   const wanted = phrase.kind !== undefined && kinds.includes(phrase.kind) ? [phrase.kind] : kinds;
-  return find(scene.index, phrase.kind === undefined ? phrase.text : phrase.bare, { kinds: wanted, within, prefer: scene.prefer, limit: 1 })[0]?.score ?? 0;
+  return (
+    find(scene.index, phrase.kind === undefined ? phrase.text : phrase.bare, {
+      kinds: wanted,
+      within,
+      prefer: scene.prefer,
+      limit: 1,
+    })[0]?.score ?? 0
+  );
 }
 
 /** Whether the phrase is the whole name of something of these kinds. */
 export function isNamed(scene: Scene, text: string, kinds: readonly EntryKind[]): boolean {
   const phrase = phraseOf(text);
-  return [phrase.text, phrase.bare].some((name) => entriesNamed(scene.index, name).some((entry) => kinds.includes(entry.kind)));
+  return [phrase.text, phrase.bare].some((name) =>
+    entriesNamed(scene.index, name).some((entry) => kinds.includes(entry.kind)),
+  );
 }
 
 /** Whether every word of the name of some entry of these kinds is said in the phrase, and nothing much beside it. */
@@ -249,7 +295,12 @@ export function entities(...pairs: readonly (readonly [Entry | undefined, string
 
 /** What "it" means after this thing was talked about. */
 export function focusOn(entry: Entry): Focus {
-  const playbook = entry.kind === "playbook" ? entry.symbol : entry.kind === "step" || entry.kind === "deliverable" ? entry.owner : undefined;
+  const playbook =
+    entry.kind === "playbook"
+      ? entry.symbol
+      : entry.kind === "step" || entry.kind === "deliverable"
+        ? entry.owner
+        : undefined;
   return { id: entry.id, ...(playbook === undefined ? {} : { playbook }) };
 }
 
@@ -267,7 +318,10 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
 
 /** The kinds in words: "step", "step or playbook". */
 export function kindsInWords(kinds: readonly EntryKind[]): string {
-  return listOf(kinds.map((kind) => KIND_WORDS[kind]), "or");
+  return listOf(
+    kinds.map((kind) => KIND_WORDS[kind]),
+    "or",
+  );
 }
 
 /** A thing as a choice shows it: what it is called and where it stands. */
@@ -275,7 +329,9 @@ export function labelOf(scene: Scene, entry: Entry): string {
   if (entry.kind === "step") {
     const path = entry.symbol?.slice((entry.owner ?? "").replace(/playbook:/, "step:").length + 1) ?? entry.name;
     const shown = path.split("/").map((part, at) => (at === 0 ? entry.title : wordsOf(part)));
-    const title = path.includes("/") ? `${capital(wordsOf(path.split("/").at(-1) ?? ""))}, part of ${wordsOf(path.split("/")[0] ?? "")}` : shown[0];
+    const title = path.includes("/")
+      ? `${capital(wordsOf(path.split("/").at(-1) ?? ""))}, part of ${wordsOf(path.split("/")[0] ?? "")}`
+      : shown[0];
     return `${title} (${playbookOf(scene, entry.owner)?.name ?? wordsOf(entry.owner ?? "")})`;
   }
   if (entry.kind === "field") return `${entry.title} (${wordsOf((entry.owner ?? "").replace(/^.*document:/, ""))})`;

@@ -151,16 +151,13 @@ export function mayRunTogether(items: readonly FlowItem[], first: string, second
 }
 
 /** Operations that bring `depends_on` of the steps from `before` to `after`; steps that are in only one list are left out. */
-export function waitingOperations(
-  file: string,
-  steps: readonly Task[],
-  after: readonly FlowItem[],
-): Operation[] {
+export function waitingOperations(file: string, steps: readonly Task[], after: readonly FlowItem[]): Operation[] {
   return steps.flatMap((step): Operation[] => {
     const item = after.find((other) => other.name === step.name);
     if (item === undefined) return [];
     const path: YamlPath = [...step.at.path, "depends_on"];
-    if (item.depends_on === undefined) return step.depends_on === undefined ? [] : [{ op: "remove", file, path: [...path] }];
+    if (item.depends_on === undefined)
+      return step.depends_on === undefined ? [] : [{ op: "remove", file, path: [...path] }];
     if (step.depends_on !== undefined && step.depends_on.join("\n") === item.depends_on.join("\n")) return [];
     return [{ op: "set", file, path: [...path], value: [...item.depends_on] }];
   });
@@ -169,7 +166,10 @@ export function waitingOperations(
 /** Names of the deliverables a step takes in, subtasks included. */
 export function takesIn(step: Task): string[] {
   const made = new Set(step.subtasks.flatMap(gives));
-  return unique([...step.inputs.map((item) => item.name), ...step.subtasks.flatMap(takesIn).filter((name) => !made.has(name))]);
+  return unique([
+    ...step.inputs.map((item) => item.name),
+    ...step.subtasks.flatMap(takesIn).filter((name) => !made.has(name)),
+  ]);
 }
 
 /** Names of the deliverables a step makes, subtasks included. */

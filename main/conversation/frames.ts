@@ -20,10 +20,26 @@ export interface Place {
   readonly strict?: boolean;
 }
 
-export type ListName = "agenda" | "responsibilities" | "success_metrics" | "tags" | "context" | "onboarding" | "trigger";
+export type ListName =
+  | "agenda"
+  | "responsibilities"
+  | "success_metrics"
+  | "tags"
+  | "context"
+  | "onboarding"
+  | "trigger";
 
 /** The kinds a cue word announced: "the … step", "the … form". */
-export type KindHint = "step" | "playbook" | "role" | "team" | "document" | "field" | "person" | "deliverable" | "event";
+export type KindHint =
+  | "step"
+  | "playbook"
+  | "role"
+  | "team"
+  | "document"
+  | "field"
+  | "person"
+  | "deliverable"
+  | "event";
 
 export type ChangeFrame =
   | {
@@ -39,7 +55,13 @@ export type ChangeFrame =
       readonly when?: string;
       readonly execution?: "algorithmic" | "ai_agent";
     }
-  | { readonly act: "remove"; readonly what: Ref; readonly hint?: KindHint; readonly within?: Ref; readonly confirmed?: boolean }
+  | {
+      readonly act: "remove";
+      readonly what: Ref;
+      readonly hint?: KindHint;
+      readonly within?: Ref;
+      readonly confirmed?: boolean;
+    }
   | { readonly act: "rename"; readonly what: Ref; readonly to: string; readonly hint?: KindHint; readonly within?: Ref }
   | { readonly act: "move"; readonly what: Ref; readonly place: Place; readonly within?: Ref }
   | { readonly act: "swap"; readonly what: Ref; readonly other: Ref; readonly within?: Ref }
@@ -47,7 +69,13 @@ export type ChangeFrame =
   | { readonly act: "parallel"; readonly what: Ref; readonly other: Ref; readonly within?: Ref }
   | { readonly act: "duration"; readonly what: Ref; readonly change?: DurationChange; readonly within?: Ref }
   | { readonly act: "due"; readonly what: Ref; readonly due: string; readonly within?: Ref }
-  | { readonly act: "performer"; readonly what: Ref; readonly who: Ref; readonly within?: Ref; readonly create?: boolean }
+  | {
+      readonly act: "performer";
+      readonly what: Ref;
+      readonly who: Ref;
+      readonly within?: Ref;
+      readonly create?: boolean;
+    }
   | { readonly act: "take_over"; readonly from: Ref; readonly who: Ref; readonly within?: Ref }
   | {
       readonly act: "condition";
@@ -67,6 +95,13 @@ export type ChangeFrame =
       readonly unsupported?: string;
     }
   | { readonly act: "trigger"; readonly what: Ref; readonly event: Ref }
+  | {
+      readonly act: "kind";
+      readonly what: Ref;
+      readonly kind: "meeting" | "form" | "writing_session" | "strategy_session" | "ai_agent" | "human";
+      readonly within?: Ref;
+    }
+  | { readonly act: "add_team"; readonly name: string }
   | { readonly act: "describe"; readonly what: Ref; readonly text: string; readonly within?: Ref }
   | {
       readonly act: "add_field";
@@ -95,7 +130,12 @@ export type QuestionFrame =
   | { readonly act: "when"; readonly what: Ref }
   | { readonly act: "show"; readonly what: Ref }
   | { readonly act: "needs"; readonly what: Ref; readonly side: "inputs" | "outputs" }
-  | { readonly act: "list"; readonly kind: "playbooks" | "steps" | "roles" | "teams" | "documents" | "people" | "events"; readonly within?: Ref; readonly counting: boolean }
+  | {
+      readonly act: "list";
+      readonly kind: "playbooks" | "steps" | "roles" | "teams" | "documents" | "people" | "events";
+      readonly within?: Ref;
+      readonly counting: boolean;
+    }
   | { readonly act: "problems" }
   | { readonly act: "overview" }
   | { readonly act: "slowest"; readonly what?: Ref };
@@ -115,7 +155,11 @@ export type TalkFrame =
   | { readonly act: "off_topic" };
 
 export type RunFrame =
-  | { readonly act: "runs"; readonly what?: Ref; readonly asked: "open" | "status" | "overdue" | "history" | "tasks" | "count" }
+  | {
+      readonly act: "runs";
+      readonly what?: Ref;
+      readonly asked: "open" | "status" | "overdue" | "history" | "tasks" | "count";
+    }
   | { readonly act: "start"; readonly what: Ref; readonly title?: string }
   | { readonly act: "control"; readonly action: "pause" | "resume" | "cancel"; readonly what?: Ref }
   | { readonly act: "complete"; readonly what?: Ref }
@@ -154,6 +198,8 @@ const CHANGES: ReadonlySet<string> = new Set<ChangeFrame["act"]>([
   "cadence",
   "trigger",
   "describe",
+  "kind",
+  "add_team",
   "add_field",
   "require_field",
   "add_option",

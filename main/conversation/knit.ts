@@ -47,6 +47,8 @@ export function consultKnit(tree: Workspace, authored: Tried, edits: readonly Ed
     approvers: assessment.approvers,
     followUps: reconciliation.edits,
     findings: assessment.newDiagnostics,
-    after: followed ? stateOf(tree, reconciliation.after, assessment.afterWorkspace) : stateOf(tree, authored.changed, assessment.afterWorkspace),
+    after: followed
+      ? stateOf(tree, reconciliation.after, assessment.afterWorkspace)
+      : stateOf(tree, authored.changed, assessment.afterWorkspace),
   };
 }

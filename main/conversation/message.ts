@@ -1,7 +1,8 @@
 /** A message made ready for reading: one spelling, lower case, quoted texts and whole names put behind short marks. */
-import { stem, splitWords, concepts } from "./language/words.ts";
+
 import { corrected } from "./language/spelling.ts";
-import { entriesNamed, isNameWord, nameWordsOf, type Entry, type WorkspaceIndex } from "./search.ts";
+import { concepts, splitWords, stem } from "./language/words.ts";
+import { type Entry, entriesNamed, isNameWord, nameWordsOf, type WorkspaceIndex } from "./search.ts";
 
 /** A text that stands behind a mark: a quotation (`zq0`), or the whole name of something in the workspace (`zm0`). */
 export interface Mark {
@@ -20,6 +21,11 @@ export interface Utterance {
 }
 
 const LONGEST_NAME = 8;
+/** Letters of a message that the grammar looks at; nobody asks for one thing at greater length. */
+const LONGEST_MESSAGE = 2500;
+
+/** Contractions as people type them in a hurry. */
+const WITHOUT_APOSTROPHE = /\b(don|doesn|didn|isn|aren|wasn|won|can|couldn|shouldn|wouldn|mustn|haven|hasn|needn)t\b/gi;
 
 function plain(message: string): string {
   return message
@@ -29,6 +35,7 @@ function plain(message: string): string {
     .replace(/[‘’‚‛`´]/g, "'")
     .replace(/[–—]/g, " - ")
     .replace(/…/g, "...")
+    .replace(WITHOUT_APOSTROPHE, "$1't")
     .replace(/\r?\n+/g, " ; ")
     .replace(/\s+/g, " ")
     .trim();
@@ -36,13 +43,16 @@ function plain(message: string): string {
 
 /** Puts quotations behind marks. A single quote counts only around words, not inside one. */
 function hideQuotes(text: string, marks: Map<string, Mark>, index: WorkspaceIndex): string {
-  return text.replace(/"([^"]{1,200})"|(?<=^|[\s(:])'([^']{1,200})'(?=$|[\s.,;:!?)])/g, (_, double?: string, single?: string) => {
-    const inside = (double ?? single ?? "").trim();
-    if (inside === "") return " ";
-    const key = `zq${marks.size}`;
-    marks.set(key, { text: inside, entries: entriesNamed(index, inside) });
-    return key;
-  });
+  return text.replace(
+    /"([^"]{1,200})"|(?<=^|[\s(:])'([^']{1,200})'(?=$|[\s.,;:!?)])/g,
+    (_, double?: string, single?: string) => {
+      const inside = (double ?? single ?? "").trim();
+      if (inside === "") return " ";
+      const key = `zq${marks.size}`;
+      marks.set(key, { text: inside, entries: entriesNamed(index, inside) });
+      return key;
+    },
+  );
 }
 
 const TOKEN = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*(?:[-_][\p{L}\p{N}]+)*/gu;
@@ -55,7 +65,11 @@ function isSpotted(token: string, words: number, found: readonly Entry[]): boole
 
 /** Puts whole names of the workspace behind marks, the longest first. */
 function hideNames(text: string, marks: Map<string, Mark>, index: WorkspaceIndex): string {
-  const tokens = [...text.matchAll(TOKEN)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
+  const tokens = [...text.matchAll(TOKEN)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   let out = "";
   let copied = 0;
   for (let at = 0; at < tokens.length; at += 1) {
@@ -67,7 +81,9 @@ function hideNames(text: string, marks: Map<string, Mark>, index: WorkspaceIndex
       const written = text.slice(first.start, last.end);
       // Only spaces and the marks inside names may stand between the words of a name.
       if (length > 1 && !/^[\p{L}\p{N}'’\s&/_-]+$/u.test(written)) continue;
-      const found = entriesNamed(index, written).filter((entry) => entry.kind !== "deliverable" && entry.kind !== "field");
+      const found = entriesNamed(index, written).filter(
+        (entry) => entry.kind !== "deliverable" && entry.kind !== "field",
+      );
       if (!isSpotted(written, length, found)) continue;
       const key = `zm${marks.size}`;
       marks.set(key, { text: written, entries: found });
@@ -85,7 +101,7 @@ export function readMessage(message: string, index: WorkspaceIndex): Utterance {
   const marks = new Map<string, Mark>();
   const original = plain(message);
   const asks = /\?[\s!.)]*$/.test(original);
-  const hidden = hideNames(hideQuotes(original.slice(0, 4000), marks, index), marks, index);
+  const hidden = hideNames(hideQuotes(original.slice(0, LONGEST_MESSAGE), marks, index), marks, index);
   const vocabulary = {
     names: (word: string): boolean => isNameWord(index, word),
     knows: (word: string): boolean => knownStem(index, word),

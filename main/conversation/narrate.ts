@@ -1,7 +1,7 @@
 /** Replies made from what a change really does: from the difference of the models, from Knit, from the checks. */
 import { durationInWords } from "#busy/duration.ts";
-import { parseSymbol } from "#busy/symbols.ts";
 import type { Task } from "#busy/model.ts";
+import { parseSymbol } from "#busy/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import type { ConversationMode } from "#shared/conversation.ts";
@@ -56,7 +56,10 @@ function belongsTo(symbol: string, owner: string): boolean {
   return whole.kind === "step" && part.kind === "step" && part.name.startsWith(`${whole.name}/`);
 }
 
-function findStep(playbook: PlaybookEntry, symbol: string): { readonly list: readonly Task[]; readonly index: number } | undefined {
+function findStep(
+  playbook: PlaybookEntry,
+  symbol: string,
+): { readonly list: readonly Task[]; readonly index: number } | undefined {
   const visit = (list: readonly Task[], prefix: string): { list: readonly Task[]; index: number } | undefined => {
     for (const [index, step] of list.entries()) {
       if (stepSymbol(playbook.symbol, `${prefix}${step.name}`) === symbol) return { list, index };
@@ -98,9 +101,22 @@ function addedStep(workspace: Workspace, symbol: string): string | undefined {
           : before !== undefined
             ? `at the end, after “${titleOf(before.name)}”`
             : "as its only step";
-    const kind = step.execution_type === "algorithmic" ? "It runs by itself" : step.execution_type === "ai_agent" ? "The AI drafts it" : step.role === undefined ? undefined : `The ${wordsOf(step.role)} does it`;
-    const time = step.estimated_duration === undefined ? undefined : `about ${durationInWords(step.estimated_duration)}`;
-    const how = kind === undefined ? (time === undefined ? "" : ` It takes ${time}.`) : ` ${kind}${time === undefined ? "" : `, ${time}`}.`;
+    const kind =
+      step.execution_type === "algorithmic"
+        ? "It runs by itself"
+        : step.execution_type === "ai_agent"
+          ? "The AI drafts it"
+          : step.role === undefined
+            ? undefined
+            : `The ${wordsOf(step.role)} does it`;
+    const time =
+      step.estimated_duration === undefined ? undefined : `about ${durationInWords(step.estimated_duration)}`;
+    const how =
+      kind === undefined
+        ? time === undefined
+          ? ""
+          : ` It takes ${time}.`
+        : ` ${kind}${time === undefined ? "" : `, ${time}`}.`;
     return `The new step “${titleOf(step.name)}” goes into ${playbookTitle(workspace, playbook)}, ${where}.${how}`;
   }
   return undefined;
@@ -113,13 +129,18 @@ function bullets(lines: readonly string[]): string {
 }
 
 /** "touches 3 playbooks, needs approval of …": one line for a card. */
-export function impactSummary(impacts: readonly Impact[], approvers: readonly string[], conflicts: readonly Conflict[]): string {
+export function impactSummary(
+  impacts: readonly Impact[],
+  approvers: readonly string[],
+  conflicts: readonly Conflict[],
+): string {
   const playbooks = new Set<string>();
   const kinds = new Map<string, Set<string>>();
   for (const impact of impacts) {
     const symbol = parseSymbol(impact.symbol);
     if (symbol === undefined) continue;
-    if (symbol.kind === "step" || symbol.kind === "playbook" || symbol.kind === "deliverable") playbooks.add(symbol.parts[0] ?? symbol.name);
+    if (symbol.kind === "step" || symbol.kind === "playbook" || symbol.kind === "deliverable")
+      playbooks.add(symbol.parts[0] ?? symbol.name);
     else kinds.set(symbol.kind, (kinds.get(symbol.kind) ?? new Set()).add(impact.symbol));
   }
   const runs = new Set(impacts.flatMap((impact) => impact.executions)).size;
@@ -158,17 +179,27 @@ export function tellChange(story: ChangeStory): string {
   const blocks = [opening === "" ? body : told.length === 1 ? `${opening} ${body}` : `${opening}\n${body}`];
   if (story.followUps.length > 0) {
     const lines = story.followUps;
-    blocks.push(`${story.tried ? "Knit would also adjust" : "So that everything still fits, Knit also adjusts"}: ${lines.length === 1 ? lines[0] : `\n${bullets(lines)}`}`);
+    blocks.push(
+      `${story.tried ? "Knit would also adjust" : "So that everything still fits, Knit also adjusts"}: ${lines.length === 1 ? lines[0] : `\n${bullets(lines)}`}`,
+    );
   }
   const summary = impactSummary(story.impacts, story.approvers, story.conflicts);
-  const impact = story.impacts.length + story.approvers.length + story.conflicts.length > 0 ? `It ${summary}.` : undefined;
+  const impact =
+    story.impacts.length + story.approvers.length + story.conflicts.length > 0 ? `It ${summary}.` : undefined;
   const tail = [...story.notes, ...(impact === undefined ? [] : [impact])];
   if (tail.length > 0) blocks.push(tail.join(" "));
   for (const conflict of story.conflicts.slice(0, 3)) blocks.push(`⚠ ${conflict.message}`);
   const conflicts = new Set(story.conflicts.map((conflict) => conflict.message));
   const warnings = story.warnings.filter((warning) => !conflicts.has(warning.message));
-  if (warnings.length > 0) blocks.push(`Please note: ${warnings.slice(0, 3).map((warning) => warning.message).join(" ")}`);
+  if (warnings.length > 0)
+    blocks.push(
+      `Please note: ${warnings
+        .slice(0, 3)
+        .map((warning) => warning.message)
+        .join(" ")}`,
+    );
   if (story.tried) blocks.push("Nothing has been changed. Say “do it” and I propose it.");
-  else if (story.earlier > 0 && story.mode !== "ask") blocks.push(`This adds to ${story.earlier === 1 ? "the change" : `the ${story.earlier} changes`} proposed before.`);
+  else if (story.earlier > 0 && story.mode !== "ask")
+    blocks.push(`This adds to ${story.earlier === 1 ? "the change" : `the ${story.earlier} changes`} proposed before.`);
   return blocks.filter((block) => block !== "").join("\n");
 }

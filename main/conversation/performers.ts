@@ -10,7 +10,13 @@ import { allowsNewFields } from "./versions.ts";
 
 /** The outcome of choosing a performer. `role` is the name to write; `assumed` says in words why it was chosen unasked. */
 export type Performer =
-  | { readonly kind: "role"; readonly role: string | undefined; readonly entry?: RoleEntry; readonly assumed?: string; readonly note?: string }
+  | {
+      readonly kind: "role";
+      readonly role: string | undefined;
+      readonly entry?: RoleEntry;
+      readonly assumed?: string;
+      readonly note?: string;
+    }
   | { readonly kind: "outcome"; readonly outcome: Outcome };
 
 /** The name a role has to be written with from a playbook: bare where that is clear. */
@@ -26,7 +32,13 @@ function rolesNear(scene: Scene, playbook: PlaybookEntry | undefined): RoleEntry
 }
 
 /** The question when nobody of that name is known. */
-function unknownPerformer(scene: Scene, ref: Ref, playbook: PlaybookEntry | undefined, near: readonly Entry[], frameFor: (ref: Ref) => Frame): Outcome {
+function unknownPerformer(
+  scene: Scene,
+  ref: Ref,
+  playbook: PlaybookEntry | undefined,
+  near: readonly Entry[],
+  frameFor: (ref: Ref) => Frame,
+): Outcome {
   const roles = [
     ...near.filter((entry) => entry.kind === "role").map((entry) => roleOf(scene, entry.symbol)),
     ...rolesNear(scene, playbook),
@@ -42,7 +54,19 @@ function unknownPerformer(scene: Scene, ref: Ref, playbook: PlaybookEntry | unde
     choices:
       name === ""
         ? choices
-        : [...choices, { label: `Create the role ${name} first`, frame: { act: "add_role", name, ...(playbook?.team === undefined ? {} : { team: { text: playbook.team.name, id: playbook.team.symbol } }) } }],
+        : [
+            ...choices,
+            {
+              label: `Create the role ${name} first`,
+              frame: {
+                act: "add_role",
+                name,
+                ...(playbook?.team === undefined
+                  ? {}
+                  : { team: { text: playbook.team.name, id: playbook.team.symbol } }),
+              },
+            },
+          ],
     free: { frame: frameFor({ text: ref.text }), slot: "performer" },
     entities: [],
   };
@@ -71,7 +95,9 @@ export function resolvePerformer(
   if (meant.length > 1 || entry === undefined) {
     return {
       kind: "outcome",
-      outcome: askWhich(scene, meant, `Who do you mean by “${ref.text}”?`, (one) => frameFor({ text: one.name, id: one.id })),
+      outcome: askWhich(scene, meant, `Who do you mean by “${ref.text}”?`, (one) =>
+        frameFor({ text: one.name, id: one.id }),
+      ),
     };
   }
   if (entry.kind === "role") {
@@ -103,7 +129,10 @@ export function resolvePerformer(
         : {
             kind: "question",
             text: `Steps are given to roles, and ${entry.name} holds ${listOf(held.map(wordsOf))}. In which role?`,
-            choices: held.map((name) => ({ label: `${titleOf(name)} (role ${name})`, frame: frameFor({ text: name }) })),
+            choices: held.map((name) => ({
+              label: `${titleOf(name)} (role ${name})`,
+              frame: frameFor({ text: name }),
+            })),
             entities: [],
           },
   };
@@ -135,10 +164,16 @@ export function choosePerformer(
     };
   }
   const counts = new Map<string, number>();
-  for (const step of playbook.model.steps) if (step.role !== undefined) counts.set(step.role, (counts.get(step.role) ?? 0) + 1);
+  for (const step of playbook.model.steps)
+    if (step.role !== undefined) counts.set(step.role, (counts.get(step.role) ?? 0) + 1);
   const most = known([...counts].sort((left, right) => right[1] - left[1])[0]?.[0]);
   if (most) {
-    return { kind: "role", role: writtenName(most), entry: most, assumed: `I gave it to the ${wordsOf(most.name)}, who does most of this playbook` };
+    return {
+      kind: "role",
+      role: writtenName(most),
+      entry: most,
+      assumed: `I gave it to the ${wordsOf(most.name)}, who does most of this playbook`,
+    };
   }
   return { kind: "role", role: undefined };
 }

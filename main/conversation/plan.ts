@@ -1,10 +1,12 @@
 /** One frame, carried out against the workspace as it stands in the conversation. */
+
+import type { Intent } from "#shared/conversation.ts";
 import type { ChangeFrame, Frame, QuestionFrame, RunFrame, TalkFrame } from "./frames.ts";
 import { planAddStep } from "./intents/add-step.ts";
 import { planAddField, planItem, planOption, planRequireField } from "./intents/documents.ts";
 import { planDue, planDuration } from "./intents/figures.ts";
 import { planMove, planParallel, planSwap, planWait } from "./intents/order.ts";
-import { planDescribe, planMember, planPlaybook, planRole } from "./intents/organisation.ts";
+import { planDescribe, planKind, planMember, planPlaybook, planRole, planTeam } from "./intents/organisation.ts";
 import { planPerformer, planTakeOver } from "./intents/performer.ts";
 import { answerQuestion } from "./intents/questions.ts";
 import { planRemove } from "./intents/remove.ts";
@@ -12,7 +14,6 @@ import { planRename } from "./intents/rename.ts";
 import { planCadence, planCondition, planTrigger } from "./intents/rhythm.ts";
 import { answerRuns, planRun } from "./intents/runs.ts";
 import { answerTalk } from "./intents/talk.ts";
-import type { Intent } from "#shared/conversation.ts";
 import type { Outcome, Scene } from "./scene.ts";
 
 /** Works out a request that changes the workspace. */
@@ -49,6 +50,10 @@ export function planChange(scene: Scene, frame: ChangeFrame): Outcome {
       return planTrigger(scene, frame);
     case "describe":
       return planDescribe(scene, frame);
+    case "kind":
+      return planKind(scene, frame);
+    case "add_team":
+      return planTeam(scene, frame);
     case "add_field":
       return planAddField(scene, frame);
     case "require_field":
@@ -117,6 +122,8 @@ const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
   cadence: "change",
   trigger: "change",
   describe: "change",
+  kind: "change",
+  add_team: "add",
   require_field: "change",
   amend: "change",
   move: "reorder",

@@ -8,7 +8,7 @@ import type { ParsedFile } from "#busy/parse.ts";
 import { fold, type SymbolText } from "#busy/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import { titleOf } from "./language/names.ts";
-import { concepts, editDistance, meaningfulWords, splitWords, stem } from "./language/words.ts";
+import { concepts, editDistance, meaningfulWords, splitWords } from "./language/words.ts";
 
 export type EntryKind =
   | "playbook"
@@ -95,7 +95,8 @@ function indexed(stems: readonly string[]): string {
 
 function stemsOf(...texts: readonly (string | undefined)[]): string[] {
   const stems = new Set<string>();
-  for (const text of texts) if (text !== undefined && text !== "") for (const word of meaningfulWords(text)) stems.add(word.stem);
+  for (const text of texts)
+    if (text !== undefined && text !== "") for (const word of meaningfulWords(text)) stems.add(word.stem);
   return [...stems];
 }
 
@@ -231,7 +232,14 @@ function entriesOf(workspace: Workspace, wanted: (file: string) => boolean): Ent
     );
     for (const event of eventsOf(playbook)) {
       entries.push(
-        entryOf({ kind: "event", id: `event:${event}`, symbol: `event:${event}`, name: event, file: playbook.file, around: [playbook.name] }),
+        entryOf({
+          kind: "event",
+          id: `event:${event}`,
+          symbol: `event:${event}`,
+          name: event,
+          file: playbook.file,
+          around: [playbook.name],
+        }),
       );
     }
   }
@@ -331,7 +339,8 @@ function layerOf(list: readonly Entry[]): Layer {
       same.push(entry);
       byName.set(name, same);
     }
-    for (const word of new Set([...entry.nameStems, ...entry.moreStems])) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    for (const word of new Set([...entry.nameStems, ...entry.moreStems]))
+      frequency.set(word, (frequency.get(word) ?? 0) + 1);
     for (const word of splitWords(`${entry.name} ${entry.title}`)) words.add(word);
   }
   search.addAll(docs);
@@ -354,7 +363,8 @@ export function indexWorkspace(workspace: Workspace, earlier?: WorkspaceIndex): 
   if (earlier !== undefined) {
     const changed = changedFiles(earlier.files, workspace);
     if (changed.size === 0) return earlier;
-    if (changed.size <= MOST_CHANGED && changed.size * 2 < workspace.files.size + 20) {
+    // Weights come from the old index, so most of it has to hold still.
+    if (changed.size <= MOST_CHANGED && changed.size * 2 <= earlier.files.size) {
       return {
         files: earlier.files,
         base: earlier.base,
@@ -396,7 +406,7 @@ export function nameWordsOf(index: WorkspaceIndex): Iterable<string> {
 }
 
 function weightOf(index: WorkspaceIndex, word: string): number {
-  const total = index.base.entries.size + 1;
+  const total = index.base.entries.size + 2;
   const seen = index.base.frequency.get(word) ?? 0;
   return Math.min(1, Math.max(0.35, Math.log(total / (seen + 1)) / Math.log(total)));
 }
@@ -435,7 +445,8 @@ function scoreOf(words: readonly PhraseWord[], entry: Entry): number {
   let inName = 0;
   for (const word of words) {
     total += word.weight;
-    const name = wordFit(word.stem, word.meanings, entry.nameStems, entry.kind === "person") * (isDoer(word, entry) ? 0.85 : 1);
+    const name =
+      wordFit(word.stem, word.meanings, entry.nameStems, entry.kind === "person") * (isDoer(word, entry) ? 0.85 : 1);
     let fit = name;
     if (fit < 0.62) fit = Math.max(fit, 0.62 * wordFit(word.stem, word.meanings, entry.moreStems));
     if (fit < 0.45) fit = Math.max(fit, 0.45 * wordFit(word.stem, word.meanings, entry.aroundStems));
@@ -492,7 +503,8 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
   const collect = (layer: Layer, shown: (entry: Entry) => boolean): void => {
     const results = layer.search.search(terms, {
       boost: { name: 4, more: 1, around: 0.4 },
-      fuzzy: (term) => (term.startsWith("#") || term.length < 5 || options.kinds?.includes("person") === false ? false : 1),
+      fuzzy: (term) =>
+        term.startsWith("#") || term.length < 5 || options.kinds?.includes("person") === false ? false : 1,
       weights: { fuzzy: 0.4, prefix: 0.3 },
       filter: (result) => {
         const entry = layer.entries.get(result.id as string);
@@ -513,13 +525,12 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
     const score = scoreOf(words, entry) + verbBonus(words, entry) + preferred(entry);
     if (score > 0.2) matches.push({ entry, score, exact: false });
   }
-  return matches.sort((left, right) => right.score - left.score || left.entry.id.localeCompare(right.entry.id)).slice(0, limit);
+  return matches
+    .sort((left, right) => right.score - left.score || left.entry.id.localeCompare(right.entry.id))
+    .slice(0, limit);
 }
 
 /** Words a thing is looked for by, as stems: for callers that compare phrases themselves. */
 export function phraseStems(phrase: string): string[] {
   return meaningfulWords(phrase).map((word) => word.stem);
 }
-
-/** The stem of one word. */
-export const stemOf = stem;

@@ -58,7 +58,14 @@ export interface SessionState {
 }
 
 /** A session in which nothing was said yet. */
-export const NEW_SESSION: SessionState = { version: SESSION_VERSION, turn: 0, open: [], base: {}, requests: [], previous: [] };
+export const NEW_SESSION: SessionState = {
+  version: SESSION_VERSION,
+  turn: 0,
+  open: [],
+  base: {},
+  requests: [],
+  previous: [],
+};
 
 const StoredEdits = z.array(Edit.extend({ turn: z.int() }));
 const StoredRequests = z.array(z.object({ turn: z.int(), frames: z.array(z.looseObject({ act: z.string() })) }));
@@ -105,7 +112,9 @@ export function presentedEdits(open: readonly OpenEdit[]): Edit[] {
     const target = shown[at];
     const files = new Set(edit.operations.map((operation) => operation.file));
     const between = shown.slice(at + 1);
-    const movable = between.every((other) => [...files].every((file) => keepsPlaces(other, file)) && !touchesSame(other, edit));
+    const movable = between.every(
+      (other) => [...files].every((file) => keepsPlaces(other, file)) && !touchesSame(other, edit),
+    );
     if (target === undefined || !movable) shown.push(edit);
     else shown[at] = { ...target, operations: [...target.operations, ...edit.operations] };
   }
@@ -115,10 +124,19 @@ export function presentedEdits(open: readonly OpenEdit[]): Edit[] {
 /** Whether `edit` only changes what `earlier` brought in. */
 function completes(edit: OpenEdit, earlier: OpenEdit): boolean {
   const inserts = earlier.operations.some((operation) => operation.op === "insert" || operation.op === "write");
-  return inserts && edit.symbols.length > 0 && edit.symbols.every((symbol) => earlier.symbols.includes(symbol)) && edit.operations.every((operation) => operation.op === "set");
+  return (
+    inserts &&
+    edit.symbols.length > 0 &&
+    edit.symbols.every((symbol) => earlier.symbols.includes(symbol)) &&
+    edit.operations.every((operation) => operation.op === "set")
+  );
 }
 
 function touchesSame(one: OpenEdit, other: OpenEdit): boolean {
-  const places = new Set(one.operations.map((operation) => `${operation.file}\n${"path" in operation ? operation.path.join("\n") : ""}`));
-  return other.operations.some((operation) => places.has(`${operation.file}\n${"path" in operation ? operation.path.join("\n") : ""}`));
+  const places = new Set(
+    one.operations.map((operation) => `${operation.file}\n${"path" in operation ? operation.path.join("\n") : ""}`),
+  );
+  return other.operations.some((operation) =>
+    places.has(`${operation.file}\n${"path" in operation ? operation.path.join("\n") : ""}`),
+  );
 }

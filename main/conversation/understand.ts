@@ -1,5 +1,7 @@
 /** From the words of a message to frames: which requests it makes, in which order, and whether it only wonders. */
-import { partsOf, playbookLikeness, refTo, stepLikeness, type Reader } from "./clause.ts";
+
+import type { Intent } from "#shared/conversation.ts";
+import { partsOf, playbookLikeness, type Reader, refTo, stepLikeness } from "./clause.ts";
 import { isPronoun, likeness } from "./entities.ts";
 import type { ChangeFrame, Frame } from "./frames.ts";
 import { isChange } from "./frames.ts";
@@ -7,7 +9,7 @@ import { readAddStep } from "./intents/add-step.ts";
 import { readForm, readItem } from "./intents/documents.ts";
 import { readFigures, readVagueDuration } from "./intents/figures.ts";
 import { readMove, readParallel, readWait } from "./intents/order.ts";
-import { readDescribe, readMember, readPlaybook, readRole } from "./intents/organisation.ts";
+import { readDescribe, readKind, readMember, readPlaybook, readRole, readTeam } from "./intents/organisation.ts";
 import { readPerformer } from "./intents/performer.ts";
 import { readQuestion } from "./intents/questions.ts";
 import { readRemove } from "./intents/remove.ts";
@@ -17,7 +19,6 @@ import { readRunCommand, readRunQuestion, readTaskCommand } from "./intents/runs
 import { readAmend, readComplaint, readTalk } from "./intents/talk.ts";
 import { findDuration } from "./language/durations.ts";
 import { spelledOut, type Utterance } from "./message.ts";
-import type { Intent } from "#shared/conversation.ts";
 import type { Scene } from "./scene.ts";
 
 /** What a message asks for. `sure` is how certain the reading is, 0 to 1, before anything was looked up. */
@@ -36,7 +37,8 @@ const WONDER =
   /^(?:(?:so )?what (?:happens|would happen|will happen|changes|would change|breaks|would break|is affected|would be affected|does it mean|would it mean|are the consequences|would be the (?:effect|consequence|impact)s?|happen)(?: to .+?)? (?:if|when|should|were)(?: we| i| you)?(?: were to| had to| would| should)?|what if(?: we| i)?(?: were to| had to| would| should)?|(?:should|can|could|may|might)(?= (?:the|our|an?) | zm\d)|(?:can|could|may|should|shall|might|must) (?:i|we)(?: just| really| simply| also| safely| still| not)*|(?:is|would|will) it(?: be)? (?:possible|ok|okay|fine|safe|allowed|a good idea|a problem|wise|sensible|enough|better|good)(?: to| if (?:i|we)| for us to)|does it make sense to|would it (?:make sense|help|hurt)(?: to| if (?:i|we))|am i allowed to|are we allowed to|suppose(?: that)?(?: we| i)?|imagine(?: that)?(?: we| i)?|assume(?: that)?(?: we| i)?|assuming(?: that)?(?: we| i)?|do we(?: still| really| actually)? need(?: to)?|what would (?:it|that) (?:mean|do|change) (?:if|to)(?: we| i)?|how would it be if(?: we)?|is there a problem if(?: we)?|(?:what|which)(?:'s| is) the (?:impact|effect|consequence)s?(?: of| if)(?: we)?|simulate(?: what happens if)?(?: we)?|(?:show me )?the impact of|who (?:is|would be) affected if(?: we)?|what depends on it if(?: we)?) /;
 const TAIL =
   /(?:,? (?:please|pls|(?<!\b(?:the|a|our|your) )thanks|(?<!\b(?:the|a|our|your) )thank you|thx|ok|okay|right|for me|if (?:you can|possible|that's ok|you don't mind)|would you|could you|can you|will you|asap|as soon as possible|at once|right away|as well|too|i think|i guess|instead of that))+$/;
-const FILLER = /\b(?:please|kindly|actually|basically|simply|maybe|perhaps|probably|really|definitely|obviously|of course) /g;
+const FILLER =
+  /\b(?:please|kindly|actually|basically|simply|maybe|perhaps|probably|really|definitely|obviously|of course) /g;
 
 /** The request without the polite words around it. */
 export function withoutPoliteness(message: string): string {
@@ -44,7 +46,8 @@ export function withoutPoliteness(message: string): string {
   for (let round = 0; round < 6; round += 1) {
     const before = text;
     const lead = LEAD.exec(text);
-    if (lead && (!NEEDS_PAUSE.test(text) || /^[a-z ]+(?:,|!|\.|:| -) /.test(lead[0]))) text = text.slice(lead[0].length);
+    if (lead && (!NEEDS_PAUSE.test(text) || /^[a-z ]+(?:,|!|\.|:| -) /.test(lead[0])))
+      text = text.slice(lead[0].length);
     text = text.replace(REQUEST, "").replace(TAIL, "").trim();
     if (text === before) break;
   }
@@ -52,12 +55,18 @@ export function withoutPoliteness(message: string): string {
 }
 
 const VERBS =
-  "add insert remove delete drop cut rename call move put place swap switch change set make give assign let have run do start skip shorten extend reduce increase create introduce include schedule".split(" ");
+  "add insert remove delete drop cut rename call move put place swap switch change set make give assign let have run do start skip shorten extend reduce increase create introduce include schedule".split(
+    " ",
+  );
 
 /** Forms of the verbs of change that stand where an imperative is meant: "what if we removed …", "how about adding …". */
 const VERB_FORMS: ReadonlyMap<string, string> = new Map(
   VERBS.flatMap((verb) => {
-    const short = /e$/.test(verb) ? verb.slice(0, -1) : /^(?:drop|cut|swap|put|set|let|run|skip)$/.test(verb) ? verb + verb.at(-1) : verb;
+    const short = /e$/.test(verb)
+      ? verb.slice(0, -1)
+      : /^(?:drop|cut|swap|put|set|let|run|skip)$/.test(verb)
+        ? verb + verb.at(-1)
+        : verb;
     return [
       [`${short}ing`, verb],
       [`${short}ed`, verb],
@@ -76,15 +85,32 @@ function asImperative(text: string): string {
 const COMMAND =
   "(?:add|insert|include|introduce|append|remove|delete|drop|rename|call it|name it|move|swap|assign|give it|give|let|have|make|set|change|shorten|extend|reduce|increase|run|start|skip|create|put|do|replace|reassign|it (?:should|must|takes|will|is)|that (?:should|takes)|this (?:should|takes)|take|cut|get rid of)";
 /** A second statement about the same thing: "… takes 20 minutes and is done by …". */
-const ELIDED = "(?:is|are|takes|lasts|should|must|comes|happens|needs) (?:only )?(?:done|performed|handled|take|takes|be|come|happen|to|before|after|\\d)";
+const ELIDED =
+  "(?:is|are|takes|lasts|should|must|comes|happens|needs) (?:only )?(?:done|performed|handled|take|takes|be|come|happen|to|before|after|\\d)";
 const SPLIT = new RegExp(
   String.raw`(?:\s*;\s+|\.\s+|,? (?:and then|and also|and|then|also|plus|but)(?: then| also| please)? |, )(?=(?:${COMMAND}|${ELIDED})\b)`,
   "g",
 );
 
+const STEP_LIST =
+  /^(?<verb>add|insert|include|append|put in) (?:the |these |some |a few |\w+ )?(?:new |following )*steps:? (?<list>.+?)(?<place> (?:right |just )?(?:before|after|between|at the|to|in|into) .+)?$/;
+
+/** "Add the steps a, b and c after d" as one request for each step; each stands after the one before. */
+function stepList(text: string): string[] | undefined {
+  const groups = STEP_LIST.exec(text)?.groups;
+  if (groups?.list === undefined) return undefined;
+  const names = groups.list.split(/, (?:and )?| and |; /).filter((name) => name.trim() !== "");
+  if (names.length < 2 || names.some((name) => name.split(" ").length > 6)) return undefined;
+  const place = groups.place ?? "";
+  const chained = / (?:after|between) /.test(` ${place.trim()} `) || place === "";
+  return names.map((name, at) => `add a step ${name}${at > 0 && chained ? ` after ${names[at - 1]}` : place}`);
+}
+
 /** Divides a message into requests where each part reads as one. */
 function clauses(reader: Reader): string[] {
   const { text } = reader;
+  const listed = stepList(text);
+  if (listed !== undefined) return listed;
   const cuts = [...text.matchAll(SPLIT)];
   if (cuts.length === 0 || cuts.length > 12) return [text];
   const parts: string[] = [];
@@ -104,33 +130,57 @@ function clauses(reader: Reader): string[] {
   }
   parts.push(text.slice(from));
   const subject = new RegExp(`^${ELIDED}`);
-  return parts.map((part, at) => withoutPoliteness(at > 0 && subject.test(part) ? `it ${part}` : part)).filter((part) => part !== "");
+  return parts
+    .map((part, at) => withoutPoliteness(at > 0 && subject.test(part) ? `it ${part}` : part))
+    .filter((part) => part !== "");
 }
 
 /** Whether a part after "and" is a request of its own and not the rest of the one before. */
 function standsAlone(reader: Reader): boolean {
   const frame = readChange(reader);
   if (frame === undefined || !isChange(frame)) return false;
-  if (frame.act === "add_step") return /^(?:add|insert|include|introduce|append|create)\b/.test(reader.text) && (frame.place !== undefined || frame.within !== undefined);
+  if (frame.act === "add_step")
+    return (
+      /^(?:add|insert|include|introduce|append|create)\b/.test(reader.text) &&
+      (frame.place !== undefined || frame.within !== undefined)
+    );
   if ("what" in frame && typeof frame.what === "object") {
-    return isPronoun(frame.what.text) || likeness(reader.scene, frame.what.text, ["step", "playbook", "role", "document", "person", "field"]) >= 0.55;
+    return (
+      isPronoun(frame.what.text) ||
+      likeness(reader.scene, frame.what.text, ["step", "playbook", "role", "document", "person", "field"]) >= 0.55
+    );
   }
   return true;
 }
 
-const EXPLICIT_ADD = /^(?:add|insert|include|introduce|append|incorporate|put in|slip in|squeeze in|throw in|build in|plug in|there (?:should|must|needs to|has to) be|we (?:also )?need an?)\b/;
+const EXPLICIT_ADD =
+  /^(?:add|insert|include|introduce|append|incorporate|put in|slip in|squeeze in|throw in|build in|plug in|there (?:should|must|needs to|has to) be|we (?:also )?need an?)\b/;
 const SKIP_PLAIN = /^(?:(?:skip|bypass|jump over) (?<what>.+)|make (?<optional>.+) optional)$/;
 
 /** A change the request asks for, or something to carry out, or undefined. */
 function readChange(reader: Reader): Frame | undefined {
   const { text } = reader;
-  const special = readTaskCommand(reader) ?? readItem(reader) ?? readMember(reader) ?? readRole(reader) ?? readForm(reader) ?? readPlaybook(reader) ?? readDescribe(reader);
+  const special =
+    readTaskCommand(reader) ??
+    readItem(reader) ??
+    readMember(reader) ??
+    readRole(reader) ??
+    readForm(reader) ??
+    readPlaybook(reader) ??
+    readTeam(reader) ??
+    readDescribe(reader) ??
+    readKind(reader);
   if (special !== undefined) return special;
   if (EXPLICIT_ADD.test(text)) {
     const added = readAddStep(reader, false);
     if (added !== undefined) return added;
   }
-  const waits = /\b(?:only|not|until|never|don't|can't|cannot|mustn't|shouldn't|wait|waits|depends?|start (?:at once|immediately|right away|straight away|independently))\b/.test(text) ? readWait(reader) : undefined;
+  const waits =
+    /\b(?:only|not|until|never|don't|can't|cannot|mustn't|shouldn't|wait|waits|depends?|start (?:at once|immediately|right away|straight away|independently))\b/.test(
+      text,
+    )
+      ? readWait(reader)
+      : undefined;
   const frame =
     readRename(reader) ??
     readParallel(reader) ??
@@ -148,14 +198,20 @@ function readChange(reader: Reader): Frame | undefined {
   if (frame !== undefined) return frame;
   const plain = SKIP_PLAIN.exec(text)?.groups;
   const skipped = plain?.what ?? plain?.optional;
-  return skipped === undefined ? undefined : { act: "condition", what: refTo(reader, skipped), mode: "unless", condition: "" };
+  return skipped === undefined
+    ? undefined
+    : { act: "condition", what: refTo(reader, skipped), mode: "unless", condition: "" };
 }
 
 const QUESTION_START =
   /^(?:what|who|whom|whose|which|how|when|where|why|is|are|does|do|did|has|have|was|were|will|can|could|should|show|list|tell me|explain|describe|display|open|give me|walk me|talk me|take me|any|go to|view|see|let me see|overview|summary|by whom|status|print|duration|inputs?|outputs?|what's|who's|how's|where's)\b/;
 
 /** What the message asks for. `hasProposal`: something proposed is still open; `hasLast`: there is a request to amend. */
-export function understand(scene: Scene, utterance: Utterance, state: { readonly hasProposal: boolean; readonly hasLast: boolean }): Understood {
+export function understand(
+  scene: Scene,
+  utterance: Utterance,
+  state: { readonly hasProposal: boolean; readonly hasLast: boolean },
+): Understood {
   const raw: Reader = { scene, utterance, text: utterance.text };
   if (utterance.text === "") return { frames: [{ act: "help" }], sure: 0.4 };
   const talkRaw = readTalk(raw, state.hasProposal);
@@ -198,12 +254,19 @@ export function understand(scene: Scene, utterance: Utterance, state: { readonly
 /** "Done by the editor", "takes 20 minutes": said of what was talked about last. */
 function withSubject(text: string): string {
   if (/^(?:done|performed|handled|carried out|assigned|led|owned) (?:by|to) /.test(text)) return `it is ${text}`;
-  return new RegExp(`^${ELIDED}`).test(text) && !/^(?:is|are|should|must) (?:be|it|there)\b/.test(text) && /^(?:takes|lasts|needs|comes|happens|should take|must take)/.test(text) ? `it ${text}` : text;
+  return new RegExp(`^${ELIDED}`).test(text) &&
+    !/^(?:is|are|should|must) (?:be|it|there)\b/.test(text) &&
+    /^(?:takes|lasts|needs|comes|happens|should take|must take)/.test(text)
+    ? `it ${text}`
+    : text;
 }
 
 /** "Explain the aftercare before treating the patient" puts a step in order, though it begins like a question. */
 function ordersStep(reader: Reader): boolean {
-  if (!/^(?:show|explain|describe|display|open|view|see|list|print|give)\b.* (?:before|after|between) /.test(reader.text)) return false;
+  if (
+    !/^(?:show|explain|describe|display|open|view|see|list|print|give)\b.* (?:before|after|between) /.test(reader.text)
+  )
+    return false;
   const parts = partsOf(reader, reader.text);
   return parts.place?.anchor !== undefined && stepLikeness(reader, parts.core) >= 0.78;
 }
@@ -216,15 +279,29 @@ function readWonder(reader: Reader, lead: string, whole: string): Understood | u
   const frames = parts.map((part) => readChange({ ...reader, text: part }));
   const changes = frames.filter((frame): frame is ChangeFrame => frame !== undefined && isChange(frame));
   if (changes.length > 0 && changes.length === frames.length) {
-    const tried = changes.map((frame): ChangeFrame => (frame.act === "condition" && frame.condition === "" ? { act: "remove", what: frame.what } : frame));
+    const tried = changes.map(
+      (frame): ChangeFrame =>
+        frame.act === "condition" && frame.condition === "" ? { act: "remove", what: frame.what } : frame,
+    );
     return { frames: [{ act: "what_if", frames: tried }], sure: 0.9 };
   }
   // "Can I start …?" asks for something to be carried out, and a yes will be asked for anyway.
   const run = frames.find((frame) => frame !== undefined && !isChange(frame));
   if (run !== undefined && /^(?:can|could|may|shall|should)/.test(lead)) return { frames: [run], sure: 0.75 };
-  const asked = /^(?:so )?what (?:happens|would happen|happen)/.test(whole) ? readQuestion({ ...reader, text: whole }) : undefined;
-  if (asked !== undefined && asked.act !== "show" && !/\b(?:late|overdue|ill|sick|absent|fails?|wrong|missing|broken|delayed|unavailable|away|on holiday|not (?:there|available|done|approved))\b/.test(whole)) {
-    const about = "what" in asked && asked.what !== undefined ? likeness(reader.scene, asked.what.text, ["step", "playbook", "event"]) : 1;
+  const asked = /^(?:so )?what (?:happens|would happen|happen)/.test(whole)
+    ? readQuestion({ ...reader, text: whole })
+    : undefined;
+  if (
+    asked !== undefined &&
+    asked.act !== "show" &&
+    !/\b(?:late|overdue|ill|sick|absent|fails?|wrong|missing|broken|delayed|unavailable|away|on holiday|not (?:there|available|done|approved))\b/.test(
+      whole,
+    )
+  ) {
+    const about =
+      "what" in asked && asked.what !== undefined
+        ? likeness(reader.scene, asked.what.text, ["step", "playbook", "event"])
+        : 1;
     if (about >= 0.55) return { frames: [asked], sure: 0.8 };
   }
   if (/^(?:so )?(?:what|suppose|imagine|assum)/.test(lead)) {
@@ -234,11 +311,27 @@ function readWonder(reader: Reader, lead: string, whole: string): Understood | u
 }
 
 const BARE: readonly (readonly [RegExp, Intent, string])[] = [
-  [/^(?:add|insert|include|create|new)(?: something| a?nother(?: one)?| one| it)?$/, "add", "What should I add? For example “add a quality check before …”."],
-  [/^(?:remove|delete|drop)(?: something| one)?$/, "remove", "What should I remove? Name the step, role, form or playbook."],
+  [
+    /^(?:add|insert|include|create|new)(?: something| a?nother(?: one)?| one| it)?$/,
+    "add",
+    "What should I add? For example “add a quality check before …”.",
+  ],
+  [
+    /^(?:remove|delete|drop)(?: something| one)?$/,
+    "remove",
+    "What should I remove? Name the step, role, form or playbook.",
+  ],
   [/^(?:rename)(?: something| it| this)?$/, "change", "What should be renamed, and what should it be called?"],
-  [/^(?:move|reorder|swap)(?: something| it| this)?$/, "reorder", "Which step should be moved, and before or after which one?"],
-  [/^(?:change|edit|update|modify|adjust|improve)(?: something| it| this)?$/, "change", "What should change? For example “… takes 3 hours” or “let the … do …”."],
+  [
+    /^(?:move|reorder|swap)(?: something| it| this)?$/,
+    "reorder",
+    "Which step should be moved, and before or after which one?",
+  ],
+  [
+    /^(?:change|edit|update|modify|adjust|improve)(?: something| it| this)?$/,
+    "change",
+    "What should change? For example “… takes 3 hours” or “let the … do …”.",
+  ],
   [/^(?:start|run|launch)(?: something| it| one)?$/, "execute", "Which playbook should I start?"],
 ];
 
@@ -254,10 +347,20 @@ function lastGuess(reader: Reader): Understood {
     return { frames: [{ act: "vague", about: refTo(reader, marked) }], sure: 0.4 };
   }
   const near = Math.max(named, stepLikeness(reader, reader.text), playbookLikeness(reader, reader.text));
-  if (near >= (words <= 5 ? 0.55 : 0.62)) return { frames: [{ act: "vague", about: refTo(reader, reader.text) }], sure: 0.4 };
+  if (near >= (words <= 5 ? 0.55 : 0.62))
+    return { frames: [{ act: "vague", about: refTo(reader, reader.text) }], sure: 0.4 };
   const duration = findDuration(reader.text, reader.scene.time);
   if (duration !== undefined && duration.words === reader.text && reader.scene.focus !== undefined) {
-    return { frames: [{ act: "duration", what: { text: "it" }, change: { kind: "set", minutes: duration.minutes, text: duration.text } }], sure: 0.6 };
+    return {
+      frames: [
+        {
+          act: "duration",
+          what: { text: "it" },
+          change: { kind: "set", minutes: duration.minutes, text: duration.text },
+        },
+      ],
+      sure: 0.6,
+    };
   }
   return { frames: [{ act: "off_topic" }], sure: 0.5 };
 }

@@ -32,7 +32,17 @@ export function Palette(): ReactNode {
     <Radix.Root open={open} onOpenChange={(next) => !next && closeWindow()}>
       <Radix.Portal>
         <Radix.Overlay className="palette-overlay" />
-        <Radix.Content className="palette" aria-describedby={undefined}>
+        <Radix.Content
+          className="palette"
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // The cursor goes behind the ">" or "@" that is there already, which must not be typed over.
+            event.preventDefault();
+            const field = event.currentTarget instanceof Element ? event.currentTarget.querySelector("input") : null;
+            field?.focus();
+            field?.setSelectionRange(field.value.length, field.value.length);
+          }}
+        >
           <Radix.Title className="sr-only">{words.title}</Radix.Title>
           <PaletteBody />
         </Radix.Content>

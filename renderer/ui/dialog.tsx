@@ -6,6 +6,23 @@ import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 
+/** What takes the keyboard in a dialog that opens, best first. The button that closes it does not: its name would pop up. */
+const FIRST = [
+  ".dialog-body :is(input, textarea, select)",
+  ".dialog-footer .button-primary",
+  ".dialog-footer button",
+  ".dialog-body button",
+];
+
+function focusContent(event: Event): void {
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  event.preventDefault();
+  if (dialog.contains(document.activeElement)) return;
+  const target = FIRST.map((kind) => dialog.querySelector<HTMLElement>(kind)).find((found) => found !== null);
+  (target ?? dialog).focus();
+}
+
 export interface DialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
@@ -33,6 +50,7 @@ export function Dialog({
         <Radix.Overlay className="dialog-overlay" />
         <Radix.Content
           className={classNames("dialog", `dialog-${size}`)}
+          onOpenAutoFocus={focusContent}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
           <header className="dialog-header">

@@ -3,7 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import type { Task } from "#busy/model.ts";
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
-import { type ConversationEngine, createConversationEngine, type TurnInput, type TurnResult } from "#conversation/engine.ts";
+import {
+  type ConversationEngine,
+  createConversationEngine,
+  type TurnInput,
+  type TurnResult,
+} from "#conversation/engine.ts";
 import type { RunFacts } from "#conversation/scene.ts";
 import { NEW_SESSION, readSession, type SessionState } from "#conversation/session.ts";
 import { exampleWorkspace } from "./example-workspace.ts";
@@ -89,7 +94,8 @@ export function stepOf(workspace: Workspace, path: string): Task {
   let found: Task | undefined;
   for (const name of names) {
     found = list.find((step) => step.name === name);
-    if (found === undefined) throw new Error(`There is no step ${path}; there are ${list.map((step) => step.name).join(", ")}.`);
+    if (found === undefined)
+      throw new Error(`There is no step ${path}; there are ${list.map((step) => step.name).join(", ")}.`);
     list = found.subtasks;
   }
   return found as Task;

@@ -36,7 +36,7 @@ export function pathSegments(path: string): readonly string[] {
 
 /**
  * The place on disk of a path inside `root` (itself a real path), links resolved. The file, and folders above it, may
- * not exist yet. Fails like `pathSegments`, with OUTSIDE_WORKSPACE when a link leads out of `root`, and with NOT_FOUND when
+ * not exist yet. Fails like `pathSegments`, with OUTSIDE_WORKSPACE when a link leads out of `root`, and with UNAVAILABLE when
  * `root` itself is gone.
  */
 export async function placeOf(root: string, path: string): Promise<string> {
@@ -78,7 +78,7 @@ async function isThere(place: string, path: string): Promise<boolean> {
 }
 
 function gone(root: string): ExpectedError {
-  return new ExpectedError("NOT_FOUND", `The folder ${root} is not there any more.`, {
+  return new ExpectedError("UNAVAILABLE", `The folder ${root} is not there any more.`, {
     path: root,
     next: "It may have been moved or deleted, or its disk taken out. Put it back, or open it where it is now.",
   });

@@ -38,7 +38,7 @@ export function gitFailure(error: unknown): unknown {
 function damaged(error: Error): ExpectedError {
   const isIndex = /dircache|GitIndex/.test(error.message);
   // What isomorphic-git says of its own failures is meant for programmers, but for the last words.
-  const reason = error.message.split("this error message: ").at(-1) ?? error.message;
+  const reason = error.message.split("this error message: ").at(-1)?.replace(/\.$/, "");
   return isIndex
     ? new ExpectedError("GIT_FAILED", "The history of this folder is damaged: its list of files cannot be read.", {
         path: ".git/index",

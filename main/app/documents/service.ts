@@ -53,7 +53,10 @@ export async function saveDocument(
   refuseOtherFiles(path);
   const hash = await session.files.write(path, text, baseHash === "" ? null : baseHash);
   session.absorb(new Map([[path, { text, hash }]]), false);
-  await session.storage.write((transaction) => transaction.deleteDraft(path));
+  // The file is written: a draft that stays behind is the same text, and is passed over when it is read.
+  await session.storage
+    .write((transaction) => transaction.deleteDraft(path))
+    .catch((error: unknown) => app.ports.log.warn("a draft was not forgotten", { path, error: String(error) }));
   return { path, text, hash };
 }
 

@@ -47,9 +47,10 @@ async function openSession(app: AppContext, files: WorkspaceFiles): Promise<Work
   const isWritable = await files.isWritable();
   const storage = await openStorage(files.root, { readOnly: !isWritable });
   const repository = await git.open(files.root);
+  const parts = { files, git: repository, storage, readOnly: !isWritable };
   try {
-    if (isWritable) await settleCommitIntents(app, { files, git: repository, storage });
-    return await createSession(app, { files, git: repository, storage, readOnly: !isWritable });
+    if (isWritable) await settleCommitIntents(app, parts);
+    return await createSession(app, parts);
   } catch (error) {
     await repository.close();
     await storage.close();

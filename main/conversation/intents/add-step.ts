@@ -4,15 +4,34 @@ import { durationInWords } from "#busy/duration.ts";
 import type { Deliverable, Task } from "#busy/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Entity } from "#shared/conversation.ts";
-import { likenessBeside, namesAction, type Parts, partsOf, placeOf, type Reader, refTo, stepLikeness } from "../clause.ts";
-import { askWhich, entities, focusOn, isNamed, likeness, namesWhole, notFound, resolve, stepPlace } from "../entities.ts";
-import { flowItems, gives, withItem, waitingOperations, type Spot } from "../flow-edits.ts";
+import {
+  likenessBeside,
+  namesAction,
+  type Parts,
+  partsOf,
+  placeOf,
+  type Reader,
+  refTo,
+  stepLikeness,
+} from "../clause.ts";
+import {
+  askWhich,
+  entities,
+  focusOn,
+  isNamed,
+  likeness,
+  namesWhole,
+  notFound,
+  resolve,
+  stepPlace,
+} from "../entities.ts";
+import { flowItems, gives, type Spot, waitingOperations, withItem } from "../flow-edits.ts";
 import type { ChangeFrame, Place, Ref } from "../frames.ts";
 import { capital, listOf, snakeName, titleOf, wordsOf } from "../language/names.ts";
-import { stem, splitWords } from "../language/words.ts";
+import { splitWords, stem } from "../language/words.ts";
 import { spelledOut } from "../message.ts";
 import { choosePerformer } from "../performers.ts";
-import { type Outcome, type Scene, playbookOf, say } from "../scene.ts";
+import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, entryById, playbookTitle, stepSymbol } from "../search.ts";
 import { allowsNewFields, raiseVersion } from "../versions.ts";
 
@@ -22,18 +41,22 @@ const VERB =
   /^(?:add|insert|include|introduce|append|incorporate|create|put in|put|place|slip in|squeeze in|throw in|build in|plug in|set up|establish|schedule in|have|need|require|want|get)(?: in| on)? (?<what>.+)$/;
 const STEP_NOUN =
   /^(?:(?:an?|the|another|one|one more|some|another new) )?(?:(?:new|extra|additional|further|separate|short|quick|little|small|brief|human|manual) )*(?:process |playbook |work )?(?:step|task|stage|activity|subtask|sub-task|substep|sub-step)s?\b(?<tail>.*)$/;
-const STEP_TAIL = /^(?: ?[:-] ?| (?:to|for|of|where|in which|when|that|which|so that|in order to|namely|like|called|named)? ?)(?<what>.*)$/;
+const STEP_TAIL =
+  /^(?: ?[:-] ?| (?:to|for|of|where|in which|when|that|which|so that|in order to|namely|like|called|named)? ?)(?<what>.*)$/;
 const SUBJECT =
   /^(?:(?:we|i|you|they|one)(?:'d|'ll|'ve)? |someone |somebody |anybody |there )?(?:(?:(?:always|often|usually|keep|sometimes) )?(?:forget|forgot|forgetting|forgotten|miss|missed|missing|neglect|neglected)(?: to)? |(?:should|must|need to|needs to|have to|has to|want to|wants to|also|always|will|would|like to|could|ought to|had better|still|first|then|really|shall) )*(?:be (?=(?:a|an|another|some) ))?/;
 const INDEFINITE = /^(?:an?|another|one more|one|some|an extra|a new) /;
-const MISSING = /^(?<what>.+?) (?:is|are) (?:missing|needed|required|necessary)(?<rest> (?:before|after|between|at|in) .+)?$/;
-const NEEDS = /^(?:the |our |every |each |all )?[^,]+? (?:needs?|requires?|should get|must get|should have|must have|has to have|deserves?) (?<what>(?:an?|another) .+)$/;
-const HAPPENS = / (?:should|must|has to|needs to|ought to|is to|shall|can)(?: also| always)? (?:happen|be done|take place|be made|be performed|be there|come|follow|occur|be carried out)$/;
+const MISSING =
+  /^(?<what>.+?) (?:is|are) (?:missing|needed|required|necessary)(?<rest> (?:before|after|between|at|in) .+)?$/;
+const NEEDS =
+  /^(?:the |our |every |each |all )?[^,]+? (?:needs?|requires?|should get|must get|should have|must have|has to have|deserves?) (?<what>(?:an?|another) .+)$/;
+const HAPPENS =
+  / (?:should|must|has to|needs to|ought to|is to|shall|can)(?: also| always)? (?:happen|be done|take place|be made|be performed|be there|come|follow|occur|be carried out)$/;
 const FIRST_IS =
   /^(?:the )?(?:very )?(?<which>first|last|final) (?:thing|step|task|one)(?: (?:in|of|on|for) (?<within>[^:]+?))?(?: (?:should|must|has to|needs to|shall|will|is to|ought to)(?: always)? be| is|:) (?<what>.+)$/;
 const NOT_BEFORE: readonly RegExp[] = [
   /^(?<anchor>(?:the |our )?.+?) (?:must|should|may|can|does|do|shall|is)(?:n't| not|not)(?: to)?(?: be)? (?<verb>.+?) (?:before|until|without) (?<what>(?:an?|another) .+)$/,
-  /^(?:don't|do not|never|we must not|we shouldn't|we should not) (?<anchor>.+?) (?:before|until|without) (?<what>(?:an?|another) .+)$/,
+  /^(?:we |you |they )?(?:don't|do not|never|must not|mustn't|shouldn't|should not|can't|cannot|may not) (?<anchor>.+?) (?:before|until|without) (?<what>(?:an?|another) .+)$/,
 ];
 const INSIDE = /^ (?:in|to|into|for|of) (?<within>[^:]+): ?(?<what>.+)$/;
 const WITHOUT = /^(?:no|never|don't|do not|nothing) (?:more )?(?<anchor>.+?) without (?<what>(?:an?|another) .+)$/;
@@ -42,7 +65,11 @@ const WITHOUT = /^(?:no|never|don't|do not|nothing) (?:more )?(?<anchor>.+?) wit
 export function readAddStep(reader: Reader, loose: boolean): AddStep | undefined {
   const without = WITHOUT.exec(reader.text)?.groups;
   if (without?.what !== undefined && without.anchor !== undefined) {
-    return { act: "add_step", what: spelledOut(reader.utterance, without.what), place: { relation: "before", anchor: refTo(reader, without.anchor) } };
+    return {
+      act: "add_step",
+      what: spelledOut(reader.utterance, without.what),
+      place: { relation: "before", anchor: refTo(reader, without.anchor) },
+    };
   }
   for (const pattern of NOT_BEFORE) {
     const groups = pattern.exec(reader.text)?.groups;
@@ -54,7 +81,11 @@ export function readAddStep(reader: Reader, loose: boolean): AddStep | undefined
   if (first?.what !== undefined) {
     const parts = partsOf(reader, first.what);
     const relation = first.which === "first" ? "start" : "end";
-    return frameOf(reader, { ...parts, place: { relation }, ...(first.within === undefined ? {} : { within: first.within }) }, parts.core);
+    return frameOf(
+      reader,
+      { ...parts, place: { relation }, ...(first.within === undefined ? {} : { within: first.within }) },
+      parts.core,
+    );
   }
   const lacking = MISSING.exec(reader.text)?.groups;
   const parts = partsOf(reader, lacking === undefined ? reader.text : `add ${lacking.what}${lacking.rest ?? ""}`);
@@ -67,21 +98,37 @@ export function readAddStep(reader: Reader, loose: boolean): AddStep | undefined
     const what = verb.groups.what;
     const asStep = STEP_NOUN.exec(what)?.groups?.tail;
     const located = INSIDE.exec(asStep ?? "")?.groups;
-    if (located?.what !== undefined && located.within !== undefined && namesWhole(reader.scene, spelledOut(reader.utterance, located.within), ["playbook"]) !== undefined) {
+    if (
+      located?.what !== undefined &&
+      located.within !== undefined &&
+      namesWhole(reader.scene, spelledOut(reader.utterance, located.within), ["playbook"]) !== undefined
+    ) {
       return frameOf(reader, { ...parts, within: located.within }, located.what);
     }
     const inside = asStep === undefined ? undefined : parentOf(reader, asStep);
     const open = /^(?: ?(?:before|after|in|to|at|between))?$/.test(asStep ?? "?");
-    const named = open ? "" : asStep === undefined ? what : (STEP_TAIL.exec(inside?.rest ?? asStep)?.groups?.what ?? "");
+    const named = open
+      ? ""
+      : asStep === undefined
+        ? what
+        : (STEP_TAIL.exec(inside?.rest ?? asStep)?.groups?.what ?? "");
     const soft = /^(?:put|place|have|need|require|want|get|set up|create) /.test(plain);
     // "Put the check before …" moves what is there; "put a check before …" adds one.
     if (soft && asStep === undefined && !INDEFINITE.test(what) && stepLikeness(reader, what) >= 0.7) return undefined;
-    if (soft && asStep === undefined && parts.place === undefined && parts.within === undefined && !INDEFINITE.test(what)) return undefined;
+    if (
+      soft &&
+      asStep === undefined &&
+      parts.place === undefined &&
+      parts.within === undefined &&
+      !INDEFINITE.test(what)
+    )
+      return undefined;
     return frameOf(reader, parts, named, inside?.parent);
   }
   if (subject !== "" && INDEFINITE.test(plain)) return frameOf(reader, parts, plain);
   if (!loose || parts.place === undefined || parts.place.anchor === undefined) return undefined;
-  if (likenessBeside(reader, plain, parts.place.anchor) >= 0.78 && namesAction(reader, plain, parts.place.anchor)) return undefined;
+  if (likenessBeside(reader, plain, parts.place.anchor) >= 0.78 && namesAction(reader, plain, parts.place.anchor))
+    return undefined;
   if (splitWords(plain).length === 0 || splitWords(plain).length > 14) return undefined;
   return frameOf(reader, parts, plain);
 }
@@ -104,14 +151,19 @@ function leadingPerformer(reader: Reader, what: string): { readonly who: string;
   for (let length = 1; length <= Math.min(5, words.length - 1); length += 1) {
     const who = words.slice(0, length).join(" ");
     if (/^(?:the|a|an|our|to)$/.test(who)) continue;
-    const rest = words.slice(length).join(" ").replace(/^(?:should|must|will|has to|needs to|can|to|also|always|then) /, "");
+    const rest = words
+      .slice(length)
+      .join(" ")
+      .replace(/^(?:should|must|will|has to|needs to|can|to|also|always|then) /, "");
     const text = spelledOut(reader.utterance, who);
     const near = /^(?:the|our) /.test(who) ? likeness(reader.scene, text, ["role", "person"]) : 0;
     const score = isNamed(reader.scene, text, ["role", "person"]) ? 2 : near >= 0.78 ? near : 0;
     if (score > (best?.score ?? 0)) best = { who, rest, score };
   }
   if (best !== undefined) return best;
-  const someone = /^(?:someone|somebody|us|them|you) (?:should |must |to |will |has to |needs to )?(?<rest>.+)$/.exec(what);
+  const someone = /^(?:someone|somebody|us|them|you) (?:should |must |to |will |has to |needs to )?(?<rest>.+)$/.exec(
+    what,
+  );
   return someone?.groups?.rest === undefined ? undefined : { who: "", rest: someone.groups.rest };
 }
 
@@ -145,19 +197,25 @@ function frameOf(reader: Reader, parts: Parts, spoken: string, parent?: string):
 /** "checks the colours" → "check the colours". */
 export function verbFirst(phrase: string): string {
   const [first = "", ...rest] = phrase.split(" ");
-  if (!/(?:s|ing|ed)$/.test(first) || first.endsWith('ss')) return phrase;
+  if (!/(?:s|ing|ed)$/.test(first) || first.endsWith("ss")) return phrase;
   const base = nlp(`they ${phrase}`).verbs().toInfinitive().text().split(" ")[0];
   if (base !== undefined && base !== "" && stem(base) === stem(first)) return [base, ...rest].join(" ");
   return phrase;
 }
 
-const DETAIL = / (?:that|which|whether|so that|so we|to make sure|to ensure|because|in case|if|where|when|using|via|about whether)\b.*$/;
+const DETAIL =
+  / (?:that|which|whether|so that|so we|to make sure|to ensure|because|in case|if|where|when|using|via|about whether)\b.*$/;
 const COMPANION = / (?:with|about|by|on|from)\b.*$/;
 const GERUND_OBJECT = /^[a-z]+ing (?:the|a|an|our|all|every|each|their|his|her|its|it|them)\b/;
 
 /** The words a step is named after. */
 function namePhrase(what: string): string {
-  let phrase = what.trim().replace(/^(?:(?:an?|the|another|one|one more|some|our) )?(?:(?:new|extra|additional|further|short|quick|little|small|brief|separate) )*/i, "");
+  let phrase = what
+    .trim()
+    .replace(
+      /^(?:(?:an?|the|another|one|one more|some|our) )?(?:(?:new|extra|additional|further|short|quick|little|small|brief|separate) )*/i,
+      "",
+    );
   if (GERUND_OBJECT.test(phrase.toLowerCase())) phrase = verbFirst(phrase);
   phrase = phrase.replace(/ (?:it|them|this|that)$/, "").replace(/(?<=\S) (?:step|task)$/, "");
   const cut = phrase.replace(DETAIL, "");
@@ -167,7 +225,11 @@ function namePhrase(what: string): string {
   return splitWords(bare).length > 1 ? bare : short;
 }
 
-const CHECK = new Set(["check", "review", "inspect", "control", "approv", "verif", "audit", "signof", "proofread", "assess", "test"].map(stem));
+const CHECK = new Set(
+  ["check", "review", "inspect", "control", "approv", "verif", "audit", "signof", "proofread", "assess", "test"].map(
+    stem,
+  ),
+);
 const MEETING = /\b(?:meeting|workshop|stand-?up|huddle|retrospective|kick-?off|briefing|consultation|debrief)\b/;
 const CALL = /\b(?:call|phone|ring|text|remind|reminder|notify|tell|inform|email|message)\b/;
 const WRITING = /^(?:write|draft|compose)\b/;
@@ -198,10 +260,20 @@ function stepList(playbook: PlaybookEntry): (string | number)[] {
 function locate(scene: Scene, frame: AddStep): Located {
   const within = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
   if (within?.kind === "several") {
-    return { outcome: askWhich(scene, within.entries, "Which playbook should the step go into?", (entry) => ({ ...frame, within: { text: entry.name, id: entry.id } })) };
+    return {
+      outcome: askWhich(scene, within.entries, "Which playbook should the step go into?", (entry) => ({
+        ...frame,
+        within: { text: entry.name, id: entry.id },
+      })),
+    };
   }
   if (within?.kind === "none" && frame.within !== undefined) {
-    return { outcome: notFound(scene, frame.within, ["playbook"], within.near, (entry) => ({ ...frame, within: { text: entry.name, id: entry.id } })) };
+    return {
+      outcome: notFound(scene, frame.within, ["playbook"], within.near, (entry) => ({
+        ...frame,
+        within: { text: entry.name, id: entry.id },
+      })),
+    };
   }
   const inside = within?.kind === "one" ? within.entry : undefined;
   if (frame.parent !== undefined) {
@@ -210,7 +282,12 @@ function locate(scene: Scene, frame: AddStep): Located {
     const place = entry === undefined ? undefined : stepPlace(scene, entry);
     if (entry === undefined || place === undefined) {
       const near = parent.kind === "several" ? parent.entries : parent.kind === "none" ? parent.near : [];
-      return { outcome: askWhich(scene, near, "Which step should it become a part of?", (one) => ({ ...frame, parent: { text: one.name, id: one.id } })) };
+      return {
+        outcome: askWhich(scene, near, "Which step should it become a part of?", (one) => ({
+          ...frame,
+          parent: { text: one.name, id: one.id },
+        })),
+      };
     }
     return {
       target: {
@@ -272,7 +349,10 @@ function askPlaybook(scene: Scene, frame: AddStep): Outcome {
 
 function anchored(scene: Scene, frame: AddStep, place: Place, anchor: Ref, inside: Entry | undefined): Located {
   const first = resolve(scene, anchor, { kinds: ["step"], within: inside });
-  const withAnchor = (entry: Entry): AddStep => ({ ...frame, place: { ...place, anchor: { text: entry.name, id: entry.id } } });
+  const withAnchor = (entry: Entry): AddStep => ({
+    ...frame,
+    place: { ...place, anchor: { text: entry.name, id: entry.id } },
+  });
   if (first.kind === "several") {
     const text = `“${anchor.text}” could mean several steps. ${capital(place.relation === "after" ? "after" : "before")} which one?`;
     return { outcome: askWhich(scene, first.entries, text, withAnchor) };
@@ -293,7 +373,8 @@ function anchored(scene: Scene, frame: AddStep, place: Place, anchor: Ref, insid
             listPath: stepList(playbook),
             spot: { relation },
             anchor: step,
-            anchorEntry: step === undefined ? undefined : entryById(scene.index, stepSymbol(playbook.symbol, step.name)),
+            anchorEntry:
+              step === undefined ? undefined : entryById(scene.index, stepSymbol(playbook.symbol, step.name)),
             prefix: "",
             note: `“${anchor.text}” is a playbook, so the step goes to the ${relation === "end" ? "end" : "start"} of it.`,
           },
@@ -317,14 +398,30 @@ function anchored(scene: Scene, frame: AddStep, place: Place, anchor: Ref, insid
   if (place.relation !== "between" || place.second === undefined) return { target };
   const other = resolve(scene, place.second, { kinds: ["step"], within: entryById(scene.index, at.playbook.symbol) });
   if (other.kind === "several") {
-    return { outcome: askWhich(scene, other.entries, `“${place.second.text}” could mean several steps. Which one?`, (entry) => ({ ...frame, place: { ...place, second: { text: entry.name, id: entry.id } } })) };
+    return {
+      outcome: askWhich(
+        scene,
+        other.entries,
+        `“${place.second.text}” could mean several steps. Which one?`,
+        (entry) => ({ ...frame, place: { ...place, second: { text: entry.name, id: entry.id } } }),
+      ),
+    };
   }
   if (other.kind === "none") {
-    return { outcome: notFound(scene, place.second, ["step"], other.near, (entry) => ({ ...frame, place: { ...place, second: { text: entry.name, id: entry.id } } })) };
+    return {
+      outcome: notFound(scene, place.second, ["step"], other.near, (entry) => ({
+        ...frame,
+        place: { ...place, second: { text: entry.name, id: entry.id } },
+      })),
+    };
   }
   const second = stepPlace(scene, other.entry);
   if (second === undefined || second.list !== at.list) {
-    return { outcome: say(`“${titleOf(at.step.name)}” and “${titleOf(other.entry.name)}” do not stand in one list, so there is no place between them.`) };
+    return {
+      outcome: say(
+        `“${titleOf(at.step.name)}” and “${titleOf(other.entry.name)}” do not stand in one list, so there is no place between them.`,
+      ),
+    };
   }
   const later = second.index > at.index ? second : at;
   return {
@@ -341,7 +438,9 @@ function anchored(scene: Scene, frame: AddStep, place: Place, anchor: Ref, insid
 function makerOf(scene: Scene, deliverable: Entry): Entry | undefined {
   const playbook = playbookOf(scene, deliverable.owner);
   const step = playbook?.model.steps.find((one) => gives(one).includes(deliverable.name));
-  return step === undefined || playbook === undefined ? undefined : entryById(scene.index, stepSymbol(playbook.symbol, step.name));
+  return step === undefined || playbook === undefined
+    ? undefined
+    : entryById(scene.index, stepSymbol(playbook.symbol, step.name));
 }
 
 function reference(item: Deliverable): Record<string, unknown> {
@@ -387,20 +486,35 @@ function defaultDuration(words: string): string {
   return "30m";
 }
 
+/** Nouns of doing: a phrase that ends in one is a name ("coffee break"), not an instruction. */
+const ACTION_NOUN =
+  /\b(?:check|break|review|call|meeting|backup|briefing|talk|test|report|inspection|approval|control|visit|walk|tour|look|reminder|survey|audit|tasting|demo|interview|session|consultation|scan|count|update|handover|signature|photo|confirmation|note|payment|invoice|checklist|approval|cleaning|training|debrief|clean|run|round|assessment|feedback|greeting|farewell|quote|offer|estimate|draft|delivery|shipment|order|test drive|x-ray)s?$/i;
+
 /** Whether the words tell somebody what to do ("call the client"), and are not the name of a thing ("quality check"). */
 function isInstruction(phrase: string): boolean {
   if (/^\w+(?: \w+)? (?:the|a|an|our|all|every|each|whether|if|that|with|to|about) /.test(phrase)) return true;
   if (!/^\w+ \w/.test(phrase)) return false;
-  if (/^(?:check|review|inspect|verify|approve|test|audit|confirm|double[ -]?check) (?!list|in\b|up\b|out\b|point|run\b|result|meeting|session)/i.test(phrase)) return true;
-  const first = nlp(phrase).terms().json({ terms: { tags: true } })[0] as { readonly terms?: readonly { readonly tags?: readonly string[] }[] } | undefined;
-  return first?.terms?.[0]?.tags?.includes("Verb") === true;
+  if (
+    /^(?:check|review|inspect|verify|approve|test|audit|confirm|double[ -]?check) (?!list|in\b|up\b|out\b|point|run\b|result|meeting|session)/i.test(
+      phrase,
+    )
+  )
+    return true;
+  if (ACTION_NOUN.test(phrase)) return false;
+  // "Polish frame": after "will" even a word that is more often a noun is read as what it is here.
+  const words = nlp(`they will ${phrase}`).json({ terms: { tags: true } })[0] as
+    | { readonly terms?: readonly { readonly tags?: readonly string[] }[] }
+    | undefined;
+  return words?.terms?.[2]?.tags?.includes("Verb") === true;
 }
 
 function describe(what: string, phrase: string, seen: readonly Deliverable[]): string {
   const detail = DETAIL.exec(what)?.[0] ?? "";
   const spoken = wordsOf(phrase);
   const asVerb = isInstruction(spoken);
-  const head = asVerb ? capital(spoken) : `Carry out the ${/^[A-Z]{2}/.test(spoken) ? spoken : spoken.charAt(0).toLowerCase() + spoken.slice(1)}`;
+  const head = asVerb
+    ? capital(spoken)
+    : `Carry out the ${/^[A-Z]{2}/.test(spoken) ? spoken : spoken.charAt(0).toLowerCase() + spoken.slice(1)}`;
   const good = seen.length === 1 && !/s$/.test(seen[0]?.name ?? "") ? "it is" : "they are";
   const about =
     seen.length === 0 || detail !== "" || asVerb
@@ -434,7 +548,10 @@ export function planAddStep(scene: Scene, frame: AddStep): Outcome {
       entry === undefined ? undefined : focusOn(entry),
     );
   }
-  const who = choosePerformer(scene, frame.performer, target.playbook, target.anchor, (ref) => ({ ...frame, performer: ref }));
+  const who = choosePerformer(scene, frame.performer, target.playbook, target.anchor, (ref) => ({
+    ...frame,
+    performer: ref,
+  }));
   if (who.kind === "outcome") return who.outcome;
 
   const words = `${frame.name ?? ""} ${frame.what}`.toLowerCase();
@@ -446,7 +563,9 @@ export function planAddStep(scene: Scene, frame: AddStep): Outcome {
   const flow = withItem(items, name, target.spot);
   const own = flow.find((item) => item.name === name);
   const index = flow.findIndex((item) => item.name === name);
-  const notify = frame.execution === "algorithmic" && /\b(?:send|notify|remind|reminder|tell|inform|email|message|announce)\b/.test(words);
+  const notify =
+    frame.execution === "algorithmic" &&
+    /\b(?:send|notify|remind|reminder|tell|inform|email|message|announce)\b/.test(words);
   const duration = frame.minutes ?? (notify ? "5m" : defaultDuration(words));
   const notes: string[] = [];
   if (target.note !== undefined) notes.push(target.note);
@@ -458,8 +577,15 @@ export function planAddStep(scene: Scene, frame: AddStep): Outcome {
       ? { execution_type: "ai_agent" }
       : notify
         ? { execution_type: "algorithmic", algorithm: "notify" }
-        : { execution_type: "human", ui_type: MEETING.test(words) ? "meeting" : WRITING.test(phrase) ? "writing_session" : "form" };
-  const description = describe(frame.what === "" ? (frame.name ?? phrase) : frame.what.replace(/^(?:an?|the|another) /i, ""), phrase === "" ? (frame.name ?? "") : phrase, seen);
+        : {
+            execution_type: "human",
+            ui_type: MEETING.test(words) ? "meeting" : WRITING.test(phrase) ? "writing_session" : "form",
+          };
+  const description = describe(
+    frame.what === "" ? (frame.name ?? phrase) : frame.what.replace(/^(?:an?|the|another) /i, ""),
+    phrase === "" ? (frame.name ?? "") : phrase,
+    seen,
+  );
   const value: Record<string, unknown> = {
     name,
     description,
@@ -468,7 +594,9 @@ export function planAddStep(scene: Scene, frame: AddStep): Outcome {
     estimated_duration: duration,
     ...(own?.depends_on === undefined ? {} : { depends_on: [...own.depends_on] }),
     ...(frame.when === undefined ? {} : { when: frame.when }),
-    ...(frame.execution === "ai_agent" ? { agent_prompt: `${capital(phrase)}. Keep to the facts of this run and say what is missing.` } : {}),
+    ...(frame.execution === "ai_agent"
+      ? { agent_prompt: `${capital(phrase)}. Keep to the facts of this run and say what is missing.` }
+      : {}),
     ...(seen.length === 0 ? {} : { inputs: seen.map(reference) }),
     ...(check
       ? {
@@ -522,7 +650,10 @@ function spotInWords(target: Target): string {
 }
 
 function reported(scene: Scene, frame: AddStep, target: Target): Entity[] {
-  const list: Entity[] = entities([entryById(scene.index, target.playbook.symbol), frame.within?.text ?? target.playbook.name]);
+  const list: Entity[] = entities([
+    entryById(scene.index, target.playbook.symbol),
+    frame.within?.text ?? target.playbook.name,
+  ]);
   if (target.anchorEntry !== undefined && frame.place?.anchor !== undefined) {
     list.push(...entities([target.anchorEntry, frame.place.anchor.text]));
   }

@@ -1,13 +1,24 @@
 /** Forms: their fields, what must be filled in, what can be chosen. Also the short lists that steps, roles and teams keep. */
-import { fold } from "#busy/symbols.ts";
+
 import type { DocumentField, DocumentSection } from "#busy/model.ts";
+import { fold } from "#busy/symbols.ts";
 import type { DocumentEntry } from "#busy/workspace.ts";
-import { refTo, stepLikeness, type Reader } from "../clause.ts";
-import { askWhich, entities, focusOn, isNamed, isPronoun, likeness, notFound, resolve, stepPlace } from "../entities.ts";
+import { type Reader, refTo, stepLikeness } from "../clause.ts";
+import {
+  askWhich,
+  entities,
+  focusOn,
+  isNamed,
+  isPronoun,
+  likeness,
+  notFound,
+  resolve,
+  stepPlace,
+} from "../entities.ts";
 import type { ChangeFrame, ListName, Ref } from "../frames.ts";
 import { capital, snakeName, titleOf, wordsOf } from "../language/names.ts";
 import { spelledOut } from "../message.ts";
-import { type Outcome, roleOf, say, type Scene } from "../scene.ts";
+import { type Outcome, roleOf, type Scene, say } from "../scene.ts";
 import type { Entry, EntryKind } from "../search.ts";
 
 type AddField = Extract<ChangeFrame, { act: "add_field" }>;
@@ -31,7 +42,9 @@ const ADD_FIELD: readonly RegExp[] = [
   new RegExp(
     String.raw`^(?:ask|record|capture|collect|note|request)(?: also)?(?: for| about)? (?:the |an? )?(?<field>.+?) (?:also )?(?:in|on|with|as part of|at) (?<document>.+)$`,
   ),
-  new RegExp(String.raw`^${ADD} (?:an? |the )?(?<flag>required |mandatory |optional )?(?<field>.+?) (?:to|in|on) (?<document>.+)$`),
+  new RegExp(
+    String.raw`^${ADD} (?:an? |the )?(?<flag>required |mandatory |optional )?(?<field>.+?) (?:to|in|on) (?<document>.+)$`,
+  ),
 ];
 const REQUIRE: readonly RegExp[] = [
   /^make (?<field>.+?) (?<flag>required|mandatory|obligatory|compulsory|optional|voluntary)(?: (?:in|on|for) (?<document>.+))?$/,
@@ -44,7 +57,8 @@ const OPTION: readonly RegExp[] = [
   /^(?:add|include|offer|allow) (?<option>.+?) as (?:an? |another )?(?:option|choice|value|answer)(?: (?:to|in|for|under|of|on) (?<field>.+?))?(?: (?:in|on|of) (?:the )?(?<document>z[qm]\d+|[^,]*(?:form|document|questionnaire|sheet)))?$/,
   /^(?<field>.+?) (?:should|must|can) (?:also )?(?:offer|allow|have|include|be) (?:the )?(?:option|choice|value) (?<option>.+)$/,
 ];
-const REMOVE_OPTION = /^(?:remove|delete|drop|take out) (?:the )?(?:option|choice|value|answer) (?<option>.+?) (?:from|of|in|under) (?<field>.+?)(?: (?:in|on|of) (?:the )?(?<document>z[qm]\d+|[^,]*(?:form|document|questionnaire|sheet)))?$/;
+const REMOVE_OPTION =
+  /^(?:remove|delete|drop|take out) (?:the )?(?:option|choice|value|answer) (?<option>.+?) (?:from|of|in|under) (?<field>.+?)(?: (?:in|on|of) (?:the )?(?<document>z[qm]\d+|[^,]*(?:form|document|questionnaire|sheet)))?$/;
 
 function documentRef(reader: Reader, text: string | undefined): Ref | undefined {
   return text === undefined ? undefined : refTo(reader, text);
@@ -53,15 +67,21 @@ function documentRef(reader: Reader, text: string | undefined): Ref | undefined 
 function typeOf(word: string | undefined, field: string): AddField["type"] {
   const said = word?.trim() ?? "";
   if (/^(?:number|numeric)/.test(said)) return "number";
-  if (said.startsWith('date')) return "date";
+  if (said.startsWith("date")) return "date";
   if (/^(?:yes|bool|check)/.test(said)) return "boolean";
   if (/^(?:select|choice|drop)/.test(said)) return "select";
-  if (said.startsWith('text')) return "text";
+  if (said.startsWith("text")) return "text";
   if (/\b(?:date|day|deadline|birthday|when)\b|_on$/.test(field)) return "date";
-  if (/\b(?:number of|count|amount|quantity|price|budget|cost|total|how many|age|weight|kilos|guests|hours|minutes|score|percentage)\b/.test(field) && !/\b(?:phone|order|invoice|account|tracking|reference|customer) number\b/.test(field)) {
+  if (
+    /\b(?:number of|count|amount|quantity|price|budget|cost|total|how many|age|weight|kilos|guests|hours|minutes|score|percentage)\b/.test(
+      field,
+    ) &&
+    !/\b(?:phone|order|invoice|account|tracking|reference|customer) number\b/.test(field)
+  ) {
     return "number";
   }
-  if (/^(?:is|has|was|wants|agrees|can|may|needs)\b|\b(?:yes or no|consent|confirmed|agreed)\b/.test(field)) return "boolean";
+  if (/^(?:is|has|was|wants|agrees|can|may|needs)\b|\b(?:yes or no|consent|confirmed|agreed)\b/.test(field))
+    return "boolean";
   return "text";
 }
 
@@ -71,7 +91,12 @@ export function readForm(reader: Reader): AddField | RequireField | AddOption | 
   const gone = REMOVE_OPTION.exec(text)?.groups;
   if (gone?.option !== undefined && gone.field !== undefined) {
     const document = documentRef(reader, gone.document);
-    return { act: "remove_option", option: spelledOut(reader.utterance, gone.option), field: refTo(reader, gone.field), ...(document === undefined ? {} : { document }) };
+    return {
+      act: "remove_option",
+      option: spelledOut(reader.utterance, gone.option),
+      field: refTo(reader, gone.field),
+      ...(document === undefined ? {} : { document }),
+    };
   }
   for (const pattern of OPTION) {
     const groups = pattern.exec(text)?.groups;
@@ -90,8 +115,19 @@ export function readForm(reader: Reader): AddField | RequireField | AddOption | 
     const field = groups.field.replace(/^(?:the )?field /, "").replace(/ field$/, "");
     const cued = /\bfield\b/.test(groups.field) || groups.document !== undefined;
     // "Make the consultation optional" speaks of a step.
-    if (!cued && stepLikeness(reader, field) >= 0.6 && likeness(reader.scene, spelledOut(reader.utterance, field), ["field"]) < 0.8) continue;
-    if (!cued && at > 1 && !isPronoun(field) && likeness(reader.scene, spelledOut(reader.utterance, field), ["field"]) < 0.6) continue;
+    if (
+      !cued &&
+      stepLikeness(reader, field) >= 0.6 &&
+      likeness(reader.scene, spelledOut(reader.utterance, field), ["field"]) < 0.8
+    )
+      continue;
+    if (
+      !cued &&
+      at > 1 &&
+      !isPronoun(field) &&
+      likeness(reader.scene, spelledOut(reader.utterance, field), ["field"]) < 0.6
+    )
+      continue;
     const document = documentRef(reader, groups.document);
     return {
       act: "require_field",
@@ -125,35 +161,62 @@ export function readForm(reader: Reader): AddField | RequireField | AddOption | 
 
 function namesDocument(reader: Reader, fragment: string): boolean {
   const text = spelledOut(reader.utterance, fragment);
-  if (isNamed(reader.scene, text, ["document"])) return !isNamed(reader.scene, text, ["playbook", "team"]) || /\b(?:form|document|questionnaire|template|sheet)$/.test(fragment);
-  if (/\b(?:form|document|questionnaire|template|sheet|checklist|report)$/.test(fragment)) return likeness(reader.scene, text, ["document"]) >= 0.5;
-  return likeness(reader.scene, text, ["document"]) >= 0.8 && likeness(reader.scene, text, ["playbook", "step", "team"]) < 0.8;
+  if (isNamed(reader.scene, text, ["document"]))
+    return (
+      !isNamed(reader.scene, text, ["playbook", "team"]) ||
+      /\b(?:form|document|questionnaire|template|sheet)$/.test(fragment)
+    );
+  if (/\b(?:form|document|questionnaire|template|sheet|checklist|report)$/.test(fragment))
+    return likeness(reader.scene, text, ["document"]) >= 0.5;
+  return (
+    likeness(reader.scene, text, ["document"]) >= 0.8 &&
+    likeness(reader.scene, text, ["playbook", "step", "team"]) < 0.8
+  );
 }
 
 type FoundDocument = { readonly document: DocumentEntry; readonly entry: Entry } | { readonly outcome: Outcome };
 
 function findDocument(scene: Scene, ref: Ref, frameFor: (entry: Entry) => ChangeFrame): FoundDocument {
   const found = resolve(scene, ref, { kinds: ["document"] });
-  if (found.kind === "several") return { outcome: askWhich(scene, found.entries, `Which form do you mean by “${ref.text}”?`, frameFor) };
+  if (found.kind === "several")
+    return { outcome: askWhich(scene, found.entries, `Which form do you mean by “${ref.text}”?`, frameFor) };
   if (found.kind === "none") {
     // A step may be named where its form is meant.
     const step = resolve(scene, ref, { kinds: ["step"] });
     const place = step.kind === "one" ? stepPlace(scene, step.entry) : undefined;
     const name = place?.step.outputs.find((item) => item.document_definition !== undefined)?.document_definition;
-    const viaStep = name === undefined || place === undefined ? undefined : scene.workspace.resolve.document(place.playbook.team, name);
+    const viaStep =
+      name === undefined || place === undefined
+        ? undefined
+        : scene.workspace.resolve.document(place.playbook.team, name);
     if (viaStep?.kind === "found" && step.kind === "one") {
-      return { document: viaStep.entry, entry: { ...step.entry, kind: "document", id: viaStep.entry.symbol, symbol: viaStep.entry.symbol, name: viaStep.entry.name } };
+      return {
+        document: viaStep.entry,
+        entry: {
+          ...step.entry,
+          kind: "document",
+          id: viaStep.entry.symbol,
+          symbol: viaStep.entry.symbol,
+          name: viaStep.entry.name,
+        },
+      };
     }
     return { outcome: notFound(scene, ref, ["document"], found.near, frameFor) };
   }
   const document = scene.workspace.documents.find((one) => one.symbol === found.entry.symbol);
-  return document === undefined ? { outcome: say(`I can't find the form “${ref.text}” any more.`) } : { document, entry: found.entry };
+  return document === undefined
+    ? { outcome: say(`I can't find the form “${ref.text}” any more.`) }
+    : { document, entry: found.entry };
 }
 
 /** The section new fields go into: the first form, else the last section that has fields. */
 function formSection(document: DocumentEntry): DocumentSection | undefined {
   const withFields = document.model.sections.filter((section) => section.fields.length > 0);
-  return withFields.find((section) => section.type === "form") ?? withFields.at(-1) ?? document.model.sections.find((section) => section.type === "form");
+  return (
+    withFields.find((section) => section.type === "form") ??
+    withFields.at(-1) ??
+    document.model.sections.find((section) => section.type === "form")
+  );
 }
 
 /** Works out a new field. */
@@ -165,13 +228,23 @@ export function planAddField(scene: Scene, frame: AddField): Outcome {
   const said = entities([entry, ref.text]);
   const section = formSection(document);
   if (section === undefined) {
-    return say(`${titleOf(document.name)} is ${document.model.content_type === "narrative" ? "a text" : "a document"} without form fields, so a field has no place in it.`, said, focusOn(entry));
+    return say(
+      `${titleOf(document.name)} is ${document.model.content_type === "narrative" ? "a text" : "a document"} without form fields, so a field has no place in it.`,
+      said,
+      focusOn(entry),
+    );
   }
-  const styled = section.fields.length === 0 || section.fields.some((field) => /_/.test(field.name) || /^[a-z0-9]+$/.test(field.name));
+  const styled =
+    section.fields.length === 0 ||
+    section.fields.some((field) => /_/.test(field.name) || /^[a-z0-9]+$/.test(field.name));
   const name = styled ? snakeName(frame.field) : capital(frame.field);
   if (name === "") return say(`“${frame.field}” has no letters to make a field of.`, said, focusOn(entry));
   if (document.model.sections.some((one) => one.fields.some((field) => fold(field.name) === fold(name)))) {
-    return say(`${titleOf(document.name)} already has a field “${wordsOf(name)}”, so nothing is added.`, said, focusOn(entry));
+    return say(
+      `${titleOf(document.name)} already has a field “${wordsOf(name)}”, so nothing is added.`,
+      said,
+      focusOn(entry),
+    );
   }
   const type = frame.type ?? "text";
   const value = {
@@ -185,41 +258,71 @@ export function planAddField(scene: Scene, frame: AddField): Outcome {
     edits: [
       {
         title: `Add the ${frame.required === true ? "required " : ""}field “${wordsOf(name)}” (${value.type}) to ${wordsOf(document.name)}`,
-        operations: [{ op: "insert", file: document.file, path: [...section.at.path, "fields"], index: section.fields.length, value }],
+        operations: [
+          {
+            op: "insert",
+            file: document.file,
+            path: [...section.at.path, "fields"],
+            index: section.fields.length,
+            value,
+          },
+        ],
         symbols: [document.symbol],
       },
     ],
     focus: { id: document.symbol },
     entities: said,
-    notes: type === "select" && (frame.options ?? []).length === 0 ? ["It is a plain text field until you tell me the options to choose from."] : [],
+    notes:
+      type === "select" && (frame.options ?? []).length === 0
+        ? ["It is a plain text field until you tell me the options to choose from."]
+        : [],
     confidence: 0.88,
   };
 }
 
-type FoundField = { readonly document: DocumentEntry; readonly field: DocumentField; readonly entry: Entry } | { readonly outcome: Outcome };
+type FoundField =
+  | { readonly document: DocumentEntry; readonly field: DocumentField; readonly entry: Entry }
+  | { readonly outcome: Outcome };
 
-function findField(scene: Scene, ref: Ref, documentText: Ref | undefined, frameFor: (entry: Entry) => ChangeFrame): FoundField {
+function findField(
+  scene: Scene,
+  ref: Ref,
+  documentText: Ref | undefined,
+  frameFor: (entry: Entry) => ChangeFrame,
+): FoundField {
   let within: Entry | undefined;
   if (documentText !== undefined) {
     const document = findDocument(scene, documentText, () => frameFor({} as Entry));
     if ("document" in document) within = document.entry;
   }
   const found = resolve(scene, ref, { kinds: ["field"], within });
-  if (found.kind === "several") return { outcome: askWhich(scene, found.entries, `Which field do you mean by “${ref.text}”?`, frameFor) };
+  if (found.kind === "several")
+    return { outcome: askWhich(scene, found.entries, `Which field do you mean by “${ref.text}”?`, frameFor) };
   if (found.kind === "none") return { outcome: notFound(scene, ref, ["field"], found.near, frameFor) };
   const document = scene.workspace.documents.find((one) => one.symbol === found.entry.owner);
-  const field = document?.model.sections.flatMap((section) => section.fields).find((one) => one.name === found.entry.name);
-  return document === undefined || field === undefined ? { outcome: say(`I can't find the field “${ref.text}” any more.`) } : { document, field, entry: found.entry };
+  const field = document?.model.sections
+    .flatMap((section) => section.fields)
+    .find((one) => one.name === found.entry.name);
+  return document === undefined || field === undefined
+    ? { outcome: say(`I can't find the field “${ref.text}” any more.`) }
+    : { document, field, entry: found.entry };
 }
 
 /** Works out that a field must, or need not, be filled in. */
 export function planRequireField(scene: Scene, frame: RequireField): Outcome {
-  const found = findField(scene, frame.field, frame.document, (entry) => ({ ...frame, field: { text: entry.name, id: entry.id } }));
+  const found = findField(scene, frame.field, frame.document, (entry) => ({
+    ...frame,
+    field: { text: entry.name, id: entry.id },
+  }));
   if ("outcome" in found) return found.outcome;
   const { document, field, entry } = found;
   const said = entities([entry, frame.field.text]);
   if (field.required === frame.required) {
-    return say(`“${titleOf(field.name)}” is ${frame.required ? "required" : "optional"} already, so there is nothing to change.`, said, focusOn(entry));
+    return say(
+      `“${titleOf(field.name)}” is ${frame.required ? "required" : "optional"} already, so there is nothing to change.`,
+      said,
+      focusOn(entry),
+    );
   }
   return {
     kind: "edits",
@@ -243,14 +346,21 @@ export function planRequireField(scene: Scene, frame: RequireField): Outcome {
 
 /** Works out a new or vanished option. */
 export function planOption(scene: Scene, frame: AddOption | RemoveOption): Outcome {
-  const found = findField(scene, frame.field, frame.document, (entry) => ({ ...frame, field: { text: entry.name, id: entry.id } }));
+  const found = findField(scene, frame.field, frame.document, (entry) => ({
+    ...frame,
+    field: { text: entry.name, id: entry.id },
+  }));
   if ("outcome" in found) return found.outcome;
   const { document, field, entry } = found;
   const said = entities([entry, frame.field.text]);
   const option = frame.option.replace(/^["']|["']$/g, "");
   const at = field.options.findIndex((one) => fold(one) === fold(option));
   if (field.type !== "select") {
-    return say(`“${titleOf(field.name)}” is a ${field.type} field; only fields to choose from have options.`, said, focusOn(entry));
+    return say(
+      `“${titleOf(field.name)}” is a ${field.type} field; only fields to choose from have options.`,
+      said,
+      focusOn(entry),
+    );
   }
   if (frame.act === "add_option") {
     if (at >= 0) return say(`“${option}” can be chosen already, so there is nothing to change.`, said, focusOn(entry));
@@ -259,7 +369,15 @@ export function planOption(scene: Scene, frame: AddOption | RemoveOption): Outco
       edits: [
         {
           title: `Add the option “${option}” to ${wordsOf(field.name)} in ${wordsOf(document.name)}`,
-          operations: [{ op: "insert", file: document.file, path: [...field.at.path, "options"], index: field.options.length, value: option }],
+          operations: [
+            {
+              op: "insert",
+              file: document.file,
+              path: [...field.at.path, "options"],
+              index: field.options.length,
+              value: option,
+            },
+          ],
           symbols: [document.symbol],
         },
       ],
@@ -269,8 +387,18 @@ export function planOption(scene: Scene, frame: AddOption | RemoveOption): Outco
       confidence: 0.9,
     };
   }
-  if (at < 0) return say(`“${option}” is no option of ${wordsOf(field.name)}, so there is nothing to remove.`, said, focusOn(entry));
-  if (field.options.length === 1) return say(`“${option}” is the only option of ${wordsOf(field.name)}; without it nothing could be chosen.`, said, focusOn(entry));
+  if (at < 0)
+    return say(
+      `“${option}” is no option of ${wordsOf(field.name)}, so there is nothing to remove.`,
+      said,
+      focusOn(entry),
+    );
+  if (field.options.length === 1)
+    return say(
+      `“${option}” is the only option of ${wordsOf(field.name)}; without it nothing could be chosen.`,
+      said,
+      focusOn(entry),
+    );
   return {
     kind: "edits",
     edits: [
@@ -301,15 +429,26 @@ export function readItem(reader: Reader): AddItem | undefined {
   for (const [noun, list] of ITEM_LISTS) {
     const source = noun.source;
     const patterns = [
-      new RegExp(`^(?:add|put|include|append) (?<item>.+?) (?:to|on|in|as part of) (?:the )?${source} (?:of|for|in) (?<target>.+)$`),
+      new RegExp(
+        `^(?:add|put|include|append) (?<item>.+?) (?:to|on|in|as part of) (?:the )?${source} (?:of|for|in) (?<target>.+)$`,
+      ),
       new RegExp(`^(?:add|put|include|append) (?<item>.+?) (?:to|on|in) (?<target>.+?)(?:'s|s')? ${source}$`),
-      new RegExp(`^(?:add|put|include|append|create) (?:an? |another |the )?(?:new )?${source}(?: item| point)?(?: called| named|:)? (?<item>.+?) (?:to|for|on|of|in) (?<target>.+)$`),
-      new RegExp(`^(?:add|tag) (?<item>.+?) as (?:an? |another )?(?:new )?${source} (?:to|for|on|of|in) (?<target>.+)$`),
+      new RegExp(
+        `^(?:add|put|include|append|create) (?:an? |another |the )?(?:new )?${source}(?: item| point)?(?: called| named|:)? (?<item>.+?) (?:to|for|on|of|in) (?<target>.+)$`,
+      ),
+      new RegExp(
+        `^(?:add|tag) (?<item>.+?) as (?:an? |another )?(?:new )?${source} (?:to|for|on|of|in) (?<target>.+)$`,
+      ),
     ];
     for (const pattern of patterns) {
       const groups = pattern.exec(text)?.groups;
       if (groups?.item === undefined || groups.target === undefined) continue;
-      return { act: "add_item", list, item: spelledOut(reader.utterance, groups.item), target: refTo(reader, groups.target) };
+      return {
+        act: "add_item",
+        list,
+        item: spelledOut(reader.utterance, groups.item),
+        target: refTo(reader, groups.target),
+      };
     }
   }
   return undefined;
@@ -320,23 +459,32 @@ export function planItem(scene: Scene, frame: AddItem): Outcome {
   const kinds = ITEM_LISTS.find(([, list]) => list === frame.list)?.[2] ?? ["step"];
   const found = resolve(scene, frame.target, { kinds });
   const chosen = (entry: Entry): AddItem => ({ ...frame, target: { text: entry.name, id: entry.id } });
-  if (found.kind === "several") return askWhich(scene, found.entries, `Which one do you mean by “${frame.target.text}”?`, chosen);
+  if (found.kind === "several")
+    return askWhich(scene, found.entries, `Which one do you mean by “${frame.target.text}”?`, chosen);
   if (found.kind === "none") {
     const playbook = kinds.includes("step") ? resolve(scene, frame.target, { kinds: ["playbook"] }) : undefined;
-    const steps = playbook?.kind === "one" ? scene.workspace.playbooks.find((one) => one.symbol === playbook.entry.symbol)?.model.steps : undefined;
+    const steps =
+      playbook?.kind === "one"
+        ? scene.workspace.playbooks.find((one) => one.symbol === playbook.entry.symbol)?.model.steps
+        : undefined;
     const meeting = steps?.filter((step) => step.ui_type === "meeting" || step.facilitation !== undefined) ?? [];
     if (frame.list === "agenda" && meeting.length === 1 && playbook?.kind === "one") {
       const step = meeting[0];
-      return planItem(scene, { ...frame, target: { text: step?.name ?? "", id: `${playbook.entry.symbol?.replace(/playbook:/, "step:")}/${step?.name}` } });
+      return planItem(scene, {
+        ...frame,
+        target: { text: step?.name ?? "", id: `${playbook.entry.symbol?.replace(/playbook:/, "step:")}/${step?.name}` },
+      });
     }
     return notFound(scene, frame.target, kinds, found.near, chosen);
   }
   const { entry } = found;
   const said = entities([entry, frame.target.text]);
-  const item = frame.list === "tags" ? frame.item.replace(/^["']|["']$/g, "") : capital(frame.item.replace(/^["']|["']$/g, ""));
+  const item =
+    frame.list === "tags" ? frame.item.replace(/^["']|["']$/g, "") : capital(frame.item.replace(/^["']|["']$/g, ""));
   const place = listPlace(scene, entry, frame.list);
   if (place === undefined) return say(`${entry.title} has no place for that.`, said, focusOn(entry));
-  if (place.items.some((one) => fold(one) === fold(item))) return say(`“${item}” is on that list already, so there is nothing to change.`, said, focusOn(entry));
+  if (place.items.some((one) => fold(one) === fold(item)))
+    return say(`“${item}” is on that list already, so there is nothing to change.`, said, focusOn(entry));
   return {
     kind: "edits",
     edits: [
@@ -365,13 +513,16 @@ function listPlace(scene: Scene, entry: Entry, list: ListName): ListPlace | unde
     if (place === undefined) return undefined;
     const { step, playbook } = place;
     const base = { file: playbook.file };
-    if (list === "agenda") return { ...base, path: [...step.at.path, "facilitation", "agenda"], items: step.facilitation?.agenda ?? [] };
+    if (list === "agenda")
+      return { ...base, path: [...step.at.path, "facilitation", "agenda"], items: step.facilitation?.agenda ?? [] };
     if (list === "tags") return { ...base, path: [...step.at.path, "tags"], items: step.tags };
     return { ...base, path: [...step.at.path, "context_gathering"], items: step.context_gathering };
   }
   if (entry.kind === "role") {
     const role = roleOf(scene, entry.symbol);
-    return role === undefined ? undefined : { file: role.file, path: [...role.at.path, "responsibilities"], items: role.model.responsibilities };
+    return role === undefined
+      ? undefined
+      : { file: role.file, path: [...role.at.path, "responsibilities"], items: role.model.responsibilities };
   }
   const team = scene.workspace.scopes.find((scope) => scope.symbol === entry.symbol);
   return team?.model === undefined || team.file === undefined

@@ -1,12 +1,13 @@
 /** How long a step takes and by when it has to be done. */
-import { changedDuration, type DurationChange, findDuration } from "../language/durations.ts";
+
 import { durationInWords, minutesInWords, workingMinutes } from "#busy/duration.ts";
-import { partsOf, refTo, stepLikeness, withinOf, withinRef, type Reader } from "../clause.ts";
+import { partsOf, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
 import { askWhich, entities, focusOn, isPronoun, notFound, resolve, stepPlace } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";
+import { changedDuration, type DurationChange, findDuration } from "../language/durations.ts";
 import { titleOf } from "../language/names.ts";
 import { takeDuration } from "../language/slots.ts";
-import { type Outcome, playbookOf, say, type Scene } from "../scene.ts";
+import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, playbookTitle } from "../search.ts";
 import { raiseVersion } from "../versions.ts";
 
@@ -21,19 +22,26 @@ const LENGTH =
   /\b(?:the )?(?:(?:estimated|planned|expected|working|total) )?(?:duration|time|length|estimate|effort)(?: needed| required| estimate| planned)?(?: (?:of|for|on|to do|to))? ?/;
 const STATED =
   /^(?<what>.+?) (?:(?:should|will|must|can|may|does|do|would|shall|has to|needs to|only|now|usually|normally|actually|really|always|typically|often|just|in fact|never|also)(?: only| just| not)? )*(?:takes?|took|taking|lasts?|lasted|needs?|needed|requires?|required|is|are|was|were|be|runs?)(?: only| just| now| actually| about| up to| closer to| more like)?$/;
-const TAKES_TO = /^(?:it|this|that) (?:(?:should|will|only|now|usually) )*takes?(?: us| about| only| just)? (?:to )?(?<what>.+)$/;
+const TAKES_TO =
+  /^(?:it|this|that) (?:(?:should|will|only|now|usually) )*takes?(?: us| about| only| just)? (?:to )?(?<what>.+)$/;
 const ALLOW = /^(?:allow|give|reserve|budget|plan|allot|allocate|schedule|estimate)(?: in)?(?: for)? (?<what>.+)$/;
-const COMPARE = /(?:^| )(?<sign>longer|more|extra|additional|later|shorter|less|fewer|quicker|faster|sooner)(?: time)?(?: for| to| on)?(?= |$)/;
+const COMPARE =
+  /(?:^| )(?<sign>longer|more|extra|additional|later|shorter|less|fewer|quicker|faster|sooner)(?: time)?(?: for| to| on)?(?= |$)/;
 const TIMES: readonly (readonly [RegExp, number])[] = [
   [/\b(?:double|twice (?:as long|the time|as much(?: time)?))\b/, 2],
   [/\b(?:triple|three times (?:as long|the time|as much(?: time)?))\b/, 3],
-  [/\b(?:halve|half (?:as long|the time|as much(?: time)?|of the time)|(?:cut|reduce|shorten) (?:.+ )?(?:in|by) half)\b/, 0.5],
+  [
+    /\b(?:halve|half (?:as long|the time|as much(?: time)?|of the time)|(?:cut|reduce|shorten) (?:.+ )?(?:in|by) half)\b/,
+    0.5,
+  ],
 ];
 const PERCENT = /\bby (\d{1,3}) ?(?:%|percent|per cent)/;
 const DUE =
   /^(?<what>.+?) (?:(?:must|has to|should|needs to|have to|is to|shall|will)(?: be)? (?:done|finished|completed?|ready|delivered|over|due|ended?)|(?:is|are|be) due|due|(?:must|should|has to) (?:finish|end|complete)|no later than)(?: within| in| after| by| at the latest| no later than| at most)*$/;
-const DEADLINE = /^(?:(?:set|add|give|put|change|make|create) )?(?:(?:a|the) )?(?:deadline|due date|due time|time limit)(?: (?:of|for|on|to))? ?(?<what>.*?)(?: (?:to|of|is|at|within|by))?$/;
-const GIVE_DEADLINE = /^(?:give|set|put|add)(?: to| for| on)? (?<what>.+?) (?:a |the )?(?:deadline|due date|time limit)(?: of)?$/;
+const DEADLINE =
+  /^(?:(?:set|add|give|put|change|make|create) )?(?:(?:a|the) )?(?:deadline|due date|due time|time limit)(?: (?:of|for|on|to))? ?(?<what>.*?)(?: (?:to|of|is|at|within|by))?$/;
+const GIVE_DEADLINE =
+  /^(?:give|set|put|add)(?: to| for| on)? (?<what>.+?) (?:a |the )?(?:deadline|due date|time limit)(?: of)?$/;
 
 function clean(what: string): string {
   return what
@@ -51,11 +59,23 @@ export function readFigures(reader: Reader): DurationFrame | DueFrame | undefine
   const { text } = reader;
   const taken = takeDuration(text, reader.scene.time);
   if (taken !== undefined) {
-    const due = DUE.exec(taken.rest)?.groups?.what ?? GIVE_DEADLINE.exec(taken.rest)?.groups?.what ?? DEADLINE.exec(taken.rest)?.groups?.what;
-    const asDue = due !== undefined && /\b(?:due|deadline|time limit|done|finish|finished|complete|completed|ready|over|end|ended|later)\b/.test(taken.rest);
+    const due =
+      DUE.exec(taken.rest)?.groups?.what ??
+      GIVE_DEADLINE.exec(taken.rest)?.groups?.what ??
+      DEADLINE.exec(taken.rest)?.groups?.what;
+    const asDue =
+      due !== undefined &&
+      /\b(?:due|deadline|time limit|done|finish|finished|complete|completed|ready|over|end|ended|later)\b/.test(
+        taken.rest,
+      );
     if (asDue) {
       const inside = withinOf(reader, due.replace(/^(?:to|for|of) /, "") || "it");
-      return { act: "due", what: refTo(reader, inside.rest), due: taken.slot.text, ...withinRef(reader, inside.within) };
+      return {
+        act: "due",
+        what: refTo(reader, inside.rest),
+        due: taken.slot.text,
+        ...withinRef(reader, inside.within),
+      };
     }
   }
   return readDuration(reader, text);
@@ -70,7 +90,10 @@ function readDuration(reader: Reader, text: string): DurationFrame | undefined {
       .replace(PERCENT, " ")
       .replace(/ (?:in|by) half$/, "")
       .replace(/\b(?:twice|half|three times) (?:as long|the time|as much(?: time)?|of the time)\b/, " ")
-      .replace(/^(?:double|triple|halve|half|make|let|give|cut|reduce|shorten|increase|extend|raise|decrease|lower) /, "");
+      .replace(
+        /^(?:double|triple|halve|half|make|let|give|cut|reduce|shorten|increase|extend|raise|decrease|lower) /,
+        "",
+      );
     const what = STATED.exec(rest.trim())?.groups?.what ?? rest;
     return target(reader, what, { kind: "times", factor: times });
   }
@@ -78,9 +101,12 @@ function readDuration(reader: Reader, text: string): DurationFrame | undefined {
   if (spoken === undefined) return undefined;
   // "every 2 weeks", "2 days before …" are no durations of a step.
   const after = text.slice(spoken.end);
-  if (/^ ?(?:before|after|prior|later than|ago)/.test(after) || /\bevery $/.test(text.slice(0, spoken.start))) return undefined;
-  const by = text.slice(0, spoken.start).endsWith(' by ') && (LESS.test(text) || MORE.test(text));
-  const compare = COMPARE.exec(after.slice(0, 24)) ?? /(?:^| )(?<sign>another|an extra|extra|additional) $/.exec(text.slice(0, spoken.start));
+  if (/^ ?(?:before|after|prior|later than|ago)/.test(after) || /\bevery $/.test(text.slice(0, spoken.start)))
+    return undefined;
+  const by = text.slice(0, spoken.start).endsWith(" by ") && (LESS.test(text) || MORE.test(text));
+  const compare =
+    COMPARE.exec(after.slice(0, 24)) ??
+    /(?:^| )(?<sign>another|an extra|extra|additional) $/.exec(text.slice(0, spoken.start));
   let rest = `${text.slice(0, spoken.start)} ${text.slice(spoken.end)}`
     .replace(/\s+/g, " ")
     .trim()
@@ -92,7 +118,12 @@ function readDuration(reader: Reader, text: string): DurationFrame | undefined {
     const sign = compare?.groups?.sign ?? "";
     const less = by ? LESS.test(text) : /^(?:shorter|less|fewer|quicker|faster|sooner)$/.test(sign);
     change = { kind: "by", minutes: less ? -spoken.minutes : spoken.minutes };
-    rest = rest.replace(COMPARE, " ").replace(/\b(?:another|an extra|extra|additional)\b/, " ").replace(/ by$/, "").replace(/\s+/g, " ").trim();
+    rest = rest
+      .replace(COMPARE, " ")
+      .replace(/\b(?:another|an extra|extra|additional)\b/, " ")
+      .replace(/ by$/, "")
+      .replace(/\s+/g, " ")
+      .trim();
   }
   // "from 2 hours to 3 hours": the last one counts.
   const fromTo = /\bfrom $/.test(text.slice(0, spoken.start)) ? findDuration(after, reader.scene.time) : undefined;
@@ -101,10 +132,15 @@ function readDuration(reader: Reader, text: string): DurationFrame | undefined {
     rest = takeDuration(rest, reader.scene.time)?.rest ?? rest;
   }
   const stated = STATED.exec(rest)?.groups?.what;
-  const spokenOf = VERB.exec(rest)?.groups?.what ?? ALLOW.exec(rest)?.groups?.what ?? TAKES_TO.exec(rest)?.groups?.what ?? stated;
+  const spokenOf =
+    VERB.exec(rest)?.groups?.what ?? ALLOW.exec(rest)?.groups?.what ?? TAKES_TO.exec(rest)?.groups?.what ?? stated;
   const bare = /^(?:(?:the )?(?:duration|time|length|estimate)|it|that|this)$/.test(rest) ? "it" : undefined;
   const lengthOf = LENGTH.test(rest) ? rest : undefined;
-  const what = spokenOf ?? lengthOf ?? bare ?? (rest === "" || /^(?:make|let|rather|only|better|say)$/.test(rest) ? "it" : undefined);
+  const what =
+    spokenOf ??
+    lengthOf ??
+    bare ??
+    (rest === "" || /^(?:make|let|rather|only|better|say)$/.test(rest) ? "it" : undefined);
   if (what === undefined) {
     const plain = stepLikeness(reader, rest) >= 0.72 ? rest : undefined;
     return plain === undefined ? undefined : target(reader, plain, change);
@@ -117,11 +153,18 @@ function target(reader: Reader, said: string, change: DurationChange | undefined
   const what = inside.rest === "" ? "it" : inside.rest;
   // A clause that is about order or about adding is not about time.
   if (partsOf(reader, what).place !== undefined) return undefined;
-  return { act: "duration", what: refTo(reader, what), ...(change === undefined ? {} : { change }), ...withinRef(reader, inside.within) };
+  return {
+    act: "duration",
+    what: refTo(reader, what),
+    ...(change === undefined ? {} : { change }),
+    ...withinRef(reader, inside.within),
+  };
 }
 
-const VAGUE = /^(?:make|let)? ?(?<what>.+?)(?: (?:should|must|needs to|has to|could))? ?(?:be |take |get )?(?:a bit |much |somewhat |less |)(?:shorter|longer|less time|more time)$/;
-const VAGUE_VERB = /^(?:shorten|lengthen|extend|reduce the (?:time|duration) (?:of|for)|increase the (?:time|duration) (?:of|for)|change the (?:duration|time|estimate) (?:of|for)) (?<what>.+)$/;
+const VAGUE =
+  /^(?:make|let)? ?(?<what>.+?)(?: (?:should|must|needs to|has to|could))? ?(?:be |take |get )?(?:a bit |much |somewhat |less |)(?:shorter|longer|less time|more time)$/;
+const VAGUE_VERB =
+  /^(?:shorten|lengthen|extend|reduce the (?:time|duration) (?:of|for)|increase the (?:time|duration) (?:of|for)|change the (?:duration|time|estimate) (?:of|for)) (?<what>.+)$/;
 
 /** "Make it shorter", without saying how long; or undefined. */
 export function readVagueDuration(reader: Reader): DurationFrame | undefined {
@@ -136,7 +179,10 @@ type Found = { readonly entry: Entry } | { readonly outcome: Outcome };
 
 function findStep(scene: Scene, frame: DurationFrame | DueFrame, ask: string): Found {
   const within = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
-  const found = resolve(scene, frame.what, { kinds: ["step"], within: within?.kind === "one" ? within.entry : undefined });
+  const found = resolve(scene, frame.what, {
+    kinds: ["step"],
+    within: within?.kind === "one" ? within.entry : undefined,
+  });
   const chosen = (entry: Entry): ChangeFrame => ({ ...frame, what: { text: entry.name, id: entry.id } });
   if (found.kind === "one") return found;
   if (found.kind === "several") return { outcome: askWhich(scene, found.entries, ask, chosen) };
@@ -150,7 +196,10 @@ function findStep(scene: Scene, frame: DurationFrame | DueFrame, ask: string): F
         text: `How long ${entry.title} takes comes from its steps. Which step should change?`,
         choices: steps.slice(0, 8).map((step) => ({
           label: `${titleOf(step.name)} (${step.estimated_duration === undefined ? "no estimate" : durationInWords(step.estimated_duration)})`,
-          frame: { ...frame, what: { text: step.name, id: `${entry.symbol?.replace(/playbook:/, "step:")}/${step.name}` } },
+          frame: {
+            ...frame,
+            what: { text: step.name, id: `${entry.symbol?.replace(/playbook:/, "step:")}/${step.name}` },
+          },
         })),
         entities: entities([entry, frame.what.text]),
       },
@@ -172,13 +221,19 @@ export function planDuration(scene: Scene, frame: DurationFrame): Outcome {
   const said = entities([entry, frame.what.text]);
   if (frame.change === undefined) {
     const minutes = present === undefined ? undefined : workingMinutes(present, scene.time);
-    const shorter = [0.75, 0.5].map((factor) => (minutes === undefined ? undefined : changedDuration(present, { kind: "times", factor }, scene.time)?.text));
+    const shorter = [0.75, 0.5].map((factor) =>
+      minutes === undefined ? undefined : changedDuration(present, { kind: "times", factor }, scene.time)?.text,
+    );
     return {
       kind: "question",
       text: `How long should ${title} take?${present === undefined ? " It has no estimate yet." : ` It is ${durationInWords(present)} now.`}`,
       choices: [...new Set(shorter.filter((text) => text !== undefined))].map((text) => ({
         label: minutesInWords(workingMinutes(text, scene.time) ?? 0, scene.time),
-        frame: { ...frame, what: { text: step.name, id: entry.id }, change: { kind: "set", minutes: workingMinutes(text, scene.time) ?? 0, text } },
+        frame: {
+          ...frame,
+          what: { text: step.name, id: entry.id },
+          change: { kind: "set", minutes: workingMinutes(text, scene.time) ?? 0, text },
+        },
       })),
       free: { frame: { ...frame, what: { text: step.name, id: entry.id } }, slot: "duration" },
       entities: said,
@@ -203,17 +258,27 @@ export function planDuration(scene: Scene, frame: DurationFrame): Outcome {
     );
   }
   if (next.minutes > 60 * 24 * 366) {
-    return say(`${durationInWords(next.text)} for one step is more than a year; that looks like a slip. Nothing was changed.`, withDuration, focusOn(entry));
+    return say(
+      `${durationInWords(next.text)} for one step is more than a year; that looks like a slip. Nothing was changed.`,
+      withDuration,
+      focusOn(entry),
+    );
   }
   if (present !== undefined && workingMinutes(present, scene.time) === next.minutes) {
-    return say(`${title} already takes ${durationInWords(present)}, so there is nothing to change.`, withDuration, focusOn(entry));
+    return say(
+      `${title} already takes ${durationInWords(present)}, so there is nothing to change.`,
+      withDuration,
+      focusOn(entry),
+    );
   }
   return {
     kind: "edits",
     edits: [
       {
         title: `${titleOf(step.name)} takes ${durationInWords(next.text)} in ${playbookTitle(scene.workspace, playbook)}`,
-        operations: [{ op: "set", file: playbook.file, path: [...step.at.path, "estimated_duration"], value: next.text }],
+        operations: [
+          { op: "set", file: playbook.file, path: [...step.at.path, "estimated_duration"], value: next.text },
+        ],
         symbols: [entry.symbol ?? entry.id],
       },
     ],
@@ -235,9 +300,13 @@ export function planDue(scene: Scene, frame: DueFrame): Outcome {
   const place = stepPlace(scene, entry);
   if (place === undefined) return say(`I can't find “${frame.what.text}” any more.`);
   const { step, playbook } = place;
-  const said = [...entities([entry, frame.what.text]), { kind: "duration" as const, text: frame.due, value: frame.due }];
+  const said = [
+    ...entities([entry, frame.what.text]),
+    { kind: "duration" as const, text: frame.due, value: frame.due },
+  ];
   if (!/^[1-9]\d*[mhdw]$/.test(frame.due)) return say("A deadline has to be a minute or more.", said, focusOn(entry));
-  if (step.due === frame.due) return say(`“${titleOf(step.name)}” is already due after ${durationInWords(frame.due)}.`, said, focusOn(entry));
+  if (step.due === frame.due)
+    return say(`“${titleOf(step.name)}” is already due after ${durationInWords(frame.due)}.`, said, focusOn(entry));
   return {
     kind: "edits",
     edits: [

@@ -1,8 +1,28 @@
 /** The order of steps: moving, swapping, waiting for each other, running side by side. */
 import type { Task } from "#busy/model.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { likenessBeside, namesAction, partsOf, placeOf, playbookLikeness, refTo, stepLikeness, withinOf, withinRef, type Reader } from "../clause.ts";
-import { askWhich, entities, focusOn, kindsInWords, notFound, resolve, stepPlace, type StepPlace } from "../entities.ts";
+import {
+  likenessBeside,
+  namesAction,
+  partsOf,
+  placeOf,
+  playbookLikeness,
+  type Reader,
+  refTo,
+  stepLikeness,
+  withinOf,
+  withinRef,
+} from "../clause.ts";
+import {
+  askWhich,
+  entities,
+  focusOn,
+  kindsInWords,
+  notFound,
+  resolve,
+  type StepPlace,
+  stepPlace,
+} from "../entities.ts";
 import {
   allBefore,
   type FlowItem,
@@ -21,7 +41,7 @@ import {
 } from "../flow-edits.ts";
 import type { ChangeFrame, Place, Ref } from "../frames.ts";
 import { listOf, titleOf, wordsOf } from "../language/names.ts";
-import { type Outcome, playbookOf, type PlannedEdit, say, type Scene } from "../scene.ts";
+import { type Outcome, type PlannedEdit, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, entryById, playbookTitle, stepSymbol } from "../search.ts";
 import { raiseVersion } from "../versions.ts";
 
@@ -32,15 +52,18 @@ type Parallel = Extract<ChangeFrame, { act: "parallel" }>;
 
 const MOVE =
   /^(?:move|put|place|shift|bring|push|pull|drag|slide|position|reposition|relocate|reorder|reschedule|send|set|take|advance|postpone|delay)(?: forward| back(?:wards?)?| up| down)? (?<what>.+)$/;
-const DO = /^(?:do|perform|run|carry out|make|have|start|let|execute|handle|complete|finish|schedule|begin(?: with)?) (?<what>.+)$/;
+const DO =
+  /^(?:do|perform|run|carry out|make|have|start|let|execute|handle|complete|finish|schedule|begin(?: with)?) (?<what>.+)$/;
 const SHOULD =
   /^(?<what>.+?) (?:should|must|needs? to|has to|have to|ought to|shall|can|could|is to|are to|will|would)(?: really| rather| better| always| only| just| now| already)*(?: (?:come|happen|be done|be|take place|go|occur|start|run|stand|follow|be moved|move|be performed|be carried out|be started|begin|be put|be placed))?$/;
-const COMES = /^(?<what>.+?) (?:comes?|came|happens?|happened|goes|go|went|takes? place|took place|occurs?|occurred|stands?|starts?|started|runs?|ran|belongs?|is done|are done|was done|were done|is|are|was|were|gets done)(?: now| always| only| already| better)?$/;
+const COMES =
+  /^(?<what>.+?) (?:comes?|came|happens?|happened|goes|go|went|takes? place|took place|occurs?|occurred|stands?|starts?|started|runs?|ran|belongs?|is done|are done|was done|were done|is|are|was|were|gets done)(?: now| always| only| already| better)?$/;
 const SWAP =
   /^(?:swap|switch|exchange|flip|reverse|invert|interchange)(?: around| round)?(?: the (?:order|places?|positions?|sequence) of)? (?<a>.+?) (?:and|with|for) (?<b>.+?)(?: around| round| over)?$/;
 const WAIT_FOR =
   /^(?<what>.+?) (?:(?:should|must|has to|needs to|have to|can|may) (?:only )?(?:wait for|wait until|depend on|start once|start when|begin when)|waits? (?:for|until)|depends? on|requires? (?:that )?)(?: the end of| completion of)? (?<other>.+?)(?: (?:to (?:finish|end|complete|be (?:done|finished|complete|over))|(?:is|are) (?:done|finished|complete|over)|first|before it starts))?$/;
-const MAKE_WAIT = /^(?:make|let|have) (?<what>.+?) (?:wait for|wait until|depend on) (?<other>.+?)(?: to (?:finish|end|complete)| (?:is|are) (?:done|finished|complete))?$/;
+const MAKE_WAIT =
+  /^(?:make|let|have) (?<what>.+?) (?:wait for|wait until|depend on) (?<other>.+?)(?: to (?:finish|end|complete)| (?:is|are) (?:done|finished|complete))?$/;
 const NOT_UNTIL =
   /^(?:(?:we |you |one )?(?:do not|don't|never|must not|mustn't|should not|shouldn't|can't|cannot|may not) (?<verb>.+?)|(?<what>.+?) (?:can't|cannot|must not|mustn't|should not|shouldn't|may not|does not|doesn't)(?: be)?(?: (?:start|begin|happen|run|done|started|take place|go ahead))?|no (?<noun>.+?)) (?:before|until|unless|prior to) (?<other>.+)$/;
 const ONLY_AFTER =
@@ -68,7 +91,10 @@ const PARALLEL_CLAUSE = new RegExp(String.raw`^${TOGETHER},? (?<rest>.+)$`);
 
 /** Two steps to run side by side, or undefined. */
 export function readParallel(reader: Reader): Parallel | undefined {
-  const text = reader.text.replace(PARALLEL_CLAUSE, "$<rest> in parallel").replace(/^both /, "").replace(/ both /, " ");
+  const text = reader.text
+    .replace(PARALLEL_CLAUSE, "$<rest> in parallel")
+    .replace(/^both /, "")
+    .replace(/ both /, " ");
   for (const [at, pattern] of PARALLEL.entries()) {
     const groups = pattern.exec(text)?.groups;
     if (groups?.a === undefined || groups.b === undefined || /^(?:any|nothing|other)/.test(groups.a)) continue;
@@ -76,7 +102,12 @@ export function readParallel(reader: Reader): Parallel | undefined {
     const b = withinOf(reader, groups.b.replace(/^(?:do|run|start) /, ""));
     // "while" joins many things; here it must join two steps.
     if (at === 3 && (stepLikeness(reader, a.rest) < 0.6 || stepLikeness(reader, b.rest) < 0.6)) continue;
-    return { act: "parallel", what: refTo(reader, a.rest), other: refTo(reader, b.rest), ...withinRef(reader, a.within ?? b.within) };
+    return {
+      act: "parallel",
+      what: refTo(reader, a.rest),
+      other: refTo(reader, b.rest),
+      ...withinRef(reader, a.within ?? b.within),
+    };
   }
   return undefined;
 }
@@ -85,12 +116,19 @@ export function readParallel(reader: Reader): Parallel | undefined {
 export function readWait(reader: Reader): Wait | undefined {
   const { text } = reader;
   const free = AT_ONCE.exec(text)?.groups?.what;
-  if (free !== undefined && (stepLikeness(reader, withinOf(reader, free).rest) >= 0.6 || /^(?:it|that|this)$/.test(free))) {
+  if (
+    free !== undefined &&
+    (stepLikeness(reader, withinOf(reader, free).rest) >= 0.6 || /^(?:it|that|this)$/.test(free))
+  ) {
     const inside = withinOf(reader, free);
     return { act: "wait", what: refTo(reader, inside.rest), for: { text: "" }, ...withinRef(reader, inside.within) };
   }
   const groups =
-    NOT_UNTIL.exec(text)?.groups ?? MAKE_WAIT.exec(text)?.groups ?? WAIT_FOR.exec(text)?.groups ?? ONLY_DO_AFTER.exec(text)?.groups ?? ONLY_AFTER.exec(text)?.groups;
+    NOT_UNTIL.exec(text)?.groups ??
+    MAKE_WAIT.exec(text)?.groups ??
+    WAIT_FOR.exec(text)?.groups ??
+    ONLY_DO_AFTER.exec(text)?.groups ??
+    ONLY_AFTER.exec(text)?.groups;
   const what = groups?.what ?? groups?.verb ?? groups?.noun;
   if (groups?.other === undefined || what === undefined) return undefined;
   if (playbookLikeness(reader, what) > 0.9 && stepLikeness(reader, what) < 0.7) return undefined;
@@ -100,7 +138,12 @@ export function readWait(reader: Reader): Wait | undefined {
   if (stepLikeness(reader, other.rest) < 0.5 || stepLikeness(reader, inside.rest) < 0.5) return undefined;
   // "Before a final check" asks for something new.
   if (/^(?:an?|another) /.test(other.rest) && stepLikeness(reader, other.rest) < 1.05) return undefined;
-  return { act: "wait", what: refTo(reader, inside.rest), for: refTo(reader, other.rest), ...withinRef(reader, inside.within ?? other.within) };
+  return {
+    act: "wait",
+    what: refTo(reader, inside.rest),
+    for: refTo(reader, other.rest),
+    ...withinRef(reader, inside.within ?? other.within),
+  };
 }
 
 /** A step to be moved or two to be swapped, or undefined. */
@@ -124,7 +167,14 @@ export function readMove(reader: Reader): Move | Swap | undefined {
   const what = said !== core && stepLikeness(reader, core) > stepLikeness(reader, bare) + 0.04 ? core : bare;
   if (/^(?:an?|another|one more|some) /.test(what) && stepLikeness(reader, what) < 0.85) return undefined;
   const pronoun = /^(?:it|that|this|that step|this step|the new step)$/.test(what);
-  const least = explicit !== undefined && /^(?:move|shift|reorder|bring|push|pull|reschedule)/.test(core) ? 0 : done !== undefined ? 0.6 : stated !== undefined ? 0.55 : 0.78;
+  const least =
+    explicit !== undefined && /^(?:move|shift|reorder|bring|push|pull|reschedule)/.test(core)
+      ? 0
+      : done !== undefined
+        ? 0.6
+        : stated !== undefined
+          ? 0.55
+          : 0.78;
   if (!pronoun && stepLikeness(reader, what) < least) return undefined;
   // Where the playbook of the place has no such step, something is to be added there, not moved.
   if (explicit === undefined && !pronoun && likenessBeside(reader, what, place.anchor) < least) return undefined;
@@ -155,7 +205,8 @@ function resolvePair(
   let first = resolve(scene, what, { kinds: ["step"], within: scope });
   let second = resolve(scene, other, { kinds: ["step"], within: scope });
   const asRef = (entry: Entry): Ref => ({ text: entry.name, id: entry.id });
-  const owner = (entry: Entry): Entry | undefined => (entry.owner === undefined ? undefined : entryById(scene.index, entry.owner));
+  const owner = (entry: Entry): Entry | undefined =>
+    entry.owner === undefined ? undefined : entryById(scene.index, entry.owner);
   // The other step stands in the same playbook; where one is clear, it says where to look for the other.
   if (first.kind === "one" && (second.kind !== "one" || second.entry.owner !== first.entry.owner)) {
     const again = resolve(scene, other, { kinds: ["step"], within: owner(first.entry) });
@@ -164,7 +215,9 @@ function resolvePair(
     const again = resolve(scene, what, { kinds: ["step"], within: owner(second.entry) });
     if (again.kind !== "none") first = again;
   } else if (first.kind === "several" && second.kind === "several") {
-    const together = second.entries.filter((entry) => first.kind === "several" && first.entries.some((one) => one.owner === entry.owner));
+    const together = second.entries.filter(
+      (entry) => first.kind === "several" && first.entries.some((one) => one.owner === entry.owner),
+    );
     const pairs = first.entries.filter((entry) => together.some((one) => one.owner === entry.owner));
     if (pairs.length === 1 && together.length === 1 && pairs[0] && together[0]) {
       first = { kind: "one", entry: pairs[0], score: 0.8 };
@@ -172,12 +225,21 @@ function resolvePair(
     }
   }
   if (first.kind === "several") {
-    return { outcome: askWhich(scene, first.entries, `Which step do you mean by “${what.text}”?`, (entry) => frameFor(asRef(entry), other)) };
+    return {
+      outcome: askWhich(scene, first.entries, `Which step do you mean by “${what.text}”?`, (entry) =>
+        frameFor(asRef(entry), other),
+      ),
+    };
   }
-  if (first.kind === "none") return { outcome: notFound(scene, what, ["step"], first.near, (entry) => frameFor(asRef(entry), other)) };
+  if (first.kind === "none")
+    return { outcome: notFound(scene, what, ["step"], first.near, (entry) => frameFor(asRef(entry), other)) };
   if (second.kind === "several") {
     const known = asRef(first.entry);
-    return { outcome: askWhich(scene, second.entries, `Which step do you mean by “${other.text}”?`, (entry) => frameFor(known, asRef(entry))) };
+    return {
+      outcome: askWhich(scene, second.entries, `Which step do you mean by “${other.text}”?`, (entry) =>
+        frameFor(known, asRef(entry)),
+      ),
+    };
   }
   if (second.kind === "none") {
     const known = asRef(first.entry);
@@ -185,14 +247,23 @@ function resolvePair(
   }
   const one = stepPlace(scene, first.entry);
   const two = stepPlace(scene, second.entry);
-  if (one === undefined || two === undefined) return { outcome: say(`I can't find these ${kindsInWords(["step"])}s any more.`) };
+  if (one === undefined || two === undefined)
+    return { outcome: say(`I can't find these ${kindsInWords(["step"])}s any more.`) };
   const said = entities([first.entry, what.text], [second.entry, other.text]);
   if (one.step === two.step) {
-    return { outcome: say(`“${what.text}” and “${other.text}” both mean the step “${titleOf(one.step.name)}”, so there is nothing to put in order.`, said, focusOn(first.entry)) };
+    return {
+      outcome: say(
+        `“${what.text}” and “${other.text}” both mean the step “${titleOf(one.step.name)}”, so there is nothing to put in order.`,
+        said,
+        focusOn(first.entry),
+      ),
+    };
   }
   if (one.list !== two.list) {
     const where = (place: StepPlace): string =>
-      place.parent === undefined ? playbookTitle(scene.workspace, place.playbook) : `the parts of “${titleOf(place.parent.name)}”`;
+      place.parent === undefined
+        ? playbookTitle(scene.workspace, place.playbook)
+        : `the parts of “${titleOf(place.parent.name)}”`;
     return {
       outcome: say(
         `“${titleOf(one.step.name)}” stands in ${where(one)}, “${titleOf(two.step.name)}” in ${where(two)}. Steps can only be put in order within one list.`,
@@ -205,7 +276,10 @@ function resolvePair(
 }
 
 /** What a step needs that a step made which would now come later: names of deliverables with their makers. */
-function missingBefore(list: readonly Task[], flow: readonly FlowItem[]): { readonly step: Task; readonly name: string; readonly maker: Task }[] {
+function missingBefore(
+  list: readonly Task[],
+  flow: readonly FlowItem[],
+): { readonly step: Task; readonly name: string; readonly maker: Task }[] {
   const missing: { step: Task; name: string; maker: Task }[] = [];
   const order = flow.map((item) => item.name);
   for (const step of list) {
@@ -214,7 +288,9 @@ function missingBefore(list: readonly Task[], flow: readonly FlowItem[]): { read
       const makers = list.filter((other) => other !== step && gives(other).includes(name));
       if (makers.length === 0) continue;
       // Unwritten order and written order both count: what is made later in the list is not there yet.
-      const there = makers.some((maker) => before.has(maker.name) && order.indexOf(maker.name) < order.indexOf(step.name));
+      const there = makers.some(
+        (maker) => before.has(maker.name) && order.indexOf(maker.name) < order.indexOf(step.name),
+      );
       const maker = makers[0];
       if (!there && maker !== undefined) missing.push({ step, name, maker });
     }
@@ -223,7 +299,11 @@ function missingBefore(list: readonly Task[], flow: readonly FlowItem[]): { read
 }
 
 /** Refuses a new order that leaves a step without what it works with; undefined when all is well. */
-function dataRefusal(list: readonly Task[], before: readonly FlowItem[], after: readonly FlowItem[]): string | undefined {
+function dataRefusal(
+  list: readonly Task[],
+  before: readonly FlowItem[],
+  after: readonly FlowItem[],
+): string | undefined {
   const known = new Set(missingBefore(list, before).map((gap) => `${gap.step.name}/${gap.name}`));
   const gap = missingBefore(list, after).find((one) => !known.has(`${one.step.name}/${one.name}`));
   if (gap === undefined) return undefined;
@@ -237,7 +317,11 @@ function circle(flow: readonly FlowItem[]): boolean {
 function sameFlow(left: readonly FlowItem[], right: readonly FlowItem[]): boolean {
   return (
     left.length === right.length &&
-    left.every((item, index) => item.name === right[index]?.name && (item.depends_on ?? ["?"]).join() === (right[index]?.depends_on ?? ["?"]).join())
+    left.every(
+      (item, index) =>
+        item.name === right[index]?.name &&
+        (item.depends_on ?? ["?"]).join() === (right[index]?.depends_on ?? ["?"]).join(),
+    )
   );
 }
 
@@ -246,7 +330,13 @@ function listPathOf(place: StepPlace): (string | number)[] {
 }
 
 /** Operations from the present order to `after`, as one edit. */
-function orderEdit(scene: Scene, place: StepPlace, after: readonly FlowItem[], title: string, symbols: readonly string[]): PlannedEdit {
+function orderEdit(
+  scene: Scene,
+  place: StepPlace,
+  after: readonly FlowItem[],
+  title: string,
+  symbols: readonly string[],
+): PlannedEdit {
   const file = place.playbook.file;
   const waiting = waitingOperations(file, place.list, after);
   const moves: Operation[] = [];
@@ -273,7 +363,15 @@ function orderEdit(scene: Scene, place: StepPlace, after: readonly FlowItem[], t
   return { title, operations: [...(needsNew ? raiseVersion(scene, file) : []), ...waiting, ...moves], symbols };
 }
 
-function done(scene: Scene, place: StepPlace, entry: Entry, after: readonly FlowItem[], title: string, said: ReturnType<typeof entities>, notes: readonly string[] = []): Outcome {
+function done(
+  scene: Scene,
+  place: StepPlace,
+  entry: Entry,
+  after: readonly FlowItem[],
+  title: string,
+  said: ReturnType<typeof entities>,
+  notes: readonly string[] = [],
+): Outcome {
   return {
     kind: "edits",
     edits: [orderEdit(scene, place, after, title, [entry.symbol ?? entry.id])],
@@ -288,12 +386,23 @@ function done(scene: Scene, place: StepPlace, entry: Entry, after: readonly Flow
 export function planMove(scene: Scene, frame: Move): Outcome {
   const { place } = frame;
   if (place.anchor === undefined) return moveToEnd(scene, frame, place);
-  const found = resolvePair(scene, frame.what, place.anchor, frame.within, (what, anchor) => ({ ...frame, what, place: { ...place, anchor } }));
+  const found = resolvePair(scene, frame.what, place.anchor, frame.within, (what, anchor) => ({
+    ...frame,
+    what,
+    place: { ...place, anchor },
+  }));
   if ("outcome" in found) return found.outcome;
   const { first, firstEntry, second, secondEntry } = found.pair;
-  let spot: Extract<Spot, { name: string }> = { relation: place.relation === "after" ? "after" : "before", name: second.step.name };
+  let spot: Extract<Spot, { name: string }> = {
+    relation: place.relation === "after" ? "after" : "before",
+    name: second.step.name,
+  };
   if (place.relation === "between" && place.second !== undefined) {
-    const other = resolvePair(scene, frame.what, place.second, frame.within, (what, last) => ({ ...frame, what, place: { ...place, second: last } }));
+    const other = resolvePair(scene, frame.what, place.second, frame.within, (what, last) => ({
+      ...frame,
+      what,
+      place: { ...place, second: last },
+    }));
     if ("outcome" in other) return other.outcome;
     const later = other.pair.second.index > second.index ? other.pair.second : second;
     spot = { relation: "before", name: later.step.name };
@@ -311,34 +420,54 @@ export function planMove(scene: Scene, frame: Move): Outcome {
     sameFlow(before, after) ||
     (neighbour === second.step.name &&
       place.relation !== "between" &&
-      (spot.relation === "before" ? waitsFor(before, second.index).includes(name) : waitsFor(before, first.index).includes(second.step.name)));
+      (spot.relation === "before"
+        ? waitsFor(before, second.index).includes(name)
+        : waitsFor(before, first.index).includes(second.step.name)));
   if (already) {
-    return say(`${title} already comes right ${spot.relation} “${titleOf(spot.name)}”, so there is nothing to change.`, said, focusOn(firstEntry));
+    return say(
+      `${title} already comes right ${spot.relation} “${titleOf(spot.name)}”, so there is nothing to change.`,
+      said,
+      focusOn(firstEntry),
+    );
   }
-  if (circle(after)) return say(`${title} cannot go there: the steps would wait for each other for ever.`, said, focusOn(firstEntry));
+  if (circle(after))
+    return say(`${title} cannot go there: the steps would wait for each other for ever.`, said, focusOn(firstEntry));
   const refusal = dataRefusal(first.list, before, after);
-  if (refusal !== undefined) return say(`That order would not work. ${refusal} Nothing was changed.`, said, focusOn(firstEntry));
+  if (refusal !== undefined)
+    return say(`That order would not work. ${refusal} Nothing was changed.`, said, focusOn(firstEntry));
   return done(scene, first, firstEntry, after, `Move ${title} ${spot.relation} “${titleOf(spot.name)}”`, said);
 }
 
 function moveToEnd(scene: Scene, frame: Move, place: Place): Outcome {
   const inside = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
-  const found = resolve(scene, frame.what, { kinds: ["step"], within: inside?.kind === "one" ? inside.entry : undefined });
+  const found = resolve(scene, frame.what, {
+    kinds: ["step"],
+    within: inside?.kind === "one" ? inside.entry : undefined,
+  });
   const chosen = (entry: Entry): Move => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several") return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
+  if (found.kind === "several")
+    return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
   if (found.kind === "none") return notFound(scene, frame.what, ["step"], found.near, chosen);
   const at = stepPlace(scene, found.entry);
   if (at === undefined) return say(`I can't find “${frame.what.text}” any more.`);
   const relation = place.relation === "start" ? "start" : "end";
-  const said = [...entities([found.entry, frame.what.text]), { kind: "position" as const, text: relation, value: relation }];
+  const said = [
+    ...entities([found.entry, frame.what.text]),
+    { kind: "position" as const, text: relation, value: relation },
+  ];
   const before = flowItems(at.list);
   const after = withItemMoved(before, at.step.name, { relation });
   const title = `“${titleOf(at.step.name)}”`;
   if (sameFlow(before, after) || (relation === "start" && at.index === 0)) {
-    return say(`${title} is already the ${relation === "start" ? "first" : "last"} step, so there is nothing to change.`, said, focusOn(found.entry));
+    return say(
+      `${title} is already the ${relation === "start" ? "first" : "last"} step, so there is nothing to change.`,
+      said,
+      focusOn(found.entry),
+    );
   }
   const refusal = dataRefusal(at.list, before, after);
-  if (refusal !== undefined) return say(`That order would not work. ${refusal} Nothing was changed.`, said, focusOn(found.entry));
+  if (refusal !== undefined)
+    return say(`That order would not work. ${refusal} Nothing was changed.`, said, focusOn(found.entry));
   return done(scene, at, found.entry, after, `Move ${title} to the ${relation}`, said);
 }
 
@@ -352,14 +481,19 @@ export function planSwap(scene: Scene, frame: Swap): Outcome {
   const after = withItemsSwapped(before, first.step.name, second.step.name);
   const title = `“${titleOf(first.step.name)}” and “${titleOf(second.step.name)}”`;
   const refusal = dataRefusal(first.list, before, after);
-  if (refusal !== undefined) return say(`${title} cannot change places. ${refusal} Nothing was changed.`, said, focusOn(firstEntry));
+  if (refusal !== undefined)
+    return say(`${title} cannot change places. ${refusal} Nothing was changed.`, said, focusOn(firstEntry));
   return done(scene, first, firstEntry, after, `Swap ${title}`, said);
 }
 
 /** Works out "only after". */
 export function planWait(scene: Scene, frame: Wait): Outcome {
   if (frame.for.text === "") return planAtOnce(scene, frame);
-  const found = resolvePair(scene, frame.what, frame.for, frame.within, (what, other) => ({ ...frame, what, for: other }));
+  const found = resolvePair(scene, frame.what, frame.for, frame.within, (what, other) => ({
+    ...frame,
+    what,
+    for: other,
+  }));
   if ("outcome" in found) return found.outcome;
   const { first, firstEntry, second, secondEntry } = found.pair;
   const said = entities([firstEntry, frame.what.text], [secondEntry, frame.for.text]);
@@ -368,46 +502,71 @@ export function planWait(scene: Scene, frame: Wait): Outcome {
   const other = second.step.name;
   const title = `“${titleOf(name)}”`;
   if (waitsFor(before, first.index).includes(other)) {
-    return say(`${title} already waits for “${titleOf(other)}”, so there is nothing to change.`, said, focusOn(firstEntry));
+    return say(
+      `${title} already waits for “${titleOf(other)}”, so there is nothing to change.`,
+      said,
+      focusOn(firstEntry),
+    );
   }
   let after: FlowItem[];
   if (second.index > first.index) {
     if (allBefore(before, other).has(name) && takesInFrom(second.step, first.step)) {
-      return say(`“${titleOf(other)}” works with what ${title} makes, so it cannot be the other way round. Nothing was changed.`, said, focusOn(firstEntry));
+      return say(
+        `“${titleOf(other)}” works with what ${title} makes, so it cannot be the other way round. Nothing was changed.`,
+        said,
+        focusOn(firstEntry),
+      );
     }
-    after = withItemMoved(before, name, { relation: "after", name: other }).map((item) => (item.name === name ? { ...item, depends_on: [other] } : item));
+    after = withItemMoved(before, name, { relation: "after", name: other }).map((item) =>
+      item.name === name ? { ...item, depends_on: [other] } : item,
+    );
   } else {
     const explicit = first.step.depends_on;
     // What it works with must be ready too, whoever makes it.
-    const makers = first.list.filter((step) => step !== first.step && takesInFrom(first.step, step)).map((step) => step.name);
+    const makers = first.list
+      .filter((step) => step !== first.step && takesInFrom(first.step, step))
+      .map((step) => step.name);
     const covered = allBefore(before, other);
-    const waits = [...new Set([...(explicit ?? []), other, ...makers.filter((maker) => maker !== other && !covered.has(maker))])];
+    const waits = [
+      ...new Set([...(explicit ?? []), other, ...makers.filter((maker) => maker !== other && !covered.has(maker))]),
+    ];
     after = withWait(before, name, waits);
   }
   if (circle(after)) {
-    return say(`${title} cannot wait for “${titleOf(other)}”: that one waits for ${title} already, so both would wait for ever. Nothing was changed.`, said, focusOn(firstEntry));
+    return say(
+      `${title} cannot wait for “${titleOf(other)}”: that one waits for ${title} already, so both would wait for ever. Nothing was changed.`,
+      said,
+      focusOn(firstEntry),
+    );
   }
   const refusal = dataRefusal(first.list, before, after);
-  if (refusal !== undefined) return say(`That order would not work. ${refusal} Nothing was changed.`, said, focusOn(firstEntry));
+  if (refusal !== undefined)
+    return say(`That order would not work. ${refusal} Nothing was changed.`, said, focusOn(firstEntry));
   return done(scene, first, firstEntry, after, `Start ${title} only after “${titleOf(other)}”`, said);
 }
 
 /** Works out that a step waits for nothing. */
 function planAtOnce(scene: Scene, frame: Wait): Outcome {
   const inside = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
-  const found = resolve(scene, frame.what, { kinds: ["step"], within: inside?.kind === "one" ? inside.entry : undefined });
+  const found = resolve(scene, frame.what, {
+    kinds: ["step"],
+    within: inside?.kind === "one" ? inside.entry : undefined,
+  });
   const chosen = (entry: Entry): Wait => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several") return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
+  if (found.kind === "several")
+    return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
   if (found.kind === "none") return notFound(scene, frame.what, ["step"], found.near, chosen);
   const at = stepPlace(scene, found.entry);
   if (at === undefined) return say(`I can't find “${frame.what.text}” any more.`);
   const said = entities([found.entry, frame.what.text]);
   const before = flowItems(at.list);
   const title = `“${titleOf(at.step.name)}”`;
-  if (waitsFor(before, at.index).length === 0) return say(`${title} waits for nothing already, so there is nothing to change.`, said, focusOn(found.entry));
+  if (waitsFor(before, at.index).length === 0)
+    return say(`${title} waits for nothing already, so there is nothing to change.`, said, focusOn(found.entry));
   const after = withWait(before, at.step.name, []);
   const refusal = dataRefusal(at.list, before, after);
-  if (refusal !== undefined) return say(`${title} has to wait. ${refusal} Nothing was changed.`, said, focusOn(found.entry));
+  if (refusal !== undefined)
+    return say(`${title} has to wait. ${refusal} Nothing was changed.`, said, focusOn(found.entry));
   return done(scene, at, found.entry, after, `Start ${title} at once`, said);
 }
 
@@ -428,9 +587,15 @@ export function planParallel(scene: Scene, frame: Parallel): Outcome {
   const before = flowItems(early.list);
   const title = `“${titleOf(early.step.name)}” and “${titleOf(late.step.name)}”`;
   if (mayRunTogether(before, early.step.name, late.step.name)) {
-    return say(`${title} can already run side by side: neither waits for the other. Nothing to change.`, said, focusOn(lateEntry));
+    return say(
+      `${title} can already run side by side: neither waits for the other. Nothing to change.`,
+      said,
+      focusOn(lateEntry),
+    );
   }
-  const chain = early.list.filter((step) => step !== late.step && (step === early.step || allBefore(before, step.name).has(early.step.name)));
+  const chain = early.list.filter(
+    (step) => step !== late.step && (step === early.step || allBefore(before, step.name).has(early.step.name)),
+  );
   const maker = chain.find((step) => takesInFrom(late.step, step));
   if (maker !== undefined) {
     const names = takesIn(late.step).filter((name) => gives(maker).includes(name));
@@ -442,9 +607,13 @@ export function planParallel(scene: Scene, frame: Parallel): Outcome {
   }
   const after = withSideBySide(before, early.step.name, late.step.name);
   const refusal = dataRefusal(early.list, before, after);
-  if (refusal !== undefined || circle(after)) return say(`${title} cannot run side by side. ${refusal ?? ""} Nothing was changed.`, said, focusOn(lateEntry));
+  if (refusal !== undefined || circle(after))
+    return say(`${title} cannot run side by side. ${refusal ?? ""} Nothing was changed.`, said, focusOn(lateEntry));
   const waiters = waitersOf(after, late.step.name).filter((name) => waitersOf(after, early.step.name).includes(name));
-  const notes = waiters.length > 0 ? [`${listOf(waiters.map((name) => `“${titleOf(name)}”`))} ${waiters.length === 1 ? "waits" : "wait"} for both.`] : [];
+  const notes =
+    waiters.length > 0
+      ? [`${listOf(waiters.map((name) => `“${titleOf(name)}”`))} ${waiters.length === 1 ? "waits" : "wait"} for both.`]
+      : [];
   return done(scene, early, lateEntry, after, `Run ${title} side by side`, said, notes);
 }
 

@@ -1,12 +1,12 @@
 /** Taking something away: what waited for it, used it or was only there because of it is looked after, named, or asked about. */
 import type { Resolution, Task } from "#busy/model.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { refTo, stepLikeness, withinOf, withinRef, type Reader } from "../clause.ts";
-import { askWhich, entities, focusOn, notFound, resolve, stepPlace, type StepPlace } from "../entities.ts";
+import { type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
+import { askWhich, entities, focusOn, notFound, resolve, type StepPlace, stepPlace } from "../entities.ts";
 import { flowItems, gives, takesIn, waitersOf, waitingOperations, withoutItem } from "../flow-edits.ts";
 import type { ChangeFrame, KindHint } from "../frames.ts";
 import { count, listOf, titleOf, wordsOf } from "../language/names.ts";
-import { type Outcome, playbookOf, roleOf, say, type Scene } from "../scene.ts";
+import { type Outcome, playbookOf, roleOf, type Scene, say } from "../scene.ts";
 import { type Entry, type EntryKind, playbookTitle } from "../search.ts";
 import { raiseVersion } from "../versions.ts";
 
@@ -34,16 +34,27 @@ export function readRemove(reader: Reader): Remove | undefined {
   const leaves = LEAVES.exec(text)?.groups?.what;
   if (leaves !== undefined) {
     const person = resolve(reader.scene, refTo(reader, leaves), { kinds: ["person"] });
-    const asName = /^\p{Lu}/u.test(refTo(reader, leaves).text) && resolve(reader.scene, refTo(reader, leaves), { kinds: ["step", "playbook"] }).kind === "none";
+    const asName =
+      /^\p{Lu}/u.test(refTo(reader, leaves).text) &&
+      resolve(reader.scene, refTo(reader, leaves), { kinds: ["step", "playbook"] }).kind === "none";
     if (person.kind !== "none" || asName) return { act: "remove", what: refTo(reader, leaves), hint: "person" };
   }
   const match =
-    TAKE_OUT.exec(text) ?? VERB.exec(text) ?? STOP.exec(text) ?? NO_NEED.exec(text) ?? WITHOUT.exec(text) ?? PASSIVE.exec(text) ?? GOES_AWAY.exec(text);
+    TAKE_OUT.exec(text) ??
+    VERB.exec(text) ??
+    STOP.exec(text) ??
+    NO_NEED.exec(text) ??
+    WITHOUT.exec(text) ??
+    PASSIVE.exec(text) ??
+    GOES_AWAY.exec(text);
   const dropped = NO_LONGER.exec(text)?.groups;
   const action = dropped?.a ?? dropped?.b;
-  const said = match?.groups?.what ?? (action !== undefined && stepLikeness(reader, action) >= 0.6 ? action : undefined);
+  const said =
+    match?.groups?.what ?? (action !== undefined && stepLikeness(reader, action) >= 0.6 ? action : undefined);
   if (said === undefined || / (?:if|unless|when|whenever) /.test(said)) return undefined;
-  let what = said.replace(/^(?:doing|using|with|to do) /, "").replace(/ (?:completely|entirely|altogether|for good|any ?more|now)$/, "");
+  let what = said
+    .replace(/^(?:doing|using|with|to do) /, "")
+    .replace(/ (?:completely|entirely|altogether|for good|any ?more|now)$/, "");
   const outOf = match?.groups?.within;
   const inside = outOf === undefined ? withinOf(reader, what) : { rest: what, within: outOf };
   // "Remove the export from photo production" names a step; "remove photo production" names the playbook itself.
@@ -68,7 +79,13 @@ export function planRemove(scene: Scene, frame: Remove): Outcome {
   const kinds = frame.hint === undefined ? KINDS : ([frame.hint] as readonly EntryKind[]);
   const found = resolve(scene, frame.what, { kinds, within: inside });
   const chosen = (entry: Entry): Remove => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several") return askWhich(scene, found.entries, `“${frame.what.text}” could mean several things. Which one should go?`, chosen);
+  if (found.kind === "several")
+    return askWhich(
+      scene,
+      found.entries,
+      `“${frame.what.text}” could mean several things. Which one should go?`,
+      chosen,
+    );
   if (found.kind === "none") {
     const team = frame.hint === undefined ? resolve(scene, frame.what, { kinds: ["team"] }) : undefined;
     if (team?.kind === "one") return refuseTeam(scene, team.entry, frame.what.text);
@@ -112,7 +129,11 @@ function refuseTeam(scene: Scene, entry: Entry, said: string): Outcome {
 function conditionsNaming(steps: readonly Task[], names: readonly string[]): Task[] {
   if (names.length === 0) return [];
   const pattern = new RegExp(`\\b(?:${names.map((name) => name.replace(/[^\w]/g, "\\$&")).join("|")})\\b`);
-  return steps.filter((step) => (step.when !== undefined && pattern.test(step.when)) || (step.repeat !== undefined && pattern.test(step.repeat.while)));
+  return steps.filter(
+    (step) =>
+      (step.when !== undefined && pattern.test(step.when)) ||
+      (step.repeat !== undefined && pattern.test(step.repeat.while)),
+  );
 }
 
 /** Input entries of `step` and its subtasks with these names, as operations that take them away. */
@@ -129,14 +150,25 @@ function removeStep(scene: Scene, frame: Remove, entry: Entry): Outcome {
   const place = stepPlace(scene, entry);
   if (place === undefined) return say(`I can't find “${frame.what.text}” any more.`);
   const { playbook, step, list } = place;
-  const said = entities([entry, frame.what.text], [{ ...entry, kind: "playbook", id: playbook.symbol, symbol: playbook.symbol, name: playbook.name }, playbook.name]);
+  const said = entities(
+    [entry, frame.what.text],
+    [{ ...entry, kind: "playbook", id: playbook.symbol, symbol: playbook.symbol, name: playbook.name }, playbook.name],
+  );
   const title = playbookTitle(scene.workspace, playbook);
   if (list.length === 1 && place.parent === undefined) {
     return {
       kind: "question",
       text: `“${titleOf(step.name)}” is the only step of ${title}; without it nothing is left to do. Should the whole playbook go?`,
       choices: [
-        { label: `Remove the playbook ${playbook.name}`, frame: { act: "remove", what: { text: playbook.name, id: playbook.symbol }, hint: "playbook", confirmed: true } },
+        {
+          label: `Remove the playbook ${playbook.name}`,
+          frame: {
+            act: "remove",
+            what: { text: playbook.name, id: playbook.symbol },
+            hint: "playbook",
+            confirmed: true,
+          },
+        },
         { label: "Keep it", frame: null },
       ],
       entities: said,
@@ -160,7 +192,9 @@ function removeStep(scene: Scene, frame: Remove, entry: Entry): Outcome {
   const waiting = waitingOperations(file, rest, flow);
   const inputs = lost.consumers.flatMap((consumer) => withoutInputs(file, consumer, lost.unmade));
   const conditions = lost.conditional.flatMap((other): Operation[] => [
-    ...(other.when !== undefined && names(other.when, lost.given) ? [{ op: "remove" as const, file, path: [...other.at.path, "when"] }] : []),
+    ...(other.when !== undefined && names(other.when, lost.given)
+      ? [{ op: "remove" as const, file, path: [...other.at.path, "when"] }]
+      : []),
     ...(other.repeat !== undefined && names(other.repeat.while, lost.given)
       ? [{ op: "remove" as const, file, path: [...other.at.path, "repeat"] }]
       : []),
@@ -171,7 +205,9 @@ function removeStep(scene: Scene, frame: Remove, entry: Entry): Outcome {
       ? { op: "remove", file, path: [...other.at.path, "repeat"] }
       : { op: "set", file, path: [...other.at.path, "repeat", "from"], value: next.name };
   });
-  const results = lost.results.map((index): Operation => ({ op: "remove", file, path: [...playbook.at.path, "outputs", index] }));
+  const results = lost.results.map(
+    (index): Operation => ({ op: "remove", file, path: [...playbook.at.path, "outputs", index] }),
+  );
   const outputs: Operation[] =
     results.length > 0 && results.length === playbook.model.outputs.length
       ? [{ op: "remove", file, path: [...playbook.at.path, "outputs"] }]
@@ -187,7 +223,15 @@ function removeStep(scene: Scene, frame: Remove, entry: Entry): Outcome {
     edits: [
       {
         title: `Remove the step “${titleOf(step.name)}” from ${title}`,
-        operations: [...(needsNew ? raiseVersion(scene, file) : []), ...conditions, ...loops, ...inputs, ...waiting, ...outputs, gone],
+        operations: [
+          ...(needsNew ? raiseVersion(scene, file) : []),
+          ...conditions,
+          ...loops,
+          ...inputs,
+          ...waiting,
+          ...outputs,
+          gone,
+        ],
         symbols: [entry.symbol ?? entry.id],
       },
     ],
@@ -220,11 +264,14 @@ function lossOf(scene: Scene, { playbook, step, list, parent }: StepPlace): Loss
   const all = playbook.model.steps;
   const given = gives(step);
   const others = list.filter((other) => other !== step);
-  const siblings = parent === undefined ? others : [...all.filter((other) => !other.subtasks.includes(step)), ...others];
+  const siblings =
+    parent === undefined ? others : [...all.filter((other) => !other.subtasks.includes(step)), ...others];
   const stillMade = new Set([...playbook.model.inputs.map((item) => item.name), ...siblings.flatMap(gives)]);
   // Another playbook that gives a result of the same name still provides it.
   const offered = new Set(
-    scene.workspace.playbooks.filter((other) => other !== playbook).flatMap((other) => other.model.outputs.map((item) => item.name)),
+    scene.workspace.playbooks
+      .filter((other) => other !== playbook)
+      .flatMap((other) => other.model.outputs.map((item) => item.name)),
   );
   const unmade = new Set(given.filter((name) => !stillMade.has(name) && !offered.has(name)));
   const everyOther = siblings.filter((other) => other !== parent);
@@ -236,17 +283,24 @@ function lossOf(scene: Scene, { playbook, step, list, parent }: StepPlace): Loss
   const questions: string[] = [];
   const notes: string[] = [];
   if (conditional.length > 0) {
-    questions.push(`the condition of ${listOf(conditional.map((other) => `“${titleOf(other.name)}”`))} can no longer be answered`);
+    questions.push(
+      `the condition of ${listOf(conditional.map((other) => `“${titleOf(other.name)}”`))} can no longer be answered`,
+    );
   }
   if (results.length > 0) {
     const names = results.map((index) => wordsOf(playbook.model.outputs[index]?.name ?? ""));
     questions.push(`${playbookTitle(scene.workspace, playbook)} no longer gives its result (${listOf(names)})`);
   }
   const events = step.emits.filter((event) => {
-    const elsewhere = scene.workspace.playbooks.some((other) => other.model.emits.includes(event) || other.model.steps.some((one) => one !== step && one.emits.includes(event)));
+    const elsewhere = scene.workspace.playbooks.some(
+      (other) =>
+        other.model.emits.includes(event) || other.model.steps.some((one) => one !== step && one.emits.includes(event)),
+    );
     return !elsewhere;
   });
-  const started = scene.workspace.playbooks.filter((other) => other.model.cadence?.trigger_events.some((event) => events.includes(event)) === true);
+  const started = scene.workspace.playbooks.filter(
+    (other) => other.model.cadence?.trigger_events.some((event) => events.includes(event)) === true,
+  );
   if (started.length > 0) {
     questions.push(`nothing starts ${listOf(started.map((other) => playbookTitle(scene.workspace, other)))} any more`);
   }
@@ -258,7 +312,9 @@ function lossOf(scene: Scene, { playbook, step, list, parent }: StepPlace): Loss
   const waiters = waitersOf(flowItems(list), step.name);
   const explicit = others.filter((other) => other.depends_on?.includes(step.name) === true);
   if (explicit.length > 0) {
-    notes.push(`${listOf(waiters.map((name) => `“${titleOf(name)}”`))} ${waiters.length === 1 ? "waits" : "wait"} for what came before it instead.`);
+    notes.push(
+      `${listOf(waiters.map((name) => `“${titleOf(name)}”`))} ${waiters.length === 1 ? "waits" : "wait"} for what came before it instead.`,
+    );
   }
   return { given: gone, unmade, consumers, conditional, loops, results, questions, notes };
 }
@@ -272,15 +328,33 @@ function removePlaybook(scene: Scene, frame: Remove, entry: Entry): Outcome {
     if (reference.fromOrigin.file === playbook.file && reference.from.includes(playbook.name)) continue;
     if (reference.kind === "trigger_event") continue;
     const [place = "", step] = reference.from.replace(/^.*:/, "").split("/");
-    uses.push(step === undefined ? `${wordsOf(place)} names it` : `“${titleOf(step)}” of ${wordsOf(place)} ${reference.kind === "runs" ? "runs it" : "names it"}`);
+    uses.push(
+      step === undefined
+        ? `${wordsOf(place)} names it`
+        : `“${titleOf(step)}” of ${wordsOf(place)} ${reference.kind === "runs" ? "runs it" : "names it"}`,
+    );
   }
-  const events = new Set([...playbook.model.emits, `${playbook.name}.completed`, ...playbook.model.steps.flatMap((step) => step.emits)]);
-  const started = scene.workspace.playbooks.filter((other) => other !== playbook && other.model.cadence?.trigger_events.some((event) => events.has(event)) === true);
-  const running = scene.runs.executions.filter((run) => run.playbook === playbook.name && (run.status === "running" || run.status === "waiting" || run.status === "paused"));
+  const events = new Set([
+    ...playbook.model.emits,
+    `${playbook.name}.completed`,
+    ...playbook.model.steps.flatMap((step) => step.emits),
+  ]);
+  const started = scene.workspace.playbooks.filter(
+    (other) => other !== playbook && other.model.cadence?.trigger_events.some((event) => events.has(event)) === true,
+  );
+  const running = scene.runs.executions.filter(
+    (run) =>
+      run.playbook === playbook.name &&
+      (run.status === "running" || run.status === "waiting" || run.status === "paused"),
+  );
   const lost = [
     `its ${count(playbook.model.steps.length, "step")} are lost`,
-    ...(started.length > 0 ? [`nothing starts ${listOf(started.map((other) => playbookTitle(scene.workspace, other)))} any more`] : []),
-    ...(running.length > 0 ? [`${count(running.length, "run")} of it ${running.length === 1 ? "is" : "are"} under way`] : []),
+    ...(started.length > 0
+      ? [`nothing starts ${listOf(started.map((other) => playbookTitle(scene.workspace, other)))} any more`]
+      : []),
+    ...(running.length > 0
+      ? [`${count(running.length, "run")} of it ${running.length === 1 ? "is" : "are"} under way`]
+      : []),
   ];
   if (uses.length > 0) {
     const users = [...new Set(uses)];
@@ -335,7 +409,9 @@ function removeRole(scene: Scene, frame: Remove, entry: Entry): Outcome {
   const others = references.filter((reference) => reference.kind !== "performer");
   const said = entities([entry, frame.what.text]);
   if (steps.length > 0) {
-    const candidates = scene.workspace.roles.filter((other) => other !== role && other.team?.symbol === role.team?.symbol);
+    const candidates = scene.workspace.roles.filter(
+      (other) => other !== role && other.team?.symbol === role.team?.symbol,
+    );
     const more = scene.workspace.roles.filter((other) => other !== role && !candidates.includes(other));
     return {
       kind: "question",
@@ -343,7 +419,11 @@ function removeRole(scene: Scene, frame: Remove, entry: Entry): Outcome {
       choices: [
         ...[...candidates, ...more].slice(0, 5).map((other) => ({
           label: `${titleOf(other.name)} (role ${other.name}) takes over`,
-          frame: { act: "take_over" as const, from: { text: role.name, id: role.symbol }, who: { text: other.name, id: other.symbol } },
+          frame: {
+            act: "take_over" as const,
+            from: { text: role.name, id: role.symbol },
+            who: { text: other.name, id: other.symbol },
+          },
         })),
         { label: "Keep the role", frame: null },
       ],
@@ -364,14 +444,20 @@ function removeRole(scene: Scene, frame: Remove, entry: Entry): Outcome {
     edits: [
       {
         title: `Remove the role ${titleOf(role.name)}`,
-        operations: alone ? [{ op: "delete", file: role.file }] : [{ op: "remove", file: role.file, path: [...role.at.path] }],
+        operations: alone
+          ? [{ op: "delete", file: role.file }]
+          : [{ op: "remove", file: role.file, path: [...role.at.path] }],
         symbols: [role.symbol],
       },
     ],
     focus: undefined,
     entities: said,
     notes: [
-      ...(role.model.tasks.length > 0 ? [`Its ${count(role.model.tasks.length, "task")} of its own (${listOf(role.model.tasks.slice(0, 4).map((task) => wordsOf(task.name)))}) ${role.model.tasks.length === 1 ? "goes" : "go"} with it.`] : []),
+      ...(role.model.tasks.length > 0
+        ? [
+            `Its ${count(role.model.tasks.length, "task")} of its own (${listOf(role.model.tasks.slice(0, 4).map((task) => wordsOf(task.name)))}) ${role.model.tasks.length === 1 ? "goes" : "go"} with it.`,
+          ]
+        : []),
     ],
     confidence: 0.85,
   };
@@ -380,7 +466,9 @@ function removeRole(scene: Scene, frame: Remove, entry: Entry): Outcome {
 function removeDocument(scene: Scene, frame: Remove, entry: Entry): Outcome {
   const document = scene.workspace.documents.find((one) => one.symbol === entry.symbol);
   if (document === undefined) return say(`I can't find the document “${frame.what.text}” any more.`);
-  const uses = [...new Set(scene.workspace.referencesTo(document.symbol).map((reference) => reference.from.replace(/^.*:/, "")))];
+  const uses = [
+    ...new Set(scene.workspace.referencesTo(document.symbol).map((reference) => reference.from.replace(/^.*:/, ""))),
+  ];
   if (uses.length > 0) {
     return say(
       `The document ${wordsOf(document.name)} is used by ${listOf(uses.slice(0, 5).map((use) => `“${titleOf(use.split("/").at(-1) ?? use)}”`))}, which would lose ${uses.length === 1 ? "its form" : "their forms"}. Take it out of ${uses.length === 1 ? "that step" : "those steps"} first.`,
@@ -390,7 +478,13 @@ function removeDocument(scene: Scene, frame: Remove, entry: Entry): Outcome {
   }
   return {
     kind: "edits",
-    edits: [{ title: `Remove the document ${titleOf(document.name)}`, operations: [{ op: "delete", file: document.file }], symbols: [document.symbol] }],
+    edits: [
+      {
+        title: `Remove the document ${titleOf(document.name)}`,
+        operations: [{ op: "delete", file: document.file }],
+        symbols: [document.symbol],
+      },
+    ],
     focus: undefined,
     entities: entities([entry, frame.what.text]),
     notes: [],
@@ -402,9 +496,13 @@ function removeField(scene: Scene, frame: Remove, entry: Entry): Outcome {
   const document = scene.workspace.documents.find((one) => one.symbol === entry.owner);
   const field = document?.model.sections.flatMap((section) => section.fields).find((one) => one.name === entry.name);
   const section = document?.model.sections.find((one) => one.fields.some((other) => other === field));
-  if (document === undefined || field === undefined || section === undefined) return say(`I can't find the field “${frame.what.text}” any more.`);
+  if (document === undefined || field === undefined || section === undefined)
+    return say(`I can't find the field “${frame.what.text}” any more.`);
   if (section.fields.length === 1 && document.model.sections.length === 1) {
-    return say(`“${entry.title}” is the only field of ${wordsOf(document.name)}; without it the form would be empty.`, entities([entry, frame.what.text]));
+    return say(
+      `“${entry.title}” is the only field of ${wordsOf(document.name)}; without it the form would be empty.`,
+      entities([entry, frame.what.text]),
+    );
   }
   const used = requiredBy(scene, document.name, field.name);
   if (used.length > 0 && frame.confirmed !== true) {
@@ -433,7 +531,12 @@ function removeField(scene: Scene, frame: Remove, entry: Entry): Outcome {
     ],
     focus: { id: document.symbol },
     entities: entities([entry, frame.what.text]),
-    notes: used.length > 0 ? [`${listOf(used.map((use) => `“${titleOf(use.step.name)}”`))} no longer ${used.length === 1 ? "asks" : "ask"} for it.`] : [],
+    notes:
+      used.length > 0
+        ? [
+            `${listOf(used.map((use) => `“${titleOf(use.step.name)}”`))} no longer ${used.length === 1 ? "asks" : "ask"} for it.`,
+          ]
+        : [],
     confidence: 0.85,
   };
 }
@@ -452,7 +555,10 @@ export function requiredBy(scene: Scene, document: string, field: string): Requi
       for (const item of step.outputs) {
         const at = item.document_definition === document ? item.required_fields.indexOf(field) : -1;
         if (at >= 0) {
-          const path = item.required_fields.length === 1 ? [...item.at.path, "required_fields"] : [...item.at.path, "required_fields", at];
+          const path =
+            item.required_fields.length === 1
+              ? [...item.at.path, "required_fields"]
+              : [...item.at.path, "required_fields", at];
           uses.push({ step, file, path });
         }
       }
@@ -470,28 +576,42 @@ function removePerson(scene: Scene, frame: Remove, entry: Entry): Outcome {
     const role = scene.workspace.resolve.role(member.team, name);
     if (role.kind !== "found") return false;
     return !scene.workspace.members.some(
-      (other) => other !== member && other.model.roles.some((held) => {
-        const resolved = scene.workspace.resolve.role(other.team, held);
-        return resolved.kind === "found" && resolved.entry.symbol === role.entry.symbol;
-      }),
+      (other) =>
+        other !== member &&
+        other.model.roles.some((held) => {
+          const resolved = scene.workspace.resolve.role(other.team, held);
+          return resolved.kind === "found" && resolved.entry.symbol === role.entry.symbol;
+        }),
     );
   });
-  const targeted = scene.workspace.playbooks.filter((playbook) => playbook.model.issue_resolution.some((one) => targets(one, member.name)));
+  const targeted = scene.workspace.playbooks.filter((playbook) =>
+    playbook.model.issue_resolution.some((one) => targets(one, member.name)),
+  );
   const only = (member.team?.model?.members.length ?? 0) === 1;
   return {
     kind: "edits",
     edits: [
       {
         title: `${member.name} leaves ${member.team?.name ?? "the team"}`,
-        operations: [{ op: "remove", file: member.file, path: only ? member.at.path.slice(0, -1) : [...member.at.path] }],
+        operations: [
+          { op: "remove", file: member.file, path: only ? member.at.path.slice(0, -1) : [...member.at.path] },
+        ],
         symbols: [member.team?.symbol ?? entry.id],
       },
     ],
     focus: member.team === undefined ? undefined : { id: member.team.symbol },
     entities: entities([entry, frame.what.text]),
     notes: [
-      ...(orphaned.length > 0 ? [`Nobody else holds the role ${listOf(orphaned.map(wordsOf))}; say who takes it over, for example “Kim also is ${wordsOf(orphaned[0] ?? "")}”.`] : []),
-      ...(targeted.length > 0 ? [`${listOf(targeted.map((playbook) => playbookTitle(scene.workspace, playbook)))} hands problems to ${member.name} by name.`] : []),
+      ...(orphaned.length > 0
+        ? [
+            `Nobody else holds the role ${listOf(orphaned.map(wordsOf))}; say who takes it over, for example “Kim also is ${wordsOf(orphaned[0] ?? "")}”.`,
+          ]
+        : []),
+      ...(targeted.length > 0
+        ? [
+            `${listOf(targeted.map((playbook) => playbookTitle(scene.workspace, playbook)))} hands problems to ${member.name} by name.`,
+          ]
+        : []),
     ],
     confidence: 0.85,
   };

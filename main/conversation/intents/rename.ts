@@ -1,25 +1,29 @@
 /** Giving something another name. Everything that refers to it follows through Knit. */
-import type { Operation } from "#shared/change-set.ts";
+
 import { fold } from "#busy/symbols.ts";
-import { refTo, withinOf, withinRef, type Reader } from "../clause.ts";
+import type { Operation } from "#shared/change-set.ts";
+import { namesPerformer, type Reader, refTo, withinOf, withinRef } from "../clause.ts";
 import { askWhich, entities, isNamed, likeness, notFound, resolve, stepPlace } from "../entities.ts";
 import type { ChangeFrame, KindHint } from "../frames.ts";
+import { findDuration } from "../language/durations.ts";
 import { capital, kebabName, snakeName, titleOf, wordsOf } from "../language/names.ts";
 import { findCadence } from "../language/schedule.ts";
-import { findDuration } from "../language/durations.ts";
-import { namesPerformer } from "../clause.ts";
 import { spelledOut } from "../message.ts";
-import { type Outcome, playbookOf, say, type Scene } from "../scene.ts";
+import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, type EntryKind, entriesNamed, stepSymbol } from "../search.ts";
 
 type Rename = Extract<ChangeFrame, { act: "rename" }>;
 
-const EXPLICIT = /^(?:rename|retitle|relabel|rebrand) (?<what>.+?) (?:to|as|into|in|->|=>|:) (?:be (?:called )?)?(?<to>.+)$/;
-const NAME_OF = /^(?:change|set|update|make|alter) (?:the )?(?:name|title|label) (?:of|for) (?<what>.+?) (?:to|into|as|be) (?:be )?(?<to>.+)$/;
+const EXPLICIT =
+  /^(?:rename|retitle|relabel|rebrand) (?<what>.+?) (?:to|as|into|in|->|=>|:) (?:be (?:called )?)?(?<to>.+)$/;
+const NAME_OF =
+  /^(?:change|set|update|make|alter) (?:the )?(?:name|title|label) (?:of|for) (?<what>.+?) (?:to|into|as|be) (?:be )?(?<to>.+)$/;
 const ITS_NAME = /^(?:change|set|update) (?<what>.+?)(?:'s|s') (?:name|title|label) (?:to|into) (?<to>.+)$/;
-const SHOULD_BE = /^(?<what>.+?) (?:should|shall|must|will|is to|needs to|has to|can|is|are|gets)(?: now| rather| better)? (?:be )?(?:called|named|renamed(?: to| as| into)?|known as|titled)(?: now)? (?<to>.+)$/;
+const SHOULD_BE =
+  /^(?<what>.+?) (?:should|shall|must|will|is to|needs to|has to|can|is|are|gets)(?: now| rather| better)? (?:be )?(?:called|named|renamed(?: to| as| into)?|known as|titled)(?: now)? (?<to>.+)$/;
 const CALL_INSTEAD = /^(?:call|name) (?<rest>.+ .+) (?:instead|from now on|now)$/;
-const CALL_MARKED = /^(?:call|name) (?<what>(?:the )?(?:[\w-]+ )*?(?:step|role|playbook|process|document|form|team|z[qm]\d+)) (?<to>z[qm]\d+|.+)$/;
+const CALL_MARKED =
+  /^(?:call|name) (?<what>(?:the )?(?:[\w-]+ )*?(?:step|role|playbook|process|document|form|team|z[qm]\d+)) (?<to>z[qm]\d+|.+)$/;
 const CALL_IT = /^(?:call|name) (?<what>it|that|this) (?<to>.+)$/;
 const CHANGE_TO = /^(?:change|turn) (?<what>.+?) (?:to|into) (?<to>.+)$/;
 
@@ -30,14 +34,29 @@ export function readRename(reader: Reader): Rename | undefined {
   const split = called === undefined ? undefined : splitName(reader, called);
   if (split !== undefined) return frameOf(reader, split.what, split.to);
   const match =
-    EXPLICIT.exec(text) ?? NAME_OF.exec(text) ?? ITS_NAME.exec(text) ?? SHOULD_BE.exec(text) ?? CALL_IT.exec(text) ?? CALL_MARKED.exec(text);
+    EXPLICIT.exec(text) ??
+    NAME_OF.exec(text) ??
+    ITS_NAME.exec(text) ??
+    SHOULD_BE.exec(text) ??
+    CALL_IT.exec(text) ??
+    CALL_MARKED.exec(text);
   if (match?.groups) return frameOf(reader, match.groups.what ?? "", match.groups.to ?? "");
   const change = CHANGE_TO.exec(text)?.groups;
   if (change?.what === undefined || change.to === undefined) return undefined;
   const to = spelledOut(reader.utterance, change.to);
   // "Change X to 3 hours / weekly / the retoucher" says something else.
-  if (findDuration(to, reader.scene.time) !== undefined || findCadence(change.to) !== undefined || namesPerformer(reader, change.to)) return undefined;
-  if (/^(?:be |the (?:performer|duration|description|order))/.test(change.to) || /^(?:the )?(?:duration|performer|role|order|cadence|schedule|description|frequency|time|estimate)\b/.test(change.what)) {
+  if (
+    findDuration(to, reader.scene.time) !== undefined ||
+    findCadence(change.to) !== undefined ||
+    namesPerformer(reader, change.to)
+  )
+    return undefined;
+  if (
+    /^(?:be |the (?:performer|duration|description|order))/.test(change.to) ||
+    /^(?:the )?(?:duration|performer|role|order|cadence|schedule|description|frequency|time|estimate)\b/.test(
+      change.what,
+    )
+  ) {
     return undefined;
   }
   return frameOf(reader, change.what, change.to);
@@ -52,7 +71,8 @@ function splitName(reader: Reader, text: string): { readonly what: string; reado
     if (/^(?:the|our|an?|my)$/.test(what)) continue;
     const spelled = spelledOut(reader.utterance, what);
     const score = isNamed(reader.scene, spelled, KINDS) ? 2 : likeness(reader.scene, spelled, KINDS);
-    if (score >= 0.7 && (best === undefined || score >= best.score)) best = { what, to: words.slice(length).join(" "), score };
+    if (score >= 0.7 && (best === undefined || score >= best.score))
+      best = { what, to: words.slice(length).join(" "), score };
   }
   return best;
 }
@@ -82,9 +102,18 @@ export function planRename(scene: Scene, frame: Rename): Outcome {
   const inside = within?.kind === "one" ? within.entry : undefined;
   const kinds = frame.hint === undefined ? KINDS : ([frame.hint] as readonly EntryKind[]);
   const found = resolve(scene, frame.what, { kinds, within: inside });
-  const chosen = (entry: Entry): Rename => ({ ...frame, what: { text: entry.name, id: entry.id }, hint: entry.kind as KindHint });
+  const chosen = (entry: Entry): Rename => ({
+    ...frame,
+    what: { text: entry.name, id: entry.id },
+    hint: entry.kind as KindHint,
+  });
   if (found.kind === "several") {
-    return askWhich(scene, found.entries, `“${frame.what.text}” could mean several things. Which one should be called “${frame.to}”?`, chosen);
+    return askWhich(
+      scene,
+      found.entries,
+      `“${frame.what.text}” could mean several things. Which one should be called “${frame.to}”?`,
+      chosen,
+    );
   }
   if (found.kind === "none") return notFound(scene, frame.what, ["step", "playbook"], found.near, chosen);
   const { entry } = found;
@@ -93,20 +122,43 @@ export function planRename(scene: Scene, frame: Rename): Outcome {
   const free = entry.kind === "team" || entry.kind === "field";
   const name = free ? to : snake ? snakeName(to) : kebabName(to);
   const said = entities([entry, frame.what.text]);
-  const focus = { id: entry.id, ...(entry.owner !== undefined && entry.kind === "step" ? { playbook: entry.owner } : {}) };
-  if (name === "") return say(`“${frame.to}” has no letters to make a name of. Tell me a name made of words.`, said, focus);
-  if (name === entry.name) return say(`It is called “${entry.title}” already, so there is nothing to change.`, said, focus);
+  const focus = {
+    id: entry.id,
+    ...(entry.owner !== undefined && entry.kind === "step" ? { playbook: entry.owner } : {}),
+  };
+  if (name === "")
+    return say(`“${frame.to}” has no letters to make a name of. Tell me a name made of words.`, said, focus);
+  if (name === entry.name)
+    return say(`It is called “${entry.title}” already, so there is nothing to change.`, said, focus);
   const taken = takenBy(scene, entry, name);
   if (taken !== undefined) {
-    return say(`There is already ${taken} “${titleOf(name)}”, and two with one name could not be told apart. Choose another name.`, said, focus);
+    return say(
+      `There is already ${taken} “${titleOf(name)}”, and two with one name could not be told apart. Choose another name.`,
+      said,
+      focus,
+    );
   }
   const edit = renameOperations(scene, entry, name, to);
-  if (edit === undefined) return say(`I can't rename “${entry.title}” here; open its file and use Rename in the editor.`, said, focus);
+  if (edit === undefined)
+    return say(`I can't rename “${entry.title}” here; open its file and use Rename in the editor.`, said, focus);
   const after = edit.symbol;
   return {
     kind: "edits",
-    edits: [{ title: `Rename “${entry.title}” to “${free ? name : titleOf(name)}”`, operations: edit.operations, symbols: [entry.symbol ?? entry.id] }],
-    focus: { id: after, ...(entry.kind === "step" && entry.owner !== undefined ? { playbook: entry.owner } : entry.kind === "playbook" ? { playbook: after } : {}) },
+    edits: [
+      {
+        title: `Rename “${entry.title}” to “${free ? name : titleOf(name)}”`,
+        operations: edit.operations,
+        symbols: [entry.symbol ?? entry.id],
+      },
+    ],
+    focus: {
+      id: after,
+      ...(entry.kind === "step" && entry.owner !== undefined
+        ? { playbook: entry.owner }
+        : entry.kind === "playbook"
+          ? { playbook: after }
+          : {}),
+    },
     entities: said,
     notes: [],
     confidence: 0.92,
@@ -120,14 +172,20 @@ function takenBy(scene: Scene, entry: Entry, name: string): string | undefined {
     return list.some((step) => step.name !== entry.name && fold(step.name) === fold(name)) ? "a step" : undefined;
   }
   if (entry.kind === "field") {
-    return entriesNamed(scene.index, name).some((other) => other.kind === "field" && other.owner === entry.owner && other.id !== entry.id)
+    return entriesNamed(scene.index, name).some(
+      (other) => other.kind === "field" && other.owner === entry.owner && other.id !== entry.id,
+    )
       ? "a field"
       : undefined;
   }
   if (entry.kind === "deliverable") {
-    return entriesNamed(scene.index, name).some((other) => other.kind === "deliverable" && other.owner === entry.owner) ? "a result" : undefined;
+    return entriesNamed(scene.index, name).some((other) => other.kind === "deliverable" && other.owner === entry.owner)
+      ? "a result"
+      : undefined;
   }
-  const other = entriesNamed(scene.index, name).find((one) => one.kind === entry.kind && one.id !== entry.id && one.names[0] === fold(name));
+  const other = entriesNamed(scene.index, name).find(
+    (one) => one.kind === entry.kind && one.id !== entry.id && one.names[0] === fold(name),
+  );
   if (other === undefined) return undefined;
   // The same name in another team is allowed by the language, for roles and playbooks.
   const team = scene.workspace.scopeOf(entry.file)?.symbol;
@@ -158,7 +216,10 @@ function renameOperations(
       const file = place.playbook.file;
       const prefix = (entry.symbol ?? "").slice(stepSymbol(place.playbook.symbol, "").length).split("/").slice(0, -1);
       return {
-        operations: [{ op: "set", file, path: [...place.step.at.path, "name"], value: name }, ...roleTasks(scene, place.playbook.team?.symbol, place.step.role, entry.name, name)],
+        operations: [
+          { op: "set", file, path: [...place.step.at.path, "name"], value: name },
+          ...roleTasks(scene, place.playbook.team?.symbol, place.step.role, entry.name, name),
+        ],
         symbol: stepSymbol(place.playbook.symbol, [...prefix, name].join("/")),
       };
     }
@@ -177,7 +238,10 @@ function renameOperations(
       const role = workspace.roles.find((one) => one.symbol === entry.symbol);
       if (role === undefined) return undefined;
       return {
-        operations: [{ op: "set", file: role.file, path: [...role.at.path, "name"], value: name }, ...displayOperations(scene, role.file, role.name, name)],
+        operations: [
+          { op: "set", file: role.file, path: [...role.at.path, "name"], value: name },
+          ...displayOperations(scene, role.file, role.name, name),
+        ],
         symbol: role.symbol.replace(/role:.*$/, `role:${name}`),
       };
     }
@@ -196,14 +260,18 @@ function renameOperations(
       return {
         operations: [
           { op: "set", file: team.file, path: [...team.model.at.path, "name"], value: said },
-          ...(display === team.name ? [{ op: "set" as const, file: team.file, path: ["metadata", "name"], value: said }] : []),
+          ...(display === team.name
+            ? [{ op: "set" as const, file: team.file, path: ["metadata", "name"], value: said }]
+            : []),
         ],
         symbol: team.symbol.replace(/team:.*$/, `team:${said}`),
       };
     }
     case "field": {
       const document = workspace.documents.find((one) => one.symbol === entry.owner);
-      const field = document?.model.sections.flatMap((section) => section.fields).find((one) => one.name === entry.name);
+      const field = document?.model.sections
+        .flatMap((section) => section.fields)
+        .find((one) => one.name === entry.name);
       if (document === undefined || field === undefined) return undefined;
       const style = /_/.test(entry.name) || /^[a-z]+$/.test(entry.name) ? snakeName(said) : said;
       return {
@@ -225,9 +293,18 @@ function renameOperations(
 }
 
 /** Tasks of the performing role (or of the team's only role with such a task) that carry the step's name. */
-function roleTasks(scene: Scene, team: string | undefined, performer: string | undefined, before: string, after: string): Operation[] {
-  const inTeam = scene.workspace.roles.filter((role) => role.team?.symbol === team && role.model.tasks.some((task) => task.name === before));
-  const named = performer === undefined ? inTeam : scene.workspace.roles.filter((role) => fold(role.name) === fold(performer));
+function roleTasks(
+  scene: Scene,
+  team: string | undefined,
+  performer: string | undefined,
+  before: string,
+  after: string,
+): Operation[] {
+  const inTeam = scene.workspace.roles.filter(
+    (role) => role.team?.symbol === team && role.model.tasks.some((task) => task.name === before),
+  );
+  const named =
+    performer === undefined ? inTeam : scene.workspace.roles.filter((role) => fold(role.name) === fold(performer));
   return named.flatMap((role) =>
     role.model.tasks
       .filter((task) => task.name === before)

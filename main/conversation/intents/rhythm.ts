@@ -1,19 +1,19 @@
 /** When things happen: conditions of a step, the rhythm of a playbook, the events that start it. */
 import { checkCondition } from "#busy/conditions.ts";
-import { fold } from "#busy/symbols.ts";
 import type { Deliverable, Task } from "#busy/model.ts";
+import { fold } from "#busy/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { playbookLikeness, refTo, stepLikeness, withinOf, withinRef, type Reader } from "../clause.ts";
+import { playbookLikeness, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
 import { askWhich, entities, focusOn, isPronoun, notFound, resolve, stepPlace } from "../entities.ts";
-import { flowItems, allBefore } from "../flow-edits.ts";
+import { allBefore, flowItems } from "../flow-edits.ts";
 import type { ChangeFrame } from "../frames.ts";
+import { readNumber } from "../language/durations.ts";
 import { listOf, snakeName, titleOf, wordsOf } from "../language/names.ts";
 import { findCadence, frequencyInWords } from "../language/schedule.ts";
 import { meaningfulWords, sameMeaning } from "../language/words.ts";
-import { readNumber } from "../language/durations.ts";
 import { spelledOut } from "../message.ts";
-import { type Outcome, playbookOf, say, type Scene } from "../scene.ts";
+import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, playbookTitle } from "../search.ts";
 import { raiseVersion } from "../versions.ts";
 
@@ -26,11 +26,15 @@ const IF = String.raw`(?:if|when|whenever|in case|provided(?: that)?|as long as)
 /** A condition, or the cases it is about: "for customers who moved abroad". */
 const CASE = String.raw`(?:${IF} (?<condition>.+)|(?<about>for (?:[a-z]+s|[a-z]+ [a-z]+s|[a-z]+ (?:over|under|above|below))\b.*))`;
 const SKIP: readonly RegExp[] = [
-  new RegExp(String.raw`^(?:skip|leave out|omit|drop|jump over|bypass|don't do|do not do|don't|do not) (?<what>.+?),? ${CASE}$`),
+  new RegExp(
+    String.raw`^(?:skip|leave out|omit|drop|jump over|bypass|don't do|do not do|don't|do not) (?<what>.+?),? ${CASE}$`,
+  ),
   new RegExp(
     String.raw`^(?:if|when|whenever|in case) (?<condition>.+?),? (?:then )?(?:we )?(?:can |may |should |could )?(?:skip|leave out|omit|jump over|bypass|don't do|do not do|don't need|do not need) (?<what>.+)$`,
   ),
-  new RegExp(String.raw`^(?<what>.+?) (?:can be|should be|may be|is|gets|must be|could be) (?:skipped|left out|omitted),? ${CASE}$`),
+  new RegExp(
+    String.raw`^(?<what>.+?) (?:can be|should be|may be|is|gets|must be|could be) (?:skipped|left out|omitted),? ${CASE}$`,
+  ),
   new RegExp(String.raw`^(?<what>.+?) (?:isn't|is not|aren't|are not) (?:needed|necessary|required|done),? ${CASE}$`),
   new RegExp(String.raw`^no (?<what>.+?) ${CASE}$`),
   /^(?:do|run|perform|carry out)? ?(?<what>.+?),? unless (?<condition>.+)$/,
@@ -42,9 +46,12 @@ const ONLY: readonly RegExp[] = [
     String.raw`^(?<what>.+?),? (?:(?:should|must|may|can|is|are|has to|needs to|shall)(?: be)? )?(?:(?:happen|run|start|be done|done|needed|required|necessary|carried out|take place) )?only(?: (?:be )?(?:happen|run|start|be done|done|needed|required|necessary|carried out|take place|happens|runs))?,? ${CASE}$`,
   ),
   new RegExp(String.raw`^(?:do|run|perform|carry out) (?<what>.+?),? ${IF} (?<condition>.+)$`),
-  new RegExp(String.raw`^(?<what>.+?) (?:is|are) (?:only )?(?:needed|required|necessary|done),? ${IF} (?<condition>.+)$`),
+  new RegExp(
+    String.raw`^(?<what>.+?) (?:is|are) (?:only )?(?:needed|required|necessary|done),? ${IF} (?<condition>.+)$`,
+  ),
 ];
-const ALWAYS = /^(?:always (?:do|run|perform|carry out) (?<a>.+)|(?:do|run|perform) (?<b>.+?) (?:always|every time|in every case|in any case)|(?:never skip) (?<c>.+)|remove the condition (?:of|from|on) (?<d>.+)|(?<e>.+?) (?:should|must) always (?:happen|run|be done)|(?<f>.+?) (?:must|should) never be skipped|always (?<g>.+))$/;
+const ALWAYS =
+  /^(?:always (?:do|run|perform|carry out) (?<a>.+)|(?:do|run|perform) (?<b>.+?) (?:always|every time|in every case|in any case)|(?:never skip) (?<c>.+)|remove the condition (?:of|from|on) (?<d>.+)|(?<e>.+?) (?:should|must) always (?:happen|run|be done)|(?<f>.+?) (?:must|should) never be skipped|always (?<g>.+))$/;
 
 /** A condition for a step, or undefined. */
 export function readCondition(reader: Reader): Condition | Unconditional | undefined {
@@ -53,7 +60,8 @@ export function readCondition(reader: Reader): Condition | Unconditional | undef
   const freed = always === undefined ? undefined : Object.values(always).find((value) => value !== undefined);
   if (freed !== undefined) {
     const inside = withinOf(reader, freed);
-    if (stepLikeness(reader, inside.rest) >= (always?.g === undefined ? 0.6 : 0.85) || isPronoun(inside.rest)) return { act: "unconditional", what: refTo(reader, inside.rest), ...withinRef(reader, inside.within) };
+    if (stepLikeness(reader, inside.rest) >= (always?.g === undefined ? 0.6 : 0.85) || isPronoun(inside.rest))
+      return { act: "unconditional", what: refTo(reader, inside.rest), ...withinRef(reader, inside.within) };
   }
   for (const [patterns, mode] of [
     [SKIP, "unless"],
@@ -66,7 +74,13 @@ export function readCondition(reader: Reader): Condition | Unconditional | undef
       const inside = withinOf(reader, groups.what.replace(/^(?:doing|to) /, ""));
       if (!isPronoun(inside.rest) && stepLikeness(reader, inside.rest) < 0.55) continue;
       // "Only do X when Y is done" speaks of order when Y is a step that ends.
-      return { act: "condition", what: refTo(reader, inside.rest), mode, condition: spelledOut(reader.utterance, condition), ...withinRef(reader, inside.within) };
+      return {
+        act: "condition",
+        what: refTo(reader, inside.rest),
+        mode,
+        condition: spelledOut(reader.utterance, condition),
+        ...withinRef(reader, inside.within),
+      };
     }
   }
   return undefined;
@@ -102,7 +116,8 @@ function fieldsOf(scene: Scene, playbook: PlaybookEntry, item: Deliverable): Fie
     const document = scene.workspace.resolve.document(playbook.team, item.document_definition);
     if (document.kind === "found") {
       for (const section of document.entry.model.sections) {
-        for (const field of section.fields) fields.push({ deliverable: item.name, field: field.name, type: field.type });
+        for (const field of section.fields)
+          fields.push({ deliverable: item.name, field: field.name, type: field.type });
       }
     }
   }
@@ -117,10 +132,14 @@ const COMPARE: readonly (readonly [RegExp, string])[] = [
   [/\b(?:is not|are not|isn't|aren't|not equal to)\b/, "!="],
   [/\b(?:is|are|equals?|=)\b/, "="],
 ];
-const NOT = /\b(?:not|no|never|without|isn't|aren't|wasn't|hasn't|haven't|didn't|doesn't|declined|rejected|refused|missing)\b/;
+const NOT =
+  /\b(?:not|no|never|without|isn't|aren't|wasn't|hasn't|haven't|didn't|doesn't|declined|rejected|refused|missing)\b/;
 
 /** The condition as an expression over a known field, when its words name one; undefined leaves it as prose. */
-function asExpression(condition: string, fields: readonly Field[]): { readonly text: string; readonly negated: string } | undefined {
+function asExpression(
+  condition: string,
+  fields: readonly Field[],
+): { readonly text: string; readonly negated: string } | undefined {
   const words = meaningfulWords(condition);
   let best: { field: Field; score: number } | undefined;
   for (const field of fields) {
@@ -135,7 +154,7 @@ function asExpression(condition: string, fields: readonly Field[]): { readonly t
   if (best === undefined) return undefined;
   const { field } = best;
   const path = `${field.deliverable}.${field.field}`;
-  if (field.type.startsWith('bool')) {
+  if (field.type.startsWith("bool")) {
     const value = !NOT.test(condition);
     return { text: `${path} = ${value}`, negated: `${path} = ${!value}` };
   }
@@ -158,7 +177,10 @@ function asExpression(condition: string, fields: readonly Field[]): { readonly t
 function proseWhen(condition: string, mode: "only" | "unless"): string {
   const about = /^for (.+)$/.exec(condition.trim());
   if (about) return `this is ${mode === "only" ? "" : "not "}about ${about[1]}`;
-  const text = condition.trim().replace(/[.!]+$/, "").replace(/"/g, "'");
+  const text = condition
+    .trim()
+    .replace(/[.!]+$/, "")
+    .replace(/"/g, "'");
   if (mode === "only") return text;
   const not = /^(.+?) (is|are|was|were|has|have|will|can|does|do) (not |n't )?(.+)$/.exec(text);
   if (not) {
@@ -171,9 +193,13 @@ function proseWhen(condition: string, mode: "only" | "unless"): string {
 /** Works out a condition. */
 export function planCondition(scene: Scene, frame: Condition | Unconditional): Outcome {
   const within = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
-  const found = resolve(scene, frame.what, { kinds: ["step"], within: within?.kind === "one" ? within.entry : undefined });
+  const found = resolve(scene, frame.what, {
+    kinds: ["step"],
+    within: within?.kind === "one" ? within.entry : undefined,
+  });
   const chosen = (entry: Entry): ChangeFrame => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several") return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
+  if (found.kind === "several")
+    return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
   if (found.kind === "none") return notFound(scene, frame.what, ["step"], found.near, chosen);
   const { entry } = found;
   const place = stepPlace(scene, entry);
@@ -183,10 +209,17 @@ export function planCondition(scene: Scene, frame: Condition | Unconditional): O
   const title = `“${titleOf(step.name)}”`;
   const file = playbook.file;
   if (frame.act === "unconditional") {
-    if (step.when === undefined) return say(`${title} is always done already; it has no condition.`, said, focusOn(entry));
+    if (step.when === undefined)
+      return say(`${title} is always done already; it has no condition.`, said, focusOn(entry));
     return {
       kind: "edits",
-      edits: [{ title: `Always do ${title}`, operations: [{ op: "remove", file, path: [...step.at.path, "when"] }], symbols: [entry.symbol ?? entry.id] }],
+      edits: [
+        {
+          title: `Always do ${title}`,
+          operations: [{ op: "remove", file, path: [...step.at.path, "when"] }],
+          symbols: [entry.symbol ?? entry.id],
+        },
+      ],
       focus: focusOn(entry),
       entities: said,
       notes: [],
@@ -204,10 +237,20 @@ export function planCondition(scene: Scene, frame: Condition | Unconditional): O
     };
   }
   const expression = asExpression(frame.condition, fieldsBefore(scene, playbook, step, list));
-  const when = expression === undefined ? proseWhen(frame.condition, frame.mode) : frame.mode === "only" ? expression.text : expression.negated;
+  const when =
+    expression === undefined
+      ? proseWhen(frame.condition, frame.mode)
+      : frame.mode === "only"
+        ? expression.text
+        : expression.negated;
   const present = step.when;
   const isProse = (text: string): boolean => checkCondition(text).kind === "prose";
-  if (present !== undefined && present !== when && frame.confirmed !== true && (expression === undefined || isProse(present))) {
+  if (
+    present !== undefined &&
+    present !== when &&
+    frame.confirmed !== true &&
+    (expression === undefined || isProse(present))
+  ) {
     const what = { text: step.name, id: entry.id };
     return {
       kind: "question",
@@ -219,8 +262,10 @@ export function planCondition(scene: Scene, frame: Condition | Unconditional): O
       entities: said,
     };
   }
-  const joined = present === undefined || present === when || frame.confirmed === true ? when : `${present} and ${when}`;
-  if (step.when !== undefined && step.when.replace(/\s+/g, " ") === when) return say(`${title} already has that condition.`, said, focusOn(entry));
+  const joined =
+    present === undefined || present === when || frame.confirmed === true ? when : `${present} and ${when}`;
+  if (step.when !== undefined && step.when.replace(/\s+/g, " ") === when)
+    return say(`${title} already has that condition.`, said, focusOn(entry));
   return {
     kind: "edits",
     edits: [
@@ -233,7 +278,9 @@ export function planCondition(scene: Scene, frame: Condition | Unconditional): O
     focus: focusOn(entry),
     entities: said,
     notes: [
-      ...(expression === undefined ? ["No earlier step records that, so somebody confirms it by hand when the time comes."] : []),
+      ...(expression === undefined
+        ? ["No earlier step records that, so somebody confirms it by hand when the time comes."]
+        : []),
       ...(present === undefined || joined === when ? [] : [`Its present condition (${present}) still holds as well.`]),
     ],
     confidence: 0.85,
@@ -244,7 +291,8 @@ const RHYTHM_VERB =
   /^(?:run|do|schedule|make|hold|start|repeat|perform|have|change|set|switch|move|put|carry out|execute|plan|let|turn|do the|launch|trigger)(?: the (?:cadence|frequency|schedule|rhythm|interval) (?:of|for))? (?<what>.+?)(?: (?:run|happen|be|to|to be|take place|start|on|go|into|for))*(?: only)?$/;
 const RHYTHM_STATED =
   /^(?<what>.+?) (?:(?:should|must|has to|needs to|will|shall|is to|can)(?: now| only| rather)? )?(?:happen|run|be done|be|take place|start|be held|happens|runs|is done|is|takes place|starts|is held|occurs?|be scheduled|is scheduled|repeats?|be repeated|meets?|meet|be run|comes|come|gets done)(?: now| only| once)?$/;
-const RHYTHM_OF = /^(?:the )?(?:cadence|frequency|schedule|rhythm|interval) (?:of|for) (?<what>.+?)(?: (?:to|is|should be|must be|becomes?))?$/;
+const RHYTHM_OF =
+  /^(?:the )?(?:cadence|frequency|schedule|rhythm|interval) (?:of|for) (?<what>.+?)(?: (?:to|is|should be|must be|becomes?))?$/;
 
 /** A rhythm for a playbook, or undefined. */
 export function readCadence(reader: Reader): Cadence | undefined {
@@ -257,8 +305,15 @@ export function readCadence(reader: Reader): Cadence | undefined {
     .trim()
     .replace(/[,;]$/, "")
     .replace(/ (?:to|at|on|be|is|as|of)$/, "");
-  const what = RHYTHM_OF.exec(rest)?.groups?.what ?? RHYTHM_VERB.exec(rest)?.groups?.what ?? RHYTHM_STATED.exec(rest)?.groups?.what ?? rest;
-  const target = what.replace(/^(?:we |i )?(?:do|run|hold|have|want|need|should do|should run|should hold|would like) /, "").replace(/ (?:to|happen|run|be)$/, "") || "it";
+  const what =
+    RHYTHM_OF.exec(rest)?.groups?.what ??
+    RHYTHM_VERB.exec(rest)?.groups?.what ??
+    RHYTHM_STATED.exec(rest)?.groups?.what ??
+    rest;
+  const target =
+    what
+      .replace(/^(?:we |i )?(?:do|run|hold|have|want|need|should do|should run|should hold|would like) /, "")
+      .replace(/ (?:to|happen|run|be)$/, "") || "it";
   const known = isPronoun(target) || playbookLikeness(reader, target) >= 0.55;
   if (!known) return undefined;
   return {
@@ -298,10 +353,13 @@ type Found = { readonly playbook: PlaybookEntry; readonly entry: Entry } | { rea
 function findPlaybook(scene: Scene, frame: Cadence | Trigger): Found {
   const found = resolve(scene, frame.what, { kinds: ["playbook"] });
   const chosen = (entry: Entry): ChangeFrame => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several") return { outcome: askWhich(scene, found.entries, `Which playbook do you mean by “${frame.what.text}”?`, chosen) };
+  if (found.kind === "several")
+    return { outcome: askWhich(scene, found.entries, `Which playbook do you mean by “${frame.what.text}”?`, chosen) };
   if (found.kind === "none") return { outcome: notFound(scene, frame.what, ["playbook"], found.near, chosen) };
   const playbook = playbookOf(scene, found.entry.symbol);
-  return playbook === undefined ? { outcome: say(`I can't find “${frame.what.text}” any more.`) } : { playbook, entry: found.entry };
+  return playbook === undefined
+    ? { outcome: say(`I can't find “${frame.what.text}” any more.`) }
+    : { playbook, entry: found.entry };
 }
 
 /** Works out a rhythm. */
@@ -322,20 +380,36 @@ export function planCadence(scene: Scene, frame: Cadence): Outcome {
   const file = playbook.file;
   const path = [...playbook.at.path, "cadence"];
   if (present?.frequency === frame.frequency && (frame.schedule === undefined || frame.schedule === present.schedule)) {
-    return say(`${title} already runs ${frequencyInWords(frame.frequency)}${present.schedule === undefined ? "" : ` (${present.schedule})`}, so there is nothing to change.`, said, focusOn(entry));
+    return say(
+      `${title} already runs ${frequencyInWords(frame.frequency)}${present.schedule === undefined ? "" : ` (${present.schedule})`}, so there is nothing to change.`,
+      said,
+      focusOn(entry),
+    );
   }
   const operations: Operation[] = [];
   if (present === undefined) {
-    operations.push({ op: "set", file, path, value: { frequency: frame.frequency, ...(frame.schedule === undefined ? {} : { schedule: frame.schedule }) } });
+    operations.push({
+      op: "set",
+      file,
+      path,
+      value: { frequency: frame.frequency, ...(frame.schedule === undefined ? {} : { schedule: frame.schedule }) },
+    });
   } else {
-    if (present.frequency !== frame.frequency) operations.push({ op: "set", file, path: [...path, "frequency"], value: frame.frequency });
-    if (frame.schedule !== undefined) operations.push({ op: "set", file, path: [...path, "schedule"], value: frame.schedule });
+    if (present.frequency !== frame.frequency)
+      operations.push({ op: "set", file, path: [...path, "frequency"], value: frame.frequency });
+    if (frame.schedule !== undefined)
+      operations.push({ op: "set", file, path: [...path, "schedule"], value: frame.schedule });
     else if (present.schedule !== undefined) operations.push({ op: "remove", file, path: [...path, "schedule"] });
-    if (frame.frequency === "on_demand" && present.trigger_events.length > 0) operations.push({ op: "remove", file, path: [...path, "trigger_events"] });
+    if (frame.frequency === "on_demand" && present.trigger_events.length > 0)
+      operations.push({ op: "remove", file, path: [...path, "trigger_events"] });
   }
   const notes = [
-    ...(frame.frequency === "on_demand" && (present?.trigger_events.length ?? 0) > 0 ? [`${listOf((present?.trigger_events ?? []).map(wordsOf))} no longer starts it.`] : []),
-    ...(frame.frequency !== "on_demand" && (present?.trigger_events.length ?? 0) > 0 ? [`${listOf((present?.trigger_events ?? []).map(wordsOf))} still starts it as well.`] : []),
+    ...(frame.frequency === "on_demand" && (present?.trigger_events.length ?? 0) > 0
+      ? [`${listOf((present?.trigger_events ?? []).map(wordsOf))} no longer starts it.`]
+      : []),
+    ...(frame.frequency !== "on_demand" && (present?.trigger_events.length ?? 0) > 0
+      ? [`${listOf((present?.trigger_events ?? []).map(wordsOf))} still starts it as well.`]
+      : []),
   ];
   return {
     kind: "edits",
@@ -349,14 +423,22 @@ export function planCadence(scene: Scene, frame: Cadence): Outcome {
 
 /** The event a phrase means: a known one, the end of a playbook, or a new name. */
 function eventOf(scene: Scene, phrase: string): { readonly name: string; readonly known: boolean } | undefined {
-  const asEnd = /^(?<what>.+?) (?:is|are|has been|was|gets)?\s?(?:done|finished|completed?|over|ended|has ended|has finished|ends|finishes|completes)$/.exec(phrase.toLowerCase());
+  const asEnd =
+    /^(?<what>.+?) (?:is|are|has been|was|gets)?\s?(?:done|finished|completed?|over|ended|has ended|has finished|ends|finishes|completes)$/.exec(
+      phrase.toLowerCase(),
+    );
   const ended = asEnd?.groups?.what;
   const event = resolve(scene, { text: phrase }, { kinds: ["event"] });
   if (event.kind === "one" && event.score >= 0.6) return { name: event.entry.name, known: true };
   const playbook = resolve(scene, { text: ended ?? phrase }, { kinds: ["playbook"] });
-  if (playbook.kind === "one" && (ended !== undefined || playbook.score >= 0.85)) return { name: `${playbook.entry.name}.completed`, known: true };
+  if (playbook.kind === "one" && (ended !== undefined || playbook.score >= 0.85))
+    return { name: `${playbook.entry.name}.completed`, known: true };
   if (event.kind === "one") return { name: event.entry.name, known: true };
-  const name = snakeName(phrase.replace(/\b(?:an?|the|has|have|been|is|are|was|were|comes? in|arrives?)\b/gi, (word) => (/come|arrive/i.test(word) ? "received" : "")));
+  const name = snakeName(
+    phrase.replace(/\b(?:an?|the|has|have|been|is|are|was|were|comes? in|arrives?)\b/gi, (word) =>
+      /come|arrive/i.test(word) ? "received" : "",
+    ),
+  );
   return name === "" ? undefined : { name, known: false };
 }
 
@@ -367,27 +449,48 @@ export function planTrigger(scene: Scene, frame: Trigger): Outcome {
   const { playbook, entry } = found;
   const title = playbookTitle(scene.workspace, playbook);
   const event = eventOf(scene, frame.event.text);
-  if (event === undefined) return say(`I don't understand what should start ${title}.`, entities([entry, frame.what.text]), focusOn(entry));
-  const said = [...entities([entry, frame.what.text]), { kind: "event" as const, text: frame.event.text, symbol: `event:${event.name}` }];
+  if (event === undefined)
+    return say(`I don't understand what should start ${title}.`, entities([entry, frame.what.text]), focusOn(entry));
+  const said = [
+    ...entities([entry, frame.what.text]),
+    { kind: "event" as const, text: frame.event.text, symbol: `event:${event.name}` },
+  ];
   const present = playbook.model.cadence;
   if (present?.trigger_events.some((name) => fold(name) === fold(event.name)) === true) {
-    return say(`${title} is already started by ${wordsOf(event.name)}, so there is nothing to change.`, said, focusOn(entry));
+    return say(
+      `${title} is already started by ${wordsOf(event.name)}, so there is nothing to change.`,
+      said,
+      focusOn(entry),
+    );
   }
-  if (event.name === `${playbook.name}.completed`) return say(`${title} would start itself for ever. Nothing was changed.`, said, focusOn(entry));
+  if (event.name === `${playbook.name}.completed`)
+    return say(`${title} would start itself for ever. Nothing was changed.`, said, focusOn(entry));
   const file = playbook.file;
   const path = [...playbook.at.path, "cadence"];
   const operations: Operation[] = [];
-  if (present === undefined) operations.push({ op: "set", file, path, value: { frequency: "triggered", trigger_events: [event.name] } });
+  if (present === undefined)
+    operations.push({ op: "set", file, path, value: { frequency: "triggered", trigger_events: [event.name] } });
   else {
-    if (present.frequency === "on_demand") operations.push({ op: "set", file, path: [...path, "frequency"], value: "triggered" });
-    operations.push({ op: "insert", file, path: [...path, "trigger_events"], index: present.trigger_events.length, value: event.name });
+    if (present.frequency === "on_demand")
+      operations.push({ op: "set", file, path: [...path, "frequency"], value: "triggered" });
+    operations.push({
+      op: "insert",
+      file,
+      path: [...path, "trigger_events"],
+      index: present.trigger_events.length,
+      value: event.name,
+    });
   }
   return {
     kind: "edits",
     edits: [{ title: `${titleOf(event.name)} starts ${title}`, operations, symbols: [playbook.symbol] }],
     focus: focusOn(entry),
     entities: said,
-    notes: event.known ? [] : [`Nothing here reports “${wordsOf(event.name)}” yet; it can be reported by hand, by another program, or by a step that emits it.`],
+    notes: event.known
+      ? []
+      : [
+          `Nothing here reports “${wordsOf(event.name)}” yet; it can be reported by hand, by another program, or by a step that emits it.`,
+        ],
     confidence: event.known ? 0.88 : 0.7,
   };
 }

@@ -1,22 +1,24 @@
 /** What is said around the work: greetings, help, taking back, complaints, and what this conversation is not for. */
 import { durationInWords, minutesInWords } from "#busy/duration.ts";
 import { analyzePlaybook } from "#busy/flow.ts";
-import { refTo, playbookLikeness, stepLikeness, withinOf, type Reader } from "../clause.ts";
+import { namesPerformer, placeOf, playbookLikeness, type Reader, refTo, stepLikeness, withinOf } from "../clause.ts";
 import { askWhich, entities, isPronoun, labelOf, notFound, resolve, stepPlace } from "../entities.ts";
 import type { AmendFrame, TalkFrame } from "../frames.ts";
-import { listOf, titleOf } from "../language/names.ts";
 import { findDuration } from "../language/durations.ts";
+import { listOf, titleOf } from "../language/names.ts";
 import { takePlace } from "../language/slots.ts";
-import { placeOf, namesPerformer } from "../clause.ts";
-import { type Choice, type Outcome, playbookOf, say, type Scene } from "../scene.ts";
+import { type Choice, type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { playbookTitle } from "../search.ts";
 import { parallelPairs } from "./order.ts";
 
 const YES =
   /^(?:yes|yep|yeah|yup|ja|sure|ok|okay|o\.k|alright|all right|fine|right|correct|exactly|absolutely|definitely|of course|please|do it|do that|go ahead|go for it|go on|proceed|make it so|sounds good|looks good|perfect|great|agreed|confirm|confirmed|start it|yes,? (?:please|do it|do that|start it|go ahead|start|remove it|propose it)|please do(?: it| so)?|that's right|propose it|that one|let's do (?:it|that))$/;
-const NO = /^(?:no|nope|nah|no,? thanks?(?: you)?|not now|don't|do not|rather not|better not|leave it|keep it|no,? (?:leave|keep) it|neither|none|none of (?:these|them|those)|forget it|never ?mind|cancel|stop)$/;
-const GREET = /^(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|howdy|greetings|hi there|hello there|hey there|moin|servus|how are you(?: doing)?(?: today)?|what's up)(?: orgata)?$/;
-const THANKS = /^(?:thanks?|thank you|thx|cheers|many thanks|thanks a lot|thank you (?:very|so) much|great,? thanks?|perfect,? thanks?|nice|cool|well done|good job)(?: orgata| a lot| so much)?$/;
+const NO =
+  /^(?:no|nope|nah|no,? thanks?(?: you)?|not now|don't|do not|rather not|better not|leave it|keep it|no,? (?:leave|keep) it|neither|none|none of (?:these|them|those)|forget it|never ?mind|cancel|stop)$/;
+const GREET =
+  /^(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|howdy|greetings|hi there|hello there|hey there|moin|servus|how are you(?: doing)?(?: today)?|what's up)(?: orgata)?$/;
+const THANKS =
+  /^(?:thanks?|thank you|thx|cheers|many thanks|thanks a lot|thank you (?:very|so) much|great,? thanks?|perfect,? thanks?|nice|cool|well done|good job)(?: orgata| a lot| so much)?$/;
 const HELP =
   /^(?:help(?: me)?(?: please)?|\?|what can (?:you|i) (?:do|say|ask|change)(?: here| for me| with you)?|how (?:does this|do you|do i|can i|can you) (?:work|use (?:this|you)|help(?: me)?|talk to you|start|begin|get started)|what are (?:you|your (?:abilities|commands|features))(?: able to do| capable of)?|who are you|what do you do|how does it work|what is (?:this|orgata)|commands?|options|examples?|show me (?:what you can do|some examples|examples)|i(?: am|'m) (?:lost|new here|stuck)|i (?:don't|do not) (?:know|understand)(?: what to (?:do|say|ask))?|where do i start|what (?:now|next)|what should i (?:do|say|ask)(?: now| next)?)$/;
 const UNDO =
@@ -40,8 +42,10 @@ const COMPLAINT: readonly RegExp[] = [
   /^(?:how (?:can|could|do|should|might) (?:we|i|one) |(?:please )?help (?:us|me) (?:to )?)?(?:make|get|have|let) ?(?<what>.+?) (?:faster|quicker|more efficient(?:ly)?|better|leaner|done (?:faster|quicker|sooner)|go faster|run faster|move faster)$/,
   /^(?<what>.+?) (?:could|should|must|needs to|has to|ought to)(?: really| just)? (?:be|go|run|get|become)(?: much| a lot| a bit)? (?:faster|quicker|more efficient|leaner|better|smoother|simpler)$/,
 ];
-const FORBIDDEN = /\b(?:delete|remove|wipe|erase|destroy) (?:everything|all (?:the )?(?:files|playbooks|teams|roles|data)|the (?:whole|entire) (?:business|company|workspace))\b/;
-const NO_LEAD = /^(?:no|nope|not quite|not there|not that|actually|sorry|wait|hm+|i meant?|i mean|rather|instead|better|correction|oops|wrong)[,.:;!]* (?:(?:no|not|sorry|i meant?|i mean|rather|better|please|actually|make (?:it|that)|put (?:it|that)|move (?:it|that)|do (?:it|that)|it (?:should|must) (?:come|be|go)|let's (?:put|do) it)[,:]? )*(?<rest>.+)$/;
+const FORBIDDEN =
+  /\b(?:delete|remove|wipe|erase|destroy) (?:everything|all (?:the )?(?:files|playbooks|teams|roles|data)|the (?:whole|entire) (?:business|company|workspace))\b/;
+const NO_LEAD =
+  /^(?:no|nope|not quite|not there|not that|actually|sorry|wait|hm+|i meant?|i mean|rather|instead|better|correction|oops|wrong)[,.:;!]* (?:(?:no|not|sorry|i meant?|i mean|rather|better|please|actually|make (?:it|that)|put (?:it|that)|move (?:it|that)|do (?:it|that)|it (?:should|must) (?:come|be|go)|let's (?:put|do) it)[,:]? )*(?<rest>.+)$/;
 
 /** A yes, or undefined. */
 export function isYes(text: string): boolean {
@@ -60,7 +64,8 @@ export function readTalk(reader: Reader, hasProposal: boolean): TalkFrame | unde
   if (HELP.test(text) || (reader.utterance.asks && HELP.test(`${text}`))) return { act: "help" };
   if (GREET.test(text)) return { act: "greet" };
   if (THANKS.test(text)) return { act: "thanks" };
-  if (UNDO.test(text) && !(isNo(text) && !hasProposal && text !== "never mind")) return { act: "undo", all: UNDO_ALL.test(text) };
+  if (UNDO.test(text) && !(isNo(text) && !hasProposal && text !== "never mind"))
+    return { act: "undo", all: UNDO_ALL.test(text) };
   if (isYes(text)) return { act: "yes" };
   if (isNo(text)) return { act: "no" };
   for (const pattern of DISCOVER) {
@@ -75,22 +80,44 @@ export function readTalk(reader: Reader, hasProposal: boolean): TalkFrame | unde
 /** "No, before the invoice": a part of the last request put right; or undefined. */
 export function readAmend(reader: Reader): AmendFrame | undefined {
   const lead = NO_LEAD.exec(reader.text)?.groups?.rest;
-  const bare = /^(?:right |just |directly )?(?:before|after|between|at the (?:start|beginning|end)|prior to|following) /.test(reader.text) || /^(?:at the (?:start|beginning|end)|first|last)$/.test(reader.text) ? reader.text : undefined;
+  const bare =
+    /^(?:right |just |directly )?(?:before|after|between|at the (?:start|beginning|end)|prior to|following) /.test(
+      reader.text,
+    ) || /^(?:at the (?:start|beginning|end)|first|last)$/.test(reader.text)
+      ? reader.text
+      : undefined;
   const rest = (lead ?? bare)?.replace(/ instead$/, "");
   if (rest === undefined) return undefined;
   const place = takePlace(` ${rest}`);
-  if (place !== undefined && place.rest === "" && (place.slot.anchor !== undefined || place.slot.relation === "start" || place.slot.relation === "end")) {
+  if (
+    place !== undefined &&
+    place.rest === "" &&
+    (place.slot.anchor !== undefined || place.slot.relation === "start" || place.slot.relation === "end")
+  ) {
     const last = place.slot.second ?? place.slot.anchor;
     const inside = last === undefined ? undefined : withinOf(reader, last);
-    const slot = inside?.within === undefined ? place.slot : place.slot.second === undefined ? { ...place.slot, anchor: inside.rest } : { ...place.slot, second: inside.rest };
+    const slot =
+      inside?.within === undefined
+        ? place.slot
+        : place.slot.second === undefined
+          ? { ...place.slot, anchor: inside.rest }
+          : { ...place.slot, second: inside.rest };
     return { act: "amend", place: placeOf(reader, slot) };
   }
   if (lead === undefined) return undefined;
   const duration = findDuration(rest, reader.scene.time);
-  if (duration !== undefined && rest.replace(duration.words, "").replace(/\b(?:it|takes?|is|about|only|should take|for)\b/g, "").trim() === "") {
+  if (
+    duration !== undefined &&
+    rest
+      .replace(duration.words, "")
+      .replace(/\b(?:it|takes?|is|about|only|should take|for)\b/g, "")
+      .trim() === ""
+  ) {
     return { act: "amend", minutes: duration.text };
   }
-  const who = rest.replace(/^(?:by |let |have |give it to |assign it to )?/, "").replace(/ (?:should do it|does it|do it)$/, "");
+  const who = rest
+    .replace(/^(?:by |let |have |give it to |assign it to )?/, "")
+    .replace(/ (?:should do it|does it|do it)$/, "");
   if (namesPerformer(reader, who)) return { act: "amend", performer: refTo(reader, who) };
   const name = /^(?:call it|name it|called|named|it is called|it's called) (?<name>.+)$/.exec(rest)?.groups?.name;
   return name === undefined ? undefined : { act: "amend", name: refTo(reader, name).text };
@@ -101,15 +128,20 @@ export function readComplaint(reader: Reader): TalkFrame | undefined {
   for (const [at, pattern] of COMPLAINT.entries()) {
     const what = pattern.exec(reader.text)?.groups?.what;
     if (what === undefined) continue;
-    const cleaned = what.replace(/^(?:the whole|the entire|our whole|all of|late|slow|the slow|the late|delays? (?:in|with)|long|bad) /, "");
-    const known = isPronoun(cleaned) || Math.max(playbookLikeness(reader, cleaned), stepLikeness(reader, cleaned)) >= 0.42;
+    const cleaned = what.replace(
+      /^(?:the whole|the entire|our whole|all of|late|slow|the slow|the late|delays? (?:in|with)|long|bad) /,
+      "",
+    );
+    const known =
+      isPronoun(cleaned) || Math.max(playbookLikeness(reader, cleaned), stepLikeness(reader, cleaned)) >= 0.42;
     if ((at === 7 || at === 8) && (!known || findDuration(reader.text, reader.scene.time) !== undefined)) continue;
     return { act: "complaint", about: refTo(reader, cleaned), words: reader.text };
   }
   return undefined;
 }
 
-const EXAMPLES = "“add a quality check before …”, “move … after …”, “… takes 3 hours”, “let the … do …”, “what happens if we remove …”, “who does …”, “start …”, “undo that”";
+const EXAMPLES =
+  "“add a quality check before …”, “move … after …”, “… takes 3 hours”, “let the … do …”, “what happens if we remove …”, “who does …”, “start …”, “undo that”";
 
 /** The answer to what was said around the work; undo and yes are looked after by the engine. */
 export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo" | "yes" | "no" }>): Outcome {
@@ -123,9 +155,11 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
         `You can tell me in plain words what should change or what you want to know: ${EXAMPLES}. I propose, you review; nothing is written before you accept it.`,
       );
     case "discover":
-      return answerDiscover(scene, frame.business);
+      return answerDiscover(frame.business);
     case "forbidden":
-      return say("I don't delete everything at once. Tell me which playbook, role or step should go, one by one, so that each can be reviewed.");
+      return say(
+        "I don't delete everything at once. Tell me which playbook, role or step should go, one by one, so that each can be reviewed.",
+      );
     case "complaint":
       return answerComplaint(scene, frame);
     case "vague":
@@ -133,42 +167,74 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
     case "incomplete":
       return { kind: "question", text: frame.question, choices: [], entities: [] };
     case "off_topic":
-      return say(`I can only help with this business: its playbooks, steps, roles, forms, people and runs. Try ${EXAMPLES}.`);
+      return say(
+        `I can only help with this business: its playbooks, steps, roles, forms, people and runs. Try ${EXAMPLES}.`,
+      );
   }
 }
 
-function answerDiscover(scene: Scene, business: string | undefined): Outcome {
-  const teams = scene.workspace.teams;
-  const lead = business === undefined ? "Let's describe it together." : `${business.charAt(0).toUpperCase()}${business.slice(1)}: let's describe it together.`;
+function answerDiscover(business: string | undefined): Outcome {
+  const lead =
+    business === undefined
+      ? "Let's describe it together."
+      : `${business.charAt(0).toUpperCase()}${business.slice(1)}: let's describe it together.`;
   return {
     kind: "question",
     text: `${lead} What is the most important thing you do for your customers, from the first contact to the end? Tell me the steps in order, for example “take the order, pack it, ship it”.`,
     choices: [],
-    ...(teams.length > 0 ? { free: { frame: { act: "add_playbook" as const, name: "main service", steps: [] }, slot: "steps" as const } } : {}),
+    free: { frame: { act: "add_playbook", name: "main service", steps: [] }, slot: "steps" },
     entities: [],
   };
 }
 
 function answerVague(scene: Scene, frame: Extract<TalkFrame, { act: "vague" }>): Outcome {
   const found = resolve(scene, frame.about, { kinds: ["step", "playbook", "role", "document", "team", "person"] });
-  if (found.kind === "several") return askWhich(scene, found.entries, `“${frame.about.text}” could mean several things. Which one?`, (entry) => ({ act: "show", what: { text: entry.name, id: entry.id } }));
+  if (found.kind === "several")
+    return askWhich(scene, found.entries, `“${frame.about.text}” could mean several things. Which one?`, (entry) => ({
+      act: "show",
+      what: { text: entry.name, id: entry.id },
+    }));
   if (found.kind === "none") return answerTalk(scene, { act: "off_topic" });
   const { entry } = found;
   const ref = { text: entry.name, id: entry.id };
   const choices: Choice[] = [{ label: `Show ${entry.title}`, frame: { act: "show", what: ref } }];
   if (entry.kind === "step") {
-    choices.push({ label: `Who does ${entry.title}?`, frame: { act: "who", what: ref } }, { label: `Change how long ${entry.title} takes`, frame: { act: "duration", what: ref } }, { label: `Remove ${entry.title}`, frame: { act: "remove", what: ref } });
+    choices.push(
+      { label: `Who does ${entry.title}?`, frame: { act: "who", what: ref } },
+      { label: `Change how long ${entry.title} takes`, frame: { act: "duration", what: ref } },
+      { label: `Remove ${entry.title}`, frame: { act: "remove", what: ref } },
+    );
   }
-  if (entry.kind === "playbook") choices.push({ label: `Start ${entry.title}`, frame: { act: "start", what: ref } }, { label: `How long does ${entry.title} take?`, frame: { act: "how_long", what: ref } });
+  if (entry.kind === "playbook")
+    choices.push(
+      { label: `Start ${entry.title}`, frame: { act: "start", what: ref } },
+      { label: `How long does ${entry.title} take?`, frame: { act: "how_long", what: ref } },
+    );
   choices.push({ label: `What depends on ${entry.title}?`, frame: { act: "depends", what: ref } });
-  return { kind: "question", text: `What would you like to do with ${labelOf(scene, entry)}?`, choices, entities: entities([entry, frame.about.text]), confidence: 0.4 };
+  return {
+    kind: "question",
+    text: `What would you like to do with ${labelOf(scene, entry)}?`,
+    choices,
+    entities: entities([entry, frame.about.text]),
+    confidence: 0.4,
+  };
 }
 
 /** A complaint is not answered by a lower estimate: what can really be shortened is offered. */
 function answerComplaint(scene: Scene, frame: Extract<TalkFrame, { act: "complaint" }>): Outcome {
   const found = resolve(scene, frame.about, { kinds: ["playbook", "step"] });
-  if (found.kind === "several") return askWhich(scene, found.entries, `Which one takes too long?`, (entry) => ({ act: "complaint", about: { text: entry.name, id: entry.id }, words: frame.words }));
-  if (found.kind === "none") return notFound(scene, frame.about, ["playbook", "step"], found.near, (entry) => ({ act: "complaint", about: { text: entry.name, id: entry.id }, words: frame.words }));
+  if (found.kind === "several")
+    return askWhich(scene, found.entries, `Which one takes too long?`, (entry) => ({
+      act: "complaint",
+      about: { text: entry.name, id: entry.id },
+      words: frame.words,
+    }));
+  if (found.kind === "none")
+    return notFound(scene, frame.about, ["playbook", "step"], found.near, (entry) => ({
+      act: "complaint",
+      about: { text: entry.name, id: entry.id },
+      words: frame.words,
+    }));
   const { entry } = found;
   const place = stepPlace(scene, entry);
   const playbook = place?.playbook ?? playbookOf(scene, entry.symbol);
@@ -179,7 +245,11 @@ function answerComplaint(scene: Scene, frame: Extract<TalkFrame, { act: "complai
     .slice(0, 3)
     .map((pair) => ({
       label: `Run ${pair.first.title} and ${pair.second.title} side by side`,
-      frame: { act: "parallel", what: { text: pair.first.name, id: pair.first.id }, other: { text: pair.second.name, id: pair.second.id } },
+      frame: {
+        act: "parallel",
+        what: { text: pair.first.name, id: pair.first.id },
+        other: { text: pair.second.name, id: pair.second.id },
+      },
     }));
   const path = figures.criticalPath.declared
     .map((name) => playbook.model.steps.find((step) => step.name === name))
@@ -189,13 +259,21 @@ function answerComplaint(scene: Scene, frame: Extract<TalkFrame, { act: "complai
   if (subject !== undefined) {
     const id = `${playbook.symbol.replace(/playbook:/, "step:")}/${subject.name}`;
     choices.push(
-      { label: `See what depends on ${titleOf(subject.name)}`, frame: { act: "depends", what: { text: subject.name, id } } },
+      {
+        label: `See what depends on ${titleOf(subject.name)}`,
+        frame: { act: "depends", what: { text: subject.name, id } },
+      },
       { label: `Take ${titleOf(subject.name)} out`, frame: { act: "remove", what: { text: subject.name, id } } },
     );
   }
   choices.push({ label: "Leave it as it is", frame: null });
-  const longest = path.slice(0, 2).map((step) => `“${titleOf(step?.name ?? "")}” (${durationInWords(step?.estimated_duration ?? "")})`);
-  const saving = figures.parallelSavingMinutes > 0 ? ` Up to ${minutesInWords(figures.parallelSavingMinutes, scene.time)} could be saved by running things side by side.` : "";
+  const longest = path
+    .slice(0, 2)
+    .map((step) => `“${titleOf(step?.name ?? "")}” (${durationInWords(step?.estimated_duration ?? "")})`);
+  const saving =
+    figures.parallelSavingMinutes > 0
+      ? ` Up to ${minutesInWords(figures.parallelSavingMinutes, scene.time)} could be saved by running things side by side.`
+      : "";
   return {
     kind: "question",
     text: `${title} takes ${minutesInWords(figures.criticalPathMinutes.declared, scene.time)} by the estimates${longest.length > 0 ? `; the most goes into ${listOf(longest)}` : ""}.${saving} A smaller estimate alone would not make it faster. What should change?`,
@@ -210,4 +288,3 @@ function minutes(scene: Scene, text: string | undefined): number {
   const day = scene.time.hours_per_day * 60;
   return Number(match[1]) * ({ m: 1, h: 60, d: day, w: day * scene.time.days_per_week }[match[2] ?? "m"] ?? 1);
 }
-

@@ -1,5 +1,5 @@
 /** Numbers, durations and changes of duration as people say them: "half an hour", "an hour and a half", "10 minutes longer". */
-import { durationOfMinutes, parseDuration, workingMinutes, type WorkingTime } from "#busy/duration.ts";
+import { durationOfMinutes, parseDuration, type WorkingTime, workingMinutes } from "#busy/duration.ts";
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   zero: 0,
@@ -85,7 +85,10 @@ const HALVES = new RegExp(
   "i",
 );
 const CLOCK = /\b(\d+) ?h(?:ours?)?(?: and)? ?(\d+) ?(?:m|min|mins|minutes?)?\b/i;
-const PLAIN = new RegExp(String.raw`(?<![\w.])(?:about |around |roughly |approximately |only |just )?${AMOUNT}(${UNIT})(?!\w)`, "i");
+const PLAIN = new RegExp(
+  String.raw`(?<![\w.])(?:about |around |roughly |approximately |only |just )?${AMOUNT}(${UNIT})(?!\w)`,
+  "i",
+);
 const COMPOUND = new RegExp(
   String.raw`(?<![\w.])${AMOUNT}(hours?|hrs?|h|days?|d)(?:,| and|,? and)? ${AMOUNT}(minutes?|mins?|m|hours?|hrs?|h)(?!\w)`,
   "i",
@@ -116,13 +119,16 @@ export function findDuration(text: string, time: WorkingTime): SpokenDuration | 
   });
   const half = HALVES.exec(text);
   if (half) {
-    const [, part, partUnit, three, , whole, wholeUnit, rest, whole2, rest2, wholeUnit2, bare, bareUnit, one, oneRest] = half;
+    const [, part, partUnit, three, , whole, wholeUnit, rest, whole2, rest2, wholeUnit2, bare, bareUnit, one, oneRest] =
+      half;
     const fraction = (word: string | undefined): number => (word === "quarter" ? 0.25 : 0.5);
     let minutes = 0;
     if (part !== undefined) minutes = minutesOf(fraction(part), partUnit ?? "h", time);
     else if (three !== undefined) minutes = 45;
-    else if (whole !== undefined) minutes = minutesOf((readNumber(whole) ?? 1) + fraction(rest), wholeUnit ?? "h", time);
-    else if (whole2 !== undefined) minutes = minutesOf((readNumber(whole2) ?? 1) + fraction(rest2), wholeUnit2 ?? "h", time);
+    else if (whole !== undefined)
+      minutes = minutesOf((readNumber(whole) ?? 1) + fraction(rest), wholeUnit ?? "h", time);
+    else if (whole2 !== undefined)
+      minutes = minutesOf((readNumber(whole2) ?? 1) + fraction(rest2), wholeUnit2 ?? "h", time);
     else if (bare !== undefined) minutes = minutesOf(fraction(bare), bareUnit ?? "h", time);
     else minutes = minutesOf(1 + fraction(oneRest), one ?? "h", time);
     return found(half, minutes, durationOfMinutes(minutes, time));

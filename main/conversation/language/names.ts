@@ -3,13 +3,12 @@ import { splitWords } from "./words.ts";
 
 const LEADING = /^(?:(?:a|an|the|another|one|some|our|your|my|their|new|additional|extra|to|of|for)\s+)+/i;
 /** Words inside a phrase that a name does without. */
-const LEFT_OUT = new Set("a an the our your my their his her its to of for with is are be been that this these those".split(" "));
+const LEFT_OUT = new Set(
+  "a an the our your my their his her its to of for with is are be been that this these those".split(" "),
+);
 
 function ascii(text: string): string {
-  return text
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
+  return text.replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 function nameWords(phrase: string): string[] {
@@ -23,12 +22,16 @@ function nameWords(phrase: string): string[] {
 
 /** A step or deliverable name: `quality_check`. Empty when the phrase has no letters. */
 export function snakeName(phrase: string): string {
-  return nameWords(phrase).join("_").replace(/^[0-9_]+/, "");
+  return nameWords(phrase)
+    .join("_")
+    .replace(/^[0-9_]+/, "");
 }
 
 /** A role or playbook name: `photo-editor`. Empty when the phrase has no letters. */
 export function kebabName(phrase: string): string {
-  return nameWords(phrase).join("-").replace(/^[0-9-]+/, "");
+  return nameWords(phrase)
+    .join("-")
+    .replace(/^[0-9-]+/, "");
 }
 
 /** A name as people read it: `quality_check` → "Quality check". */

@@ -70,7 +70,8 @@ const PATTERNS: readonly Pattern[] = [
     read: () => ({ frequency: "weekly", unsupported: "every other week" }),
   },
   {
-    words: /\b(?:twice|two times|three times|four times|several times|\d+ times|every (?:two|three|four|five|\d+)) (?:a |per |each )?(?:days?|weeks?|months?|quarters?|years?)\b(?! on)/g,
+    words:
+      /\b(?:twice|two times|three times|four times|several times|\d+ times|every (?:two|three|four|five|\d+)) (?:a |per |each )?(?:days?|weeks?|months?|quarters?|years?)\b(?! on)/g,
     read: (match) => ({ frequency: "weekly", unsupported: match[0] }),
   },
   {
@@ -82,15 +83,20 @@ const PATTERNS: readonly Pattern[] = [
     read: () => ({ frequency: "daily", unsupported: "several times a day" }),
   },
   {
-    words: /\b(?:(?:on |every |each )(?:weekdays?|working days?|work days?|business days?)|monday (?:to|through) friday)\b/g,
+    words:
+      /\b(?:(?:on |every |each )(?:weekdays?|working days?|work days?|business days?)|monday (?:to|through) friday)\b/g,
     read: () => ({ frequency: "daily", days: "* * 1-5" }),
   },
   {
-    words: new RegExp(`\\b(?:weekly,? (?:on|every) |(?:once|twice) a week,? on |every week,? on |(?:on |every |each )(?:(?:single )?))(${DAY_LIST})(?!\\w)`, "g"),
+    words: new RegExp(
+      `\\b(?:weekly,? (?:on|every) |(?:once|twice) a week,? on |every week,? on |(?:on |every |each )(?:(?:single )?))(${DAY_LIST})(?!\\w)`,
+      "g",
+    ),
     read: (match) => ({ frequency: "weekly", days: `* * ${dayNumbers(match[1] ?? "").join(",")}` }),
   },
   {
-    words: /\b(?:(?:monthly|every month|each month|once a month),? )?on the (\d{1,2})(?:st|nd|rd|th)?(?: day)?(?: of (?:the|each|every) month)?\b|\bevery (\d{1,2})(?:st|nd|rd|th)(?: of the month)?\b|\b(?:on )?the first (?:day )?of (?:the|each|every) month\b/g,
+    words:
+      /\b(?:(?:monthly|every month|each month|once a month),? )?on the (\d{1,2})(?:st|nd|rd|th)?(?: day)?(?: of (?:the|each|every) month)?\b|\bevery (\d{1,2})(?:st|nd|rd|th)(?: of the month)?\b|\b(?:on )?the first (?:day )?of (?:the|each|every) month\b/g,
     read: (match) => {
       const day = Number(match[1] ?? match[2] ?? 1);
       return day >= 1 && day <= 28
@@ -98,7 +104,11 @@ const PATTERNS: readonly Pattern[] = [
         : { frequency: "monthly", unsupported: `on day ${day}, which not every month has` };
     },
   },
-  { words: /\b(?:daily|every day|each day|once a day|every (?=morning|afternoon|evening)|each (?=morning|afternoon|evening))/g, read: () => ({ frequency: "daily" }) },
+  {
+    words:
+      /\b(?:daily|every day|each day|once a day|every (?=morning|afternoon|evening)|each (?=morning|afternoon|evening))/g,
+    read: () => ({ frequency: "daily" }),
+  },
   { words: /\b(?:weekly|every week|each week|once a week)\b/g, read: () => ({ frequency: "weekly" }) },
   { words: /\b(?:monthly|every month|each month|once a month)\b/g, read: () => ({ frequency: "monthly" }) },
   {
@@ -106,7 +116,8 @@ const PATTERNS: readonly Pattern[] = [
     read: () => ({ frequency: "quarterly" }),
   },
   {
-    words: /\b(?:on demand|on-demand|on request|ad hoc|ad-hoc|as needed|by hand|manually|(?:only )?when (?:we )?need(?:ed)?(?: it)?)\b/g,
+    words:
+      /\b(?:on demand|on-demand|on request|ad hoc|ad-hoc|as needed|by hand|manually|(?:only )?when (?:we )?need(?:ed)?(?: it)?)\b/g,
     read: () => ({ frequency: "on_demand" }),
   },
 ];
@@ -126,7 +137,9 @@ export function findCadence(text: string): SpokenCadence | undefined {
     for (const match of text.matchAll(words)) {
       // Patterns stand from the most to the least particular, so an overlap keeps the earlier one.
       const overlaps =
-        best !== undefined && match.index < best.match.index + best.match[0].length && best.match.index < match.index + match[0].length;
+        best !== undefined &&
+        match.index < best.match.index + best.match[0].length &&
+        best.match.index < match.index + match[0].length;
       if (best === undefined || (!overlaps && match.index > best.match.index)) best = { match, reading: read(match) };
     }
   }
@@ -150,8 +163,16 @@ export function findCadence(text: string): SpokenCadence | undefined {
   }
   const dayFields = days ?? (time === undefined ? undefined : DEFAULT_DAYS[reading.frequency]);
   const schedule =
-    dayFields === undefined || reading.unsupported !== undefined ? undefined : `${time?.minute ?? 0} ${time?.hour ?? 9} ${dayFields}`;
-  return { ...reading, ...(schedule === undefined ? {} : { schedule }), words: text.slice(start, end).trim(), start, end };
+    dayFields === undefined || reading.unsupported !== undefined
+      ? undefined
+      : `${time?.minute ?? 0} ${time?.hour ?? 9} ${dayFields}`;
+  return {
+    ...reading,
+    ...(schedule === undefined ? {} : { schedule }),
+    words: text.slice(start, end).trim(),
+    start,
+    end,
+  };
 }
 
 /** A frequency in words: `on_demand` → "on demand". */

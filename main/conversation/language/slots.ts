@@ -29,8 +29,12 @@ const BEFORE = String.raw`(?:before|prior to|ahead of|in front of|previous to|pr
 const AFTER = String.raw`(?:after|following|behind|as soon as|once(?! (?:a|per|every|more|in)\b)|later than|subsequent to)`;
 
 const BETWEEN = /(?:^|\s)(?:in )?between (?<first>.+?) and (?<second>.+)$/;
-const RELATION = new RegExp(String.raw`(?:^|\s)(?<only>only )?${NEAR}(?<relation>${BEFORE}|${AFTER})(?: that| it is)? (?<anchor>.+)$`);
-const FRONTED = new RegExp(String.raw`^(?<only>only )?${NEAR}(?<relation>${BEFORE}|${AFTER}) (?<anchor>[^,;]+?)(?:,|;| -) ?(?<main>.+)$`);
+const RELATION = new RegExp(
+  String.raw`(?:^|\s)(?<only>only )?${NEAR}(?<relation>${BEFORE}|${AFTER})(?: that| it is)? (?<anchor>.+)$`,
+);
+const FRONTED = new RegExp(
+  String.raw`^(?<only>only )?${NEAR}(?<relation>${BEFORE}|${AFTER}) (?<anchor>[^,;]+?)(?:,|;| -) ?(?<main>.+)$`,
+);
 /** Without a comma: the main part starts at its own subject. */
 const FRONTED_OPEN = new RegExp(
   String.raw`^(?<only>only )?${NEAR}(?<relation>${BEFORE}|${AFTER}) (?<anchor>.+?) (?<main>(?:(?:we|i|you|somebody|someone|they|there)(?:'d)? (?:should|must|need|want|also|always|have|would|will|could|can|ought|has|please|add)|please|add|insert|include|put in|let's|let|have)\b.+)$`,
@@ -40,7 +44,8 @@ const START =
   /(?:^|\s)(?:(?:at|to|in|from|on) (?:the )?(?:very |absolute )?(?:start|beginning|top|front|outset|head)(?: of (?<a>.+))?|as (?:the )?(?:very |new )?first (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?first (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?first(?: of all)?)$/;
 const END =
   /(?:^|\s)(?:(?:at|to|in|on) (?:the )?(?:very |absolute )?(?:end|bottom|close)(?: of (?<a>.+))?|as (?:the )?(?:very |new )?(?:last|final) (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?last (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?last(?: of all)?)$/;
-const START_FRONTED = /^(?:at the (?:very )?(?:start|beginning)|first(?: of all)?|first thing)(?: of (?<a>[^,;]+))?(?:,|;| -) ?(?<main>.+)$/;
+const START_FRONTED =
+  /^(?:at the (?:very )?(?:start|beginning)|first(?: of all)?|first thing)(?: of (?<a>[^,;]+))?(?:,|;| -) ?(?<main>.+)$/;
 const END_FRONTED = /^(?:at the (?:very )?end|finally|lastly|in the end)(?: of (?<a>[^,;]+))?(?:,|;| -) ?(?<main>.+)$/;
 
 function relationOf(word: string): "before" | "after" {
@@ -103,7 +108,7 @@ export function takePlace(text: string): Taken<SpokenPlace> | undefined {
 }
 
 const DURATION_LEAD =
-  /(?:[,;]? ?(?:and )?(?:that |which |it |this )?(?:should |will |must |would |may )?(?:takes?|taking|lasts?|lasting|needs?|requires?|requiring|with (?:a|an) (?:duration|estimate|estimated duration|length) of|with|of|for|in|about|around|to|at|from|by|estimated at|duration:?))? ?$/;
+  /(?:(?:^|[,;]? |[,;])(?:and )?(?:that |which |it |this )?(?:should |will |must |would |may )?(?:takes?|taking|lasts?|lasting|needs?|requires?|requiring|within|with (?:a|an) (?:duration|estimate|estimated duration|length) of|with|of|for|in|about|around|to|at|from|by|estimated at|duration:?))? ?$/;
 
 /** The first duration of a sentence, and the sentence without it and the words that lead to it. */
 export function takeDuration(text: string, time: WorkingTime): Taken<SpokenDuration> | undefined {
@@ -114,13 +119,17 @@ export function takeDuration(text: string, time: WorkingTime): Taken<SpokenDurat
   return { rest: tidy(`${before} ${after}`), slot: found };
 }
 
-const NAMED = /(?:^|[\s,])(?:(?:and )?(?:called?|named?|titled?|labell?ed|with the (?:name|title)|by the name of|(?:and )?(?:call|name) it)):? (zq\d+|zm\d+|[^,;]+?)(?=$|[,;]| (?:before|after|between|in|to|that|which|for|by|and|done|performed|with|at|right|as)\b)/;
+const NAMED =
+  /(?:^|[\s,])(?:(?:and )?(?:called?|named?|titled?|labell?ed|with the (?:name|title)|by the name of|(?:and )?(?:call|name) it)):? (zq\d+|zm\d+|[^,;]+?)(?=$|[,;]| (?:before|after|between|in|to|that|which|for|by|and|done|performed|with|at|right|as)\b)/;
 
 /** "… called X", and the sentence without it. */
 export function takeName(text: string): Taken<string> | undefined {
   const match = NAMED.exec(text);
   if (!match) return undefined;
-  return { rest: tidy(`${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`), slot: tidy(match[1] ?? "") };
+  return {
+    rest: tidy(`${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`),
+    slot: tidy(match[1] ?? ""),
+  };
 }
 
 const WHO_END = String.raw`(?=$|[,;.]| (?:before|after|between|in|on|at|that|which|and|taking|takes|for|with|once|as|to|every|right|just|when|if)\b)`;
@@ -132,8 +141,14 @@ const BY: readonly RegExp[] = [
   ),
   new RegExp(String.raw`[,;]? ?(?:and )?(?:assign|give|hand) (?:it|this|that) to ${WHO}${WHO_END}`, "u"),
   new RegExp(String.raw`[,;]? ?(?:and )?assigned to ${WHO}${WHO_END}`, "u"),
-  new RegExp(String.raw`[,;]? ?(?:(?:with|and|and have|and let|have|let) )${WHO} (?:doing|does|do|to do|handles?|handling|should do|performs?) (?:it|that|this)${WHO_END}`, "u"),
-  new RegExp(String.raw`[,;] ?${WHO} (?:does|should do|will do|handles|performs|is responsible for) (?:it|that|this)${WHO_END}`, "u"),
+  new RegExp(
+    String.raw`[,;]? ?(?:(?:with|and|and have|and let|have|let) )${WHO} (?:doing|does|do|to do|handles?|handling|should do|performs?) (?:it|that|this)${WHO_END}`,
+    "u",
+  ),
+  new RegExp(
+    String.raw`[,;] ?${WHO} (?:does|should do|will do|handles|performs|is responsible for) (?:it|that|this)${WHO_END}`,
+    "u",
+  ),
   new RegExp(String.raw`[,;]? ?(?:performer|responsible|role|owner|done by|who)(?: is|:) ?${WHO}${WHO_END}`, "u"),
   new RegExp(String.raw` by ${WHO}${WHO_END}`, "u"),
 ];
@@ -147,12 +162,16 @@ export function takePerformer(text: string, isPerformer: (who: string) => boolea
     const sure = at < 3;
     if (!sure && !isPerformer(who)) continue;
     if (/^(?:me|hand|hands|email|mail|phone|post|courier|then|us|it)$/.test(who)) continue;
-    return { rest: tidy(`${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`), slot: tidy(who) };
+    return {
+      rest: tidy(`${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`),
+      slot: tidy(who),
+    };
   }
   return undefined;
 }
 
-const WITHIN = / (?:in|into|to|of|for|from|within|inside|during|on|out of) (?:(?:the|our|my|this|that) )?(?<what>[^,;]+?)$/;
+const WITHIN =
+  / (?:in|into|to|of|for|from|within|inside|during|on|out of) (?:(?:the|our|my|this|that) )?(?<what>[^,;]+?)$/;
 
 /** The last "in …", when `names` says that it names a place of work, and the sentence without it. */
 export function takeWithin<Found>(

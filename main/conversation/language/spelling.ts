@@ -33,7 +33,11 @@ function isEnglish(word: string): boolean {
   return model.one?.lexicon !== undefined && Object.hasOwn(model.one.lexicon, word);
 }
 
-function nearest(word: string, candidates: Iterable<string>, limit: number): { word: string; distance: number } | undefined {
+function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  limit: number,
+): { word: string; distance: number } | undefined {
   let best: { word: string; distance: number } | undefined;
   for (const candidate of candidates) {
     if (candidate.length < 4 || Math.abs(candidate.length - word.length) > limit) continue;
@@ -49,7 +53,8 @@ function nearest(word: string, candidates: Iterable<string>, limit: number): { w
 
 /** `word` (lower case) put right, or as it is. */
 export function corrected(word: string, vocabulary: Vocabulary): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word) || GRAMMAR.has(word) || vocabulary.names(word) || isEnglish(word)) return word;
+  if (word.length < 4 || !/^[a-z]+$/.test(word) || GRAMMAR.has(word) || vocabulary.names(word) || isEnglish(word))
+    return word;
   const limit = word.length >= 8 ? 2 : 1;
   const grammar = nearest(word, GRAMMAR, limit);
   if (vocabulary.knows(word)) return grammar?.distance === 1 ? grammar.word : word;

@@ -67,7 +67,7 @@ function flowNodes(props: ProcessGraphProps, layout: Layout, shown: Shown): (Ste
       selectable: false,
       draggable: false,
       focusable: false,
-      zIndex: -1,
+      zIndex: 0,
     }),
   );
   const steps = graph.nodes.flatMap((step): StepFlowNode[] => {
@@ -94,6 +94,7 @@ function flowNodes(props: ProcessGraphProps, layout: Layout, shown: Shown): (Ste
         draggable: false,
         connectable: false,
         ariaLabel: describeStep(data),
+        zIndex: 1,
         ...(step.parent === undefined ? {} : { parentId: step.parent, extent: "parent" as const }),
       },
     ];
@@ -125,7 +126,7 @@ function flowEdges(graph: ProcessGraph, shown: Shown): Edge[] {
           height: 16,
           color: onPath ? "var(--accent)" : `var(--graph-edge-${edge.kind})`,
         },
-        ...(edge.label === undefined || edge.kind === "order" ? {} : { label: edge.label }),
+        ...(edge.label === undefined || edge.kind === "order" ? {} : { label: t.graph.role(edge.label) }),
       };
     });
 }

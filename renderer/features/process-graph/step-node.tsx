@@ -121,12 +121,6 @@ export function StepNode({ data, selected }: NodeProps<StepFlowNode>) {
             <StatusIcon size={16} aria-hidden="true" />
           </span>
         )}
-        {DifferenceIcon !== undefined && difference !== undefined && (
-          <span className="step-difference">
-            <DifferenceIcon size={12} aria-hidden="true" />
-            {t.graph.difference[difference]}
-          </span>
-        )}
       </div>
       <div className="step-badges">
         {step.when !== undefined && (
@@ -163,6 +157,12 @@ export function StepNode({ data, selected }: NodeProps<StepFlowNode>) {
           <span className="step-badge step-problems" title={t.graph.problems(step.problems)}>
             <AlertTriangle size={12} aria-hidden="true" />
             {step.problems}
+          </span>
+        )}
+        {DifferenceIcon !== undefined && difference !== undefined && (
+          <span className="step-difference">
+            <DifferenceIcon size={12} aria-hidden="true" />
+            {t.graph.difference[difference]}
           </span>
         )}
       </div>

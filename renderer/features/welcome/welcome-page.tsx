@@ -161,7 +161,9 @@ function Recent({
               >
                 <History aria-hidden="true" />
                 <span className="recent-name truncate">{entry.name}</span>
-                <span className="recent-path truncate">{entry.path}</span>
+                <span className="recent-path truncate">
+                  <bdi>{entry.path}</bdi>
+                </span>
                 <span className="recent-when">{formatRelative(entry.openedAt)}</span>
               </button>
             </li>

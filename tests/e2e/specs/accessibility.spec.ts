@@ -20,7 +20,9 @@ for (const colorScheme of ["light", "dark"] as const) {
     await openFromExplorer(ide.page, "Photo Production");
     await expect(ide.page.getByText("Deliver gallery").first()).toBeAttached();
     await expectAccessible(ide.page, "explorer, graph and text");
-    await ide.page.getByRole("button", { name: "Outline", exact: true }).first().click();
+    const graph = ide.page.getByRole("region", { name: /^Process graph of/ });
+    await graph.getByRole("button", { name: "Outline", exact: true }).click();
+    await expect(graph.getByRole("list", { name: /^Steps of/ })).toBeVisible();
     await expectAccessible(ide.page, "outline of the graph");
     await say(ide.page, "add a quality check before the photos are delivered");
     await expect(lastProposal(ide.page)).toBeVisible();

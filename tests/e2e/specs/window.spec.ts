@@ -39,7 +39,9 @@ test("the command palette finds files, steps and commands", async ({ ide }) => {
   await expect(ide.page.getByRole("navigation", { name: "Where this is" })).toContainText("Retouch photos");
 
   await ide.page.keyboard.press("Control+Shift+P");
-  await field.fill("> theme dark");
+  await expect(field).toHaveValue(">");
+  await ide.page.keyboard.type("theme dark");
+  await expect(field).toHaveValue(">theme dark");
   await expect(palette.getByRole("option", { name: /Theme: dark/ })).toBeVisible();
   await ide.page.keyboard.press("Enter");
   await expect(ide.page.locator("html")).toHaveAttribute("data-theme", "dark");

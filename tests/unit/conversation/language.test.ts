@@ -3,7 +3,7 @@ import { DEFAULT_WORKING_TIME } from "#busy/duration.ts";
 import { changedDuration, findDuration, readNumber } from "#conversation/language/durations.ts";
 import { kebabName, listOf, snakeName, titleOf } from "#conversation/language/names.ts";
 import { findCadence } from "#conversation/language/schedule.ts";
-import { takePlace, takeName, takePerformer } from "#conversation/language/slots.ts";
+import { takeName, takePerformer, takePlace } from "#conversation/language/slots.ts";
 import { corrected } from "#conversation/language/spelling.ts";
 import { editDistance, sameMeaning, stem } from "#conversation/language/words.ts";
 
@@ -30,16 +30,32 @@ test.each([
   expect(findDuration(text, DEFAULT_WORKING_TIME)?.text).toBe(written);
 });
 
-test.each(["and describe options", "a mention", "the day", "add a media check", "step 3", "an x-ray", "hand over the bike"])("no duration: %s", (text) => {
+test.each([
+  "and describe options",
+  "a mention",
+  "the day",
+  "add a media check",
+  "step 3",
+  "an x-ray",
+  "hand over the bike",
+])("no duration: %s", (text) => {
   expect(findDuration(text, DEFAULT_WORKING_TIME)).toBeUndefined();
 });
 
 test("numbers in words", () => {
-  expect(["seven", "twenty five", "3.5", "one hundred and twenty", "a few", "many"].map(readNumber)).toEqual([7, 25, 3.5, 120, 3, undefined]);
+  expect(["seven", "twenty five", "3.5", "one hundred and twenty", "a few", "many"].map(readNumber)).toEqual([
+    7,
+    25,
+    3.5,
+    120,
+    3,
+    undefined,
+  ]);
 });
 
 test("changes of a duration keep its unit where that is exact", () => {
-  const by = (before: string, minutes: number) => changedDuration(before, { kind: "by", minutes }, DEFAULT_WORKING_TIME)?.text;
+  const by = (before: string, minutes: number) =>
+    changedDuration(before, { kind: "by", minutes }, DEFAULT_WORKING_TIME)?.text;
   expect(by("2h", 60)).toBe("3h");
   expect(by("2h", 30)).toBe("150m");
   expect(changedDuration("1d", { kind: "times", factor: 0.5 }, DEFAULT_WORKING_TIME)?.text).toBe("4h");
@@ -62,9 +78,12 @@ test.each([
   expect(findCadence(text)?.schedule).toBe(schedule);
 });
 
-test.each(["every other week", "twice a month", "yearly", "on the 31st of every month"])("no rhythm of the language: %s", (text) => {
-  expect(findCadence(text)?.unsupported).toBeDefined();
-});
+test.each(["every other week", "twice a month", "yearly", "on the 31st of every month"])(
+  "no rhythm of the language: %s",
+  (text) => {
+    expect(findCadence(text)?.unsupported).toBeDefined();
+  },
+);
 
 describe("words", () => {
   test.each([
@@ -105,7 +124,11 @@ describe("words", () => {
   });
 
   test("spelling: slips are put right, names and words are left alone", () => {
-    const vocabulary = { names: (word: string) => word === "cupping", knows: (word: string) => word === "retouches", words: ["cupping", "retouch"] };
+    const vocabulary = {
+      names: (word: string) => word === "cupping",
+      knows: (word: string) => word === "retouches",
+      words: ["cupping", "retouch"],
+    };
     const right = (word: string) => corrected(word, vocabulary);
     expect(["befor", "remoev", "qualty", "retouches", "preview", "cupping", "minits", "kwalitee"].map(right)).toEqual([
       "before",
@@ -140,7 +163,10 @@ describe("parts of a sentence", () => {
   });
 
   test("names and performers", () => {
-    expect(takeName("add a step called check_out before b")).toEqual({ rest: "add a step before b", slot: "check_out" });
+    expect(takeName("add a step called check_out before b")).toEqual({
+      rest: "add a step before b",
+      slot: "check_out",
+    });
     const known = (who: string) => who === "lead";
     expect(takePerformer("add a check, done by the lead, before b", known)?.slot).toBe("lead");
     expect(takePerformer("send it by email", known)).toBeUndefined();

@@ -8,7 +8,10 @@ const file = "L0/workshop/playbooks/stock-count.busy";
 function changed() {
   const before = business("bike-workshop");
   const text = before.files.get(file)?.text ?? "";
-  return { before, after: changeWorkspace(before, new Map([[file, text.replace("print_shelf_labels", "laminate_price_tags")]])) };
+  return {
+    before,
+    after: changeWorkspace(before, new Map([[file, text.replace("print_shelf_labels", "laminate_price_tags")]])),
+  };
 }
 
 describe("the search index", () => {
@@ -30,7 +33,9 @@ describe("the search index", () => {
     expect(find(index, "mechanic").every((match) => match.entry.kind !== "role")).toBe(false);
     expect(find(index, "mechanic", { kinds: ["team"] })).toEqual([]);
     const within = new Set(["playbook:rental-billing"]);
-    expect(find(index, "send invoice", { kinds: ["step"], within }).map((match) => match.entry.owner)).toEqual(["playbook:rental-billing"]);
+    expect(find(index, "send invoice", { kinds: ["step"], within }).map((match) => match.entry.owner)).toEqual([
+      "playbook:rental-billing",
+    ]);
   });
 
   test("finds nothing for nonsense and for nothing", () => {
@@ -46,9 +51,29 @@ describe("the search index", () => {
     expect(layered.top).toBeDefined();
     expect(entryById(layered, "step:stock-count/print_shelf_labels")).toBeUndefined();
     for (const phrase of ["laminate price tags", "print labels", "count", "order", "mechanic", "invoice", "parts"]) {
-      const top = (one: typeof fresh) => find(one, phrase).slice(0, 3).map((match) => match.entry.id).toSorted();
+      const top = (one: typeof fresh) =>
+        find(one, phrase)
+          .slice(0, 3)
+          .map((match) => match.entry.id)
+          .toSorted();
       expect(top(layered), phrase).toEqual(top(fresh));
     }
+  });
+
+  test("an index of another business is not built upon", () => {
+    const other = indexWorkspace(business("photography-studio"), index);
+    expect(other.top).toBeUndefined();
+    expect(find(other, "deliver the gallery", { kinds: ["step"] })[0]?.entry.name).toBe("deliver_gallery");
+    const back = indexWorkspace(
+      business("bike-workshop"),
+      indexWorkspace(
+        changeWorkspace(
+          business("bike-workshop"),
+          new Map([...business("bike-workshop").files.keys()].map((path) => [path, null])),
+        ),
+      ),
+    );
+    expect(find(back, "booking the payment", { kinds: ["step"] })[0]?.entry.name).toBe("book_payment");
   });
 
   test("an unchanged workspace needs no new index", () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { changeWorkspace, createWorkspace } from "#busy/workspace.ts";
 import { createConversationEngine } from "#conversation/engine.ts";
 import { markOfText, NEW_SESSION, presentedEdits, readSession } from "#conversation/session.ts";
-import { changeWorkspace } from "#busy/workspace.ts";
 import { business, NO_RUNS, stepOf, stepsOf, talkAbout } from "#tests/support/conversation.ts";
 
-const names = (workspace: Parameters<typeof stepsOf>[0], playbook: string) => stepsOf(workspace, playbook).map((step) => step.name);
+const names = (workspace: Parameters<typeof stepsOf>[0], playbook: string) =>
+  stepsOf(workspace, playbook).map((step) => step.name);
 
 describe("open proposals", () => {
   test("add up, are amended and are taken back one by one", () => {
@@ -14,7 +15,10 @@ describe("open proposals", () => {
     expect(second.proposal?.edits).toHaveLength(1);
     expect(stepOf(talk.after(), "repair-bike/safety_check").estimated_duration).toBe("20m");
     talk.say("and let the mechanic do it");
-    expect(stepOf(talk.after(), "repair-bike/safety_check")).toMatchObject({ role: "mechanic", estimated_duration: "20m" });
+    expect(stepOf(talk.after(), "repair-bike/safety_check")).toMatchObject({
+      role: "mechanic",
+      estimated_duration: "20m",
+    });
     talk.say("mending takes 2 hours");
     expect(talk.last?.reply.proposal?.edits).toHaveLength(2);
     const undone = talk.say("undo that").reply;
@@ -65,10 +69,22 @@ describe("open proposals", () => {
   test("are set aside when the files moved underneath", () => {
     const workspace = business("bike-workshop");
     const engine = createConversationEngine();
-    const first = engine.reply({ workspace, session: NEW_SESSION, message: "mending takes 2 hours", mode: "build", runs: NO_RUNS });
+    const first = engine.reply({
+      workspace,
+      session: NEW_SESSION,
+      message: "mending takes 2 hours",
+      mode: "build",
+      runs: NO_RUNS,
+    });
     const file = "L0/workshop/playbooks/repair-bike.busy";
     const moved = changeWorkspace(workspace, new Map([[file, `${workspace.files.get(file)?.text ?? ""}# typed\n`]]));
-    const second = engine.reply({ workspace: moved, session: first.session, message: "washing takes 1 hour", mode: "build", runs: NO_RUNS });
+    const second = engine.reply({
+      workspace: moved,
+      session: first.session,
+      message: "washing takes 1 hour",
+      mode: "build",
+      runs: NO_RUNS,
+    });
     expect(second.reply.reply).toContain("set my earlier proposal aside");
     expect(second.session.open.map((edit) => edit.turn)).toEqual([2]);
   });
@@ -109,7 +125,10 @@ describe("modes", () => {
   });
 
   test("a reason other than Ask mode is told instead", () => {
-    const reply = talkAbout(business("bike-workshop")).say("mending takes 2 hours", { mode: "ask", refusal: "Only Rosa may change that. She could propose this" }).reply;
+    const reply = talkAbout(business("bike-workshop")).say("mending takes 2 hours", {
+      mode: "ask",
+      refusal: "Only Rosa may change that. She could propose this",
+    }).reply;
     expect(reply.reply).toContain("Only Rosa may change that");
     expect(reply.reply).not.toContain("Ask mode");
   });
@@ -117,7 +136,13 @@ describe("modes", () => {
 
 describe("questions", () => {
   test("and proposals exclude each other, and the answer is understood in several ways", () => {
-    for (const answer of ["the first one", "1", "company billing", "Send invoice (company-billing)", "the one in company billing"]) {
+    for (const answer of [
+      "the first one",
+      "1",
+      "company billing",
+      "Send invoice (company-billing)",
+      "the one in company billing",
+    ]) {
       const talk = talkAbout(business("bike-workshop"));
       const asked = talk.say("sending the invoice takes 20 minutes").reply;
       expect(asked.question?.choices).toHaveLength(2);
@@ -137,11 +162,24 @@ describe("questions", () => {
   });
 });
 
+describe("an empty business", () => {
+  test("is described in conversation: a first team and a first playbook", () => {
+    const talk = talkAbout(createWorkspace(new Map()));
+    expect(talk.say("I run a small bakery").reply.intent).toBe("discover");
+    talk.say("take the order, bake the bread, then hand it over and finally collect the money");
+    expect(names(talk.after(), "main-service")).toEqual(["take_order", "bake_bread", "hand_over", "collect_money"]);
+    expect(talk.after().counts).toMatchObject({ error: 0 });
+  });
+});
+
 describe("carrying out", () => {
   test("waits for a yes", () => {
     const talk = talkAbout(business("bike-workshop"));
     const asked = talk.say("start repair bike for Mrs Hill");
-    expect(asked.reply).toMatchObject({ intent: "execute", action: { run: "start", target: "repair-bike", inputs: { title: "Mrs Hill" } } });
+    expect(asked.reply).toMatchObject({
+      intent: "execute",
+      action: { run: "start", target: "repair-bike", inputs: { title: "Mrs Hill" } },
+    });
     expect(asked.perform).toBeUndefined();
     expect(talk.say("yes").perform).toMatchObject({ run: "start", target: "repair-bike" });
     expect(talk.say("yes").perform).toBeUndefined();

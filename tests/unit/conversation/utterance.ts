@@ -40,12 +40,20 @@ function check(workspace: Workspace, messages: readonly string[], row: Utterance
   const told = JSON.stringify({ reply: reply.reply, question: reply.question, entities: reply.entities });
   expect(reply.intent, told).toBe(row.intent);
   expect(reply.reply.trim()).not.toBe("");
-  if (row.about !== undefined) expect(reply.entities.map((entity) => entity.symbol), told).toContain(row.about);
+  if (row.about !== undefined)
+    expect(
+      reply.entities.map((entity) => entity.symbol),
+      told,
+    ).toContain(row.about);
   const after = talk.after();
   if (row.asks !== undefined) {
     expect(reply.question, told).toBeDefined();
     expect(reply.proposal).toBeUndefined();
-    for (const choice of row.asks) expect(reply.question?.choices.some((one) => choice.test(one)), told).toBe(true);
+    for (const choice of row.asks)
+      expect(
+        reply.question?.choices.some((one) => choice.test(one)),
+        told,
+      ).toBe(true);
   } else if (row.says !== undefined) {
     expect(reply.proposal, told).toBeUndefined();
     expect(reply.reply).toMatch(row.says);

@@ -168,6 +168,7 @@ export function commonOptions(zoom: number): editor.IEditorOptions & editor.IGlo
     fixedOverflowWidgets: true,
     unicodeHighlight: { ambiguousCharacters: false },
     links: false,
+    renderFinalNewline: "on",
     bracketPairColorization: { enabled: false },
     stickyScroll: { enabled: true, maxLineCount: 3 },
   };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, chmodSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createFolders } from "#adapters/files/folders.ts";
 import { failureOf } from "#tests/support/expected-error.ts";
 import { folderWith } from "#tests/support/folder-with.ts";
