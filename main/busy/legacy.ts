@@ -48,19 +48,36 @@ export function importFix(
   legacy: readonly MapEntry[],
   hasCapability: boolean,
 ): SpanFix | undefined {
-  if (node.flow || legacy.some((entry) => entry.value && entry.value.kind !== "scalar")) return undefined;
+  // A value that is an alias stands elsewhere; there is nothing to change here.
+  const elsewhere = ({ key, value }: MapEntry) => value && (value.kind !== "scalar" || value.start < key.end);
+  if (legacy.some(elsewhere)) return undefined;
   const kept = hasCapability ? undefined : (legacy.find((entry) => entry.key.text === "interface") ?? legacy[0]);
   const edits: Edit[] = [];
-  for (const entry of legacy) {
-    if (entry === kept) {
-      edits.push({ start: entry.key.start, end: entry.key.end, text: "capability" });
-      continue;
-    }
-    const line = lineSpan(lined, entry.key, entry.value ?? entry.key);
-    if (!line) return undefined;
-    edits.push({ ...line, text: "" });
+  if (kept) edits.push({ start: kept.key.start, end: kept.key.end, text: "capability" });
+  const gone = legacy.filter((entry) => entry !== kept);
+  const spans = node.flow
+    ? flowSpans(lined, node, gone)
+    : gone.map(({ key, value }) => lineSpan(lined, key, value ?? key));
+  for (const span of spans) {
+    if (!span) return undefined;
+    edits.push({ ...span, text: "" });
   }
   return { title: "Say what it is used for", edits };
+}
+
+/** The stretches of `{a: 1, b: 2}` that go with some of its entries, commas included; undefined for one with a comment. */
+function flowSpans(lined: LinedText, node: MapNode, gone: readonly MapEntry[]): readonly (Span | undefined)[] {
+  const lastKept = node.entries.findLastIndex((entry) => !gone.includes(entry));
+  const endOf = (entry: MapEntry | undefined) => entry?.value?.end ?? entry?.key.end ?? node.start + 1;
+  const spans: Span[] = [];
+  for (const [index, entry] of node.entries.entries()) {
+    const next = node.entries[index + 1];
+    if (index < lastKept && next && gone.includes(entry)) spans.push({ start: entry.key.start, end: next.key.start });
+  }
+  if (lastKept < node.entries.length - 1) {
+    spans.push({ start: endOf(node.entries[lastKept]), end: endOf(node.entries.at(-1)) });
+  }
+  return spans.map((span) => (lined.text.slice(span.start, span.end).includes("#") ? undefined : span));
 }
 
 /** Keeps a field that the language no longer has as a comment. */

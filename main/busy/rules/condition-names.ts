@@ -1,7 +1,12 @@
 /** The words of conditions, for telling whether a condition speaks of a deliverable or one of its fields. */
+import type { Checking } from "../checking.ts";
+import { deliverableFields } from "../fields.ts";
+import type { Deliverable, Task } from "../model.ts";
+import { resolutionsOf } from "../walk.ts";
+import type { Scope } from "../workspace.ts";
 
 /** All words of the given conditions; dotted names count whole and piece by piece. */
-export function conditionNames(conditions: readonly (string | undefined)[]): ReadonlySet<string> {
+function conditionNames(conditions: readonly (string | undefined)[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const condition of conditions) {
     for (const [word] of (condition ?? "").matchAll(/[\p{L}_][\p{L}\p{N}_.]*/gu)) {
@@ -10,4 +15,50 @@ export function conditionNames(conditions: readonly (string | undefined)[]): Rea
     }
   }
   return names;
+}
+
+/** What the conditions of some steps speak of, subtasks not included. */
+export interface Spoken {
+  /** The words of `when`, `while` and the conditions of resolutions. */
+  readonly names: ReadonlySet<string>;
+  /** For each deliverable with rules: what its rules speak of that is not its own. */
+  readonly byRules: readonly { readonly deliverable: Deliverable; readonly names: ReadonlySet<string> }[];
+}
+
+/** What the conditions of steps speak of, and those of further deliverables and resolutions (a playbook's own). */
+export function spokenBy(
+  checking: Checking,
+  scope: Scope,
+  tasks: readonly Task[],
+  also: { readonly conditions?: readonly string[]; readonly deliverables?: readonly Deliverable[] } = {},
+): Spoken {
+  const conditions = tasks.flatMap((task) => [
+    task.when,
+    task.repeat?.while,
+    ...resolutionsOf(task).flatMap((resolution) => resolution.conditions),
+  ]);
+  const deliverables = [...tasks.flatMap((task) => [...task.inputs, ...task.outputs]), ...(also.deliverables ?? [])];
+  return {
+    names: conditionNames([...conditions, ...(also.conditions ?? [])]),
+    byRules: deliverables.flatMap((deliverable) => {
+      if (deliverable.validation_rules.length === 0) return [];
+      const names = new Set(conditionNames(deliverable.validation_rules.map((rule) => rule.condition)));
+      // A field of its own is meant before anything else of that name.
+      names.delete(deliverable.name);
+      for (const field of deliverableFields(checking.resolve, scope, deliverable)) names.delete(field.name);
+      return names.size === 0 ? [] : [{ deliverable, names }];
+    }),
+  };
+}
+
+/** True when some condition speaks of a deliverable by its name or one of its fields; its own rules do not count. */
+export function speaksOf(checking: Checking, scope: Scope, spoken: Spoken, deliverable: Deliverable): boolean {
+  const sets = [
+    spoken.names,
+    ...spoken.byRules.flatMap((rules) => (rules.deliverable === deliverable ? [] : [rules.names])),
+  ];
+  if (sets.every((names) => names.size === 0)) return false;
+  if (sets.some((names) => names.has(deliverable.name))) return true;
+  const fields = deliverableFields(checking.resolve, scope, deliverable);
+  return fields.some((field) => sets.some((names) => names.has(field.name)));
 }

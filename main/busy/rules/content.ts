@@ -4,7 +4,7 @@ import type { Checking } from "../checking.ts";
 import type { DocumentDefinition, Origin } from "../model.ts";
 import { valueRange } from "../origin.ts";
 
-/** Checks that the file's things hold something. */
+/** Checks that the file's things hold something. What has no name is reported as that, and not as empty too. */
 export function checkContent(checking: Checking): void {
   for (const role of checking.entries.roles) {
     const whole = checking.effectiveRole(role);
@@ -16,7 +16,7 @@ export function checkContent(checking: Checking): void {
     );
   }
   for (const { model, at, name } of checking.entries.playbooks) {
-    if (model.steps.length === 0 && !at.keys["steps"]?.items?.length) {
+    if (name !== "" && model.steps.length === 0 && !at.keys["steps"]?.items?.length) {
       checking.report("EMPTY_PLAYBOOK", emptyPlace(at, "steps"), `The playbook "${name}" has no steps.`);
     }
     const { cadence } = model;
@@ -25,7 +25,7 @@ export function checkContent(checking: Checking): void {
       checking.report(
         "NO_TRIGGER",
         empty?.value ?? valueRange(cadence.at, "frequency"),
-        `The playbook "${name}" starts when something happens, but nothing says what. Add "trigger_events".`,
+        `${name === "" ? "This playbook" : `The playbook "${name}"`} starts when something happens, but nothing says what. Add "trigger_events".`,
       );
     }
   }
@@ -33,7 +33,7 @@ export function checkContent(checking: Checking): void {
   for (const team of checking.parsed.file.teams) {
     const scope = checking.structure.scopeByTeam.get(team);
     checking.filesWith(`content:${checking.parsed.placement.teamFolder ?? checking.parsed.path}`);
-    if (!scope || scope.roles.length > 0 || scope.playbooks.length > 0) continue;
+    if (!scope || team.name === "" || scope.roles.length > 0 || scope.playbooks.length > 0) continue;
     checking.report(
       "EMPTY_TEAM",
       emptyPlace(team.at, "roles", "playbooks"),
@@ -57,7 +57,7 @@ function emptyPlace(at: Origin, ...lists: readonly string[]): Range {
 function checkDocument(checking: Checking, document: DocumentDefinition): void {
   const { name } = document.metadata;
   const nameRange = valueRange(document.metadata.at, "name");
-  if (document.content_type === "structured" && document.sections.length === 0) {
+  if (name !== "" && document.content_type === "structured" && document.sections.length === 0) {
     const empty = document.at.keys["sections"];
     checking.report(
       "EMPTY_FORM",
@@ -65,15 +65,21 @@ function checkDocument(checking: Checking, document: DocumentDefinition): void {
       `The document "${name}" has no sections.`,
     );
   }
-  if (document.content_type === "narrative" && (document.narrative_content ?? "").trim() === "") {
+  if (name !== "" && document.content_type === "narrative" && (document.narrative_content ?? "").trim() === "") {
     checking.report("EMPTY_NARRATIVE", nameRange, `The document "${name}" is a text, but has no "narrative_content".`);
   }
   for (const section of document.sections) {
-    if (section.type === "form" && section.fields.length === 0) {
+    if (section.name !== "" && section.type === "form" && section.fields.length === 0) {
       checking.report("EMPTY_FORM", emptyPlace(section.at, "fields"), `The form "${section.name}" has no fields.`);
     }
     for (const field of section.fields) {
-      if (field.type !== "select" || field.options.length > 0 || field.at.keys["type"] === undefined) continue;
+      if (
+        field.name === "" ||
+        field.type !== "select" ||
+        field.options.length > 0 ||
+        field.at.keys["type"] === undefined
+      )
+        continue;
       checking.report(
         "NO_OPTIONS",
         emptyPlace(field.at, "options"),

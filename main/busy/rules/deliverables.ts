@@ -1,16 +1,15 @@
 /** What steps take and make: inputs nobody produces, outputs nobody uses, and forms that do not fit together. */
-import type { Range } from "#shared/text.ts";
-import type { Checking } from "../checking.ts";
+import type { Range, TextEdit } from "#shared/text.ts";
+import { type Checking, editOf } from "../checking.ts";
 import type { DeliverableUse } from "../facts.ts";
-import { deliverableFields } from "../fields.ts";
 import { outputNames, runsOutputsOf } from "../flow.ts";
 import type { Deliverable, Task } from "../model.ts";
-import { ancestorsOf, orderOf, stepIndex } from "../order.ts";
+import { ancestorsOf, type Order, orderOf, stepIndex } from "../order.ts";
 import { valueRange } from "../origin.ts";
 import { fold } from "../symbols.ts";
-import { resolutionsOf, visitTasks } from "../walk.ts";
+import { resolutionChain, visitTasks } from "../walk.ts";
 import type { PlaybookEntry } from "../workspace.ts";
-import { conditionNames } from "./condition-names.ts";
+import { speaksOf, spokenBy } from "./condition-names.ts";
 
 /** Checks the flow of deliverables through the file's playbooks. */
 export function checkDeliverables(checking: Checking): void {
@@ -67,14 +66,13 @@ function checkInputs(
     for (const input of step.inputs) {
       const name = fold(input.name);
       if (input.name === "" || there.has(name) || elsewhere(checking, playbook, "outputs", name).length > 0) continue;
-      const later = left.some((made, other) => other !== index && made.has(name));
-      const hint = later
-        ? " A later step does; put it before this one."
-        : " Add a step that does, or make it an input of the playbook.";
+      const makers = left.flatMap((made, other) => (other !== index && made.has(name) ? [other] : []));
+      const { hint, fixes } = howToGet(checking, steps, order, index, makers);
       checking.report(
         "INPUT_WITHOUT_PRODUCER",
         valueRange(input.at, "name"),
-        `"${step.name}" needs "${input.name}", but nothing before it produces that.${hint}`,
+        `"${step.name}" needs "${input.name}", but nothing before it produces that. ${hint}`,
+        { fixes },
       );
     }
     for (const input of step.inputs) there.add(fold(input.name));
@@ -82,8 +80,36 @@ function checkInputs(
   }
 }
 
+/** What to do for a step that needs what only `makers` make, none of which it waits for. */
+function howToGet(
+  checking: Checking,
+  steps: readonly Task[],
+  order: Order,
+  index: number,
+  makers: readonly number[],
+): { readonly hint: string; readonly fixes: readonly { title: string; edits: readonly TextEdit[] }[] } {
+  const step = steps[index];
+  const above = makers.findLast((maker) => maker < index && !ancestorsOf(order, maker).has(index));
+  const maker = above === undefined ? undefined : steps[above];
+  if (step && maker && maker.name !== "") {
+    const waits = [...(order[index] ?? []).map((wait) => steps[wait.on]?.name ?? ""), maker.name];
+    const list = `[${waits.filter((name) => name !== "").join(", ")}]`;
+    const place = step.at.keys["depends_on"]?.value;
+    const oneLine = place && place.start.line === place.end.line && place.start.column < place.end.column;
+    return {
+      hint: `"${maker.name}" does, but this step does not wait for it: write depends_on: ${list}.`,
+      fixes: oneLine ? [{ title: `Wait for "${maker.name}"`, edits: [editOf(checking, place, list)] }] : [],
+    };
+  }
+  const hint =
+    makers.length > 0
+      ? "A later step does; put it before this one."
+      : "Add a step that does, or make it an input of the playbook.";
+  return { hint, fixes: [] };
+}
+
 /** Steps that a rework loop brings before a step although they come after it: all between `repeat.from` and the repeating step. */
-function loopsAround(steps: readonly Task[], order: ReturnType<typeof orderOf>, index: number): readonly number[] {
+function loopsAround(steps: readonly Task[], order: Order, index: number): readonly number[] {
   const found: number[] = [];
   for (const [end, step] of steps.entries()) {
     if (!step.repeat) continue;
@@ -101,29 +127,28 @@ function loopsAround(steps: readonly Task[], order: ReturnType<typeof orderOf>, 
 function checkUnused(checking: Checking, playbook: PlaybookEntry): void {
   const { model, team } = playbook;
   const wanted = new Map<string, Set<Task>>();
-  const conditions: (string | undefined)[] = model.issue_resolution.flatMap((resolution) => resolution.conditions);
+  const all: Task[] = [];
   visitTasks(model.steps, (task) => {
+    all.push(task);
     for (const input of task.inputs) {
       const name = fold(input.name);
       const tasks = wanted.get(name);
       if (tasks) tasks.add(task);
       else wanted.set(name, new Set([task]));
     }
-    conditions.push(
-      task.when,
-      task.repeat?.while,
-      ...resolutionsOf(task).flatMap((resolution) => resolution.conditions),
-    );
   });
   const delivered = new Set(model.outputs.map((output) => fold(output.name)));
-  const decided = conditionNames(conditions);
+  const spoken = spokenBy(checking, team, all, {
+    conditions: model.issue_resolution.flatMap(resolutionChain).flatMap((resolution) => resolution.conditions),
+    deliverables: [...model.inputs, ...model.outputs],
+  });
   const visit = (tasks: readonly Task[], above: ReadonlySet<string>): void => {
     for (const task of tasks) {
       for (const output of task.outputs) {
         const name = fold(output.name);
         if (output.name === "" || delivered.has(name) || above.has(name)) continue;
         if ([...(wanted.get(name) ?? [])].some((consumer) => consumer !== task)) continue;
-        if (decided.has(output.name) || decidesByField(checking, decided, team, output)) continue;
+        if (speaksOf(checking, team, spoken, output)) continue;
         if (elsewhere(checking, playbook, "inputs", name).length > 0) continue;
         checking.report(
           "UNUSED_OUTPUT",
@@ -135,16 +160,6 @@ function checkUnused(checking: Checking, playbook: PlaybookEntry): void {
     }
   };
   visit(model.steps, new Set());
-}
-
-function decidesByField(
-  checking: Checking,
-  decided: ReadonlySet<string>,
-  team: PlaybookEntry["team"],
-  output: Deliverable,
-): boolean {
-  if (decided.size === 0) return false;
-  return deliverableFields(checking.resolve, team, output).some((field) => decided.has(field.name));
 }
 
 function checkPlaybookOutputs(checking: Checking, playbook: PlaybookEntry): void {

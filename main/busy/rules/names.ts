@@ -180,7 +180,10 @@ function checkTeamFile(checking: Checking): void {
   const folder = checking.parsed.placement.teamFolder;
   if (checking.parsed.placement.expects === "team" || folder === undefined) return;
   const own = checking.structure.scopeByPath.get(checking.parsed.path);
-  if (own?.file === `${folder}/team.busy`) return;
+  const teamFile = `${folder}/team.busy`;
+  // A team.busy that describes no team says so itself.
+  checking.pointInto(teamFile);
+  if (own?.file === teamFile || checking.structure.byFile.has(teamFile)) return;
   checking.report(
     "UNPLACED_FILE",
     firstLine(checking),

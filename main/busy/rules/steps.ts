@@ -1,13 +1,14 @@
 /** What a step or task lacks, and what its durations and order say. */
 import { type Checking, editOf } from "../checking.ts";
 import { durationOfMinutes, minutesInWords, workingMinutes } from "../duration.ts";
-import { dataEdges, inputNames, minutesOfStep, outputNames, runsOutputsOf } from "../flow.ts";
-import type { Task } from "../model.ts";
+import { inputNames, minutesOfStep, outputNames, type RunsOutputs, runsOutputsOf } from "../flow.ts";
+import type { Deliverable, Task } from "../model.ts";
 import { orderOf } from "../order.ts";
 import { valueRange } from "../origin.ts";
+import { fold } from "../symbols.ts";
 import { visitTasks } from "../walk.ts";
 import type { PlaybookEntry } from "../workspace.ts";
-import { conditionNames } from "./condition-names.ts";
+import { speaksOf, spokenBy } from "./condition-names.ts";
 
 /** Checks the steps of playbooks and the tasks of roles. */
 export function checkSteps(checking: Checking): void {
@@ -106,7 +107,7 @@ function sumOfLeaves(checking: Checking, tasks: readonly Task[]): number | undef
 function checkParallel(checking: Checking, playbook: PlaybookEntry): void {
   const { steps } = playbook.model;
   if (steps.length < 2) return;
-  const data = dataEdges(steps, runsOutputsOf(checking.resolve, playbook));
+  const runsOutputs = runsOutputsOf(checking.resolve, playbook);
   const order = orderOf(steps);
   const context = { resolve: checking.resolve, workingTime: checking.config.working_time };
   const time = checking.config.working_time;
@@ -115,8 +116,8 @@ function checkParallel(checking: Checking, playbook: PlaybookEntry): void {
     if (!before || !after || after.depends_on !== undefined || before.depends_on !== undefined) continue;
     if (!order[index]?.some((wait) => wait.on === index - 1)) continue;
     if (!hasData(before) || !hasData(after)) continue;
-    if (data.some((edge) => edge.from === index - 1 && edge.to === index)) continue;
-    if (after.repeat || before.repeat || decidesOn(before, after)) continue;
+    if (after.repeat || before.repeat || shareData(before, after, runsOutputs)) continue;
+    if (decidesOn(checking, playbook, before, after)) continue;
     const minutes = [before, after].map((step) => minutesOfStep(context, playbook, step));
     const saving = Math.min(...minutes);
     const gain =
@@ -135,15 +136,20 @@ function hasData(step: Task): boolean {
   return inputNames(step).size > 0 || outputNames(step).size > 0;
 }
 
-/** True when a condition of the later step names something the earlier one makes. */
-function decidesOn(before: Task, after: Task): boolean {
-  const named = conditionNames([after.when, after.repeat?.while]);
-  if (named.size === 0) return false;
-  let decides = false;
-  visitTasks([before], (task) => {
-    for (const output of task.outputs) {
-      if (named.has(output.name) || output.required_fields.some((field) => named.has(field))) decides = true;
-    }
-  });
-  return decides;
+/** True when both steps deal with one deliverable that one of them makes: then their order matters, whichever it is. */
+function shareData(before: Task, after: Task, runsOutputs: RunsOutputs): boolean {
+  const made = (step: Task) => new Set([...outputNames(step), ...runsOutputs(step).map(fold)]);
+  const [first, second] = [made(before), made(after)];
+  const reads = [...inputNames(before)].some((name) => second.has(name));
+  return reads || [...first].some((name) => second.has(name)) || [...inputNames(after)].some((name) => first.has(name));
+}
+
+/** True when a condition of the later step speaks of something the earlier one makes. */
+function decidesOn(checking: Checking, playbook: PlaybookEntry, before: Task, after: Task): boolean {
+  const tasks: Task[] = [];
+  visitTasks([after], (task) => tasks.push(task));
+  const spoken = spokenBy(checking, playbook.team, tasks);
+  const made: Deliverable[] = [];
+  visitTasks([before], (task) => made.push(...task.outputs));
+  return made.some((output) => speaksOf(checking, playbook.team, spoken, output));
 }
