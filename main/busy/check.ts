@@ -7,6 +7,7 @@ import { type Checking, makeDiagnostic } from "./checking.ts";
 import { CONFIG_PATH, EMPTY_CONFIG, type WorkspaceConfig } from "./config.ts";
 import { type FileFacts, factsOf } from "./facts.ts";
 import { type ParsedFile, sorted } from "./parse.ts";
+import { firstLineOf, onOneLine } from "./places.ts";
 import type { Reference } from "./references.ts";
 import { createResolver } from "./resolve.ts";
 import { checkBusinessRules } from "./rules/business.ts";
@@ -291,9 +292,9 @@ function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileRes
       },
       pointInto: (path) => lookups.add(`place:${path}`),
       report(code, range, message, details) {
-        diagnostics.push(
-          makeDiagnostic(parsed.path, range, code, details?.severity ?? SEVERITIES[code], message, details),
-        );
+        const place = firstLineOf(parsed.text, range);
+        const severity = details?.severity ?? SEVERITIES[code];
+        diagnostics.push(makeDiagnostic(parsed.path, place, code, severity, onOneLine(message), details));
       },
       refer: (reference) => references.push(reference),
     };

@@ -196,13 +196,8 @@ export function checkCondition(text: string, names: readonly string[] = []): Con
   if (!list.some((token) => token.kind === "odd") && checkFeel(feel)) return { kind: "expression", feel };
   return {
     kind: "invalid",
-    message: `"${onOneLine(text)}" begins as an expression but cannot be read as one.${slipIn(list)}`,
+    message: `"${text.trim()}" begins as an expression but cannot be read as one.${slipIn(list)}`,
   };
-}
-
-/** A condition as messages quote it. */
-export function onOneLine(text: string): string {
-  return text.trim().replace(/\s+/g, " ");
 }
 
 /** Comparisons as other languages, or tired fingers, write them. */
@@ -267,7 +262,7 @@ function makesSense(node: FeelNode, feel: string): boolean {
       // `1 < x < 5` compares a truth value with a number.
       return node.firstChild?.name !== "Comparison" || node.getChild("CompareOp") === null;
     case "FunctionInvocation":
-      return textOf(node.firstChild, feel) !== "not" || node.getChild("PositionalParameters")?.firstChild != null;
+      return textOf(node.firstChild, feel) !== "not" || node.getChild("PositionalParameters")?.firstChild !== null;
     default:
       return true;
   }
@@ -337,12 +332,7 @@ export function evaluateCondition(
     values[stand] = values[name];
     delete values[name];
   }
-  if (now !== undefined) {
-    // A field of that name keeps it; where the condition calls the function, the field has stepped aside already.
-    values["now"] ??= () => parseDateTime(now);
-    values["today"] ??= () => parseDate(now.slice(0, 10));
-  }
-  const outcome = evaluateFeel(check.feel, values);
+  const outcome = evaluateFeel(check.feel, values, now);
   if (outcome.kind === "error") return outcome;
   if (typeof outcome.value === "boolean") return { kind: "value", value: outcome.value };
   const lacking = outcome.missing.map((name) => masked.names.get(name) ?? name);
@@ -357,10 +347,19 @@ export type FeelResult =
   | { readonly kind: "value"; readonly value: unknown; readonly missing: readonly string[] }
   | { readonly kind: "error"; readonly message: string };
 
-/** The value of a FEEL expression; `missing` names what it asked for and the context does not have. */
-export function evaluateFeel(feel: string, context: Readonly<Record<string, unknown>>): FeelResult {
+/**
+ * The value of a FEEL expression; `missing` names what it asked for and the context does not have. `now` (an ISO instant)
+ * is what `today()` and `now()` give: without it they read the machine's clock.
+ */
+export function evaluateFeel(feel: string, context: Readonly<Record<string, unknown>>, now?: string): FeelResult {
+  const values: Record<string, unknown> = { ...context };
+  if (now !== undefined) {
+    // A field of that name keeps it; where a condition calls the function, the field has stepped aside already.
+    values["now"] ??= () => parseDateTime(now);
+    values["today"] ??= () => parseDate(now.slice(0, 10));
+  }
   try {
-    const { value, warnings } = evaluate(feel, { ...context });
+    const { value, warnings } = evaluate(feel, values);
     const missing = warnings.flatMap((warning) => {
       if (!warning.type.startsWith("NO_") || warning.type === "NO_FUNCTION_FOUND") return [];
       return [feel.slice(warning.position.from, warning.position.to)];

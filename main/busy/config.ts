@@ -1,9 +1,9 @@
 /** `orgata.config.yaml`: the workspace's own settings, read with positions and diagnostics. */
 import { type Diagnostic, DiagnosticCode, type Severity } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
-import { checkCondition, onOneLine, unknownNames } from "./conditions.ts";
+import { checkCondition, unknownNames } from "./conditions.ts";
 import { DEFAULT_WORKING_TIME, type WorkingTime } from "./duration.ts";
-import { type LinedText, linedText, rangeOf, restOfLine } from "./places.ts";
+import { firstLineOf, type LinedText, linedText, onOneLine, rangeOf, restOfLine } from "./places.ts";
 import { nearest } from "./suggest.ts";
 import { coreValue, type MapEntry, type MapNode, parseSyntax, type Span, type SyntaxNode } from "./syntax.ts";
 
@@ -97,7 +97,14 @@ export function parseConfig(text: string): WorkspaceConfig {
 
 function report(reading: ConfigReading, code: DiagnosticCode, span: Span, message: string, meant?: string): void {
   const range = rangeOf(reading.lined, span);
-  const diagnostic: Diagnostic = { file: CONFIG_PATH, range, code, severity: "error", message };
+  const place = firstLineOf(reading.lined.text, range);
+  const diagnostic: Diagnostic = {
+    file: CONFIG_PATH,
+    range: place,
+    code,
+    severity: "error",
+    message: onOneLine(message),
+  };
   if (meant !== undefined) {
     diagnostic.fixes = [{ title: `Change to "${meant}"`, edits: [{ file: CONFIG_PATH, range, text: meant }] }];
   }
@@ -285,9 +292,7 @@ function readRule(reading: ConfigReading, item: MapNode): BusinessRule | undefin
     if (check.kind === "invalid") return wrong(check.message);
     const example = `such as ${RULE_EXAMPLES[appliesTo ?? "step"]}`;
     if (check.kind === "prose")
-      return wrong(
-        `"${onOneLine(text)}" is plain language, which nothing can check. Write it as a condition, ${example}.`,
-      );
+      return wrong(`"${text.trim()}" is plain language, which nothing can check. Write it as a condition, ${example}.`);
     const names = appliesTo === undefined ? undefined : RULE_NAMES[appliesTo];
     const [unknown] = names === undefined ? [] : unknownNames(check.feel, names);
     if (names === undefined || unknown === undefined) return check.feel;

@@ -9,6 +9,7 @@ import { type LinedText, linedText, rangeOf, restOfLine } from "./places.ts";
 import {
   compareVersions,
   firstLine,
+  inOneLine,
   isEmpty,
   type Reading,
   type ReadObject,
@@ -202,7 +203,9 @@ function reportVersion(reading: Reading, node: ScalarNode): void {
     "INVALID_VERSION",
     "error",
     firstLine(reading, node),
-    `"${shown(node)}" is not a version. Write it as two or three numbers, for example "1.1".`,
+    meant === node.text.trim()
+      ? inOneLine("version", node)
+      : `"${shown(node)}" is not a version. Write it as two or three numbers, for example "1.1".`,
     meant === undefined
       ? undefined
       : {

@@ -65,6 +65,18 @@ export function restOfLine(lined: LinedText, offset: number): Span {
   return { start: offset, end };
 }
 
+/** What of a range lies on its first line, without trailing blanks: findings point at one line. */
+export function firstLineOf(text: string, range: Range): Range {
+  if (range.start.line === range.end.line) return range;
+  const lined = linedText(text);
+  return rangeOf(lined, restOfLine(lined, offsetAt(lined, range.start)));
+}
+
+/** A message in which values of several lines are quoted, on one line. */
+export function onOneLine(message: string): string {
+  return message.includes("\n") || message.includes("\r") ? message.replace(/\s*[\r\n]\s*/g, " ") : message;
+}
+
 /** True when `inner` lies within `outer` (ends included). */
 export function contains(outer: Range, position: Position): boolean {
   return !before(position, outer.start) && !before(outer.end, position);

@@ -237,6 +237,11 @@ export function shown({ text }: ScalarNode): string {
 
 const MOST_SHOWN = 80;
 
+/** What to say of a value that is right but for blanks and line breaks around it. */
+export function inOneLine(field: string, node: ScalarNode): string {
+  return `There are blanks or line breaks around the value. Write it as ${field}: ${shown(node)}`;
+}
+
 /** What of a node stands on its first line. */
 export function firstLine(reading: Reading, node: Span): Span {
   const line = restOfLine(reading.lined, node.start);
@@ -428,7 +433,9 @@ function readScalar(reading: Reading, field: string, type: FieldType, node: Synt
         "INVALID_DURATION",
         "error",
         firstLine(reading, node),
-        `"${shown(node)}" is not a duration. Write a whole number and m, h, d or w: 90m, 2h, 3d, 1w.`,
+        exact === text
+          ? inOneLine(field, node)
+          : `"${shown(node)}" is not a duration. Write a whole number and m, h, d or w: 90m, 2h, 3d, 1w.`,
         exact === undefined
           ? undefined
           : { title: `Change to ${exact}`, edits: [{ start: node.start, end: node.end, text: exact }] },
@@ -455,8 +462,15 @@ function readScalar(reading: Reading, field: string, type: FieldType, node: Synt
     case "reference":
       return node.text.trim();
     default:
-      return node.text;
+      return textOf(reading, node);
   }
+}
+
+/** A text as written; the line break of a block text (`|`) of one line is not part of it. */
+function textOf(reading: Reading, { text, start, plain }: ScalarNode): string {
+  if (plain || !text.endsWith("\n")) return text;
+  const line = text.slice(0, -1);
+  return /[|>]/.test(reading.lined.text.charAt(start)) && !line.includes("\n") ? line : text;
 }
 
 function scalarWord(type: FieldType): string {
@@ -539,7 +553,9 @@ function readChoice(
     "INVALID_VALUE",
     "error",
     firstLine(reading, node),
-    `"${field}" cannot be "${shown(node)}". It is one of ${type.values.join(", ")}.`,
+    type.values.includes(node.text.trim())
+      ? inOneLine(field, node)
+      : `"${field}" cannot be "${shown(node)}". It is one of ${type.values.join(", ")}.`,
     meant === undefined
       ? undefined
       : { title: `Change to "${meant}"`, edits: [{ start: node.start, end: node.end, text: meant }] },
@@ -603,7 +619,7 @@ function readTexts(reading: Reading, field: string, node: SyntaxNode): readonly 
       );
       return "";
     }
-    if (item.kind === "scalar") return item.text;
+    if (item.kind === "scalar") return textOf(reading, item);
     const written = reading.lined.text.slice(item.start, item.end);
     const oneLine = item.kind === "map" && !item.flow && !written.includes("\n");
     report(

@@ -245,7 +245,9 @@ function open(
 function dashOf(text: string, list: OpenCollection, cursor: number): number | undefined {
   if (list.items.length === 0) return text[list.from] === "-" ? list.from : undefined;
   const column = list.from - lineStart(text, list.from);
-  for (let line = nextLineStart(text, cursor); line < text.length; line = nextLineStart(text, line)) {
+  // A block text ends where the line after it starts.
+  const first = lineStart(text, cursor) === cursor ? cursor : nextLineStart(text, cursor);
+  for (let line = first; line < text.length; line = nextLineStart(text, line)) {
     let at = line;
     while (text[at] === " ") at++;
     if (at - line === column && text[at] === "-" && (at + 1 === text.length || isBlank(text.charCodeAt(at + 1))))

@@ -2,7 +2,7 @@
 import { fold } from "#busy/symbols.ts";
 import { isPronoun, likeness } from "./entities.ts";
 import type { Frame } from "./frames.ts";
-import { splitSteps } from "./intents/organisation.ts";
+import { splitSteps } from "./intents/playbooks.ts";
 import { isNo, isYes } from "./intents/talk.ts";
 import { findDuration } from "./language/durations.ts";
 import { takePlace } from "./language/slots.ts";

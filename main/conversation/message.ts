@@ -1,7 +1,7 @@
 /** A message made ready for reading: one spelling, lower case, quoted texts and whole names put behind short marks. */
 
 import { corrected } from "./language/spelling.ts";
-import { concepts, splitWords, stem } from "./language/words.ts";
+import { concepts, stem } from "./language/words.ts";
 import { type Entry, entriesNamed, isNameWord, nameWordsOf, type WorkspaceIndex } from "./search.ts";
 
 /** A text that stands behind a mark: a quotation (`zq0`), or the whole name of something in the workspace (`zm0`). */
@@ -131,15 +131,4 @@ export function spelledOut(utterance: Utterance, fragment: string): string {
   if (open === "") return "";
   const place = utterance.original.toLowerCase().indexOf(open.toLowerCase());
   return place < 0 ? open : utterance.original.slice(place, place + open.length);
-}
-
-/** The mark a fragment consists of, articles aside; undefined when it is anything else. */
-export function markOf(utterance: Utterance, fragment: string): Mark | undefined {
-  const match = /^(?:(?:the|our|a|an|my|your|this|that) )?(z[qm]\d+)$/.exec(fragment.trim());
-  return match ? utterance.marks.get(match[1] ?? "") : undefined;
-}
-
-/** Number of words of a fragment. */
-export function wordCount(fragment: string): number {
-  return splitWords(fragment).length;
 }

@@ -154,9 +154,11 @@ export function impactSummary(
     touched.length > 0 ? `touches ${listOf(touched)}` : "touches nothing else",
     ...(open > 0 ? [`${open} ${open === 1 ? "needs" : "need"} a decision`] : []),
     ...(conflicts.length > 0 ? [count(conflicts.length, "conflict")] : []),
-    ...(approvers.length > 0 ? [`needs the approval of ${listOf(approvers.map(approverWords))}`] : []),
+    ...(approvers.length > 0
+      ? [`needs the approval of ${listOf(approvers.map((approver) => `the ${approverWords(approver)}`))}`]
+      : []),
   ];
-  return parts.join(", ");
+  return listOf(parts);
 }
 
 function approverWords(approver: string): string {
@@ -173,7 +175,9 @@ export function tellChange(story: ChangeStory): string {
         : `${story.refusal ?? "You are in Ask mode, where nothing is changed or proposed. In Build mode I would propose this"}:`
       : story.mode === "plan" && !story.tried
         ? "This is the plan; nothing is written:"
-        : "";
+        : told.length > 1
+          ? "Here is what that changes:"
+          : "";
   const opening = story.tried ? "If you did that:" : lead;
   const body = told.length === 1 ? (told[0] ?? "") : bullets(told);
   const blocks = [opening === "" ? body : told.length === 1 ? `${opening} ${body}` : `${opening}\n${body}`];

@@ -3,17 +3,22 @@
 import type { Intent } from "#shared/conversation.ts";
 import type { ChangeFrame, Frame, QuestionFrame, RunFrame, TalkFrame } from "./frames.ts";
 import { planAddStep } from "./intents/add-step.ts";
+import { answerQuestion } from "./intents/answers.ts";
 import { planAddField, planItem, planOption, planRequireField } from "./intents/documents.ts";
 import { planDue, planDuration } from "./intents/figures.ts";
-import { planMove, planParallel, planSwap, planWait } from "./intents/order.ts";
-import { planDescribe, planKind, planMember, planPlaybook, planRole, planTeam } from "./intents/organisation.ts";
+import { planDescribe, planKind } from "./intents/kinds.ts";
+import { planMove, planSwap } from "./intents/move.ts";
+import { planMember } from "./intents/people.ts";
 import { planPerformer, planTakeOver } from "./intents/performer.ts";
-import { answerQuestion } from "./intents/questions.ts";
+import { planPlaybook } from "./intents/playbooks.ts";
 import { planRemove } from "./intents/remove.ts";
 import { planRename } from "./intents/rename.ts";
 import { planCadence, planCondition, planTrigger } from "./intents/rhythm.ts";
+import { planRole } from "./intents/roles.ts";
 import { answerRuns, planRun } from "./intents/runs.ts";
 import { answerTalk } from "./intents/talk.ts";
+import { planTeam } from "./intents/teams.ts";
+import { planParallel, planWait } from "./intents/waiting.ts";
 import type { Outcome, Scene } from "./scene.ts";
 
 /** Works out a request that changes the workspace. */

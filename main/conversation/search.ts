@@ -67,6 +67,7 @@ interface Layer {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly search: MiniSearch<Doc>;
   readonly byName: ReadonlyMap<string, readonly Entry[]>;
+  readonly byOwner: ReadonlyMap<SymbolText, readonly Entry[]>;
   /** In how many entries a stem occurs. */
   readonly frequency: ReadonlyMap<string, number>;
   readonly words: ReadonlySet<string>;
@@ -324,6 +325,7 @@ function layerOf(list: readonly Entry[]): Layer {
   for (const entry of list) if (!entries.has(entry.id)) entries.set(entry.id, entry);
   const search = new MiniSearch<Doc>(SEARCH_OPTIONS);
   const byName = new Map<string, Entry[]>();
+  const byOwner = new Map<SymbolText, Entry[]>();
   const frequency = new Map<string, number>();
   const words = new Set<string>();
   const docs: Doc[] = [];
@@ -332,8 +334,14 @@ function layerOf(list: readonly Entry[]): Layer {
       id: entry.id,
       name: indexed(entry.nameStems),
       more: indexed(entry.moreStems),
-      around: indexed(entry.aroundStems),
+      // Likeness of meaning counts for what a thing is, not for what stands around it.
+      around: entry.aroundStems.join(" "),
     });
+    if (entry.owner !== undefined) {
+      const owned = byOwner.get(entry.owner) ?? [];
+      owned.push(entry);
+      byOwner.set(entry.owner, owned);
+    }
     for (const name of entry.names) {
       const same = byName.get(name) ?? [];
       same.push(entry);
@@ -344,7 +352,7 @@ function layerOf(list: readonly Entry[]): Layer {
     for (const word of splitWords(`${entry.name} ${entry.title}`)) words.add(word);
   }
   search.addAll(docs);
-  return { entries, search, byName, frequency, words };
+  return { entries, search, byName, byOwner, frequency, words };
 }
 
 /** Files of `workspace` that are not the very ones `files` holds, deleted ones included. */
@@ -490,13 +498,16 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
     if (allowed(entry)) exact.set(entry.id, { entry, score: 1.1 + preferred(entry), exact: true });
   }
 
+  // A whole name beats every likeness.
+  if (exact.size > 0) return best([...exact.values()], limit);
+
   const words: PhraseWord[] = [];
   for (const word of meaningfulWords(phrase)) {
     if (words.some((other) => other.stem === word.stem)) continue;
     words.push({ text: word.text, stem: word.stem, meanings: concepts(word.stem), weight: weightOf(index, word.stem) });
     if (words.length === 10) break;
   }
-  if (words.length === 0) return [...exact.values()];
+  if (words.length === 0) return [];
 
   const hits = new Map<string, Entry>();
   const terms = words.flatMap((word) => [word.stem, ...word.meanings.map((id) => `#${id}`)]).join(" ");
@@ -511,22 +522,42 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
         return entry !== undefined && allowed(entry) && shown(entry);
       },
     });
-    for (const result of results.slice(0, 80)) {
+    for (const result of results.slice(0, MOST_CANDIDATES)) {
       const entry = layer.entries.get(result.id as string);
       if (entry) hits.set(entry.id, entry);
     }
   };
-  collect(index.base, (entry) => visible(index, entry));
-  if (index.top) collect(index.top, () => true);
+  const owned = (owners: ReadonlySet<SymbolText>): void => {
+    for (const owner of owners) {
+      const entries = [
+        ...(index.base.byOwner.get(owner) ?? []).filter((entry) => visible(index, entry)),
+        ...(index.top?.byOwner.get(owner) ?? []),
+      ];
+      for (const entry of entries) if (allowed(entry)) hits.set(entry.id, entry);
+    }
+  };
+  if (options.within !== undefined) owned(options.within);
+  else {
+    collect(index.base, (entry) => visible(index, entry));
+    if (index.top) collect(index.top, () => true);
+    // Among very many alike, those that are preferred must not be the ones cut off.
+    if (options.prefer !== undefined) owned(options.prefer);
+  }
 
-  const matches = [...exact.values()];
+  const matches: Match[] = [];
   for (const entry of hits.values()) {
-    if (exact.has(entry.id)) continue;
     const score = scoreOf(words, entry) + verbBonus(words, entry) + preferred(entry);
     if (score > 0.2) matches.push({ entry, score, exact: false });
   }
+  return best(matches, limit);
+}
+
+/** More candidates than these are not looked at closely. */
+const MOST_CANDIDATES = 80;
+
+function best(matches: readonly Match[], limit: number): Match[] {
   return matches
-    .sort((left, right) => right.score - left.score || left.entry.id.localeCompare(right.entry.id))
+    .toSorted((left, right) => right.score - left.score || left.entry.id.localeCompare(right.entry.id))
     .slice(0, limit);
 }
 

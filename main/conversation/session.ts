@@ -118,7 +118,7 @@ export function presentedEdits(open: readonly OpenEdit[]): Edit[] {
     if (target === undefined || !movable) shown.push(edit);
     else shown[at] = { ...target, operations: [...target.operations, ...edit.operations] };
   }
-  return shown.map(({ turn: _, ...edit }) => edit);
+  return shown.map((edit) => Edit.parse(edit));
 }
 
 /** Whether `edit` only changes what `earlier` brought in. */

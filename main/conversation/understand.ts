@@ -5,18 +5,22 @@ import { partsOf, playbookLikeness, type Reader, refTo, stepLikeness } from "./c
 import { isPronoun, likeness } from "./entities.ts";
 import type { ChangeFrame, Frame } from "./frames.ts";
 import { isChange } from "./frames.ts";
-import { readAddStep } from "./intents/add-step.ts";
+import { readAddStep } from "./intents/add-step-reader.ts";
 import { readForm, readItem } from "./intents/documents.ts";
 import { readFigures, readVagueDuration } from "./intents/figures.ts";
-import { readMove, readParallel, readWait } from "./intents/order.ts";
-import { readDescribe, readKind, readMember, readPlaybook, readRole, readTeam } from "./intents/organisation.ts";
+import { readDescribe, readKind } from "./intents/kinds.ts";
+import { readMove, readParallel, readWait } from "./intents/order-reader.ts";
+import { readMember } from "./intents/people.ts";
 import { readPerformer } from "./intents/performer.ts";
+import { readPlaybook } from "./intents/playbooks.ts";
 import { readQuestion } from "./intents/questions.ts";
-import { readRemove } from "./intents/remove.ts";
+import { readRemove } from "./intents/remove-reader.ts";
 import { readRename } from "./intents/rename.ts";
 import { readCadence, readCondition, readTrigger } from "./intents/rhythm.ts";
+import { readRole } from "./intents/roles.ts";
 import { readRunCommand, readRunQuestion, readTaskCommand } from "./intents/runs.ts";
 import { readAmend, readComplaint, readTalk } from "./intents/talk.ts";
+import { readTeam } from "./intents/teams.ts";
 import { findDuration } from "./language/durations.ts";
 import { spelledOut, type Utterance } from "./message.ts";
 import type { Scene } from "./scene.ts";
@@ -62,7 +66,7 @@ const VERBS =
 /** Forms of the verbs of change that stand where an imperative is meant: "what if we removed …", "how about adding …". */
 const VERB_FORMS: ReadonlyMap<string, string> = new Map(
   VERBS.flatMap((verb) => {
-    const short = /e$/.test(verb)
+    const short = verb.endsWith("e")
       ? verb.slice(0, -1)
       : /^(?:drop|cut|swap|put|set|let|run|skip)$/.test(verb)
         ? verb + verb.at(-1)
@@ -73,12 +77,18 @@ const VERB_FORMS: ReadonlyMap<string, string> = new Map(
     ];
   }),
 );
-const PAST: Readonly<Record<string, string>> = { made: "make", gave: "give", did: "do", ran: "run", had: "have" };
+const PAST: ReadonlyMap<string, string> = new Map([
+  ["made", "make"],
+  ["gave", "give"],
+  ["did", "do"],
+  ["ran", "run"],
+  ["had", "have"],
+]);
 
 /** "adding a check", "added a check" → "add a check"; other texts as they are. */
 function asImperative(text: string): string {
   const [first = "", ...rest] = text.split(" ");
-  const verb = VERB_FORMS.get(first) ?? PAST[first];
+  const verb = VERB_FORMS.get(first) ?? PAST.get(first);
   return verb === undefined ? text : [verb, ...rest].join(" ");
 }
 
@@ -227,7 +237,9 @@ export function understand(
     const wondering = readWonder({ ...raw, text: rest }, wonder[0], whole);
     if (wondering !== undefined) return wondering;
   }
-  const text = withSubject(withoutPoliteness(utterance.text));
+  const text = withSubject(
+    withoutPoliteness(utterance.text).replace(/^(?:show|tell)(?: me| us)? (?=(?:who|what|when|how|where|which)\b)/, ""),
+  );
   const reader: Reader = { scene, utterance, text };
   const talk = text === utterance.text ? undefined : readTalk(reader, state.hasProposal);
   if (talk !== undefined) return { frames: [talk], sure: 0.9 };
@@ -237,6 +249,10 @@ export function understand(
   }
   const vague = readVagueDuration(reader);
   if (vague !== undefined) return { frames: [vague], sure: 0.8 };
+  if (onlyAsks(utterance, text)) {
+    const frame = readChange(reader);
+    if (frame !== undefined) return { frames: [asQuestion(frame)], sure: 0.7 };
+  }
   const complaint = readComplaint(reader);
   if (complaint !== undefined) return { frames: [complaint], sure: 0.7 };
   const parts = clauses(reader);
@@ -249,6 +265,41 @@ export function understand(
   const question = readRunQuestion(reader) ?? readQuestion(reader);
   if (question !== undefined) return { frames: [question], sure: 0.75 };
   return lastGuess(reader);
+}
+
+/** A question by its form: whatever it contains, it asks for nothing to be changed. */
+function onlyAsks(utterance: Utterance, text: string): boolean {
+  if (/^(?:is|are|was|were|does|did|has|why|whose|isn't|aren't|doesn't)\b/.test(text)) return true;
+  return utterance.asks && /^(?:do|have|had|will|would) (?:we|i|they|you|the|our|z)/.test(text);
+}
+
+/** What somebody wants to know who puts a statement as a question: "does the retoucher deliver the gallery?" */
+function asQuestion(frame: Frame): Frame {
+  switch (frame.act) {
+    case "performer":
+      return { act: "who", what: frame.what };
+    case "duration":
+      return { act: "how_long", what: frame.what };
+    case "move":
+      return frame.place.anchor === undefined
+        ? { act: "show", what: frame.what }
+        : { act: "next", what: frame.place.anchor, direction: frame.place.relation === "after" ? "after" : "before" };
+    case "wait":
+      return { act: "needs", what: frame.what, side: "inputs" };
+    case "condition":
+    case "cadence":
+    case "trigger":
+      return { act: "when", what: frame.what };
+    case "add_step":
+      return frame.place?.anchor === undefined
+        ? { act: "show", what: { text: frame.what } }
+        : { act: "next", what: frame.place.anchor, direction: frame.place.relation === "after" ? "after" : "before" };
+    default:
+      if (!isChange(frame)) return frame;
+      return "what" in frame && typeof frame.what === "object"
+        ? { act: "show", what: frame.what }
+        : { act: "off_topic" };
+  }
 }
 
 /** "Done by the editor", "takes 20 minutes": said of what was talked about last. */

@@ -147,7 +147,8 @@ function beginStep(log: Recorder, env: Environment, step: StepSpec): void {
     startStep(log, env, step);
     return;
   }
-  const verdict = applies === false ? ({ kind: "no" } as const) : judge(step.when, conditionContext(log.state, step));
+  const verdict =
+    applies === false ? ({ kind: "no" } as const) : judge(step.when, conditionContext(log.state, step), env.now);
   if (verdict.kind === "yes") startStep(log, env, step);
   else if (verdict.kind === "ask") askWhetherApplies(log, env, step, verdict.reason);
   else {
@@ -170,6 +171,7 @@ function closeTask(log: Recorder, path: string, status: "skipped" | "cancelled")
 /** Ends a step, sends its rework loop round again if need be. */
 function completeStep(
   log: Recorder,
+  env: Environment,
   step: StepSpec,
   by: Extract<EventBody, { type: "step_completed" }>["by"],
   outputs: Data,
@@ -180,7 +182,7 @@ function completeStep(
   if (step.repeat === null) return;
   const { repeats } = stepRecord(log.state, step.path);
   if (repeats >= (step.repeat.max ?? MOST_REPEATS)) return;
-  const verdict = judge(step.repeat.while, conditionContext(log.state, step));
+  const verdict = judge(step.repeat.while, conditionContext(log.state, step), env.now);
   if (verdict.kind === "no" || (verdict.kind === "ask" && !confirmed.includes(REPEAT_CONFIRMATION))) return;
   log.add(
     {
@@ -206,7 +208,7 @@ function advance(log: Recorder, env: Environment): void {
     }
     const [parent] = finishedParents(log.state);
     if (parent) {
-      completeStep(log, parent, "subtasks", {});
+      completeStep(log, env, parent, "subtasks", {});
       continue;
     }
     if (!isFinished(log.state)) return;
@@ -264,7 +266,11 @@ function endedRefusal(state: State): Refusal | undefined {
   };
 }
 
-function completeTask(log: Recorder, command: Extract<Command, { type: "complete_task" }>): Result<void, Refusal> {
+function completeTask(
+  log: Recorder,
+  env: Environment,
+  command: Extract<Command, { type: "complete_task" }>,
+): Result<void, Refusal> {
   const { state } = log;
   const task = state.tasks[command.taskId];
   const step = task && findStep(state.definition, task.step);
@@ -296,7 +302,7 @@ function completeTask(log: Recorder, command: Extract<Command, { type: "complete
   if (task.purpose === "applies") return answerApplies(log, command, step);
 
   const handedIn = readOutputs(step.outputs, command.outputs);
-  const failures = validateOutputs(step.outputs, handedIn, state.data);
+  const failures = validateOutputs(step.outputs, handedIn, state.data, env.now);
   const errors = failures.filter((failure) => failure.severity === "error");
   if (errors.length > 0 && command.override === undefined) {
     return refuse({
@@ -318,7 +324,7 @@ function completeTask(log: Recorder, command: Extract<Command, { type: "complete
     override: errors.length > 0 && command.override ? { reason: command.override.reason, failures: errors } : null,
     warnings: failures.filter((failure) => failure.severity !== "error"),
   });
-  completeStep(log, step, "person", handedIn.values, handedIn.confirmed);
+  completeStep(log, env, step, "person", handedIn.values, handedIn.confirmed);
   return ok(undefined);
 }
 
@@ -462,14 +468,16 @@ function effectDone(log: Recorder, env: Environment, effectId: string, outcome: 
     return;
   }
   const handedIn: HandedIn = readOutputs(step.outputs, outcome.outputs);
-  const errors = validateOutputs(step.outputs, handedIn, log.state.data).filter((one) => one.severity === "error");
+  const errors = validateOutputs(step.outputs, handedIn, log.state.data, env.now).filter(
+    (one) => one.severity === "error",
+  );
   if (errors.length > 0) {
     const message = `The result does not pass the checks: ${describe(errors)}`;
     log.add({ type: "effect_failed", effectId, step: step.path, message }, ENGINE);
     createTask(log, env, step, `This was done automatically but needs a person. ${message}`, handedIn.values);
     return;
   }
-  completeStep(log, step, record.waitingFor?.kind === "child" ? "child" : "algorithm", handedIn.values);
+  completeStep(log, env, step, record.waitingFor?.kind === "child" ? "child" : "algorithm", handedIn.values);
 }
 
 function retryLater(log: Recorder, env: Environment, step: StepSpec, attempt: number): void {
@@ -497,7 +505,7 @@ function timerDue(log: Recorder, env: Environment, timerId: string): void {
   const { step, record } = waiting;
   log.add({ type: "timer_ended", timerId, step: step.path }, ENGINE);
   if (record.waitingFor?.kind === "retry") requestEffect(log, env, step, "algorithm", record.waitingFor.attempt);
-  else completeStep(log, step, "algorithm", {});
+  else completeStep(log, env, step, "algorithm", {});
 }
 
 function changeStatus(
@@ -530,7 +538,7 @@ function carryOut(
 ): Result<void, Refusal> {
   switch (command.type) {
     case "complete_task":
-      return completeTask(log, command);
+      return completeTask(log, env, command);
     case "assign_task":
       return assignTask(log, command);
     case "skip":

@@ -20,10 +20,10 @@ export function conditionContext(state: State, step: StepSpec): Readonly<Record<
   return Object.assign({}, ...fields, state.data) as Readonly<Record<string, unknown>>;
 }
 
-/** Judges a condition over a context. */
-export function judge(condition: Condition, context: Readonly<Record<string, unknown>>): Verdict {
+/** Judges a condition over a context. `now` (ISO text) is the time of the command it is judged for, so that a replay agrees. */
+export function judge(condition: Condition, context: Readonly<Record<string, unknown>>, now: string): Verdict {
   if (condition.kind === "prose") return { kind: "ask", reason: null };
-  const result = evaluateCondition(condition.text, context);
+  const result = evaluateCondition(condition.text, context, now);
   if (result.kind === "value") return { kind: result.value ? "yes" : "no" };
   return { kind: "ask", reason: result.kind === "error" ? result.message : null };
 }

@@ -95,13 +95,19 @@ function emptyFields(spec: DeliverableSpec): Data {
   return Object.fromEntries(names.filter((name) => name !== spec.name).map((name) => [name, null]));
 }
 
-function checkRule(spec: DeliverableSpec, rule: RuleSpec, handedIn: HandedIn, known: Data): readonly RuleFailure[] {
+function checkRule(
+  spec: DeliverableSpec,
+  rule: RuleSpec,
+  handedIn: HandedIn,
+  known: Data,
+  now: string,
+): readonly RuleFailure[] {
   const broken = (message: string): RuleFailure => ({ deliverable: spec.name, severity: rule.severity, message });
   const value = handedIn.values[spec.name];
   if (rule.condition.kind === "prose") return handedIn.confirmed.includes(rule.id) ? [] : [broken(rule.message)];
   const context = { ...known, ...emptyFields(spec), ...handedIn.values };
   for (const { fields, row } of subjects(value)) {
-    const verdict = judge(rule.condition, { ...context, ...fields });
+    const verdict = judge(rule.condition, { ...context, ...fields }, now);
     // A rule that cannot be decided, because a value it needs is not there or of the wrong kind, is not fulfilled.
     if (verdict.kind !== "yes") return [broken(row === undefined ? rule.message : `${rule.message} (row ${row})`)];
   }
@@ -110,15 +116,16 @@ function checkRule(spec: DeliverableSpec, rule: RuleSpec, handedIn: HandedIn, kn
 
 /**
  * Everything that is wrong with what was handed in, of every severity. `known` is what the execution has produced
- * before, which rules may name.
+ * before, which rules may name; `now` (ISO text) is when it was handed in.
  */
 export function validateOutputs(
   specs: readonly DeliverableSpec[],
   handedIn: HandedIn,
   known: Data,
+  now: string,
 ): readonly RuleFailure[] {
   return specs.flatMap((spec) => [
     ...checkFields(spec, handedIn.values[spec.name]),
-    ...spec.rules.flatMap((rule) => checkRule(spec, rule, handedIn, known)),
+    ...spec.rules.flatMap((rule) => checkRule(spec, rule, handedIn, known, now)),
   ]);
 }

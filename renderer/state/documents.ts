@@ -101,6 +101,7 @@ export async function openDocument(path: string): Promise<void> {
       saving: false,
       restoredFrom: restored ? draft.savedAt : undefined,
       conflict: restored && draft.baseHash !== read.hash ? { text: read.text, hash: read.hash } : undefined,
+      deleted: read.hash === "",
     });
     if (draft !== undefined) upkeepOf(path).hasDraft = true;
     if (restored) scheduleCheck(path);

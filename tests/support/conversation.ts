@@ -3,18 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import type { Task } from "#busy/model.ts";
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
-import {
-  type ConversationEngine,
-  createConversationEngine,
-  type TurnInput,
-  type TurnResult,
-} from "#conversation/engine.ts";
+import { type ConversationEngine, createConversationEngine } from "#conversation/engine.ts";
 import type { RunFacts } from "#conversation/scene.ts";
 import { NEW_SESSION, readSession, type SessionState } from "#conversation/session.ts";
+import type { TurnInput, TurnResult } from "#conversation/work.ts";
 import { exampleWorkspace } from "./example-workspace.ts";
 
 /** A small business of the tests' own, under `tests/support/workspaces`. */
-export function testWorkspace(name: string): Workspace {
+function testWorkspace(name: string): Workspace {
   const root = resolve(import.meta.dirname, "workspaces", name);
   const paths = readdirSync(root, { recursive: true, encoding: "utf8" })
     .map((path) => path.split(sep).join("/"))

@@ -1,8 +1,8 @@
 /** What a conversation proposes, kept as a change set: one open change set for each session, made anew when it grows. */
 import { createChangeSet, loadChangeSet, rejectChangeSet } from "#app/changes/service.ts";
 import type { AppContext } from "#app/context.ts";
-import type { TurnResult } from "#conversation/engine.ts";
 import type { SessionState } from "#conversation/session.ts";
+import type { TurnResult } from "#conversation/work.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
 

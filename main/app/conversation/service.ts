@@ -3,8 +3,9 @@
  * yes to is carried out, and the turn is kept. The files of the workspace are never written here.
  */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { type ConversationEngine, createConversationEngine, type TurnResult } from "#conversation/engine.ts";
+import { type ConversationEngine, createConversationEngine } from "#conversation/engine.ts";
 import { MOST_SNAPSHOTS, readSession, type SessionState } from "#conversation/session.ts";
+import type { TurnResult } from "#conversation/work.ts";
 import type { ConversationContext, ConversationMode, Reply, Turn } from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Actor, allows } from "#shared/permissions.ts";

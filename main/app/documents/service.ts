@@ -7,11 +7,17 @@ import { refuseOtherFiles } from "#app/workspace/own-files.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { DocumentText } from "#shared/workspace.ts";
 
-/** A file's text and hash, with typing that was not saved. Fails with NOT_FOUND, TOO_LARGE, BAD_INPUT (not UTF-8). */
+/**
+ * A file's text and hash, with typing that was not saved. Of a file that was deleted meanwhile the typing is left: its
+ * text and hash are empty then. Fails with NOT_FOUND, TOO_LARGE, BAD_INPUT (not UTF-8).
+ */
 export async function readDocument(app: AppContext, path: string): Promise<DocumentText> {
   const { files, storage } = requireSession(app);
   const stored = await files.read(path);
   const draft = await storage.read((transaction) => transaction.draft(path));
+  if (stored === undefined && draft !== undefined) {
+    return { path, text: "", hash: "", draft: { text: draft.text, baseHash: "", savedAt: draft.savedAt } };
+  }
   if (stored === undefined) {
     throw new ExpectedError("NOT_FOUND", `There is no file ${path}.`, {
       path,
@@ -72,5 +78,8 @@ export async function saveDraft(
 
 /** Forgets typing that is not saved. */
 export async function discardDraft(app: AppContext, path: string): Promise<void> {
-  await requireSession(app).storage.write((transaction) => transaction.deleteDraft(path));
+  const { root, storage, hashes } = requireSession(app);
+  await storage.write((transaction) => transaction.deleteDraft(path));
+  // A deleted file was listed for its draft alone.
+  if (!hashes().has(path)) app.events.publish({ type: "workspace", path: root });
 }

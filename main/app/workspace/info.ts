@@ -10,15 +10,23 @@ import { labelOfName } from "#busy/templates.ts";
 export async function workspaceInfo(session: WorkspaceSession): Promise<WorkspaceInfo> {
   const workspace = session.workspace();
   const { name, description, timezone } = workspace.config.workspace;
-  const [isRepository, isWritable] = await Promise.all([session.git.isRepository(), session.files.isWritable()]);
-  const paths = new Set([...session.hashes().keys(), ...workspace.diagnostics.map((finding) => finding.file)]);
+  const [isRepository, drafts] = await Promise.all([
+    session.git.isRepository(),
+    session.storage.read((transaction) => transaction.drafts()),
+  ]);
+  const paths = new Set([
+    ...session.hashes().keys(),
+    ...workspace.diagnostics.map((finding) => finding.file),
+    // Of a deleted file, what was typed in it is still there to be looked at and saved.
+    ...drafts.map((draft) => draft.path),
+  ]);
   return {
     path: session.root,
     name: name ?? folderName(session.root),
     ...(description === undefined ? {} : { description }),
     timezone: timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     isRepository,
-    readOnly: !isWritable,
+    readOnly: session.readOnly,
     files: [...paths].sort().map((path) => fileInfo(workspace, path)),
     counts: workspace.counts,
     health: workspace.health,

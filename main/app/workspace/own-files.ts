@@ -10,7 +10,7 @@ export function refuseOtherFiles(path: string): void {
       next: "Name a file inside the folder, for example L0/sales/team.busy.",
     });
   }
-  if (isWorkspaceFile(path)) return;
+  if (isWorkspaceFile(path) && !path.includes("\0")) return;
   throw new ExpectedError("BAD_INPUT", `${path} is not a file of the business.`, {
     path,
     next: "Files of the business end in .busy and lie in folders whose names do not begin with a dot.",

@@ -1,7 +1,7 @@
 /** INVALID_CONDITION and PROSE_CONDITION: what the conditions of the file are. */
 import type { Range } from "#shared/text.ts";
 import type { Checking } from "../checking.ts";
-import { checkCondition, onOneLine } from "../conditions.ts";
+import { checkCondition } from "../conditions.ts";
 import { deliverableFields } from "../fields.ts";
 import type { Deliverable, Resolution, Task } from "../model.ts";
 import { itemRange, valueRange } from "../origin.ts";
@@ -75,7 +75,7 @@ function checkOne(checking: Checking, condition: string, range: Range, names: Na
     checking.report(
       "PROSE_CONDITION",
       range,
-      `"${onOneLine(condition)}" is plain language: a person confirms it by hand when the process runs.`,
+      `"${condition.trim()}" is plain language: a person confirms it by hand when the process runs.`,
     );
   } else if (check.kind === "invalid") {
     checking.report("INVALID_CONDITION", range, check.message);

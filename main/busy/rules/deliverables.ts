@@ -3,9 +3,10 @@ import type { Range, TextEdit } from "#shared/text.ts";
 import { type Checking, editOf } from "../checking.ts";
 import type { DeliverableUse } from "../facts.ts";
 import { outputNames, runsOutputsOf } from "../flow.ts";
-import type { Deliverable, Task } from "../model.ts";
+import type { Deliverable, Origin, Task } from "../model.ts";
 import { ancestorsOf, type Order, orderOf, stepIndex } from "../order.ts";
 import { valueRange } from "../origin.ts";
+import { before } from "../places.ts";
 import { fold } from "../symbols.ts";
 import { resolutionChain, visitTasks } from "../walk.ts";
 import type { PlaybookEntry } from "../workspace.ts";
@@ -276,7 +277,7 @@ function checkInside(checking: Checking, playbook: PlaybookEntry): void {
   }
 }
 
-/** Between playbooks: an output offered elsewhere against an input asked for here. */
+/** Between playbooks: an output offered elsewhere against an input asked for, or the same output offered, here. */
 function checkAcross(checking: Checking, playbook: PlaybookEntry): void {
   const { model } = playbook;
   const made = new Set<string>();
@@ -291,11 +292,25 @@ function checkAcross(checking: Checking, playbook: PlaybookEntry): void {
       if (!own.has(name) && !made.has(name)) asked.push(input);
     }
   });
+  const offered = (name: string) =>
+    elsewhere(checking, playbook, "outputs", name).filter(({ use }) => use.level === "playbook");
   for (const input of asked) {
-    const offered = elsewhere(checking, playbook, "outputs", input.name).filter(({ use }) => use.level === "playbook");
-    for (const { file, use } of offered) {
+    for (const { file, use } of offered(input.name)) {
       const what = `The playbook "${use.playbook.name}" delivers`;
       if (reportMismatch(checking, "warning", use.deliverable, file, input, what)) break;
     }
   }
+  for (const output of model.outputs) {
+    for (const { file, use } of offered(output.name)) {
+      if (!standsBefore(use.deliverable.at, output.at)) continue;
+      const what = `The playbook "${use.playbook.name}" delivers`;
+      if (reportMismatch(checking, "warning", use.deliverable, file, output, what)) break;
+    }
+  }
+}
+
+/** True when one construct stands before another, by path and place. */
+function standsBefore(one: Origin, other: Origin): boolean {
+  if (one.file !== other.file) return one.file < other.file;
+  return before(one.range.start, other.range.start);
 }

@@ -166,11 +166,8 @@ export function readRunCommand(reader: Reader): RunFrame | undefined {
       start.title === undefined ? 0 : playbookLikeness(reader, whole),
     );
     const strong = /^(?:start|run|launch|kick|begin|execute|initiate|trigger)$/.test(verb);
-    if (
-      likely < (strong ? 0.5 : 0.8) &&
-      !(strong && !/ (?:before|after|if|when|in parallel|every)\b/.test(text) && stepLikeness(reader, start.what) < 0.6)
-    )
-      return undefined;
+    const plain = !/ (?:before|after|if|when|in parallel|every)\b/.test(text);
+    if (likely < (strong ? 0.5 : 0.8) && !(strong && plain)) return undefined;
     const longer = start.title !== undefined && playbookLikeness(reader, whole) > playbookLikeness(reader, start.what);
     return {
       act: "start",
@@ -371,7 +368,26 @@ function planStart(scene: Scene, frame: Extract<RunFrame, { act: "start" }>): Ou
   const found = resolve(scene, frame.what, { kinds: ["playbook"] });
   const chosen = (entry: Entry): Frame => ({ ...frame, what: { text: entry.name, id: entry.id } });
   if (found.kind === "several") return askWhich(scene, found.entries, `Which playbook should I start?`, chosen);
-  if (found.kind === "none") return notFound(scene, frame.what, ["playbook"], found.near, chosen);
+  if (found.kind === "none") {
+    const step = resolve(scene, frame.what, { kinds: ["step"] });
+    const owner = step.kind === "one" ? playbookOf(scene, step.entry.owner) : undefined;
+    if (step.kind === "one" && owner !== undefined) {
+      const title = playbookTitle(scene.workspace, owner);
+      return {
+        kind: "question",
+        text: `“${step.entry.title}” is a step of ${title}; it starts when its turn comes. Should the whole playbook start?`,
+        choices: [
+          {
+            label: `Start ${title} (playbook ${owner.name})`,
+            frame: chosen({ ...step.entry, id: owner.symbol, name: owner.name }),
+          },
+          { label: "No", frame: null },
+        ],
+        entities: entities([step.entry, frame.what.text]),
+      };
+    }
+    return notFound(scene, frame.what, ["playbook"], found.near, chosen);
+  }
   const playbook = playbookOf(scene, found.entry.symbol);
   if (playbook === undefined) return say(`I can't find “${frame.what.text}” any more.`);
   const title = playbookTitle(scene.workspace, playbook);

@@ -1,5 +1,5 @@
 /** What is said around the work: greetings, help, taking back, complaints, and what this conversation is not for. */
-import { durationInWords, minutesInWords } from "#busy/duration.ts";
+import { durationInWords, minutesInWords, workingMinutes } from "#busy/duration.ts";
 import { analyzePlaybook } from "#busy/flow.ts";
 import { namesPerformer, placeOf, playbookLikeness, type Reader, refTo, stepLikeness, withinOf } from "../clause.ts";
 import { askWhich, entities, isPronoun, labelOf, notFound, resolve, stepPlace } from "../entities.ts";
@@ -9,7 +9,7 @@ import { listOf, titleOf } from "../language/names.ts";
 import { takePlace } from "../language/slots.ts";
 import { type Choice, type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { playbookTitle } from "../search.ts";
-import { parallelPairs } from "./order.ts";
+import { parallelPairs } from "./waiting.ts";
 
 const YES =
   /^(?:yes|yep|yeah|yup|ja|sure|ok|okay|o\.k|alright|all right|fine|right|correct|exactly|absolutely|definitely|of course|please|do it|do that|go ahead|go for it|go on|proceed|make it so|sounds good|looks good|perfect|great|agreed|confirm|confirmed|start it|yes,? (?:please|do it|do that|start it|go ahead|start|remove it|propose it)|please do(?: it| so)?|that's right|propose it|that one|let's do (?:it|that))$/;
@@ -283,8 +283,5 @@ function answerComplaint(scene: Scene, frame: Extract<TalkFrame, { act: "complai
 }
 
 function minutes(scene: Scene, text: string | undefined): number {
-  const match = /^(\d+)([mhdw])$/.exec(text ?? "");
-  if (!match) return 0;
-  const day = scene.time.hours_per_day * 60;
-  return Number(match[1]) * ({ m: 1, h: 60, d: day, w: day * scene.time.days_per_week }[match[2] ?? "m"] ?? 1);
+  return text === undefined ? 0 : (workingMinutes(text, scene.time) ?? 0);
 }

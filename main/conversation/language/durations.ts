@@ -54,7 +54,7 @@ export function readNumber(text: string): number | undefined {
   let sum: number | undefined;
   for (const word of plain.split(/[\s-]+/)) {
     if (word === "of" || word === "and") continue;
-    const value = NUMBER_WORDS[word];
+    const value = Object.hasOwn(NUMBER_WORDS, word) ? NUMBER_WORDS[word] : undefined;
     if (value === undefined) return undefined;
     if (word === "hundred") sum = (sum ?? 1) * 100;
     else if (word === "couple" || word === "few") sum = value;

@@ -4,7 +4,7 @@ import { splitWords } from "./words.ts";
 const LEADING = /^(?:(?:a|an|the|another|one|some|our|your|my|their|new|additional|extra|to|of|for)\s+)+/i;
 /** Words inside a phrase that a name does without. */
 const LEFT_OUT = new Set(
-  "a an the our your my their his her its to of for with is are be been that this these those".split(" "),
+  "a an the our your my their his her its it them to of for with is are be been that this these those".split(" "),
 );
 
 function ascii(text: string): string {

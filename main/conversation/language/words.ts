@@ -7,7 +7,7 @@ export interface Word {
   readonly stem: string;
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = {
+const IRREGULAR_FORMS: Readonly<Record<string, string>> = {
   sent: "send",
   paid: "pay",
   wrote: "write",
@@ -117,6 +117,9 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   dinner: "dinner",
 };
 
+/** A map, because "constructor" is a word too. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(Object.entries(IRREGULAR_FORMS));
+
 const VOWEL = /[aeiouy]/;
 
 /** Takes the ending off `word` if at least `least` letters with a vowel stay. */
@@ -158,11 +161,11 @@ export function stem(text: string): string {
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/['’]s?$/, "");
-  const irregular = IRREGULAR[word];
+  const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) word = irregular;
   else {
     word = singular(word);
-    word = IRREGULAR[word] ?? word;
+    word = IRREGULAR.get(word) ?? word;
     const verb = without(word, "ing", 3) ?? without(word, "ied", 2)?.concat("y") ?? without(word, "ed", 3);
     if (verb !== undefined) word = verb;
   }

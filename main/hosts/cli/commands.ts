@@ -4,6 +4,8 @@ import type { Command } from "./command.ts";
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import("./commands/check.ts")).check,
+  fix: async () => (await import("./commands/fix.ts")).fix,
+  format: async () => (await import("./commands/format.ts")).format,
   analyze: async () => (await import("./commands/analyze.ts")).analyze,
   graph: async () => (await import("./commands/graph.ts")).graph,
   impact: async () => (await import("./commands/impact.ts")).impact,

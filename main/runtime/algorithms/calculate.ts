@@ -34,12 +34,12 @@ function plainResult(value: unknown): unknown {
   return text === "[object Object]" ? undefined : text;
 }
 
-function workOut(expression: string, context: Readonly<Record<string, unknown>>): unknown {
-  const result = evaluateFeel(normaliseCondition(expression), context);
+function workOut(expression: string, context: Readonly<Record<string, unknown>>, now: string): unknown {
+  const result = evaluateFeel(normaliseCondition(expression), context, now);
   return result.kind === "value" ? plainResult(result.value) : undefined;
 }
 
-export const calculate: Algorithm = ({ step, argument, inputs }) => {
+export const calculate: Algorithm = ({ step, argument, inputs, now }) => {
   const given = argument.split(/[;\n]/).flatMap((text) => readFormula(text) ?? []);
   const fields = Object.assign({}, ...Object.values(inputs).filter(isPlain)) as Record<string, unknown>;
   const context: Record<string, unknown> = { ...fields, ...inputs };
@@ -55,7 +55,7 @@ export const calculate: Algorithm = ({ step, argument, inputs }) => {
       for (const { field, expression } of formulas) {
         const name = names.find((one) => fold(one) === fold(field)) ?? field;
         if (name in values) continue;
-        const value = workOut(expression, context);
+        const value = workOut(expression, context, now);
         if (value === undefined) continue;
         values[name] = value;
         context[name] = value;

@@ -6,11 +6,11 @@ import { carriedOver } from "./fields.ts";
 /** Fields that say whether the check was passed. */
 const VERDICT_FIELDS = new Set(["valid", "is_valid", "passed", "ok", "validated"]);
 
-export const validateInputs: Algorithm = ({ step, inputs, inputSpecs }) => {
+export const validateInputs: Algorithm = ({ step, inputs, inputSpecs, now }) => {
   const known = inputSpecs.filter((spec) => step.inputs.length === 0 || step.inputs.includes(spec.name));
   // What people confirmed by hand was confirmed when it was handed in.
   const confirmed = known.flatMap((spec) => spec.rules.map((rule) => rule.id));
-  const failures = validateOutputs(known, { values: inputs, confirmed }, inputs);
+  const failures = validateOutputs(known, { values: inputs, confirmed }, inputs, now);
   const errors = failures.filter((failure) => failure.severity === "error");
   const outputs = Object.fromEntries(
     step.outputs.flatMap((spec) => {

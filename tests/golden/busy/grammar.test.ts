@@ -208,6 +208,52 @@ const CASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       `  steps:\n${step("prepare", 'role: "editor"')}${step("clean", "role: 'reviewer'", "tags: [a,\n        b]")}`,
     ),
   },
+  "YAML_SYNTAX: a blank missing after a colon, and nothing else is hidden": {
+    [P]: playbookFile(
+      `  steps:\n${step("prepare", "role: editor").replace("execution_type: human", "⟦YAML_SYNTAX|execution_type:human⟧")}${step("clean", "⟦YAML_SYNTAX|role:editor⟧", "⟦YAML_SYNTAX|due:2d⟧")}${step("pack", "role: ⟦UNDEFINED_ROLE|nobody⟧").replace("- name: pack", "⟦YAML_SYNTAX|- name:pack⟧")}`,
+    ),
+  },
+  "WRONG_TYPE and UNKNOWN_FIELD: a blank missing where that is good YAML": {
+    [P]: playbookFile(
+      `  steps:\n${step("prepare", "retry: {⟦WRONG_TYPE|attempts:2⟧, backoff: 5m}", "repeat:", "  ⟦WRONG_TYPE|from:prepare⟧", "  ⟦WRONG_TYPE|while:a⟧")}`,
+    ),
+  },
+  "YAML_SYNTAX: marks of Git, one finding each; the first version is read": {
+    [P]: playbookFile(
+      `  steps:\n${step("prepare")}⟦YAML_SYNTAX|<<<<<<< HEAD⟧\n${step("clean", "role: ⟦UNDEFINED_ROLE|nobody⟧")}⟦YAML_SYNTAX|||||||| 1a2b3c4⟧\n${step("clean")}⟦YAML_SYNTAX|=======⟧\n${step("sweep", "role: somebody")}⟦YAML_SYNTAX|>>>>>>> other branch⟧\n${step("pack", "depends_on: [prepare, clean]")}`,
+    ),
+  },
+  "YAML_SYNTAX: a stray mark before a key": {
+    [P]: playbookFile(
+      `  steps:\n${step("prepare", "⟦YAML_SYNTAX|!role: editor⟧")}${step("clean").replace("- name: clean", "⟦YAML_SYNTAX|- !name: clean⟧")}${step("pack", "repeat:", "  ⟦YAML_SYNTAX|!from: prepare⟧", "  while: a = 1", "  max: ⟦INVALID_VALUE|0⟧")}`,
+    ),
+  },
+  "a tab behind a colon is good YAML, whatever follows": {
+    [P]: playbookFile(
+      `  steps:\n${step("prepare", "tags:\t[x,\ty]", "role:\teditor", "retry:\t{attempts:\t2}", "due:\t⟦INVALID_DURATION|soon⟧")}`,
+    ),
+  },
+  "YAML_SYNTAX: a tab behind a hyphen": {
+    [P]: playbookFile(
+      `  steps:\n${step("prepare")}${step("clean", "role: ⟦UNDEFINED_ROLE|nobody⟧").replace("    - name: clean", "    ⟦YAML_SYNTAX|-\tname: clean⟧")}`,
+    ),
+  },
+  "an empty entry is its hyphen": {
+    [P]: playbookFile(
+      `  steps:\n    ⟦WRONG_TYPE|-⟧\n${step("prepare", "tags:", "  - x", "  ⟦INVALID_VALUE|-⟧ # later", "  - y", "subtasks:", "  - {name: q, description: D., execution_type: human, ui_type: form}", "  ⟦WRONG_TYPE|-⟧", "issues:", "  - issue_type: x", "    resolution:", "      type: pause", "      conditions:", "        - a = 1", "        ⟦INVALID_VALUE|-⟧")}    ⟦WRONG_TYPE|-⟧\n    ⟦WRONG_TYPE|-⟧   \n`,
+    ),
+  },
+  "WRONG_TYPE: constraints are groups of fields": {
+    [T]: TEAM.replace(
+      "  members:",
+      "  resources:\n    - {type: capital, allocation: 1, unit: EUR, constraints: [⟦WRONG_TYPE|only weekdays⟧, {limit: 800, note: a month}]}\n  members:",
+    ),
+  },
+  "values in block texts: findings stand on one line": {
+    [P]: playbookFile(
+      `  steps:\n${step("prepare", "due: ⟦INVALID_DURATION|>⟧", "  two", "  days", "role: |", "  editor").replace("ui_type: form", "ui_type: ⟦INVALID_VALUE||⟧\n        form")}${step("clean", "role: ⟦UNDEFINED_ROLE||⟧", "  nobody", "  here")}`,
+    ),
+  },
 };
 
 describe("grammar", () => {

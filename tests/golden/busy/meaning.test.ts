@@ -410,6 +410,58 @@ const CASES: Readonly<Record<string, Files>> = {
       `  inputs: [{name: brief, type: document, format: pdf}]\n  outputs: [{name: one, type: document, format: pdf}, {name: two, type: document, format: pdf}, {name: three, type: document, format: pdf}]\n  steps:\n${step("a", takes("brief"), makes("one"))}${step("⟦POSSIBLE_PARALLEL|b⟧", takes("brief"), makes("two"))}${step("c", takes("two"), makes("three"))}${step("d")}${step("e", "depends_on: [a]", takes("one"))}`,
     ),
   },
+  "INVALID_CONDITION: comparisons that are none": {
+    [P]: steps(
+      step("a", "when: ⟦INVALID_CONDITION|price =< 3⟧"),
+      step("b", "when: ⟦INVALID_CONDITION|price <> 5⟧"),
+      step("c", 'when: ⟦INVALID_CONDITION|"> 5"⟧'),
+      step("d", 'when: ⟦INVALID_CONDITION|"= 5"⟧'),
+      step("e", "when: ⟦INVALID_CONDITION|paid and not⟧"),
+      step("f", "when: ⟦INVALID_CONDITION|amount > €1000⟧"),
+      step("g", "when: a in (> 3, < 1) and count(list[> 3]) > 1 and NOT paid"),
+    ),
+  },
+  "CADENCE_CONTRADICTION: a stride limits the days": {
+    [P]: playbookFile(`  steps:\n${step("a")}`, "shoot", 'frequency: monthly, schedule: "0 9 */15 * *"'),
+    [Q]: playbookFile(
+      `  steps:\n${step("a")}`,
+      "zoom",
+      'frequency: daily, schedule: ⟦CADENCE_CONTRADICTION|"0 9 * * */4"⟧',
+    ),
+  },
+  "UNUSED_OUTPUT and POSSIBLE_PARALLEL: rules of later deliverables speak of it": {
+    [P]: playbookFile(
+      `  inputs: [{name: z, type: data, format: json}]\n  outputs: [{name: y, type: data, format: json}]\n  steps:\n${step("a", takes("z", "data", "json"), "outputs: [{name: x, type: data, format: json}, {name: ⟦UNUSED_OUTPUT|own⟧, type: data, format: json, required_fields: [size], validation_rules: [{rule_type: range, condition: own.size > 1 and size < 9, error_message: M}]}]")}${step("b", takes("z", "data", "json"), "outputs: [{name: y, type: data, format: json, required_fields: [size], validation_rules: [{rule_type: range, condition: x > 1 and size > 2, error_message: M}]}]")}`,
+    ),
+  },
+  "POSSIBLE_PARALLEL: not where the data runs backwards, or both make the same": {
+    [P]: playbookFile(
+      `  inputs: [{name: x, type: document, format: pdf}]\n  outputs: [{name: x, type: document, format: pdf}]\n  steps:\n${step("a", takes("x"))}${step("b", makes("x"))}${step("c", makes("x"))}`,
+    ),
+  },
+  "DELIVERABLE_MISMATCH: two playbooks that promise it differently, at the later one": {
+    [P]: playbookFile(
+      `  outputs: [{name: album, type: document, format: pdf}]\n  steps:\n${step("a", makes("album"))}`,
+    ),
+    [Q]: playbookFile(
+      `  outputs: [{name: album, type: document, format: ⟦DELIVERABLE_MISMATCH|zip⟧}]\n  steps:\n${step("a", makes("album", "document", "zip"))}`,
+      "zoom",
+    ),
+    "L0/studio/playbooks/inner.busy": playbookFile(
+      `  steps:\n${step("a", makes("album", "data", "json"))}${step("b", takes("album", "data", "json"))}`,
+      "inner",
+    ),
+  },
+  "a team.busy that describes nothing is there all the same": {
+    [T]: 'version: "1.1"\nmetadata: {name: Studio, description: D., layer: L0}\n⟦NO_CONTENT|team⟧:\n',
+    [P]: steps(step("a")),
+  },
+  "MISSING_FIELD alone where the name is missing": {
+    [P]: 'version: "1.1"\nmetadata: {name: P, description: D., layer: L0}\n⟦MISSING_FIELD|playbook⟧:\n  description: D.\n  cadence: {frequency: on_demand}\n',
+    [D]: 'version: "1.1"\nmetadata: {name: P, description: D., layer: L0}\n⟦MISSING_FIELD|document⟧:\n  content_type: structured\n',
+    "L0/lab/team.busy":
+      'version: "1.1"\nmetadata: {name: P, description: D., layer: L0}\n⟦MISSING_FIELD|team⟧:\n  type: platform\n  description: D.\n',
+  },
 };
 
 describe("meaning", () => {

@@ -63,7 +63,7 @@ describe("orgata impact --edits", () => {
     ["{", "is not JSON"],
     ['{"file": {}}', "“files” is missing"],
     ['{"files": {"a.busy": 1}}', "files.a.busy"],
-    ['{"files": {"../out.busy": "x"}}', "../out.busy is not a file of the business"],
+    ['{"files": {"../out.busy": "x"}}', "../out.busy is outside the folder"],
     ['{"files": {".git/config": "x"}}', ".git/config"],
   ])("refuses the edits %s", async (text, words) => {
     const edits = join(folderWith({ "edits.json": text }), "edits.json");

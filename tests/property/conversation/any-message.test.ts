@@ -20,6 +20,8 @@ const names = [
   "-3 hours",
   "every monday",
   "undefined",
+  "constructor",
+  "__proto__ toString valueOf",
 ].map((name) => name.replace(/[_-]/g, " "));
 
 const words =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkCondition, evaluateCondition, normaliseCondition } from "#busy/conditions.ts";
+import { checkCondition, evaluateCondition, normaliseCondition, unknownNames } from "#busy/conditions.ts";
 
 describe("conditions", () => {
   it.each([
@@ -31,9 +31,46 @@ describe("conditions", () => {
     ["amount >", "invalid"],
     ["amount > 500 AND", "invalid"],
     ["(a = 1", "invalid"],
+    ["price =< 3", "invalid"],
+    ["price => 3", "invalid"],
+    ["price <> 5", "invalid"],
+    ["> 5", "invalid"],
+    ["= 5", "invalid"],
+    ["a or > 5", "invalid"],
+    ["1 < a < 5", "invalid"],
+    ["paid and not", "invalid"],
+    ["not()", "invalid"],
+    ["a in < 3 and b", "invalid"],
+    ["amount > €1000", "invalid"],
+    ["x in (> 3, < 1)", "expression"],
+    ["x in > 3", "expression"],
+    ["x in [1..3]", "expression"],
+    ["count(items[> 3]) > 1", "expression"],
+    ['@"2030-05-01" < date', "expression"],
     ["", "invalid"],
   ])("tells that %j is %s", (written, kind) => {
     expect(checkCondition(written, ["Client Name"]).kind).toBe(kind);
+  });
+
+  it("names the comparison that was meant", () => {
+    const message = (text: string) => {
+      const check = checkCondition(text);
+      return check.kind === "invalid" ? check.message : check.kind;
+    };
+    expect(message("price =< 3")).toMatch(/Write <= instead of =<\.$/);
+    expect(message("price <> 3")).toMatch(/Write != instead of <>\.$/);
+    expect(message("price ≥ 3")).toMatch(/Write >= instead of ≥\.$/);
+  });
+
+  it.each([
+    ["step.role != null and plybook.name = 'x'", ["plybook"]],
+    ["countt(step.tags) > 1", ["countt"]],
+    ["every s in playbook.steps satisfies s.role != team.lead", []],
+    ["count(playbook.steps[estimated_duration > 1d and item.role = x]) = 0", []],
+    ["{a: step.role, b: a}.b = nobody", ["nobody"]],
+    ["string length(step.name) > 3 and today() > date('2030-01-01')", []],
+  ])("finds the names that mean nothing in %s", (written, names) => {
+    expect(unknownNames(normaliseCondition(written), ["step", "playbook", "team"])).toEqual(names);
   });
 
   const context = {

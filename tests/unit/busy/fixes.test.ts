@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyFixes, applyTextEdits } from "#busy/fixes.ts";
-import { createWorkspace } from "#busy/workspace.ts";
+import { changeWorkspace, createWorkspace } from "#busy/workspace.ts";
 
 const head = 'version: "1.0"\nmetadata: {name: N, description: D., layer: L0}\n';
 const P = "L0/a/playbooks/p.busy";
@@ -122,6 +122,75 @@ role:
 `);
   });
 
+  it("brings imports in braces into today's form", () => {
+    const path = "L0/a/roles/r.busy";
+    const role = "role:\n  name: r\n  description: D.\n  responsibilities: [X]\n";
+    const imports: Record<string, string> = {
+      "{tool: slack, version: 2}": "{tool: slack, capability: 2}",
+      "{version: 2, interface: chat, tool: slack}": "{capability: chat, tool: slack}",
+      "{tool: slack, interface: chat, version: 2}": "{tool: slack, capability: chat}",
+      "{ version: 2, tool: slack, capability: chat, interface: x } # why": "{ tool: slack, capability: chat } # why",
+    };
+    for (const [older, newer] of Object.entries(imports)) {
+      const text = `${head}imports:\n  - ${older}\n${role}`;
+      expect(applyFixes(createWorkspace(new Map([[path, text]]))).get(path)).toBe(
+        `${head}imports:\n  - ${newer}\n${role}`,
+      );
+    }
+  });
+
+  it("counts parts of a day by the business's own working time, whenever that is said", () => {
+    const text = `${head}playbook:\n  name: p\n  description: D.\n  cadence: {frequency: on_demand}\n  steps:\n    - {name: a, description: D., execution_type: human, estimated_duration: 0.5d, issues: [{issue_type: x, resolution: {type: pause, timeout: 0.5d}}]}\n`;
+    const config = "working_time: {hours_per_day: 7, days_per_week: 5}\n";
+    const once = createWorkspace(
+      new Map([
+        [P, text],
+        ["orgata.config.yaml", config],
+      ]),
+    );
+    const later = changeWorkspace(createWorkspace(new Map([[P, text]])), new Map([["orgata.config.yaml", config]]));
+    for (const workspace of [once, later]) {
+      expect(applyFixes(workspace).get(P)).toContain("estimated_duration: 210m");
+      expect(applyFixes(workspace).get(P)).toContain("timeout: 12h");
+      expect(workspace.playbooks[0]?.model.steps[0]?.estimated_duration).toBe("210m");
+    }
+    expect(later.diagnostics).toEqual(once.diagnostics);
+  });
+
+  it("makes a version of what was meant as one", () => {
+    const role = "role:\n  name: r\n  description: D.\n  responsibilities: [X]\n";
+    const meta = "metadata: {name: N, description: D., layer: L0}\n";
+    const versions = { '"1"': '"1.0"', "'1'": "'1.0'", "1": '"1.0"', v1: '"1.0"', '"1,1"': '"1.1"' };
+    for (const [written, meant] of Object.entries(versions)) {
+      expect(fixed(`version: ${written}\n${meta}${role}`, "INVALID_VERSION", "L0/a/roles/r.busy")).toBe(
+        `version: ${meant}\n${meta}${role}`,
+      );
+    }
+  });
+
+  it("waits for the step that makes what is needed", () => {
+    const text = `version: "1.1"
+metadata: {name: N, description: D., layer: L0}
+playbook:
+  name: p
+  description: D.
+  cadence: {frequency: on_demand}
+  steps:
+    - {name: a, description: D., execution_type: human, outputs: [{name: x, type: data, format: json}]}
+    - {name: b, description: D., execution_type: human}
+    - name: c
+      description: D.
+      execution_type: human
+      depends_on: [b] # not a
+      inputs: [{name: x, type: data, format: json}]
+`.replace("- {name: b, description", "- {name: b, depends_on: [], description");
+    expect(fixed(text, "INPUT_WITHOUT_PRODUCER")).toContain("depends_on: [b, a] # not a\n");
+    const [finding] = createWorkspace(new Map([[P, text]])).diagnostics.filter(
+      ({ code }) => code === "INPUT_WITHOUT_PRODUCER",
+    );
+    expect(finding?.message).toContain('"a" does, but this step does not wait for it: write depends_on: [b, a].');
+  });
+
   it("gives the exact equivalent of a duration on its clock", () => {
     const step = (field: string, value: string) =>
       `${head}playbook:\n  name: p\n  description: D.\n  cadence: {frequency: on_demand}\n  steps:\n    - {name: a, description: D., execution_type: human, ${field}: ${value}}\n`;
@@ -186,6 +255,8 @@ playbook:
       'description: "A shoot.': 'description: "A shoot."',
       "description: Note: a shoot.": 'description: "Note: a shoot."',
       "description: [a": "description: [a]",
+      "description:A shoot.": "description: A shoot.",
+      "!description: A shoot.": "description: A shoot.",
     };
     for (const [bad, good] of Object.entries(bodies)) {
       const text = `${head}playbook:\n  name: p\n  ${bad}\n  cadence: {frequency: on_demand}\n`;

@@ -102,6 +102,12 @@ describe("words", () => {
     for (const form of forms) expect(stem(form), form).toBe(stem(base));
   });
 
+  test("words that JavaScript knows as well are words like others", () => {
+    for (const word of ["constructor", "toString", "valueOf", "__proto__", "hasOwnProperty"])
+      expect(typeof stem(word)).toBe("string");
+    expect(readNumber("constructor")).toBeUndefined();
+  });
+
   test("like meanings", () => {
     expect(sameMeaning(stem("ship"), stem("delivery"))).toBe(true);
     expect(sameMeaning(stem("pictures"), stem("photo"))).toBe(true);

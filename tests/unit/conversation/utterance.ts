@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Workspace } from "#busy/workspace.ts";
 import type { Intent } from "#shared/conversation.ts";
-import { broughtAbout, business, stepOf, stepsOf, talkAbout } from "#tests/support/conversation.ts";
+import { broughtAbout, business, stepOf, stepsOf, type Talk, talkAbout } from "#tests/support/conversation.ts";
 
 export interface Utterance {
   /** One message, or several of one session; the last one is looked at. */
@@ -15,7 +15,7 @@ export interface Utterance {
   /** Fields of a step afterwards; `undefined` = absent. */
   readonly step?: readonly [path: string, fields: Readonly<Record<string, unknown>>];
   /** Anything else about the workspace afterwards. */
-  readonly then?: (after: Workspace, before: Workspace) => void;
+  readonly model?: (after: Workspace, before: Workspace) => void;
   /** A question; each pattern has to match one of its choices. */
   readonly asks?: readonly RegExp[];
   /** Nothing is proposed and the reply says this. */
@@ -28,18 +28,20 @@ export interface Utterance {
 export function testUtterances(name: string, table: readonly Utterance[]): void {
   for (const row of table) {
     const messages = typeof row.say === "string" ? [row.say] : row.say;
-    test(messages.join(" → "), () => check(business(name), messages, row));
+    test(messages.join(" → "), () => {
+      const talk = talkAbout(business(name));
+      for (const message of messages) talk.say(message);
+      expect(talk.last?.reply.reply.trim()).not.toBe("");
+      check(business(name), talk, row);
+    });
   }
 }
 
-function check(workspace: Workspace, messages: readonly string[], row: Utterance): void {
-  const talk = talkAbout(workspace);
-  for (const message of messages) talk.say(message);
+function check(workspace: Workspace, talk: Talk, row: Utterance): void {
   const reply = talk.last?.reply;
   if (reply === undefined) throw new Error("Nothing was said.");
   const told = JSON.stringify({ reply: reply.reply, question: reply.question, entities: reply.entities });
   expect(reply.intent, told).toBe(row.intent);
-  expect(reply.reply.trim()).not.toBe("");
   if (row.about !== undefined)
     expect(
       reply.entities.map((entity) => entity.symbol),
@@ -57,7 +59,7 @@ function check(workspace: Workspace, messages: readonly string[], row: Utterance
   } else if (row.says !== undefined) {
     expect(reply.proposal, told).toBeUndefined();
     expect(reply.reply).toMatch(row.says);
-  } else if (row.order !== undefined || row.step !== undefined || row.then !== undefined) {
+  } else if (row.order !== undefined || row.step !== undefined || row.model !== undefined) {
     expect(reply.proposal, told).toBeDefined();
     expect(reply.question).toBeUndefined();
   }
@@ -72,5 +74,5 @@ function check(workspace: Workspace, messages: readonly string[], row: Utterance
     const step = stepOf(after, path) as unknown as Record<string, unknown>;
     for (const [field, value] of Object.entries(fields)) expect(step[field], `${field} of ${path}`).toEqual(value);
   }
-  row.then?.(after, workspace);
+  row.model?.(after, workspace);
 }

@@ -27,7 +27,7 @@ describe("adding steps", () => {
       intent: "add",
       order: ["repair-bike", "take_in_bike", "diagnose", "quote_price", ...REPAIR.slice(2)],
       step: ["repair-bike/quote_price", { role: "front-desk", estimated_duration: "5m" }],
-      then: (after) => {
+      model: (after) => {
         // Only what stood between is rewired: ordering waits for the quote, washing still waits for the diagnosis.
         expect(stepOf(after, "repair-bike/order_parts").depends_on).toEqual(["quote_price"]);
         expect(stepOf(after, "repair-bike/wash_bike").depends_on).toEqual(["diagnose"]);
@@ -37,7 +37,7 @@ describe("adding steps", () => {
       say: "after the diagnosis, have somebody photograph the damage",
       intent: "add",
       order: ["repair-bike", "take_in_bike", "diagnose", "photograph_damage", ...REPAIR.slice(2)],
-      then: (after) => {
+      model: (after) => {
         expect(stepOf(after, "repair-bike/order_parts").depends_on).toEqual(["photograph_damage"]);
         expect(stepOf(after, "repair-bike/wash_bike").depends_on).toEqual(["photograph_damage"]);
       },
@@ -45,7 +45,7 @@ describe("adding steps", () => {
     {
       say: "before the bike is mended, the mechanic should check the frame",
       intent: "add",
-      then: (after) => {
+      model: (after) => {
         expect(stepOf(after, "repair-bike/check_frame").role).toBe("mechanic");
         expect(stepOf(after, "repair-bike/check_frame").depends_on).toEqual(["order_parts", "wash_bike"]);
         expect(stepOf(after, "repair-bike/mend_bike").depends_on).toEqual(["check_frame"]);
@@ -56,13 +56,13 @@ describe("adding steps", () => {
       intent: "add",
       order: ["trade-in", "inspect_trade_in", "call_seller", "make_offer", "pay_seller"],
       // An older file stays as it is as long as nobody says who does it.
-      then: (after) => expect(after.files.get("L0/workshop/playbooks/trade-in.busy")?.file.version).toBe("1.0"),
+      model: (after) => expect(after.files.get("L0/workshop/playbooks/trade-in.busy")?.file.version).toBe("1.0"),
     },
     {
       say: "the bookkeeper should check the papers before we pay the seller",
       intent: "add",
       step: ["trade-in/check_papers", { role: "bookkeeper" }],
-      then: (after) => expect(after.files.get("L0/workshop/playbooks/trade-in.busy")?.file.version).toBe("1.1"),
+      model: (after) => expect(after.files.get("L0/workshop/playbooks/trade-in.busy")?.file.version).toBe("1.1"),
     },
     {
       say: "put a stretch break at the start of the stock count",
@@ -152,7 +152,7 @@ describe("removing", () => {
       intent: "remove",
       about: "step:repair-bike/wash_bike",
       order: ["repair-bike", ...REPAIR.filter((name) => name !== "wash_bike")],
-      then: (after) => expect(stepOf(after, "repair-bike/mend_bike").depends_on).toEqual(["order_parts", "diagnose"]),
+      model: (after) => expect(stepOf(after, "repair-bike/mend_bike").depends_on).toEqual(["order_parts", "diagnose"]),
     },
     {
       say: "dont call the customer anymore",
@@ -172,7 +172,7 @@ describe("removing", () => {
     {
       say: "get rid of check deliveries",
       intent: "remove",
-      then: (after) => {
+      model: (after) => {
         expect(stepOf(after, "stock-count/place_order").inputs).toEqual([]);
         expect(stepOf(after, "stock-count/print_shelf_labels").inputs).toEqual([]);
       },
@@ -182,7 +182,7 @@ describe("removing", () => {
     {
       say: ["remove the diagnosis", "yes"],
       intent: "remove",
-      then: (after) => {
+      model: (after) => {
         expect(stepOf(after, "repair-bike/order_parts").when).toBeUndefined();
         expect(stepOf(after, "repair-bike/wash_bike").depends_on).toEqual(["take_in_bike"]);
       },
@@ -196,7 +196,7 @@ describe("removing", () => {
     {
       say: "remove the tyres count",
       intent: "remove",
-      then: (after) =>
+      model: (after) =>
         expect(stepOf(after, "stock-count/count_parts").subtasks.map((one) => one.name)).toEqual(["count_chains"]),
     },
     { say: "delete send invoice", intent: "remove", asks: [/company-billing/, /rental-billing/] },
@@ -208,24 +208,24 @@ describe("removing", () => {
       say: ["delete the trade-in playbook", "yes"],
       intent: "remove",
       warns: true,
-      then: (after) => expect(after.playbooks.map((one) => one.name)).not.toContain("trade-in"),
+      model: (after) => expect(after.playbooks.map((one) => one.name)).not.toContain("trade-in"),
     },
     { say: "delete the bookkeeper role", intent: "remove", asks: [/takes over/, /Keep/] },
     {
       say: "Jonas leaves",
       intent: "remove",
       warns: true,
-      then: (after) => expect(after.members.map((one) => one.name)).not.toContain("Jonas Berg"),
+      model: (after) => expect(after.members.map((one) => one.name)).not.toContain("Jonas Berg"),
     },
     {
       say: "remove the field phone from the repair order",
       intent: "remove",
-      then: (after) => expect(fields(after, "repair-order")).not.toContain("phone"),
+      model: (after) => expect(fields(after, "repair-order")).not.toContain("phone"),
     },
     {
       say: "remove option cargo from bike kind",
       intent: "remove",
-      then: (after) => expect(options(after, "repair-order", "bike_kind")).toEqual(["city", "racing"]),
+      model: (after) => expect(options(after, "repair-order", "bike_kind")).toEqual(["city", "racing"]),
     },
     { say: "delete everything", intent: "remove", says: /everything at once/ },
   ]);
@@ -236,7 +236,7 @@ describe("renaming", () => {
     {
       say: "rename diagnose to find cause",
       intent: "change",
-      then: (after) => {
+      model: (after) => {
         expect(stepsOf(after, "repair-bike").map((step) => step.name)).toContain("find_cause");
         expect(stepOf(after, "repair-bike/order_parts").depends_on).toEqual(["find_cause"]);
         expect(stepOf(after, "repair-bike/wash_bike").depends_on).toEqual(["find_cause"]);
@@ -245,7 +245,7 @@ describe("renaming", () => {
     {
       say: "rename inspect trade in to look over old bike",
       intent: "change",
-      then: (after) => {
+      model: (after) => {
         expect(stepsOf(after, "trade-in")[0]?.name).toBe("look_over_old_bike");
         expect(after.roles.find((role) => role.name === "mechanic")?.model.tasks[0]?.name).toBe("look_over_old_bike");
       },
@@ -254,7 +254,7 @@ describe("renaming", () => {
       say: "the mechanic should be called bike technician",
       intent: "change",
       about: "role:mechanic",
-      then: (after) => {
+      model: (after) => {
         expect(after.roles.map((role) => role.name)).toContain("bike-technician");
         expect(stepOf(after, "repair-bike/mend_bike").role).toBe("bike-technician");
         expect(after.roles.find((role) => role.name === "apprentice")?.model.inherits_from).toBe("bike-technician");
@@ -264,19 +264,20 @@ describe("renaming", () => {
     {
       say: "change the name of the playbook stock count to inventory",
       intent: "change",
-      then: (after) => expect(after.playbooks.map((one) => one.name)).toContain("inventory"),
+      model: (after) => expect(after.playbooks.map((one) => one.name)).toContain("inventory"),
     },
     {
       say: "call wash bike clean bike from now on",
       intent: "change",
-      then: (after) => expect(stepOf(after, "repair-bike/mend_bike").depends_on).toEqual(["order_parts", "clean_bike"]),
+      model: (after) =>
+        expect(stepOf(after, "repair-bike/mend_bike").depends_on).toEqual(["order_parts", "clean_bike"]),
     },
     { say: "rename wash bike to mend bike", intent: "change", says: /already a step/ },
     { say: "rename wash bike to wash_bike", intent: "change", says: /already/ },
     {
       say: "renmae make offer to name price",
       intent: "change",
-      then: (after) => expect(stepsOf(after, "trade-in")[1]?.name).toBe("name_price"),
+      model: (after) => expect(stepsOf(after, "trade-in")[1]?.name).toBe("name_price"),
     },
   ]);
 });
@@ -326,7 +327,7 @@ describe("order", () => {
     {
       say: "call the customer while the bike is being mended",
       intent: "optimise",
-      then: (after) => {
+      model: (after) => {
         expect(stepOf(after, "repair-bike/call_customer").depends_on).toEqual(["order_parts", "wash_bike"]);
         expect(new Set(stepOf(after, "repair-bike/hand_over_bike").depends_on)).toEqual(
           new Set(["test_ride", "call_customer"]),
@@ -343,7 +344,7 @@ describe("order", () => {
     {
       say: "run inspect trade in and make offer simultaneously",
       intent: "optimise",
-      then: (after) => expect(after.files.get("L0/workshop/playbooks/trade-in.busy")?.file.version).toBe("1.1"),
+      model: (after) => expect(after.files.get("L0/workshop/playbooks/trade-in.busy")?.file.version).toBe("1.1"),
     },
     { say: "repairing bikes takes far too long", intent: "optimise", asks: [/Leave/] },
     { say: "customers wait ages for their repair", intent: "optimise", asks: [/repair-bike/] },
@@ -448,7 +449,7 @@ describe("performers", () => {
       say: "pay seller should be handled by the bookkeeper",
       intent: "change",
       step: ["trade-in/pay_seller", { role: "bookkeeper" }],
-      then: (after) => expect(after.files.get("L0/workshop/playbooks/trade-in.busy")?.file.version).toBe("1.1"),
+      model: (after) => expect(after.files.get("L0/workshop/playbooks/trade-in.busy")?.file.version).toBe("1.1"),
     },
   ]);
 });
@@ -474,23 +475,23 @@ describe("conditions, rhythm, forms, people", () => {
     {
       say: "run stock count every friday at 4pm",
       intent: "change",
-      then: (after) => expect(cadence(after, "stock-count")).toEqual(["weekly", "0 16 * * 5"]),
+      model: (after) => expect(cadence(after, "stock-count")).toEqual(["weekly", "0 16 * * 5"]),
     },
     {
       say: "make trade-in monthly",
       intent: "change",
-      then: (after) => expect(cadence(after, "trade-in")).toEqual(["monthly", undefined]),
+      model: (after) => expect(cadence(after, "trade-in")).toEqual(["monthly", undefined]),
     },
     {
       say: "stock count should run on demand",
       intent: "change",
-      then: (after) => expect(cadence(after, "stock-count")).toEqual(["on_demand", undefined]),
+      model: (after) => expect(cadence(after, "stock-count")).toEqual(["on_demand", undefined]),
     },
     { say: "run the stock count every other week", intent: "change", says: /not possible/ },
     {
       say: "start the monthly review whenever a stock count is finished",
       intent: "change",
-      then: (after) =>
+      model: (after) =>
         expect(after.playbooks.find((one) => one.name === "monthly-review")?.model.cadence?.trigger_events).toEqual([
           "stock-count.completed",
         ]),
@@ -499,47 +500,47 @@ describe("conditions, rhythm, forms, people", () => {
     {
       say: "add a required field serial number to the repair order",
       intent: "add",
-      then: (after) => expect(field(after, "repair-order", "serial_number")).toMatchObject({ required: true }),
+      model: (after) => expect(field(after, "repair-order", "serial_number")).toMatchObject({ required: true }),
     },
     {
       say: "the repair order should also ask for the budget",
       intent: "add",
-      then: (after) => expect(field(after, "repair-order", "budget")).toMatchObject({ type: "number" }),
+      model: (after) => expect(field(after, "repair-order", "budget")).toMatchObject({ type: "number" }),
     },
     {
       say: "make phone required in the repair order",
       intent: "change",
-      then: (after) => expect(field(after, "repair-order", "phone")).toMatchObject({ required: true }),
+      model: (after) => expect(field(after, "repair-order", "phone")).toMatchObject({ required: true }),
     },
     {
       say: "add option 'e-bike' to bike kind",
       intent: "add",
-      then: (after) =>
+      model: (after) =>
         expect(options(after, "repair-order", "bike_kind")).toEqual(["city", "racing", "cargo", "e-bike"]),
     },
     { say: "add field phone to the repair order", intent: "add", says: /already/ },
     {
       say: "Lena Fuchs joins the workshop as apprentice",
       intent: "add",
-      then: (after) =>
+      model: (after) =>
         expect(after.members.find((one) => one.name === "Lena Fuchs")?.model.roles).toEqual(["apprentice"]),
     },
     {
       say: "Mia is also front desk",
       intent: "add",
-      then: (after) =>
+      model: (after) =>
         expect(after.members.find((one) => one.name === "Mia Sato")?.model.roles).toEqual(["bookkeeper", "front-desk"]),
     },
     {
       say: "add a role parts buyer to the workshop who orders spare parts",
       intent: "add",
       warns: true,
-      then: (after) => expect(after.roles.map((role) => role.name)).toContain("parts-buyer"),
+      model: (after) => expect(after.roles.map((role) => role.name)).toContain("parts-buyer"),
     },
     {
       say: "create a playbook for renting out bikes in the workshop: check the passport, hand over the bike, note the return date",
       intent: "add",
-      then: (after) =>
+      model: (after) =>
         expect(
           after.playbooks.some(
             (one) =>
@@ -557,12 +558,12 @@ describe("conditions, rhythm, forms, people", () => {
       say: "create a sales team",
       intent: "add",
       warns: true,
-      then: (after) => expect(after.teams.map((team) => team.name)).toContain("Sales"),
+      model: (after) => expect(after.teams.map((team) => team.name)).toContain("Sales"),
     },
     {
       say: "add budget to the agenda of agree improvement",
       intent: "add",
-      then: (after) =>
+      model: (after) =>
         expect(stepOf(after, "monthly-review/agree_improvement").facilitation?.agenda).toEqual([
           "What came back",
           "Why",
@@ -572,7 +573,7 @@ describe("conditions, rhythm, forms, people", () => {
     {
       say: "add 'smile at every customer' to the responsibilities of the front desk",
       intent: "add",
-      then: (after) =>
+      model: (after) =>
         expect(after.roles.find((role) => role.name === "front-desk")?.model.responsibilities.at(-1)).toBe(
           "Smile at every customer",
         ),

@@ -24,7 +24,7 @@ describe("photography studio", () => {
         "photo-production/quality_check",
         { execution_type: "human", ui_type: "form", role: "photo-editor", estimated_duration: "30m" },
       ],
-      then: (after, before) => {
+      model: (after, before) => {
         expect(stepOf(after, "photo-production/quality_check").outputs).toHaveLength(1);
         // Nothing else is touched.
         for (const step of stepsOf(before, "photo-production")) {
@@ -43,7 +43,7 @@ describe("photography studio", () => {
       say: "Insert a final look at the pictures right before we hand the gallery over",
       intent: "add",
       about: "step:photo-production/deliver_gallery",
-      then: (after) => expect(stepsOf(after, "photo-production").at(-1)?.name).toBe("deliver_gallery"),
+      model: (after) => expect(stepsOf(after, "photo-production").at(-1)?.name).toBe("deliver_gallery"),
     },
     {
       say: "someone should look over the retouched photos before they get exported",
@@ -69,7 +69,7 @@ describe("photography studio", () => {
     {
       say: "insert a backup after photograph the day",
       intent: "add",
-      then: (after) => expect(stepOf(after, "shoot-day/pack_up").depends_on).toEqual(["backup"]),
+      model: (after) => expect(stepOf(after, "shoot-day/pack_up").depends_on).toEqual(["backup"]),
     },
     {
       say: "add approve_price between calculate_price and write_proposal, performed by studio-manager, duration 20m",
@@ -90,12 +90,12 @@ describe("photography studio", () => {
     {
       say: "remove the cull step",
       intent: "remove",
-      then: (after) => expect(stepOf(after, "photo-production/edit_photos").inputs).toEqual([]),
+      model: (after) => expect(stepOf(after, "photo-production/edit_photos").inputs).toEqual([]),
     },
     {
       say: "move pack up before secure memory cards",
       intent: "reorder",
-      then: (after) => expect(stepOf(after, "shoot-day/secure_memory_cards").depends_on).toEqual(["pack_up"]),
+      model: (after) => expect(stepOf(after, "shoot-day/secure_memory_cards").depends_on).toEqual(["pack_up"]),
     },
     { say: "move retouching after export", intent: "reorder", says: /works with/ },
     {
@@ -116,13 +116,14 @@ describe("photography studio", () => {
     {
       say: "rename clean equipment to service equipment",
       intent: "change",
-      then: (after) =>
+      model: (after) =>
         expect(after.roles.flatMap((role) => role.model.tasks.map((task) => task.name))).toContain("service_equipment"),
     },
     {
       say: "let the photographer clean the equipment",
       intent: "change",
-      then: (after) => expect(after.files.get("L0/production/playbooks/equipment-care.busy")?.file.version).toBe("1.1"),
+      model: (after) =>
+        expect(after.files.get("L0/production/playbooks/equipment-care.busy")?.file.version).toBe("1.1"),
     },
     { say: "who delivers the gallery?", intent: "ask_process", says: /photo editor/ },
     {
@@ -146,7 +147,7 @@ describe("dental clinic", () => {
     {
       say: "please add an x-ray check between examine patient and describe options",
       intent: "add",
-      then: (after) => expect(stepsOf(after, "treatment-planning")[1]?.name).toBe("x_ray_check"),
+      model: (after) => expect(stepsOf(after, "treatment-planning")[1]?.name).toBe("x_ray_check"),
     },
     {
       say: "examining the patient takes 45 minutes",
@@ -156,7 +157,7 @@ describe("dental clinic", () => {
     {
       say: "make treat patient 30 minutes longer",
       intent: "change",
-      then: (after, before) =>
+      model: (after, before) =>
         expect(stepOf(after, "treatment-visit/treat_patient").estimated_duration).not.toBe(
           stepOf(before, "treatment-visit/treat_patient").estimated_duration,
         ),
@@ -170,7 +171,7 @@ describe("dental clinic", () => {
     {
       say: "recall calls should happen every tuesday and thursday at 2pm",
       intent: "change",
-      then: (after) =>
+      model: (after) =>
         expect(after.playbooks.find((one) => one.name === "recall-calls")?.model.cadence?.schedule).toBe(
           "0 14 * * 2,4",
         ),
@@ -178,7 +179,7 @@ describe("dental clinic", () => {
     {
       say: "the receptionist role should be called front-desk-agent",
       intent: "change",
-      then: (after) => expect(stepOf(after, "recall-calls/call_patients").role).toBe("front-desk-agent"),
+      model: (after) => expect(stepOf(after, "recall-calls/call_patients").role).toBe("front-desk-agent"),
     },
     { say: "patients wait ages for their treatment plan", intent: "optimise", asks: [/Leave/] },
     { say: "remove the treatment team", intent: "remove", says: /whole team/ },
@@ -196,28 +197,28 @@ describe("software support", () => {
     {
       say: "between reproduce and repair, have someone write a failing test",
       intent: "add",
-      then: (after) => expect(stepsOf(after, "bug-fix").map((step) => step.name)).toContain("write_failing_test"),
+      model: (after) => expect(stepsOf(after, "bug-fix").map((step) => step.name)).toContain("write_failing_test"),
     },
     {
       say: 'add "check sla" to ticket handling right after triage',
       intent: "add",
-      then: (after) => expect(stepsOf(after, "ticket-handling")[2]?.name).toBe("check_sla"),
+      model: (after) => expect(stepsOf(after, "ticket-handling")[2]?.name).toBe("check_sla"),
     },
     {
       say: "the article needs a legal review before it's edited",
       intent: "add",
-      then: (after) => expect(stepsOf(after, "knowledge-article").map((step) => step.name)).toContain("legal_review"),
+      model: (after) => expect(stepsOf(after, "knowledge-article").map((step) => step.name)).toContain("legal_review"),
     },
     {
       say: "get rid of inviting to the channel",
       intent: "remove",
-      then: (after) =>
+      model: (after) =>
         expect(stepsOf(after, "customer-onboarding").map((step) => step.name)).not.toContain("invite_to_channel"),
     },
     {
       say: "move training users before setting up the workspace",
       intent: "reorder",
-      then: (after) =>
+      model: (after) =>
         expect(stepOf(after, "customer-onboarding/set_up_workspace").depends_on ?? ["train_users"]).toEqual([
           "train_users",
         ]),
@@ -226,7 +227,7 @@ describe("software support", () => {
     {
       say: "repairing bugs needs 2 days",
       intent: "change",
-      then: (after) => expect(stepOf(after, "bug-fix/repair_bug").estimated_duration).toBe("2d"),
+      model: (after) => expect(stepOf(after, "bug-fix/repair_bug").estimated_duration).toBe("2d"),
       warns: true,
     },
     { say: "assign publish_status to Bob", intent: "change", asks: [/platform-administrator/] },
@@ -234,7 +235,7 @@ describe("software support", () => {
     {
       say: "rename ticket handling to ticket resolution",
       intent: "change",
-      then: (after) => expect(after.playbooks.map((one) => one.name)).toContain("ticket-resolution"),
+      model: (after) => expect(after.playbooks.map((one) => one.name)).toContain("ticket-resolution"),
     },
     { say: "what triggers problem review?", intent: "ask_process", says: /incident response/ },
   ]);
@@ -245,7 +246,7 @@ describe("coffee roaster", () => {
     {
       say: "add a qualty chek befor the parcels are handed over",
       intent: "add",
-      then: (after) => expect(stepsOf(after, "ship-orders").at(-2)?.name).toBe("quality_check"),
+      model: (after) => expect(stepsOf(after, "ship-orders").at(-2)?.name).toBe("quality_check"),
     },
     { say: "cupping takes 40 mins", intent: "change", step: ["roast-batch/cup_sample", { estimated_duration: "40m" }] },
     { say: "let the roaster cup the samples", intent: "change", step: ["roast-batch/cup_sample", { role: "roaster" }] },
@@ -260,7 +261,7 @@ describe("coffee roaster", () => {
     {
       say: "roast plan should start at 7 am every weekday",
       intent: "change",
-      then: (after) =>
+      model: (after) =>
         expect(after.playbooks.find((one) => one.name === "daily-roast-plan")?.model.cadence?.schedule).toBe(
           "0 7 * * 1-5",
         ),
@@ -268,7 +269,7 @@ describe("coffee roaster", () => {
     {
       say: "hire Tom as packer",
       intent: "add",
-      then: (after) => expect(after.members.find((one) => one.name === "Tom")?.model.roles).toEqual(["packer"]),
+      model: (after) => expect(after.members.find((one) => one.name === "Tom")?.model.roles).toEqual(["packer"]),
     },
     { say: "who is Lena?", intent: "ask_process", says: /Subscriptions/ },
     {

@@ -57,6 +57,18 @@ describe("names", () => {
 });
 
 describe("calculate", () => {
+  it("takes the time it is given for today's date", () => {
+    const days = `
+- name: totals
+  type: data
+  format: json
+  schema: {type: json, definition: {day: date, late: boolean}}`;
+    expect(run("calculate: day = string(today()); late = due < today()", days, { due: "2026-03-01" })).toMatchObject({
+      kind: "outputs",
+      outputs: { totals: { day: "2026-03-02" } },
+    });
+  });
+
   it("works out formulas, in whatever order they are given", () => {
     expect(
       run("calculate: gross = net + vat; vat = net * 0.21; net = hours * rate", TOTALS, {

@@ -139,6 +139,38 @@ ${human("file_away")}`;
     expect(yes.statuses()).toMatchObject({ b: "completed", c: "active" });
   });
 
+  it("see the time of the command they are judged for, not the clock", () => {
+    const steps = `${human("a")}${human("b", '  when: today() = date("2026-03-02")')}${human(
+      "c",
+      `  outputs:
+    - name: note
+      type: data
+      format: json
+      schema: {type: json, definition: {day: date}}
+      validation_rules:
+        - {rule_type: range, condition: day <= today(), error_message: Not in the future.}
+  repeat: {from: c, while: 'now() < date and time("2026-03-04T09:00:00Z")', max: 5}`,
+    )}`;
+    const sameDay = start(steps);
+    sameDay.complete("a");
+    expect(sameDay.statuses()).toMatchObject({ b: "active", c: "pending" });
+    const nextDay = start(steps);
+    nextDay.pass(24 * 60 * 60 * 1000);
+    nextDay.complete("a");
+    expect(nextDay.statuses()).toMatchObject({ b: "skipped", c: "active" });
+    const refusal = nextDay.refused({
+      type: "complete_task",
+      taskId: nextDay.task("c"),
+      outputs: { note: { day: "2026-03-04" } },
+    });
+    expect(refusal).toMatchObject({ code: "RULES_FAILED", message: "Not in the future." });
+    nextDay.complete("c", { note: { day: "2026-03-03" } });
+    expect(nextDay.statuses()).toMatchObject({ c: "active" });
+    nextDay.pass(24 * 60 * 60 * 1000);
+    nextDay.complete("c", { note: { day: "2026-03-04" } });
+    expect(nextDay.state.status).toBe("completed");
+  });
+
   it("that name nothing known are not so", () => {
     const run = start(`${human("a")}${human("b", "  when: nobody.knows = true")}${human("c")}`);
     run.complete("a");

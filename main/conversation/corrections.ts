@@ -1,0 +1,92 @@
+/** Taking back what was proposed, and putting a part of it right. */
+import { durationInWords, workingMinutes } from "#busy/duration.ts";
+import type { AmendFrame, ChangeFrame } from "./frames.ts";
+import type { DurationChange } from "./language/durations.ts";
+import { listOf } from "./language/names.ts";
+import { makeChanges, proposalOf } from "./propose.ts";
+import type { OpenEdit } from "./session.ts";
+import { finish, type Next, type TurnResult, type Work } from "./work.ts";
+
+/** Withdraws the latest proposal, or all of them. */
+export function undo(work: Work, all: boolean): TurnResult {
+  const { open } = work.base;
+  if (open.length === 0) {
+    return finish(
+      work,
+      "undo",
+      0.9,
+      "Nothing is proposed right now, so there is nothing to take back. What is already committed can be undone in the Review view.",
+      {},
+    );
+  }
+  const snapshots = work.session.previous;
+  const before = all ? undefined : snapshots.at(-1);
+  const state = work.memory.stateWith(work.input.workspace, before?.open ?? [], work.input.runs);
+  const rest = state.ok ? state.value.open : [];
+  const keyOf = (edit: OpenEdit): string => JSON.stringify(edit.operations);
+  const kept = new Set(rest.map(keyOf));
+  const withdrawn = open.filter((edit) => !kept.has(keyOf(edit))).map((edit) => edit.title);
+  const left = rest.map((edit) => edit.title);
+  const text = `Taken back: ${listOf(withdrawn.length > 0 ? withdrawn : ["the last change"])}. ${left.length === 0 ? "Nothing is proposed any more; everything is as it was." : `Still proposed: ${listOf(left)}.`}`;
+  const next: Next = {
+    open: rest,
+    focus: rest.length === 0 ? undefined : work.session.focus,
+    requests: before?.requests ?? [],
+    previous: snapshots.slice(0, -1),
+  };
+  return finish(work, "undo", 0.95, text, next, state.ok && rest.length > 0 ? proposalOf(work, state.value) : {});
+}
+
+/** An earlier request again, with one part changed, and all later ones on top of it. */
+export function amend(work: Work, part: AmendFrame): TurnResult {
+  const { requests } = work.session;
+  const at = requests.findLastIndex((request) =>
+    request.frames.some((frame) => amendedFrame(frame, part) !== undefined),
+  );
+  const request = requests[at];
+  if (request !== undefined) {
+    const kept = work.base.open.filter((edit) => edit.turn < request.turn);
+    const base = work.memory.stateWith(work.input.workspace, kept, work.input.runs);
+    const changed = request.frames.findLastIndex((frame) => amendedFrame(frame, part) !== undefined);
+    const frames = request.frames.map((frame, index) =>
+      index === changed ? (amendedFrame(frame, part) ?? frame) : frame,
+    );
+    const all = [...frames, ...requests.slice(at + 1).flatMap((later) => later.frames)];
+    if (base.ok) return makeChanges(work, all, 0.9, base.value, true);
+  }
+  // There is nothing to put right: it is a request about the thing talked about.
+  const it = { text: "it" };
+  if (part.place !== undefined)
+    return makeChanges(work, [{ act: "move", what: it, place: part.place }], 0.7, work.base);
+  if (part.performer !== undefined)
+    return makeChanges(work, [{ act: "performer", what: it, who: part.performer }], 0.7, work.base);
+  if (part.name !== undefined) return makeChanges(work, [{ act: "rename", what: it, to: part.name }], 0.7, work.base);
+  const change = durationChange(work, part.minutes ?? "");
+  if (change === undefined)
+    return finish(work, "help", 0.4, `What should take ${durationInWords(part.minutes ?? "")}?`, {});
+  return makeChanges(work, [{ act: "duration", what: it, change }], 0.7, work.base);
+}
+
+function durationChange(work: Work, text: string): DurationChange | undefined {
+  const minutes = workingMinutes(text, work.input.workspace.config.working_time);
+  return minutes === undefined ? undefined : { kind: "set", minutes, text };
+}
+
+function amendedFrame(frame: ChangeFrame, part: AmendFrame): ChangeFrame | undefined {
+  if (part.place !== undefined)
+    return frame.act === "add_step" || frame.act === "move" ? { ...frame, place: part.place } : undefined;
+  if (part.performer !== undefined) {
+    if (frame.act === "add_step") return { ...frame, performer: part.performer };
+    return frame.act === "performer" ? { ...frame, who: part.performer } : undefined;
+  }
+  if (part.minutes !== undefined) {
+    if (frame.act === "add_step") return { ...frame, minutes: part.minutes };
+    const minutes = workingMinutes(part.minutes);
+    return frame.act === "duration" && minutes !== undefined
+      ? { ...frame, change: { kind: "set", minutes, text: part.minutes } }
+      : undefined;
+  }
+  if (part.name === undefined) return undefined;
+  if (frame.act === "add_step") return { ...frame, name: part.name };
+  return frame.act === "rename" ? { ...frame, to: part.name } : undefined;
+}

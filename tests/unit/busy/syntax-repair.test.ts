@@ -1,0 +1,143 @@
+/** One slip on one line of an example: one finding, and nothing else is lost. */
+import { describe, expect, it } from "vitest";
+import type { BusyFile, Task } from "#busy/model.ts";
+import { parseFile } from "#busy/parse.ts";
+import { parseSyntax, plainValue } from "#busy/syntax.ts";
+import { exampleTexts } from "#tests/support/example-texts.ts";
+
+const PATH = "L0/wholesale/playbooks/wholesale-order.busy";
+const texts = await exampleTexts("coffee-roaster");
+const original = texts[PATH] ?? "";
+const lines = original.split("\n");
+
+/** Names of everything a file has, as far down as steps go. */
+function namesOf(file: BusyFile): readonly string[] {
+  const steps = (tasks: readonly Task[]): readonly string[] =>
+    tasks.flatMap((task) => [task.name, ...steps(task.subtasks)]);
+  return file.playbooks.flatMap((playbook) => [
+    playbook.name,
+    ...playbook.inputs.map((each) => each.name),
+    ...playbook.outputs.map((each) => each.name),
+    ...steps(playbook.steps),
+  ]);
+}
+
+const whole = namesOf(parseFile(PATH, original).file);
+
+/** The file with one line changed: what is said of it, and which names went. */
+function slip(index: number, changed: string) {
+  const text = [...lines.slice(0, index), changed, ...lines.slice(index + 1)].join("\n");
+  const { file, diagnostics } = parseFile(PATH, text);
+  const names = namesOf(file);
+  return {
+    errors: diagnostics.filter(({ severity }) => severity === "error"),
+    lost: whole.filter((name) => !names.includes(name)),
+  };
+}
+
+const FIELD = /^( *(?:- )?)([a-z_]+):(.*)$/;
+const fields = lines.flatMap((line, index) => {
+  const [, indent = "", key = "", rest = ""] = FIELD.exec(line) ?? [];
+  return key === "" ? [] : [{ index, indent, key, rest }];
+});
+
+describe("one slip", () => {
+  it("is tried on an example that is in order", () => {
+    expect(fields.length).toBeGreaterThan(40);
+    expect(parseFile(PATH, original).diagnostics).toEqual([]);
+  });
+
+  it("a blank missing after a colon", () => {
+    for (const { index, indent, key, rest } of fields.filter((field) => field.rest.startsWith(" "))) {
+      const { errors, lost } = slip(index, `${indent}${key}:${rest.trimStart()}`);
+      expect({ index, messages: errors.map(({ message }) => message) }).toEqual({
+        index,
+        messages: [expect.stringContaining("A blank is missing after the colon")],
+      });
+      expect(errors[0]?.fixes?.[0]?.title).toBe("Insert the blank");
+      expect(lost).toEqual([]);
+    }
+  });
+
+  it.each(["!", "&", "@", "`", "'", '"', "{", "["])("%s before a key", (mark) => {
+    for (const { index, indent, key, rest } of fields) {
+      const { errors, lost } = slip(index, `${indent}${mark}${key}:${rest}`);
+      expect({ index, codes: errors.map(({ code }) => code) }).toEqual({ index, codes: ["YAML_SYNTAX"] });
+      expect(errors[0]?.range.start.line).toBe(index + 1);
+      expect(lost).toEqual([]);
+    }
+  });
+
+  it("two versions that were not merged", () => {
+    for (const [index, line] of lines.entries()) {
+      if (line.trim() === "") continue;
+      const { errors, lost } = slip(index, `<<<<<<< HEAD\n${line}\n=======\n${line} and more\n>>>>>>> other`);
+      expect(errors.map(({ code, range }) => [code, range.start.line, range.start.column])).toEqual([
+        ["YAML_SYNTAX", index + 1, 1],
+        ["YAML_SYNTAX", index + 3, 1],
+        ["YAML_SYNTAX", index + 5, 1],
+      ]);
+      for (const { message } of errors) expect(message).toContain("Two versions of this file were not merged");
+      expect(lost).toEqual([]);
+    }
+  });
+
+  it("a tab behind a hyphen", () => {
+    for (const { index, indent, key, rest } of fields.filter((field) => field.indent.endsWith("- "))) {
+      const { errors, lost } = slip(index, `${indent.slice(0, -1)}\t${key}:${rest}`);
+      expect(errors.map(({ message }) => message)).toEqual([
+        "A tab cannot stand between a hyphen and what belongs to it. Use a space.",
+      ]);
+      expect(lost).toEqual([]);
+    }
+  });
+});
+
+describe("tabs", () => {
+  it.each([
+    ["a:\t[x]", { a: ["x"] }],
+    ["a:\t{b:\tc,\td: e}", { a: { b: "c", d: "e" } }],
+    ["-\t[x,\ty\t]", [["x", "y"]]],
+    ["a:\t[b\tc, \"d\te\", 'f\t,\tg']", { a: ["b\tc", "d\te", "f\t,\tg"] }],
+  ])("%j is good YAML", (text, value) => {
+    const tree = parseSyntax(text);
+    expect(tree.problems).toEqual([]);
+    expect(tree.documents.map(plainValue)).toEqual([value]);
+  });
+
+  it("give way to as many spaces as the fields below stand in", () => {
+    const tree = parseSyntax("s:\n    -\tname: b\n        c: d\n    -\tname: e\n");
+    expect(tree.documents.map(plainValue)).toEqual([{ s: [{ name: "b", c: "d" }, { name: "e" }] }]);
+    expect(tree.problems.map(({ fix }) => fix?.text)).toEqual(["   ", " "]);
+  });
+
+  it("do not take long on odd lines", () => {
+    const odd = `a: [b,${"\t".repeat(100_000)}c]\n-${" \t".repeat(50_000)}\n`;
+    expect(parseSyntax(odd).problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe("empty entries", () => {
+  it.each([
+    ["- a\n-\n- b\n", ["2:1"]],
+    ["-\n-\n-", ["1:1", "2:1", "3:1"]],
+    ["s:\n  - - x\n    -\n  -\n", ["3:5", "4:3"]],
+    ["- a: |\n    text\n    -\n-\n- # c\n- b:\n-\n", ["4:1", "5:1", "7:1"]],
+    ["- [a,\n   b]\r\n-\r\n", ["3:1"]],
+  ])("%j stand at their hyphens", (text, places) => {
+    const found: string[] = [];
+    const visit = (node: ReturnType<typeof parseSyntax>["documents"][number] | undefined): void => {
+      if (node?.kind === "map") for (const entry of node.entries) visit(entry.value);
+      if (node?.kind !== "sequence") return;
+      for (const item of node.items) {
+        visit(item);
+        if (item.kind !== "scalar" || item.text !== "") continue;
+        expect(text.slice(item.start, item.end)).toBe("-");
+        const before = text.slice(0, item.start).split("\n");
+        found.push(`${before.length}:${(before.at(-1) ?? "").length + 1}`);
+      }
+    };
+    for (const root of parseSyntax(text).documents) visit(root);
+    expect(found).toEqual(places);
+  });
+});
