@@ -3,10 +3,9 @@ import type { Range, TextEdit } from "#shared/text.ts";
 import { type Checking, editOf } from "../checking.ts";
 import type { DeliverableUse } from "../facts.ts";
 import { outputNames, runsOutputsOf } from "../flow.ts";
-import type { Deliverable, Origin, Task } from "../model.ts";
+import type { Deliverable, Task } from "../model.ts";
 import { ancestorsOf, type Order, orderOf, stepIndex } from "../order.ts";
 import { valueRange } from "../origin.ts";
-import { before } from "../places.ts";
 import { fold } from "../symbols.ts";
 import { resolutionChain, visitTasks } from "../walk.ts";
 import type { PlaybookEntry } from "../workspace.ts";
@@ -300,17 +299,4 @@ function checkAcross(checking: Checking, playbook: PlaybookEntry): void {
       if (reportMismatch(checking, "warning", use.deliverable, file, input, what)) break;
     }
   }
-  for (const output of model.outputs) {
-    for (const { file, use } of offered(output.name)) {
-      if (!standsBefore(use.deliverable.at, output.at)) continue;
-      const what = `The playbook "${use.playbook.name}" delivers`;
-      if (reportMismatch(checking, "warning", use.deliverable, file, output, what)) break;
-    }
-  }
-}
-
-/** True when one construct stands before another, by path and place. */
-function standsBefore(one: Origin, other: Origin): boolean {
-  if (one.file !== other.file) return one.file < other.file;
-  return before(one.range.start, other.range.start);
 }

@@ -439,12 +439,12 @@ const CASES: Readonly<Record<string, Files>> = {
       `  inputs: [{name: x, type: document, format: pdf}]\n  outputs: [{name: x, type: document, format: pdf}]\n  steps:\n${step("a", takes("x"))}${step("b", makes("x"))}${step("c", makes("x"))}`,
     ),
   },
-  "DELIVERABLE_MISMATCH: two playbooks that promise it differently, at the later one": {
+  "DELIVERABLE_MISMATCH: not between two playbooks that promise it differently while nobody asks": {
     [P]: playbookFile(
       `  outputs: [{name: album, type: document, format: pdf}]\n  steps:\n${step("a", makes("album"))}`,
     ),
     [Q]: playbookFile(
-      `  outputs: [{name: album, type: document, format: ⟦DELIVERABLE_MISMATCH|zip⟧}]\n  steps:\n${step("a", makes("album", "document", "zip"))}`,
+      `  outputs: [{name: album, type: document, format: zip}]\n  steps:\n${step("a", makes("album", "document", "zip"))}`,
       "zoom",
     ),
     "L0/studio/playbooks/inner.busy": playbookFile(
