@@ -114,10 +114,12 @@ describe("a read-only folder", () => {
 
     const events = listen();
     expect(await open(folder)).toMatchObject({ readOnly: true });
-    await vi.waitFor(() =>
-      expect(events).toContainEqual(
-        expect.objectContaining({ type: "notification", level: "warning", next: expect.stringContaining("copy") }),
-      ),
+    await vi.waitFor(
+      () =>
+        expect(events).toContainEqual(
+          expect.objectContaining({ type: "notification", level: "warning", next: expect.stringContaining("copy") }),
+        ),
+      10_000,
     );
     const [task] = (await host.client.tasks.list({})).tasks;
     const doc = await host.client.documents.read({ path: quotePath });
