@@ -8,6 +8,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: true,
+  // A machine shared with others may starve a browser once; a second try is counted and said in the result.
+  retries: 1,
   projects: [
     { name: "browser", metadata: { host: "node" } },
     { name: "electron", metadata: { host: "electron" } },
