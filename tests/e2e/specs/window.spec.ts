@@ -47,9 +47,8 @@ test("the command palette finds files, steps and commands", async ({ ide }) => {
   await expect(ide.page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
-test("a mistake is listed while it is typed, leads to its place, and is fixed with one press", async ({ ide }) => {
+test("a mistake is listed while it is typed, and leads to its place", async ({ ide }) => {
   await openExample(ide.page, /Harbour Light Studio/);
-  const workspace = workspaceOf(ide.home.path);
   await openFromExplorer(ide.page, "Photo Production");
   await typeAfter(ide.page, "Photo Production", "name: cull_photos", "\nestimated_duraton: 2h");
   await ide.page.getByRole("button", { name: /errors, / }).click();
@@ -65,21 +64,6 @@ test("a mistake is listed while it is typed, leads to its place, and is fixed wi
   await ide.page.keyboard.press("Control+z");
   await ide.page.keyboard.press("Control+z");
   await expect(finding).toBeHidden();
-
-  await typeAfter(ide.page, "Photo Production", "name: import_photos", "\n");
-  await ide.page.keyboard.type("tagss: [urgent]");
-  // Half-typed words have findings of their own; the fix wanted is the one for the finished word.
-  await expect(problems.getByRole("button", { name: /no field .tagss/ })).toBeVisible();
-  await problems
-    .getByRole("button", { name: /^Fix: / })
-    .first()
-    .click();
-  await ide.page.keyboard.press("Control+s");
-  await expect(ide.page.getByText("Saved", { exact: true })).toBeVisible();
-  await expect(() => {
-    const text = readFileSync(join(workspace, PHOTO_PRODUCTION), "utf8");
-    expect(text).toContain("      tags: [urgent]");
-  }).toPass();
 });
 
 test("the window comes back as it was left", async ({ ide }) => {
