@@ -1,12 +1,7 @@
 /** The frame: keys reach everything, findings lead to their place and are fixed there, the window comes back as it was. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "../harness/test.ts";
-import { workspaceOf } from "../harness/workspace.ts";
 import { textOf, typeAfter } from "../pages/editor.ts";
 import { openExample, openFromExplorer, showView } from "../pages/window.ts";
-
-const PHOTO_PRODUCTION = "L0/production/playbooks/photo-production.busy";
 
 test("the explorer is worked with the keyboard alone", async ({ ide }) => {
   await openExample(ide.page, /Harbour Light Studio/);
