@@ -7,6 +7,7 @@ import { capital, titleOf, wordsOf } from "../language/names.ts";
 import { spelledOut } from "../message.ts";
 import { type Outcome, playbookOf, roleOf, type Scene, say } from "../scene.ts";
 import type { Entry } from "../search.ts";
+import { namedStep } from "./named-step.ts";
 
 type Kind = Extract<ChangeFrame, { act: "kind" }>;
 
@@ -96,18 +97,9 @@ export function readKind(reader: Reader): Kind | undefined {
 
 /** Works out another way to do a step. */
 export function planKind(scene: Scene, frame: Kind): Outcome {
-  const within = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
-  const found = resolve(scene, frame.what, {
-    kinds: ["step"],
-    within: within?.kind === "one" ? within.entry : undefined,
-  });
-  const chosen = (entry: Entry): Kind => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several")
-    return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
-  if (found.kind === "none") return notFound(scene, frame.what, ["step"], found.near, chosen);
-  const { entry } = found;
-  const place = stepPlace(scene, entry);
-  if (place === undefined) return say(`I can't find “${frame.what.text}” any more.`);
+  const found = namedStep(scene, frame);
+  if ("outcome" in found) return found.outcome;
+  const { entry, place } = found;
   const { step, playbook } = place;
   const said = entities([entry, frame.what.text]);
   const ai = frame.kind === "ai_agent";

@@ -1,10 +1,10 @@
 /** Moving and swapping steps. */
-import { askWhich, entities, focusOn, notFound, resolve, stepPlace } from "../entities.ts";
+import { entities, focusOn } from "../entities.ts";
 import { flowItems, type Spot, waitsFor, withItemMoved, withItemsSwapped } from "../flow-edits.ts";
 import type { ChangeFrame, Place } from "../frames.ts";
 import { titleOf } from "../language/names.ts";
 import { type Outcome, type Scene, say } from "../scene.ts";
-import type { Entry } from "../search.ts";
+import { namedStep } from "./named-step.ts";
 import { circle, dataRefusal, done, resolvePair, sameFlow } from "./step-order.ts";
 
 type Move = Extract<ChangeFrame, { act: "move" }>;
@@ -68,17 +68,9 @@ export function planMove(scene: Scene, frame: Move): Outcome {
 }
 
 function moveToEnd(scene: Scene, frame: Move, place: Place): Outcome {
-  const inside = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
-  const found = resolve(scene, frame.what, {
-    kinds: ["step"],
-    within: inside?.kind === "one" ? inside.entry : undefined,
-  });
-  const chosen = (entry: Entry): Move => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several")
-    return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
-  if (found.kind === "none") return notFound(scene, frame.what, ["step"], found.near, chosen);
-  const at = stepPlace(scene, found.entry);
-  if (at === undefined) return say(`I can't find “${frame.what.text}” any more.`);
+  const found = namedStep(scene, frame);
+  if ("outcome" in found) return found.outcome;
+  const { place: at } = found;
   const relation = place.relation === "start" ? "start" : "end";
   const said = [
     ...entities([found.entry, frame.what.text]),

@@ -5,7 +5,7 @@ import { fold } from "#busy/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Operation } from "#shared/change-set.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
-import { askWhich, entities, focusOn, isPronoun, notFound, resolve, stepPlace } from "../entities.ts";
+import { askWhich, entities, focusOn, isPronoun, notFound, resolve } from "../entities.ts";
 import { allBefore, flowItems } from "../flow-edits.ts";
 import type { ChangeFrame } from "../frames.ts";
 import { readNumber } from "../language/durations.ts";
@@ -16,6 +16,7 @@ import { spelledOut } from "../message.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, playbookTitle } from "../search.ts";
 import { raiseVersion } from "../versions.ts";
+import { namedStep } from "./named-step.ts";
 
 type Condition = Extract<ChangeFrame, { act: "condition" }>;
 type Unconditional = Extract<ChangeFrame, { act: "unconditional" }>;
@@ -192,18 +193,9 @@ function proseWhen(condition: string, mode: "only" | "unless"): string {
 
 /** Works out a condition. */
 export function planCondition(scene: Scene, frame: Condition | Unconditional): Outcome {
-  const within = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
-  const found = resolve(scene, frame.what, {
-    kinds: ["step"],
-    within: within?.kind === "one" ? within.entry : undefined,
-  });
-  const chosen = (entry: Entry): ChangeFrame => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several")
-    return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
-  if (found.kind === "none") return notFound(scene, frame.what, ["step"], found.near, chosen);
-  const { entry } = found;
-  const place = stepPlace(scene, entry);
-  if (place === undefined) return say(`I can't find “${frame.what.text}” any more.`);
+  const found = namedStep(scene, frame);
+  if ("outcome" in found) return found.outcome;
+  const { entry, place } = found;
   const { step, playbook, list } = place;
   const said = entities([entry, frame.what.text]);
   const title = `“${titleOf(step.name)}”`;

@@ -1,5 +1,5 @@
 /** Steps that wait for each other, or for nothing, or run side by side. */
-import { askWhich, entities, focusOn, notFound, resolve, stepPlace } from "../entities.ts";
+import { entities, focusOn } from "../entities.ts";
 import {
   allBefore,
   type FlowItem,
@@ -17,6 +17,7 @@ import type { ChangeFrame } from "../frames.ts";
 import { listOf, titleOf, wordsOf } from "../language/names.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, entryById, stepSymbol } from "../search.ts";
+import { namedStep } from "./named-step.ts";
 import { circle, dataRefusal, done, resolvePair, takesInFrom } from "./step-order.ts";
 
 type Wait = Extract<ChangeFrame, { act: "wait" }>;
@@ -84,17 +85,9 @@ export function planWait(scene: Scene, frame: Wait): Outcome {
 
 /** Works out that a step waits for nothing. */
 function planAtOnce(scene: Scene, frame: Wait): Outcome {
-  const inside = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
-  const found = resolve(scene, frame.what, {
-    kinds: ["step"],
-    within: inside?.kind === "one" ? inside.entry : undefined,
-  });
-  const chosen = (entry: Entry): Wait => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several")
-    return askWhich(scene, found.entries, `Which step do you mean by “${frame.what.text}”?`, chosen);
-  if (found.kind === "none") return notFound(scene, frame.what, ["step"], found.near, chosen);
-  const at = stepPlace(scene, found.entry);
-  if (at === undefined) return say(`I can't find “${frame.what.text}” any more.`);
+  const found = namedStep(scene, frame);
+  if ("outcome" in found) return found.outcome;
+  const { place: at } = found;
   const said = entities([found.entry, frame.what.text]);
   const before = flowItems(at.list);
   const title = `“${titleOf(at.step.name)}”`;
