@@ -96,3 +96,15 @@ export function namesInCondition(text: string, name: string): boolean {
 export function namesFieldInCondition(text: string, owner: string, name: string): boolean {
   return renameFieldInCondition(text, owner, name, "\u0000") !== text;
 }
+
+/** The conditions of a playbook that name a field of one of its deliverables: by `deliverable.field`, or alone in its own checks. */
+export function conditionsNamingField(
+  playbook: PlaybookEntry,
+  deliverable: Deliverable,
+  field: string,
+): readonly ConditionPlace[] {
+  return conditionsOf(playbook).filter(
+    ({ text, checks }) =>
+      namesFieldInCondition(text, deliverable.name, field) || (checks === deliverable && namesInCondition(text, field)),
+  );
+}

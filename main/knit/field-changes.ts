@@ -10,7 +10,7 @@ import type { Thing } from "#changes/change.ts";
 import { sameMeaning } from "#changes/match.ts";
 import { duration, quoted, shown } from "#changes/words.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
-import { conditionsOf, namesFieldInCondition, namesInCondition } from "./conditions.ts";
+import { conditionsNamingField, conditionsOf, namesFieldInCondition, namesInCondition } from "./conditions.ts";
 import { atReference, type Consequence, insertAt, setAt } from "./consequence.ts";
 import { type ChangeContext, deliverableAt, survivors } from "./context.ts";
 import { dependentsOf, stepAt } from "./links.ts";
@@ -450,11 +450,7 @@ export function afterChangedField(
     const playbook = isOther
       ? context.after.playbooks.find((each) => each.file === file && holdsDeliverable(each, deliverable))
       : undefined;
-    for (const condition of playbook ? conditionsOf(playbook) : []) {
-      const names =
-        namesFieldInCondition(condition.text, deliverable.name, after.name) ||
-        (condition.checks === deliverable && namesInCondition(condition.text, after.name));
-      if (!names) continue;
+    for (const condition of playbook ? conditionsNamingField(playbook, deliverable, after.name) : []) {
       consequences.push({
         symbol: condition.owner,
         file,

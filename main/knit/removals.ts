@@ -18,7 +18,7 @@ import type { DocumentEntry, MemberEntry, PlaybookEntry, RoleEntry } from "#busy
 import { flatTasks, type Thing } from "#changes/change.ts";
 import { quoted, quotedList } from "#changes/words.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { conditionsOf, namesFieldInCondition, namesInCondition } from "./conditions.ts";
+import { conditionsNamingField, conditionsOf, namesInCondition } from "./conditions.ts";
 import { atReference, type Consequence, entryPath, removeAt, setAt } from "./consequence.ts";
 import { type ChangeContext, survivors } from "./context.ts";
 import { dependentsOf, stepAt } from "./links.ts";
@@ -565,11 +565,7 @@ export function afterRemovedField(
       });
     }
     const playbook = context.after.playbooks.find((each) => each.file === file && holdsDeliverable(each, deliverable));
-    for (const condition of playbook ? conditionsOf(playbook) : []) {
-      const names =
-        namesFieldInCondition(condition.text, deliverable.name, field.name) ||
-        (condition.checks === deliverable && namesInCondition(condition.text, field.name));
-      if (!names) continue;
+    for (const condition of playbook ? conditionsNamingField(playbook, deliverable, field.name) : []) {
       consequences.push({
         symbol: condition.owner,
         file,
