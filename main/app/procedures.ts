@@ -6,7 +6,8 @@ import { implement, ORPCError } from "@orpc/server";
 import { contract } from "#shared/contract/index.ts";
 import type { ProcedureMeta } from "#shared/contract/procedure.ts";
 import { ERROR_STATUS, ExpectedError, type Failure, toFailure } from "#shared/errors.ts";
-import { type Actor, allows } from "#shared/permissions.ts";
+import { allows } from "#shared/permission-levels.ts";
+import type { Actor } from "#shared/permissions.ts";
 
 /** What a host knows of a call: on whose behalf it is made, and where bugs are reported. */
 export interface CallContext {

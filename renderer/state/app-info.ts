@@ -1,5 +1,6 @@
 /** Who is sitting here, in which host, with which storage and model. */
 import { create } from "zustand";
+import { allows, type Permission } from "#shared/permission-levels.ts";
 import type { ContractOutputs } from "./contract-types.ts";
 import { core } from "./core.ts";
 
@@ -12,7 +13,7 @@ export async function loadAppInfo(): Promise<void> {
   useAppInfo.setState({ info: await core.app.info() });
 }
 
-/** Whether the person may change processes (Manager or Owner). The core decides; this only spares people a refusal. */
-export function mayChange(info: AppInfo | undefined): boolean {
-  return info?.actor.permission === "Owner" || info?.actor.permission === "Manager";
+/** Whether the person holds `permission`. The core decides; this only spares people a refusal. */
+export function may(info: AppInfo | undefined, permission: Permission): boolean {
+  return info !== undefined && allows(info.actor.permission, permission);
 }

@@ -1,6 +1,6 @@
 /** The beginning of every procedure's declaration: its permission is part of it. */
 import { oc } from "@orpc/contract";
-import type { Permission } from "../permissions.ts";
+import type { Permission } from "../permission-levels.ts";
 
 export interface ProcedureMeta {
   /** The least permission a caller must hold; undefined only on the bare builder, and then nobody may call. */

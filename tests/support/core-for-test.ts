@@ -5,7 +5,7 @@ import type { CorePorts } from "#app/context.ts";
 import { type Core, createCore } from "#main/compose.ts";
 import type { CoreClient } from "#shared/contract/index.ts";
 import type { CoreEvent } from "#shared/events.ts";
-import type { Permission } from "#shared/permissions.ts";
+import type { Permission } from "#shared/permission-levels.ts";
 import { portsIn } from "./core-ports.ts";
 import { folderWith } from "./folder-with.ts";
 

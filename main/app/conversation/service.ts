@@ -8,7 +8,8 @@ import { MOST_SNAPSHOTS, readSession, type SessionState } from "#conversation/se
 import type { TurnResult } from "#conversation/work.ts";
 import type { ConversationContext, ConversationMode, Reply, Turn } from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";
-import { type Actor, allows } from "#shared/permissions.ts";
+import { allows } from "#shared/permission-levels.ts";
+import type { Actor } from "#shared/permissions.ts";
 import { type Done, performAction } from "./perform.ts";
 import { keepProposal, withoutSettled } from "./proposals.ts";
 import { runFacts } from "./run-facts.ts";

@@ -4,7 +4,7 @@ import { ChevronRight, CircleAlert, FileClock, TriangleAlert } from "lucide-reac
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useRegistry } from "#renderer/shell/registry-context.tsx";
 import { t } from "#renderer/strings/strings.ts";
-import { mayChange, useAppInfo } from "#renderer/state/app-info.ts";
+import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import {
   dismissRestored,
   isDirty,
@@ -198,7 +198,7 @@ function DocumentNotes({ document }: { readonly document: OpenDocument }): React
           </Button>
         </div>
       )}
-      {(readOnly || (info !== undefined && !mayChange(info))) && (
+      {(readOnly || (info !== undefined && !may(info, "Manager"))) && (
         <div className="file-note note-info" role="status">
           <CircleAlert aria-hidden="true" />
           <p>{readOnly ? t.editor.readOnlyFolder : t.editor.readOnly}</p>

@@ -68,9 +68,9 @@ export function ImpactList({ assessment }: { readonly assessment: Assessment }) 
               className="review-impact-row"
             >
               <Badge tone={TONE[impact.class]}>{t.review.impactClass[impact.class]}</Badge>
-              <span className="review-row-text">
+              <span className="list-row-text">
                 <span>{impact.reason}</span>
-                <span className="review-row-about">
+                <span className="list-row-about">
                   <button
                     type="button"
                     className="review-link"

@@ -11,6 +11,7 @@ import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { ListRow } from "#renderer/ui/list-view.tsx";
 import type { ChangeSet } from "#shared/change-set.ts";
 
 /** Opens the review of what was typed and saved by hand, when there is any. */
@@ -31,23 +32,15 @@ export function useReviewBadge(): { count: number; label: string } | undefined {
 }
 
 function ChangeRow({ change, selected }: { readonly change: ChangeSet; readonly selected: boolean }) {
+  const { origin, status, updatedAt } = change;
   return (
-    <li>
-      <button
-        type="button"
-        className="review-row"
-        aria-current={selected || undefined}
-        onClick={() => openEditor("change", { id: change.id })}
-      >
-        <GitPullRequestArrow aria-hidden="true" />
-        <span className="review-row-text">
-          <span className="review-row-title">{change.title}</span>
-          <span className="review-row-about">
-            {t.review.origin[change.origin]} · {t.review.done[change.status]} · {formatRelative(change.updatedAt)}
-          </span>
-        </span>
-      </button>
-    </li>
+    <ListRow
+      icon={GitPullRequestArrow}
+      title={change.title}
+      about={[`${t.review.origin[origin]} · ${t.review.done[status]} · ${formatRelative(updatedAt)}`]}
+      selected={selected}
+      onOpen={() => openEditor("change", { id: change.id })}
+    />
   );
 }
 
@@ -59,15 +52,13 @@ function Commits({ head }: { readonly head: string | undefined }) {
   return (
     <ul aria-label={t.review.commits}>
       {data.map((commit) => (
-        <li key={commit.id} className="review-commit" title={`${commit.id}\n${commit.body}`}>
-          <GitCommitHorizontal aria-hidden="true" />
-          <span className="review-row-text">
-            <span className="review-row-title truncate">{commit.subject}</span>
-            <span className="review-row-about" title={formatDateTime(commit.at)}>
-              {commit.author.name} · {formatRelative(commit.at)} · {commit.id.slice(0, 7)}
-            </span>
-          </span>
-        </li>
+        <ListRow
+          key={commit.id}
+          icon={GitCommitHorizontal}
+          title={commit.subject}
+          about={[`${commit.author.name} · ${formatRelative(commit.at)} · ${commit.id.slice(0, 7)}`]}
+          tooltip={`${commit.id} · ${formatDateTime(commit.at)}\n${commit.body}`}
+        />
       ))}
     </ul>
   );

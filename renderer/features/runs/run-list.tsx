@@ -11,7 +11,7 @@ import {
   Play,
 } from "lucide-react";
 import { useState } from "react";
-import { mayChange, useAppInfo } from "#renderer/state/app-info.ts";
+import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { activeTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { activeExecutions, useRuns } from "#renderer/state/runs.ts";
@@ -19,6 +19,7 @@ import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Segmented } from "#renderer/ui/field.tsx";
+import { ListRow, type ListRowProps, ListView } from "#renderer/ui/list-view.tsx";
 import type { ExecutionStatus, ExecutionSummary } from "#shared/execution.ts";
 import { openStartDialog } from "./start-dialog.tsx";
 
@@ -31,27 +32,26 @@ export const RUN_ICON: Readonly<Record<ExecutionStatus, LucideIcon>> = {
   cancelled: Ban,
 };
 
+const TONE: Readonly<Partial<Record<ExecutionStatus, ListRowProps["tone"]>>> = {
+  running: "accent",
+  waiting: "accent",
+  completed: "success",
+  failed: "danger",
+};
+
 function RunRow({ run, selected }: { readonly run: ExecutionSummary; readonly selected: boolean }) {
-  const Icon = RUN_ICON[run.status];
   return (
-    <li>
-      <button
-        type="button"
-        className="run-row"
-        aria-current={selected || undefined}
-        data-status={run.status}
-        onClick={() => openEditor("run", { id: run.id }, { preview: true })}
-      >
-        <Icon aria-hidden="true" />
-        <span className="run-row-text">
-          <span className="run-row-title truncate">{run.title}</span>
-          <span className="run-row-about truncate">
-            {t.runs.status[run.status]} · {t.runs.progress(run.done, run.total)}
-          </span>
-          <span className="run-row-about truncate">{run.waitingFor ?? formatRelative(run.startedAt)}</span>
-        </span>
-      </button>
-    </li>
+    <ListRow
+      icon={RUN_ICON[run.status]}
+      tone={TONE[run.status]}
+      title={run.title}
+      about={[
+        `${t.runs.status[run.status]} · ${t.runs.progress(run.done, run.total)}`,
+        run.waitingFor ?? formatRelative(run.startedAt),
+      ]}
+      selected={selected}
+      onOpen={() => openEditor("run", { id: run.id }, { preview: true })}
+    />
   );
 }
 
@@ -62,8 +62,10 @@ export function useActiveRunsBadge(): { count: number; label: string } | undefin
 }
 
 export function RunListActions() {
-  const may = useAppInfo((state) => mayChange(state.info) || state.info?.actor.permission === "Operator");
-  return <IconButton label={t.runs.start} icon={Play} size="small" disabled={!may} onClick={() => openStartDialog()} />;
+  const mayStart = useAppInfo((state) => may(state.info, "Operator"));
+  return (
+    <IconButton label={t.runs.start} icon={Play} size="small" disabled={!mayStart} onClick={() => openStartDialog()} />
+  );
 }
 
 export function RunList() {
@@ -76,8 +78,9 @@ export function RunList() {
     return tab?.kind === "run" ? tab.input.id : undefined;
   });
   return (
-    <div className="view-fill run-view">
-      <div className="run-filter">
+    <ListView
+      label={t.runs.list}
+      filter={
         <Segmented
           label={t.runs.filter}
           size="small"
@@ -88,18 +91,16 @@ export function RunList() {
           ]}
           onChange={setShow}
         />
-      </div>
-      {shown.length === 0 ? (
+      }
+      empty={
         <EmptyState icon={Activity} title={t.runs.empty} text={t.runs.emptyNext}>
           <Button onClick={() => openStartDialog()}>{t.runs.start}</Button>
         </EmptyState>
-      ) : (
-        <ul className="run-list scroll" aria-label={t.runs.list}>
-          {shown.map((run) => (
-            <RunRow key={run.id} run={run} selected={run.id === openId} />
-          ))}
-        </ul>
-      )}
-    </div>
+      }
+    >
+      {shown.map((run) => (
+        <RunRow key={run.id} run={run} selected={run.id === openId} />
+      ))}
+    </ListView>
   );
 }

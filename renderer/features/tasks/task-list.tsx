@@ -12,6 +12,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Segmented, Select } from "#renderer/ui/field.tsx";
+import { ListRow, ListView } from "#renderer/ui/list-view.tsx";
 import type { Task } from "#shared/execution.ts";
 import { readableName } from "./readable-value.tsx";
 
@@ -29,28 +30,22 @@ export function dueOf(task: Task, now: Date = new Date()): string | undefined {
 
 function TaskRow({ task, selected }: { readonly task: Task; readonly selected: boolean }) {
   const due = dueOf(task);
+  const state = task.status === "open" ? t.tasks.since(formatRelative(task.createdAt)) : t.tasks.status[task.status];
   return (
-    <li>
-      <button
-        type="button"
-        className="task-row"
-        aria-current={selected || undefined}
-        onClick={() => openEditor("task", { id: task.id }, { preview: true })}
-        onDoubleClick={() => openEditor("task", { id: task.id })}
-      >
-        {task.status === "open" ? <ListTodo aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
-        <span className="task-row-text">
-          <span className="task-row-title truncate">{task.title}</span>
-          <span className="task-row-about truncate">
-            {readableName(task.playbook)} · {performerOf(task)}
-          </span>
-          <span className="task-row-about truncate">
-            {task.status === "open" ? t.tasks.since(formatRelative(task.createdAt)) : t.tasks.status[task.status]}
-            {due !== undefined && <strong> · {due}</strong>}
-          </span>
-        </span>
-      </button>
-    </li>
+    <ListRow
+      icon={task.status === "open" ? ListTodo : CircleCheck}
+      title={task.title}
+      about={[
+        `${readableName(task.playbook)} · ${performerOf(task)}`,
+        <>
+          {state}
+          {due !== undefined && <strong> · {due}</strong>}
+        </>,
+      ]}
+      selected={selected}
+      onOpen={() => openEditor("task", { id: task.id }, { preview: true })}
+      onKeep={() => openEditor("task", { id: task.id })}
+    />
   );
 }
 
@@ -75,41 +70,44 @@ export function TaskList() {
   const roles = [...new Set(tasks.map(performerOf))].toSorted();
   const shown = tasks.filter((task) => role === "" || performerOf(task) === role);
   return (
-    <div className="view-fill task-view">
-      <div className="task-filter">
-        <Segmented
-          label={t.tasks.filter}
-          size="small"
-          value={show}
-          options={[
-            { id: "open", label: t.tasks.open },
-            { id: "done", label: t.tasks.done },
-          ]}
-          onChange={setShow}
-        />
-        <Select aria-label={t.tasks.role} value={role} onChange={(event) => setRole(event.target.value)}>
-          <option value="">{t.tasks.allRoles}</option>
-          {roles.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </Select>
-      </div>
-      <FailureNote failure={done.failure} onRetry={done.reload} />
-      {shown.length === 0 ? (
-        <EmptyState
-          icon={ListTodo}
-          title={show === "open" ? t.tasks.empty : t.tasks.emptyDone}
-          {...(show === "open" ? { text: t.tasks.emptyNext } : {})}
-        >
-          {show === "open" && <Button onClick={() => void runCommand("runs.start")}>{t.runs.start}</Button>}
-        </EmptyState>
-      ) : (
-        <ul className="task-list scroll" aria-label={t.tasks.list}>
-          {shown.map((task) => (
-            <TaskRow key={task.id} task={task} selected={task.id === activeId} />
-          ))}
-        </ul>
-      )}
-    </div>
+    <ListView
+      label={t.tasks.list}
+      filter={
+        <>
+          <Segmented
+            label={t.tasks.filter}
+            size="small"
+            value={show}
+            options={[
+              { id: "open", label: t.tasks.open },
+              { id: "done", label: t.tasks.done },
+            ]}
+            onChange={setShow}
+          />
+          <Select aria-label={t.tasks.role} value={role} onChange={(event) => setRole(event.target.value)}>
+            <option value="">{t.tasks.allRoles}</option>
+            {roles.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </Select>
+        </>
+      }
+      empty={
+        <>
+          <FailureNote failure={done.failure} onRetry={done.reload} />
+          <EmptyState
+            icon={ListTodo}
+            title={show === "open" ? t.tasks.empty : t.tasks.emptyDone}
+            {...(show === "open" ? { text: t.tasks.emptyNext } : {})}
+          >
+            {show === "open" && <Button onClick={() => void runCommand("runs.start")}>{t.runs.start}</Button>}
+          </EmptyState>
+        </>
+      }
+    >
+      {shown.map((task) => (
+        <TaskRow key={task.id} task={task} selected={task.id === activeId} />
+      ))}
+    </ListView>
   );
 }

@@ -2,7 +2,7 @@
 import { editor } from "monaco-editor/editor";
 import { type ReactNode, useEffect, useRef } from "react";
 import { t } from "#renderer/strings/strings.ts";
-import { mayChange, useAppInfo } from "#renderer/state/app-info.ts";
+import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { getDocument, useDocuments } from "#renderer/state/documents.ts";
 import { useReveal } from "#renderer/state/editors.ts";
 import { outlinePath, useOutlines } from "#renderer/state/outline.ts";
@@ -36,7 +36,7 @@ export function TextEditor({ path }: { readonly path: string }): ReactNode {
   const zoom = useSettings((state) => state.zoom);
   const readOnlyFolder = useWorkspace((state) => state.info?.readOnly === true);
   const info = useAppInfo((state) => state.info);
-  const readOnly = readOnlyFolder || (info !== undefined && !mayChange(info));
+  const readOnly = readOnlyFolder || (info !== undefined && !may(info, "Manager"));
   const hasConflict = useDocuments((state) => state.documents.get(path)?.conflict !== undefined);
 
   useEffect(() => {

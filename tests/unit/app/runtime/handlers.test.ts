@@ -3,7 +3,7 @@ import { call } from "@orpc/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CallContext } from "#app/procedures.ts";
 import { runtimeHandlers } from "#app/runtime/handlers.ts";
-import type { Permission } from "#shared/permissions.ts";
+import type { Permission } from "#shared/permission-levels.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
 import { type RuntimeApp, runtimeApp } from "#tests/support/runtime-app.ts";
 
