@@ -90,6 +90,8 @@ async function openMainPlaybook(): Promise<void> {
   } catch {
     // Without the counts the first playbook will do.
   }
+  // Something was opened meanwhile: that is what the person wants to see.
+  if (useEditors.getState().tabs.length > 0) return;
   const [main] = [...filesByPath.values()]
     .filter(({ kind, layer }) => kind === "playbook" && (layer === undefined || layer === "L0"))
     .toSorted((a, b) => (steps.get(b.path) ?? 0) - (steps.get(a.path) ?? 0));

@@ -53,6 +53,21 @@ export function tabId<K extends EditorKindId>(kind: K, input: EditorInputs[K]): 
   return [kind, ...Object.values(input)].join(":");
 }
 
+/** Tabs kept from the last time, before those opened since; what was opened since stays in front (pure). */
+export function withKept(
+  opened: EditorsState,
+  kept: Pick<EditorsState, "tabs" | "activeId"> | undefined,
+  exists: (path: string) => boolean,
+): EditorsState {
+  const before = (kept?.tabs ?? []).filter(
+    (tab) => (tab.kind !== "file" || exists(tab.input.path)) && !opened.tabs.some(({ id }) => id === tab.id),
+  );
+  const tabs = [...before, ...opened.tabs];
+  const shown = opened.activeId ?? kept?.activeId;
+  const activeId = tabs.some(({ id }) => id === shown) ? shown : tabs[0]?.id;
+  return { tabs, activeId, recent: activeId === undefined ? [] : [activeId] };
+}
+
 /** The state after opening a tab (pure, for `openEditor` and tests). */
 export function withTab(state: EditorsState, tab: EditorTab): EditorsState {
   const existing = state.tabs.find(({ id }) => id === tab.id);
@@ -168,14 +183,16 @@ function update(state: EditorsState): void {
   }
 }
 
-/** Brings back the tabs of this workspace as they were; files that are gone are left out. */
+/**
+ * Brings back the tabs of this workspace as they were; files that are gone are left out. What was opened while they
+ * were being fetched stays, and stays in front.
+ */
 export async function restoreEditors(): Promise<void> {
+  clearEditors();
   const key = stateKey();
   const kept = key === undefined ? undefined : readEditors(await loadState(key));
   const files = useWorkspace.getState().filesByPath;
-  const tabs = (kept?.tabs ?? []).filter((tab) => tab.kind !== "file" || files.has(tab.input.path));
-  const activeId = tabs.some(({ id }) => id === kept?.activeId) ? kept?.activeId : tabs[0]?.id;
-  useEditors.setState({ tabs, activeId, recent: activeId === undefined ? [] : [activeId] });
+  useEditors.setState(withKept(useEditors.getState(), kept, (path) => files.has(path)));
   const file = activeFile(useEditors.getState());
   if (file !== undefined) select({ file }, "other");
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type EditorsState, type EditorTab, readEditors, tabId, withoutTab, withTab } from "#renderer/state/editors.ts";
+import {
+  type EditorsState,
+  type EditorTab,
+  readEditors,
+  tabId,
+  withKept,
+  withoutTab,
+  withTab,
+} from "#renderer/state/editors.ts";
 
 const EMPTY: EditorsState = { tabs: [], activeId: undefined, recent: [] };
 const file = (path: string, preview = false): EditorTab => ({
@@ -55,6 +63,20 @@ describe("tabs kept from the last time", () => {
     });
     const kept: unknown = JSON.parse(JSON.stringify({ tabs: state.tabs, activeId: state.activeId }));
     expect(readEditors(kept)).toEqual({ tabs: state.tabs, activeId: state.activeId });
+  });
+
+  it("come before what was opened while they were fetched, which stays in front", () => {
+    const kept = withTab(withTab(EMPTY, file("a")), file("b"));
+    const opened = withTab(withTab(EMPTY, file("b")), file("c"));
+    const state = withKept(opened, kept, () => true);
+    expect(paths(state)).toEqual(["a", "b", "c"]);
+    expect(state.activeId).toBe(tabId("file", { path: "c" }));
+  });
+
+  it("leave out files that are gone", () => {
+    const kept = withTab(withTab(EMPTY, file("a")), file("b"));
+    expect(withKept(EMPTY, kept, (path) => path === "a")).toEqual(withTab(EMPTY, file("a")));
+    expect(withKept(EMPTY, undefined, () => true)).toEqual(EMPTY);
   });
 
   it("leave out what cannot be read", () => {
