@@ -1,6 +1,6 @@
 /** How much work the playbooks ask of teams, roles and members each week, against the time they have. */
 import { cronRunsPerWeek, parseCron } from "./cron.ts";
-import { minutesOfStep, performerOf } from "./flow.ts";
+import { DEEPEST_RUN, minutesOfStep, performerOf } from "./flow.ts";
 import { capacityMinutes, minutesPerUnit } from "./hours.ts";
 import type { Cadence, Task } from "./model.ts";
 import type { MemberEntry, PlaybookEntry, RoleEntry, TeamScope, Workspace } from "./workspace.ts";
@@ -23,6 +23,8 @@ export interface CapacityEntry {
 export interface CapacityReport {
   readonly entries: readonly CapacityEntry[];
   readonly unknown: readonly string[];
+  /** Playbooks that are known to run, by themselves or because others run them. */
+  readonly counted: readonly PlaybookEntry[];
 }
 
 /** What working capacity out needs of a workspace. */
@@ -33,7 +35,7 @@ export type CapacityContext = Pick<
 
 /** Runs per week by cadence; undefined when only history can tell (on demand, triggered). */
 export function runsPerWeekOf(cadence: Cadence | undefined): number | undefined {
-  if (cadence?.schedule !== undefined && cadence.frequency !== "triggered") {
+  if (cadence?.schedule !== undefined) {
     const cron = parseCron(cadence.schedule);
     if (typeof cron !== "string") return cronRunsPerWeek(cron);
   }
@@ -57,12 +59,15 @@ export function analyzeCapacity(
   runsPerWeek: ReadonlyMap<string, number> = new Map(),
 ): CapacityReport {
   const unknown: string[] = [];
+  const counted: PlaybookEntry[] = [];
   const byTeam = new Map<TeamScope, number>();
   const byRole = new Map<RoleEntry, number>();
   const runs = totalRuns(workspace, runsPerWeek, unknown);
   for (const playbook of workspace.playbooks) {
     const times = runs.get(playbook) ?? 0;
-    if (times > 0) addLoad(workspace, playbook, times, byTeam, byRole);
+    if (times <= 0) continue;
+    counted.push(playbook);
+    addLoad(workspace, playbook, times, byTeam, byRole);
   }
   const entries: CapacityEntry[] = [];
   for (const team of workspace.teams) {
@@ -81,7 +86,7 @@ export function analyzeCapacity(
       entry("member", member.team?.symbol ?? "", member.name, needed, memberMinutes(workspace, member), member),
     );
   }
-  return { entries, unknown };
+  return { entries, unknown, counted };
 }
 
 function entry(
@@ -106,27 +111,36 @@ function totalRuns(
 ): ReadonlyMap<PlaybookEntry, number> {
   const own = new Map<PlaybookEntry, number>();
   const callers = new Map<PlaybookEntry, PlaybookEntry[]>();
+  const bySchedule = new Map<string | undefined, number | undefined>();
+  const runsOf = (cadence: Cadence | undefined): number | undefined => {
+    const key = `${cadence?.frequency} ${cadence?.schedule}`;
+    if (!bySchedule.has(key)) bySchedule.set(key, runsPerWeekOf(cadence));
+    return bySchedule.get(key);
+  };
   for (const playbook of workspace.playbooks) {
-    const known = history.get(playbook.symbol) ?? runsPerWeekOf(playbook.model.cadence);
+    const known = history.get(playbook.symbol) ?? runsOf(playbook.model.cadence);
     own.set(playbook, known ?? 0);
     if (known === undefined) unknown.push(playbook.symbol);
     for (const step of playbook.model.steps) collectCallers(workspace, playbook, step, callers);
   }
   const total = new Map<PlaybookEntry, number>();
-  const work = (playbook: PlaybookEntry, underWay: ReadonlySet<PlaybookEntry>): number => {
+  const underWay = new Set<PlaybookEntry>();
+  const work = (playbook: PlaybookEntry): number => {
     const done = total.get(playbook);
     if (done !== undefined) return done;
+    underWay.add(playbook);
     // History already counts the runs started by others.
     let sum = own.get(playbook) ?? 0;
     if (!history.has(playbook.symbol)) {
       for (const caller of callers.get(playbook) ?? []) {
-        if (!underWay.has(caller)) sum += work(caller, new Set([...underWay, caller]));
+        if (!underWay.has(caller) && underWay.size < DEEPEST_RUN) sum += work(caller);
       }
     }
+    underWay.delete(playbook);
     total.set(playbook, sum);
     return sum;
   };
-  for (const playbook of workspace.playbooks) work(playbook, new Set([playbook]));
+  for (const playbook of workspace.playbooks) work(playbook);
   return total;
 }
 

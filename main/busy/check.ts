@@ -3,10 +3,12 @@
  * file goes through a key, and a file is checked again when a key it looked at has changed.
  */
 import type { Diagnostic } from "#shared/diagnostics.ts";
+import { analyzeCapacity } from "./capacity.ts";
 import { type Checking, makeDiagnostic } from "./checking.ts";
 import { CONFIG_PATH, EMPTY_CONFIG, type WorkspaceConfig } from "./config.ts";
-import { type FileFacts, factsOf } from "./facts.ts";
+import { exportTexts, type FileFacts, factsOf, loadHead, loadText } from "./facts.ts";
 import { type ParsedFile, sorted } from "./parse.ts";
+import { type RunsData, runsDataOf } from "./flow.ts";
 import { firstLineOf, onOneLine } from "./places.ts";
 import type { Reference } from "./references.ts";
 import { createResolver } from "./resolve.ts";
@@ -23,8 +25,9 @@ import { checkSteps } from "./rules/steps.ts";
 import { checkUsage } from "./rules/usage.ts";
 import { SEVERITIES } from "./severities.ts";
 import { buildStructure, folderOf, type Structure } from "./structure.ts";
-import { fold } from "./symbols.ts";
-import type { EffectiveRole, Resolver, RoleEntry, WorkspaceOptions } from "./workspace.ts";
+import { patchStructure } from "./structure-patch.ts";
+import { type Fold, fold, rememberingFold } from "./symbols.ts";
+import type { EffectiveRole, PlaybookEntry, Resolver, RoleEntry, WorkspaceOptions } from "./workspace.ts";
 
 /** What checking one file gave. */
 export interface FileResult {
@@ -47,12 +50,21 @@ export interface Basis {
   readonly config: WorkspaceConfig;
   readonly options: WorkspaceOptions;
   /** Findings that need the whole workspace at once. */
-  readonly allocation: readonly Diagnostic[];
+  readonly allocation: Allocation;
   /** Complete findings of the files that have such findings, and of the configuration. */
   readonly extra: ReadonlyMap<string, readonly Diagnostic[]>;
   /** Paths that may have findings, in order. */
   readonly reportPaths: readonly string[];
 }
+
+/** Who has too much to do. */
+interface Allocation {
+  readonly findings: readonly Diagnostic[];
+  /** Files with playbooks whose work counts; what the steps of others take does not matter. */
+  readonly counted: ReadonlySet<string>;
+}
+
+const NO_ALLOCATION: Allocation = { findings: [], counted: new Set() };
 
 export const EMPTY_BASIS: Basis = {
   files: new Map(),
@@ -64,7 +76,7 @@ export const EMPTY_BASIS: Basis = {
   configText: undefined,
   config: EMPTY_CONFIG,
   options: {},
-  allocation: [],
+  allocation: NO_ALLOCATION,
   extra: new Map(),
   reportPaths: [],
 };
@@ -106,17 +118,18 @@ export interface Next {
 /** Checks what has to be checked for the next state and keeps the rest. */
 export function checkAll(basis: Basis, next: Next): Basis {
   const { files, changed, config, options } = next;
-  const { facts, keys } = updateFacts(basis, next);
+  const remembered = rememberingFold();
+  const { facts, keys } = updateFacts(basis, next, remembered);
   const index = updateIndex(basis, facts, changed);
   const samePaths =
     basis.files.size === files.size && [...changed].every((path) => basis.files.has(path) === files.has(path));
   const paths = samePaths ? basis.structure.paths : [...files.keys()].sort();
-  const structure = changed.size === 0 ? basis.structure : buildStructure(files, paths);
+  const structure = nextStructure(basis, next, paths, remembered);
   for (const key of severalChanged(basis.structure, structure, keys)) keys.add(key);
   const everything =
     structure.fingerprint !== basis.structure.fingerprint || config !== basis.config || options !== basis.options;
 
-  const check = createChecker({ structure, config, options, facts, index });
+  const check = createChecker({ structure, config, options, facts, index, fold: remembered });
   const results = new Map(basis.results);
   for (const path of changed) if (!files.has(path)) results.delete(path);
   for (const [path, parsed] of files) {
@@ -124,13 +137,12 @@ export function checkAll(basis: Basis, next: Next): Basis {
     if (known && !everything && !changed.has(path) && !touches(known.lookups, keys)) continue;
     results.set(path, check(parsed));
   }
-  const allocation =
-    !everything && !touchesLoad(basis, next, facts) ? basis.allocation : allocationOf(structure, config);
+  const allocation = !everything && !touchesLoad(basis, next) ? basis.allocation : allocationOf(structure, config);
   const extra = new Map<string, readonly Diagnostic[]>();
   if (config.findings.length > 0) extra.set(CONFIG_PATH, sorted(applyLevels(config.findings, config)));
-  for (const path of new Set(allocation.map((finding) => finding.file))) {
+  for (const path of new Set(allocation.findings.map((finding) => finding.file))) {
     const own = applyLevels(
-      allocation.filter((finding) => finding.file === path),
+      allocation.findings.filter((finding) => finding.file === path),
       config,
     );
     extra.set(path, sorted([...(results.get(path)?.diagnostics ?? []), ...own]));
@@ -147,27 +159,42 @@ export function checkAll(basis: Basis, next: Next): Basis {
   };
 }
 
+/** How many changed files are worth looking at one by one. */
+const FEW_FILES = 20;
+
+function nextStructure(basis: Basis, { files, changed }: Next, paths: readonly string[], remembered: Fold): Structure {
+  if (changed.size === 0) return basis.structure;
+  const patched = changed.size <= FEW_FILES ? patchStructure(basis.structure, basis.files, files, changed) : undefined;
+  return patched ?? buildStructure(files, paths, remembered);
+}
+
 function touches(lookups: ReadonlySet<string>, keys: ReadonlySet<string>): boolean {
-  for (const key of keys) if (lookups.has(key)) return true;
+  const [fewer, more] = keys.size < lookups.size ? [keys, lookups] : [lookups, keys];
+  for (const key of fewer) if (more.has(key)) return true;
   return false;
 }
 
 /** Keys of names that are looked up in the own team first (see `resolve.ts`). */
 const SCOPED = /^(role|playbook|document):/;
 
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+
 /** The facts of the next state, and the keys whose meaning changed. */
 function updateFacts(
   basis: Basis,
   { files, changed }: Next,
+  remembered: Fold,
 ): { readonly facts: ReadonlyMap<string, FileFacts>; readonly keys: Set<string> } {
   const facts = new Map(basis.facts);
   const keys = new Set<string>();
-  const compare = (one: FileFacts | undefined, other: FileFacts | undefined, scoped: string | undefined) => {
-    for (const [key, text] of one?.exports ?? []) {
-      const counterpart = other?.exports.get(key);
+  const textsOf = (parsed: ParsedFile | undefined, own: FileFacts | undefined) =>
+    parsed && own ? exportTexts(parsed, own, remembered) : NO_TEXTS;
+  const compare = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>, scoped: string) => {
+    for (const [key, text] of one) {
+      const counterpart = other.get(key);
       if (counterpart === text) continue;
       keys.add(key);
-      if (scoped !== undefined && SCOPED.test(key)) keys.add(`${key}@${scoped}`);
+      if (SCOPED.test(key)) keys.add(`${key}@${scoped}`);
       const colon = key.indexOf(":");
       // Which names there are changes what is suggested for a misspelt one.
       if (colon > 0 && counterpart === undefined) keys.add(`names:${key.slice(0, colon)}`);
@@ -175,12 +202,15 @@ function updateFacts(
   };
   for (const path of changed) {
     const parsed = files.get(path);
-    const before = basis.facts.get(path);
-    const after = parsed && factsOf(parsed);
-    if (after) facts.set(path, after);
+    const own = parsed && factsOf(parsed, remembered);
+    if (own) facts.set(path, own);
     else facts.delete(path);
+    // Nobody has looked at anything yet.
+    if (basis.results.size === 0) continue;
     keys.add(`place:${path}`);
     const { teamFolder } = (parsed ?? basis.files.get(path))?.placement ?? {};
+    const before = textsOf(basis.files.get(path), basis.facts.get(path));
+    const after = textsOf(parsed, own);
     compare(before, after, teamFolder ?? path);
     compare(after, before, teamFolder ?? path);
   }
@@ -214,16 +244,16 @@ function updateIndex(
   if (basis.index.size === 0) return fullIndex(facts);
   let index: Map<string, readonly string[]> | undefined;
   for (const path of changed) {
-    const before = basis.facts.get(path)?.exports;
-    const after = facts.get(path)?.exports;
-    for (const key of before?.keys() ?? []) {
+    const before = basis.facts.get(path)?.keys;
+    const after = facts.get(path)?.keys;
+    for (const key of before ?? []) {
       if (after?.has(key)) continue;
       index ??= new Map(basis.index);
       const left = (index.get(key) ?? []).filter((other) => other !== path);
       if (left.length === 0) index.delete(key);
       else index.set(key, left);
     }
-    for (const key of after?.keys() ?? []) {
+    for (const key of after ?? []) {
       if (before?.has(key)) continue;
       index ??= new Map(basis.index);
       index.set(key, [...(index.get(key) ?? []), path].sort());
@@ -235,7 +265,7 @@ function updateIndex(
 function fullIndex(facts: ReadonlyMap<string, FileFacts>): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, string[]>();
   for (const path of [...facts.keys()].sort()) {
-    for (const key of facts.get(path)?.exports.keys() ?? []) {
+    for (const key of facts.get(path)?.keys ?? []) {
       const paths = index.get(key);
       if (paths) paths.push(path);
       else index.set(key, [path]);
@@ -250,13 +280,14 @@ interface CheckerContext {
   readonly options: WorkspaceOptions;
   readonly facts: ReadonlyMap<string, FileFacts>;
   readonly index: ReadonlyMap<string, readonly string[]>;
+  readonly fold: Fold;
 }
 
 const NO_ENTRIES = { roles: [], playbooks: [], documents: [] } as const;
 
 /** A function that checks one file against all rules. */
 function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileResult {
-  const { structure, config, options, facts, index } = context;
+  const { structure, config, options, facts, index, fold: remembered } = context;
   let lookups = new Set<string>();
   const resolve = createResolver(structure, (key) => lookups.add(key));
   const knownTools = new Set([...(options.knownTools ?? KNOWN_TOOLS), ...config.tools].map(fold));
@@ -265,6 +296,7 @@ function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileRes
     lookups = new Set();
     const diagnostics: Diagnostic[] = [...parsed.diagnostics];
     const references: Reference[] = [];
+    const runs = new Map<PlaybookEntry, RunsData>();
     const checking: Checking = {
       parsed,
       entries: structure.byFile.get(parsed.path) ?? NO_ENTRIES,
@@ -272,6 +304,12 @@ function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileRes
       structure,
       config,
       resolve,
+      fold: remembered,
+      runsOf(playbook) {
+        const known = runs.get(playbook) ?? runsDataOf(resolve, playbook, remembered);
+        runs.set(playbook, known);
+        return known;
+      },
       knownTools,
       connectorEvents,
       effectiveRole: (role) => effectiveRoleOf(resolve, role),
@@ -292,7 +330,7 @@ function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileRes
       },
       pointInto: (path) => lookups.add(`place:${path}`),
       report(code, range, message, details) {
-        const place = firstLineOf(parsed.text, range);
+        const place = firstLineOf(parsed.lined, range);
         const severity = details?.severity ?? SEVERITIES[code];
         diagnostics.push(makeDiagnostic(parsed.path, place, code, severity, onOneLine(message), details));
       },
@@ -315,6 +353,7 @@ function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileRes
 
 /** A block used through aliases is found several times; it is reported once, at the anchored text. */
 function withoutTwins(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length < 2) return diagnostics;
   const seen = new Set<string>();
   return diagnostics.filter(({ code, range, message }) => {
     const identity = `${code}:${range.start.line}:${range.start.column}:${message}`;
@@ -362,19 +401,21 @@ export function effectiveRoleOf(resolve: Pick<Resolver, "role">, role: RoleEntry
 }
 
 /** True when the change can alter anybody's load: a team file, or what steps take and who does them. */
-function touchesLoad(basis: Basis, { files, changed }: Next, facts: ReadonlyMap<string, FileFacts>): boolean {
+function touchesLoad(basis: Basis, { files, changed }: Next): boolean {
   for (const path of changed) {
-    if (basis.files.get(path)?.kind === "team" || files.get(path)?.kind === "team") return true;
-    if (basis.facts.get(path)?.exports.get("load") !== facts.get(path)?.exports.get("load")) return true;
+    const [before, after] = [basis.files.get(path), files.get(path)];
+    if (before?.file.teams.length || after?.file.teams.length) return true;
+    if (!before || !after || loadHead(before.file) !== loadHead(after.file)) return true;
+    if (basis.allocation.counted.has(path) && loadText(before.file) !== loadText(after.file)) return true;
   }
   return false;
 }
 
-function allocationOf(structure: Structure, config: WorkspaceConfig): readonly Diagnostic[] {
+function allocationOf(structure: Structure, config: WorkspaceConfig): Allocation {
   const limited =
     structure.members.some((member) => member.model.capacity !== undefined) ||
     structure.teams.some((team) => team.model?.resources.some((resource) => resource.type === "time"));
-  if (!limited) return [];
+  if (!limited) return NO_ALLOCATION;
   const resolve = createResolver(structure);
   const memo = new Map<RoleEntry, EffectiveRole>();
   const effectiveRole = (role: RoleEntry): EffectiveRole => {
@@ -382,5 +423,10 @@ function allocationOf(structure: Structure, config: WorkspaceConfig): readonly D
     memo.set(role, known);
     return known;
   };
-  return checkAllocation({ ...structure, resolve, effectiveRole, config });
+  const context = { ...structure, resolve, effectiveRole, config };
+  const report = analyzeCapacity(context);
+  return {
+    findings: checkAllocation(context, report),
+    counted: new Set(report.counted.map((playbook) => playbook.file)),
+  };
 }

@@ -3,11 +3,12 @@ import type { Diagnostic, DiagnosticCode, Severity } from "#shared/diagnostics.t
 import type { Range, TextEdit } from "#shared/text.ts";
 import type { WorkspaceConfig } from "./config.ts";
 import type { FileFacts } from "./facts.ts";
+import type { RunsData } from "./flow.ts";
 import type { ParsedFile } from "./parse.ts";
 import type { Reference } from "./references.ts";
 import type { FileEntries, Structure } from "./structure.ts";
-import type { SymbolText } from "./symbols.ts";
-import type { EffectiveRole, Resolver, RoleEntry, Scope } from "./workspace.ts";
+import type { Fold, SymbolText } from "./symbols.ts";
+import type { EffectiveRole, PlaybookEntry, Resolver, RoleEntry, Scope } from "./workspace.ts";
 
 /** What a finding may say besides its message. */
 export interface FindingDetails {
@@ -27,6 +28,10 @@ export interface Checking {
   readonly structure: Structure;
   readonly config: WorkspaceConfig;
   readonly resolve: Resolver;
+  /** `fold`, remembered: names are compared again and again. */
+  readonly fold: Fold;
+  /** What the playbooks that a playbook's steps run count for; the same object each time, which remembers names. */
+  runsOf(playbook: PlaybookEntry): RunsData;
   readonly knownTools: ReadonlySet<string>;
   readonly connectorEvents: ReadonlySet<string>;
   effectiveRole(role: RoleEntry): EffectiveRole;

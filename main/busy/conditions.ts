@@ -122,9 +122,16 @@ function isProse(list: readonly Token[]): boolean {
     if ((wordlike(token) || countlike(token)) && wordlike(next)) return true;
     if (wordlike(token) && countlike(next)) return true;
     // `deposit not received`: here "not" is a word between words, no operator.
-    if (wordlike(token) && next.text === "not" && list[index + 2]?.text !== "(") return true;
+    if (wordlike(token) && next.text === "not" && !isNotIn(list, index + 1)) return true;
   }
   return false;
+}
+
+/** True where `not in` stands behind a value: `status not in ['paid', 'waived']`. */
+function isNotIn(list: readonly Token[], at: number): boolean {
+  const [value, not, within] = [list[at - 1], list[at], list[at + 1]];
+  if (not?.kind !== "keyword" || within?.kind !== "keyword") return false;
+  return value?.kind === "name" && not.text.toLowerCase() === "not" && within.text.toLowerCase() === "in";
 }
 
 const ISO_UNITS = { m: "M", h: "H", d: "D", w: "D" } as const;
@@ -141,6 +148,12 @@ function feelOf(list: readonly Token[]): string {
   for (let at = 0; at < list.length; at++) {
     const token = list[at] as Token;
     const lower = token.text.toLowerCase();
+    if (isNotIn(list, at + 1)) {
+      const end = operandEnd(list, at + 3);
+      out.push(`not(${feelOf([token, ...list.slice(at + 2, end)])})`);
+      at = end - 1;
+      continue;
+    }
     if (token.kind === "keyword" && lower === "not" && (token.text === "NOT" || list[at + 1]?.text !== "(")) {
       const end = operandEnd(list, at + 1);
       out.push(`not(${feelOf(list.slice(at + 1, end))})`);
@@ -299,6 +312,18 @@ export function unknownNames(feel: string, known: readonly string[]): readonly s
   return [...used].filter((name) => !bound.has(name));
 }
 
+/** True when a FEEL expression asks what time or day it is. */
+export function asksTheTime(feel: string): boolean {
+  let asks = false;
+  parseExpression(feel, {}, undefined).iterate({
+    enter: ({ node, name }) => {
+      if (name === "FunctionInvocation" && /^(?:now|today)$/.test(textOf(node.firstChild, feel))) asks = true;
+      return !asks;
+    },
+  });
+  return asks;
+}
+
 function isBuiltIn(node: FeelNode, feel: string): boolean {
   const called = node.parent?.name === "FunctionInvocation" && node.prevSibling === null;
   const name = textOf(node, feel);
@@ -312,7 +337,7 @@ export type ConditionResult =
 
 /**
  * The truth of a condition over `context` (field name → value); a name that the context lacks is null. `now` (an ISO
- * instant) is what `today()` and `now()` give: without it they read the machine's clock, which a replay must not.
+ * instant) is what `today()` and `now()` give: nothing here reads a clock, so without it they give null.
  */
 export function evaluateCondition(
   text: string,
@@ -349,15 +374,13 @@ export type FeelResult =
 
 /**
  * The value of a FEEL expression; `missing` names what it asked for and the context does not have. `now` (an ISO instant)
- * is what `today()` and `now()` give: without it they read the machine's clock.
+ * is what `today()` and `now()` give; without it they give null.
  */
 export function evaluateFeel(feel: string, context: Readonly<Record<string, unknown>>, now?: string): FeelResult {
   const values: Record<string, unknown> = { ...context };
-  if (now !== undefined) {
-    // A field of that name keeps it; where a condition calls the function, the field has stepped aside already.
-    values["now"] ??= () => parseDateTime(now);
-    values["today"] ??= () => parseDate(now.slice(0, 10));
-  }
+  // A field of that name keeps it; where a condition calls the function, the field has stepped aside already.
+  values["now"] ??= () => (now === undefined ? null : parseDateTime(now));
+  values["today"] ??= () => (now === undefined ? null : parseDate(now.slice(0, 10)));
   try {
     const { value, warnings } = evaluate(feel, values);
     const missing = warnings.flatMap((warning) => {

@@ -1,8 +1,9 @@
 /** `orgata.config.yaml`: the workspace's own settings, read with positions and diagnostics. */
 import { type Diagnostic, DiagnosticCode, type Severity } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
-import { checkCondition, unknownNames } from "./conditions.ts";
+import { asksTheTime, checkCondition, unknownNames } from "./conditions.ts";
 import { DEFAULT_WORKING_TIME, type WorkingTime } from "./duration.ts";
+import { CONFIG_FIELDS } from "./grammar.ts";
 import { firstLineOf, type LinedText, linedText, onOneLine, rangeOf, restOfLine } from "./places.ts";
 import { nearest } from "./suggest.ts";
 import { coreValue, type MapEntry, type MapNode, parseSyntax, type Span, type SyntaxNode } from "./syntax.ts";
@@ -47,11 +48,10 @@ interface ConfigReading {
   readonly findings: Diagnostic[];
 }
 
-const KEYS = ["workspace", "diagnostics", "rules", "tools", "working_time"] as const;
-const RULE_KEYS = ["id", "category", "severity", "applies_to", "when", "assert", "message"] as const;
+const { config: KEYS, rule: RULE_KEYS } = CONFIG_FIELDS;
 const LEVELS = ["off", "info", "warning", "error"] as const;
 /** What a rule about each kind of thing can name. */
-const RULE_NAMES: Readonly<Record<BusinessRule["applies_to"], readonly string[]>> = {
+export const RULE_NAMES: Readonly<Record<BusinessRule["applies_to"], readonly string[]>> = {
   step: ["step", "playbook", "team"],
   playbook: ["playbook", "team"],
   role: ["role", "team"],
@@ -97,7 +97,7 @@ export function parseConfig(text: string): WorkspaceConfig {
 
 function report(reading: ConfigReading, code: DiagnosticCode, span: Span, message: string, meant?: string): void {
   const range = rangeOf(reading.lined, span);
-  const place = firstLineOf(reading.lined.text, range);
+  const place = firstLineOf(reading.lined, range);
   const diagnostic: Diagnostic = {
     file: CONFIG_PATH,
     range: place,
@@ -172,7 +172,7 @@ function asItems(reading: ConfigReading, entry: MapEntry | undefined): readonly 
 function readWorkspace(reading: ConfigReading, entry: MapEntry | undefined): WorkspaceConfig["workspace"] {
   const node = asMap(reading, entry);
   if (!node) return {};
-  const fields = mapFields(reading, node, ["name", "description", "timezone"], '"workspace"');
+  const fields = mapFields(reading, node, CONFIG_FIELDS.workspace, '"workspace"');
   const timezone = asText(reading, fields.get("timezone"));
   const zone = fields.get("timezone")?.value;
   if (timezone !== undefined && zone && !isTimeZone(timezone)) {
@@ -188,6 +188,8 @@ function readWorkspace(reading: ConfigReading, entry: MapEntry | undefined): Wor
 }
 
 function isTimeZone(name: string): boolean {
+  // Making a format is ten times slower; it is needed for names that stand for others, such as US/Eastern.
+  if (Intl.supportedValuesOf("timeZone").includes(name)) return true;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
@@ -231,7 +233,7 @@ function readTexts(reading: ConfigReading, entry: MapEntry | undefined): readonl
 function readWorkingTime(reading: ConfigReading, entry: MapEntry | undefined): WorkingTime {
   const node = asMap(reading, entry);
   if (!node) return DEFAULT_WORKING_TIME;
-  const fields = mapFields(reading, node, ["hours_per_day", "days_per_week"], '"working_time"');
+  const fields = mapFields(reading, node, CONFIG_FIELDS.working_time, '"working_time"');
   const number = (field: "hours_per_day" | "days_per_week", max: number): number => {
     const value = fields.get(field)?.value;
     if (!value) return DEFAULT_WORKING_TIME[field];
@@ -293,6 +295,8 @@ function readRule(reading: ConfigReading, item: MapNode): BusinessRule | undefin
     const example = `such as ${RULE_EXAMPLES[appliesTo ?? "step"]}`;
     if (check.kind === "prose")
       return wrong(`"${text.trim()}" is plain language, which nothing can check. Write it as a condition, ${example}.`);
+    if (asksTheTime(check.feel))
+      return wrong("A rule is about what the files say, which no day changes: it cannot ask for today() or now().");
     const names = appliesTo === undefined ? undefined : RULE_NAMES[appliesTo];
     const [unknown] = names === undefined ? [] : unknownNames(check.feel, names);
     if (names === undefined || unknown === undefined) return check.feel;

@@ -142,9 +142,9 @@ export function contradictsFrequency(cron: Cron, frequency: Frequency): boolean 
     case "weekly":
       return days < 24 || days > 160;
     case "monthly":
-      return days < 8 || days > 40;
+      return days < 7 || days > 40;
     case "quarterly":
-      return days < 2 || days > 7;
+      return days < 3 || days > 8;
     case "on_demand":
     case "triggered":
       return true;

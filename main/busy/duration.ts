@@ -62,14 +62,23 @@ export function durationInWords(text: string): string {
 
 /** Working minutes in words for people, largest units first: 570 → "1 day 1 hour 30 minutes" (with 8-hour days). */
 export function minutesInWords(minutes: number, time: WorkingTime = DEFAULT_WORKING_TIME): string {
+  return unitsInWords(minutes, [[60 * time.hours_per_day, "day"], ...HOURS]);
+}
+
+/** Minutes in hours and minutes, however many: 570 → "9 hours 30 minutes". */
+export function hoursInWords(minutes: number): string {
+  return unitsInWords(minutes, HOURS);
+}
+
+const HOURS: readonly (readonly [number, string])[] = [
+  [60, "hour"],
+  [1, "minute"],
+];
+
+function unitsInWords(minutes: number, units: readonly (readonly [number, string])[]): string {
   let rest = Math.round(minutes);
-  const day = 60 * time.hours_per_day;
   const parts: string[] = [];
-  for (const [size, word] of [
-    [day, "day"],
-    [60, "hour"],
-    [1, "minute"],
-  ] as const) {
+  for (const [size, word] of units) {
     const count = Math.floor(rest / size);
     rest -= count * size;
     if (count > 0) parts.push(`${count} ${word}${count === 1 ? "" : "s"}`);
@@ -97,6 +106,9 @@ const WRITTEN_UNITS: Readonly<Record<string, DurationUnit>> = {
   weeks: "w",
 };
 
+/** An amount with its unit: `1.5h`, `.5 hours`, `2 days`. */
+const AMOUNT = /(\d+(?:[.,]\d+)?|\.\d+)\s*([a-z]+)/g;
+
 /**
  * The duration somebody meant with a text that is not quite one (`1.5h`, `90`, `2 hours`, `1h30m`), exactly; undefined
  * when there is no exact equivalent in whole minutes. A bare number is minutes. The clock matters for parts of days: half
@@ -107,12 +119,14 @@ export function exactDuration(
   clock: "working" | "calendar",
   time: WorkingTime = DEFAULT_WORKING_TIME,
 ): string | undefined {
+  // A capital M alone stands for months as often as for minutes.
+  if (/\dM\b/.test(text)) return undefined;
   const compact = text.trim().toLowerCase();
   if (/^\d+(\.0+)?$/.test(compact)) return `${Number.parseInt(compact, 10)}m`;
   const calendar: WorkingTime = { hours_per_day: 24, days_per_week: 7 };
   const lengths = clock === "working" ? time : calendar;
-  const parts = [...compact.matchAll(/(\d+(?:[.,]\d+)?)\s*([a-z]+)/g)];
-  const left = compact.replace(/(\d+(?:[.,]\d+)?)\s*([a-z]+)/g, "").replace(/\band\b|[\s,]/g, "");
+  const parts = [...compact.matchAll(AMOUNT)];
+  const left = compact.replace(AMOUNT, "").replace(/\band\b|[\s,]/g, "");
   if (parts.length === 0 || left !== "") return undefined;
   let minutes = 0;
   for (const part of parts) {

@@ -7,6 +7,7 @@ import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YA
 import type { Operation } from "#shared/change-set.ts";
 import { err, ok, type Result } from "#shared/result.ts";
 import type { YamlPath } from "./model.ts";
+import { PLAIN_WORD, setPlainWords } from "./plain-words.ts";
 import {
   DEFAULT_LAYOUT,
   entryLines,
@@ -76,6 +77,11 @@ export function applyOperation(text: string, operation: StructuralOperation): Re
 /** The text after several operations, each seeing the result of the ones before it. */
 export function applyOperations(text: string, operations: readonly StructuralOperation[]): Result<string, EditFailure> {
   if (operations.length === 0) return ok(text);
+  const words = operations.flatMap((each) =>
+    each.op === "set" && typeof each.value === "string" ? [{ path: each.path, value: each.value }] : [],
+  );
+  const quick = words.length === operations.length ? setPlainWords(text, words) : undefined;
+  if (quick !== undefined) return ok(quick);
   const first = readSource(text);
   if (!first.ok) return err(unreadable(first.error, operations[0]?.path ?? []));
   let source = first.value;
@@ -104,8 +110,6 @@ export function applyOperations(text: string, operations: readonly StructuralOpe
   const flushed = checked(source, pending.splices, pending.value, operations.at(-1)?.path ?? []);
   return flushed.ok ? ok(flushed.value.text) : flushed;
 }
-
-const PLAIN_WORD = /^(?!(?:true|false|null)$)[a-z]{2,}[a-z\d]*(?:[_-][a-z\d]+)*$/;
 
 /** The path as people read it: `playbook → steps → 3 → role`. */
 function pathInWords(path: YamlPath): string {
@@ -464,6 +468,11 @@ function replaceValue(source: Source, path: YamlPath, value: unknown, layout: La
   if (inFlow) return ok([{ start, end, text: printed.head }]);
   const onKeyLine = lineStart(text, start) === lineStart(text, introEnd);
   const keyLineEnd = lineEnd(text, introEnd);
+  // In front of a block behind a hyphen an anchor would be that of the block's first key.
+  const marked = text.slice(introEnd, start).trim() !== "";
+  if (onKeyLine && marked && isSeq(parent) && isContainer(value)) {
+    return ok([{ start: introEnd, end, text: lead + printed.head }, ...below(source, end, printed)]);
+  }
   if (onKeyLine) {
     const block = (isMap(present) || isSeq(present)) && !present.flow;
     if (!block && printed.rest.length === 0) return ok([{ start, end, text: printed.head }]);
@@ -482,7 +491,8 @@ function replaceValue(source: Source, path: YamlPath, value: unknown, layout: La
   // The old value stands on the lines below its key: they go as a whole, with the comments that belong to them.
   const gone = { start: keyLineEnd, end: trailingEnd(text, end, at), text: "" };
   const rest = printed.rest.map((line) => eol + line).join("");
-  return ok([...behind(introEnd, lead, printed), { ...gone, text: rest }]);
+  // An anchor or tag stays on the line of the key, in front of the new value.
+  return ok([...behind(introEnd + marksAt(text, introEnd), lead, printed), { ...gone, text: rest }]);
 }
 
 /** Characters from the dash to the content of a list entry, as its neighbours have it. */
@@ -492,9 +502,10 @@ function gapOf(source: Source, list: YAMLSeq<ParsedNode>, index: number, layout:
     const dash = starts[each];
     const item = list.items[each];
     if (dash === undefined || !item) continue;
-    const start = startOf(item);
-    if (item.range[1] > start && start > dash + 1 && !source.text.slice(dash, start).includes("\n"))
-      return start - dash;
+    // An anchor or tag in front of the content counts as content.
+    const between = source.text.slice(dash + 1, startOf(item));
+    const gap = /^[ \t]+/.exec(between)?.[0].length;
+    if (item.range[1] > startOf(item) && gap !== undefined && !between.includes("\n")) return gap + 1;
   }
   return layout.dashGap;
 }
@@ -647,12 +658,37 @@ function planRemove(source: Source, path: YamlPath, layout: Layout): Plan {
   if (index === -1) return err(notFound(path));
   if (parent.items.length === 1) {
     const empty = isMap(parent) ? {} : [];
-    if (parentPath.length > 0) return replaceValue(source, parentPath, empty, layout);
+    if (parentPath.length > 0)
+      return emptied(source, parentPath, parent) ?? replaceValue(source, parentPath, empty, layout);
     return ok([{ start: parent.range[0], end: contentEnd(source, parent), text: isMap(parent) ? "{}" : "[]" }]);
   }
   if (parent.flow || insideFlow(source, parentPath))
     return ok([flowRemoval(source, parent as YAMLMap | YAMLSeq, index)]);
   return ok([blockRemoval(source, chunksOf(source, parent as YAMLMap | YAMLSeq), index)]);
+}
+
+/**
+ * The splices that take the only entry out of a block that stands below its key, and put `[]` or `{}` behind the key:
+ * comments of the key that stand below the entry stay. Undefined where the block does not stand so.
+ */
+function emptied(source: Source, path: YamlPath, block: YAMLMap | YAMLSeq): Plan | undefined {
+  const { text } = source;
+  const holder = nodeAt(source, path.slice(0, -1));
+  const pair = isMap(holder) ? pairOf(holder as YAMLMap, path.at(-1) ?? "") : undefined;
+  const chunk = block.flow || insideFlow(source, path) ? undefined : chunksOf(source, block)[0];
+  if (!pair || !chunk || !startsLine(text, chunk.start)) return undefined;
+  const colon = afterColon(source, pair);
+  const behindKey = colon + marksAt(text, colon);
+  const start = lineEnd(text, Math.max(colon, text.slice(0, lineStart(text, chunk.start)).trimEnd().length));
+  return ok([
+    { start: behindKey, end: behindKey, text: isMap(block) ? " {}" : " []" },
+    { start, end: chunk.end, text: "" },
+  ]);
+}
+
+/** How long the anchor and tag behind a key or hyphen are, with the blanks in front of them. */
+function marksAt(text: string, offset: number): number {
+  return /^(?:[ \t]+[&!]\S+)*/.exec(text.slice(offset, lineEnd(text, offset)))?.[0].length ?? 0;
 }
 
 function flowSpans(node: YAMLMap | YAMLSeq): Splice[] {

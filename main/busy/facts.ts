@@ -1,15 +1,16 @@
 /**
- * What a file offers to and asks of others, in short texts by key. When a file changes, the keys whose text changed tell
- * which other files have to be checked again.
+ * What a file offers to and asks of others, by key. When a file changes, the keys under which others see something else
+ * than before tell which other files have to be checked again.
  */
-import type { BusyFile, Deliverable, Playbook, Role, Task, Team } from "./model.ts";
+import type { BusyFile, Deliverable, Playbook, Resolution, Role, Task, Team } from "./model.ts";
 import type { ParsedFile } from "./parse.ts";
-import { fold } from "./symbols.ts";
-import { playbooksOf, resolutionChain, resolutionsOf, rolesOf, visitTasks } from "./walk.ts";
+import type { Fold } from "./symbols.ts";
+import { eachTask, playbooksOf, resolutionChain, resolutionsOf, rolesOf, visitTasks } from "./walk.ts";
 
-/** A role named somewhere: by a step, a member, a child role, or as a target. */
+/** A role, document or target named somewhere; `key` is the folded name. */
 export interface NameUse {
   readonly text: string;
+  readonly key: string;
   /** The team block it stands in, when nested in one. */
   readonly team: Team | undefined;
 }
@@ -19,11 +20,13 @@ export interface DeliverableUse {
   readonly playbook: Playbook;
   readonly deliverable: Deliverable;
   readonly level: "playbook" | "step";
+  /** The playbook that the step which takes or makes it runs. */
+  readonly runs: string | undefined;
 }
 
 export interface FileFacts {
-  /** Key → a text that changes when what others can see under that key changes. */
-  readonly exports: ReadonlyMap<string, string>;
+  /** Under which keys others can see something of the file; `exportTexts` tells what. */
+  readonly keys: ReadonlySet<string>;
   readonly roleUses: readonly NameUse[];
   readonly documentUses: readonly NameUse[];
   /** By folded name. */
@@ -36,113 +39,135 @@ export interface FileFacts {
 }
 
 /** Works the facts of a file out. */
-export function factsOf(parsed: ParsedFile): FileFacts {
+export function factsOf(parsed: ParsedFile, fold: Fold): FileFacts {
   const { file } = parsed;
-  const collected = new Map<string, string[]>();
-  const add = (key: string, text: string) => {
-    const list = collected.get(key);
-    if (list) list.push(text);
-    else collected.set(key, [text]);
-  };
   const roleUses: NameUse[] = [];
   const documentUses: NameUse[] = [];
   const inputs = new Map<string, DeliverableUse[]>();
   const outputs = new Map<string, DeliverableUse[]>();
+  const emitted = new Map<string, string[]>();
   const words: string[] = [];
   const useRole = (text: string | undefined, team: Team | undefined) => {
-    if (text !== undefined && text !== "") roleUses.push({ text, team });
+    if (text !== undefined && text !== "") roleUses.push({ text, key: fold(text), team });
   };
   const useDocuments = (deliverables: readonly Deliverable[], team: Team | undefined) => {
-    for (const { document_definition: text } of deliverables) if (text !== undefined) documentUses.push({ text, team });
+    for (const { document_definition: text } of deliverables) {
+      if (text !== undefined) documentUses.push({ text, key: fold(text), team });
+    }
   };
-  const emitted = new Map<string, string[]>();
   const emit = (event: string) => {
-    if (event === "") return;
-    const key = fold(event);
-    add(`emit:${key}`, event);
-    const list = emitted.get(key);
-    if (list) list.push(event);
-    else emitted.set(key, [event]);
+    if (event !== "") append(emitted, fold(event), event);
+  };
+  const useWords = (texts: readonly (string | undefined)[]) => {
+    for (const text of texts) if (text !== undefined) words.push(foldText(text));
   };
   const useTask = (task: Task, team: Team | undefined) => {
     useRole(task.role, team);
     useDocuments(task.inputs, team);
     useDocuments(task.outputs, team);
-    for (const text of [task.algorithm, task.agent_prompt, ...task.context_gathering]) {
-      if (text !== undefined) words.push(foldText(text));
-    }
+    useWords([task.algorithm, task.agent_prompt]);
+    useWords(task.context_gathering);
     for (const resolution of resolutionsOf(task)) useResolution(resolution, team);
     for (const event of task.emits) emit(event);
   };
-  const useResolution = (resolution: ReturnType<typeof resolutionsOf>[number], team: Team | undefined) => {
+  const useResolution = (resolution: Resolution, team: Team | undefined) => {
     useRole(resolution.target, team);
-    for (const text of [resolution.agent_prompt, ...resolution.context_gathering]) {
-      if (text !== undefined) words.push(foldText(text));
-    }
+    useWords([resolution.agent_prompt, ...resolution.context_gathering]);
   };
   const deliver = (
     map: Map<string, DeliverableUse[]>,
-    key: "in" | "out",
     playbook: Playbook,
     level: DeliverableUse["level"],
     deliverables: readonly Deliverable[],
+    runs: string | undefined,
   ) => {
     for (const deliverable of deliverables) {
-      if (deliverable.name === "") continue;
-      const name = fold(deliverable.name);
-      const list = map.get(name);
-      const use: DeliverableUse = { playbook, deliverable, level };
-      if (list) list.push(use);
-      else map.set(name, [use]);
-      add(`${key}:${name}`, `${playbook.name}|${level}|${deliverable.type}|${deliverable.format}`);
+      if (deliverable.name !== "") append(map, fold(deliverable.name), { playbook, deliverable, level, runs });
     }
   };
 
   for (const { model, team } of rolesOf(file)) {
-    add(`role:${fold(model.name)}`, roleText(model, file));
     useRole(model.inherits_from, team);
-    visitTasks(model.tasks, (task) => useTask(task, team));
+    eachTask(model.tasks, (task) => useTask(task, team));
   }
   for (const { model, team } of playbooksOf(file)) {
-    add(`playbook:${fold(model.name)}`, playbookText(model, file));
     useDocuments(model.inputs, team);
     useDocuments(model.outputs, team);
-    deliver(inputs, "in", model, "playbook", model.inputs);
-    deliver(outputs, "out", model, "playbook", model.outputs);
-    for (const event of [...model.emits, `${model.name}.completed`]) emit(event);
+    deliver(inputs, model, "playbook", model.inputs, undefined);
+    deliver(outputs, model, "playbook", model.outputs, undefined);
+    for (const event of model.emits) emit(event);
+    emit(`${model.name}.completed`);
     for (const resolution of model.issue_resolution.flatMap(resolutionChain)) useResolution(resolution, team);
-    visitTasks(model.steps, (task) => {
+    eachTask(model.steps, (task) => {
       useTask(task, team);
-      deliver(inputs, "in", model, "step", task.inputs);
-      deliver(outputs, "out", model, "step", task.outputs);
+      deliver(inputs, model, "step", task.inputs, task.runs);
+      deliver(outputs, model, "step", task.outputs, task.runs);
     });
   }
-  for (const document of file.documents) {
-    const fields = document.sections.flatMap((section) => section.fields.map((field) => field.name));
-    add(`document:${fold(document.metadata.name)}`, [document.metadata.name, ...fields].join("|"));
-  }
   for (const team of file.teams) {
-    add(`team:${fold(team.name)}`, team.name);
-    add(`team-name:${parsed.placement.teamFolder ?? parsed.path}`, team.name);
     useRole(team.governance?.escalation_path, team);
     for (const text of team.governance?.decision_authority ?? []) useRole(text, team);
-    for (const member of team.members) {
-      for (const role of member.roles) useRole(role, team);
-      const text = [member.name, member.email ?? ""].join("|");
-      add(`member:${fold(member.name)}`, text);
-      if (member.email !== undefined) add(`member:${member.email.toLowerCase()}`, text);
+    for (const member of team.members) for (const role of member.roles) useRole(role, team);
+  }
+  const facts = { roleUses, documentUses, inputs, outputs, emitted, words };
+  const keys = new Set<string>();
+  visitExports(parsed, facts, fold, (key) => keys.add(key));
+  return { keys, ...facts };
+}
+
+function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** Key → a text that changes when what others can see of the file under that key changes. */
+export function exportTexts(parsed: ParsedFile, facts: FileFacts, fold: Fold): ReadonlyMap<string, string> {
+  const texts = new Map<string, string[]>();
+  visitExports(parsed, facts, fold, (key, text) => append(texts, key, text()));
+  return new Map([...texts].map(([key, list]) => [key, list.join("\n")]));
+}
+
+/** Visits what others can see of a file, each under its key, with the text that stands for it, made when asked for. */
+function visitExports(
+  parsed: ParsedFile,
+  { roleUses, documentUses, inputs, outputs, emitted, words }: Omit<FileFacts, "keys">,
+  fold: Fold,
+  visit: (key: string, text: () => string) => void,
+): void {
+  const { file } = parsed;
+  const place = parsed.placement.teamFolder ?? parsed.path;
+  const roles = rolesOf(file);
+  const playbooks = playbooksOf(file);
+  for (const { model } of roles) visit(`role:${fold(model.name)}`, () => roleText(model, file));
+  for (const { model } of playbooks) visit(`playbook:${fold(model.name)}`, () => playbookText(model, file));
+  for (const [name, uses] of inputs) visit(`in:${name}`, () => usesText(uses));
+  for (const [name, uses] of outputs) visit(`out:${name}`, () => usesText(uses));
+  for (const [event, names] of emitted) visit(`emit:${event}`, () => names.join("\n"));
+  for (const document of file.documents) {
+    const { name } = document.metadata;
+    const fields = () => document.sections.flatMap((section) => section.fields.map((field) => field.name));
+    visit(`document:${fold(name)}`, () => [name, ...fields()].join("|"));
+  }
+  for (const team of file.teams) {
+    visit(`team:${fold(team.name)}`, () => team.name);
+    visit(`team-name:${place}`, () => team.name);
+    for (const { name, email } of team.members) {
+      const text = () => [name, email ?? ""].join("|");
+      visit(`member:${fold(name)}`, text);
+      if (email !== undefined) visit(`member:${email.toLowerCase()}`, text);
     }
   }
-  for (const use of roleUses) add(`use-role:${fold(use.text)}`, use.text);
-  for (const use of documentUses) add(`use-document:${fold(use.text)}`, use.text);
-  if (rolesOf(file).length + playbooksOf(file).length > 0)
-    add(`content:${parsed.placement.teamFolder ?? parsed.path}`, "");
-  add("load", loadText(file));
-  if (words.length > 0) add(`words:${parsed.placement.teamFolder ?? parsed.path}`, words.join("\n"));
+  for (const { key, text } of roleUses) visit(`use-role:${key}`, () => text);
+  for (const { key, text } of documentUses) visit(`use-document:${key}`, () => text);
+  if (roles.length + playbooks.length > 0) visit(`content:${place}`, () => "");
+  if (words.length > 0) visit(`words:${place}`, () => words.join("\n"));
+}
 
-  const exports = new Map<string, string>();
-  for (const [key, texts] of collected) exports.set(key, texts.join("\n"));
-  return { exports, roleUses, documentUses, inputs, outputs, emitted, words };
+function usesText(uses: readonly DeliverableUse[]): string {
+  const text = ({ playbook, level, deliverable, runs }: DeliverableUse) =>
+    [playbook.name, level, deliverable.type, deliverable.format, runs].join("|");
+  return uses.map(text).join("\n");
 }
 
 /** A text for finding words in: small letters, words joined by single hyphens, with a hyphen at both ends. */
@@ -150,22 +175,30 @@ export function foldText(text: string): string {
   return `-${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}-`;
 }
 
-/** Everything of a file that the load of people depends on. */
-function loadText(file: BusyFile): string {
+/** A text that changes when a file's roles change, or which playbooks it has and when they run. */
+export function loadHead(file: BusyFile): string {
   const parts: string[] = [];
   for (const { model } of playbooksOf(file)) {
     const { cadence } = model;
     parts.push(model.name, cadence?.frequency ?? "", cadence?.schedule ?? "");
+  }
+  for (const { model } of rolesOf(file)) {
+    parts.push(model.name, model.inherits_from ?? "");
+    for (const task of model.tasks) parts.push(task.name);
+  }
+  return parts.join("\n");
+}
+
+/** A text that changes when the steps of a file's playbooks change in what they take, and who does them. */
+export function loadText(file: BusyFile): string {
+  const parts: string[] = [];
+  for (const { model } of playbooksOf(file)) {
     visitTasks(model.steps, (task, trail) => {
       const waits = task.depends_on?.join("+") ?? "-";
       parts.push(
         [trail.join("/"), task.role, task.execution_type, task.estimated_duration, task.runs, waits].join(":"),
       );
     });
-  }
-  for (const { model } of rolesOf(file)) {
-    parts.push(model.name, model.inherits_from ?? "");
-    for (const task of model.tasks) parts.push(task.name);
   }
   return parts.join("\n");
 }

@@ -50,7 +50,13 @@ export function applyFixes(
     const next = new Map<string, string>();
     for (const [path, { text }] of current.files) {
       const fixes = current.diagnosticsOf(path).filter((diagnostic) => wanted.has(diagnostic.code));
-      const after = fixes.length === 0 ? text : applyTextEdits(text, disjointEdits(fixes, path));
+      const after =
+        fixes.length === 0
+          ? text
+          : applyTextEdits(
+              text,
+              disjointFixes(fixes, path).flatMap(({ edits }) => edits),
+            );
       if (after !== text) next.set(path, after);
     }
     if (next.size === 0) break;
@@ -60,13 +66,17 @@ export function applyFixes(
   return changed;
 }
 
-/** The edits of the first fix of each diagnostic, whole fixes only: one that overlaps an earlier one waits. */
-function disjointEdits(diagnostics: readonly Diagnostic[], path: string): readonly TextEdit[] {
-  const chosen: TextEdit[] = [];
+/** The first fix of each diagnostic with its edits of one file, whole fixes only: one that touches an earlier one waits. */
+export function disjointFixes(
+  diagnostics: readonly Diagnostic[],
+  path: string,
+): readonly { readonly title: string; readonly edits: readonly TextEdit[] }[] {
+  const chosen: { title: string; edits: readonly TextEdit[] }[] = [];
   for (const { fixes } of diagnostics) {
-    const edits = fixes?.[0]?.edits.filter((edit) => edit.file === path) ?? [];
-    const apart = edits.every((edit) => chosen.every((other) => !touch(edit, other)));
-    if (apart) chosen.push(...edits);
+    const [fix] = fixes ?? [];
+    const edits = fix?.edits.filter((edit) => edit.file === path) ?? [];
+    const apart = edits.every((edit) => chosen.every((other) => other.edits.every((each) => !touch(edit, each))));
+    if (fix && edits.length > 0 && apart) chosen.push({ title: fix.title, edits });
   }
   return chosen;
 }

@@ -1,9 +1,8 @@
 /** What a playbook looks like as a flow: steps, their order and their data, durations, paths, slack and hand-offs. */
 import { type WorkingTime, workingMinutes } from "./duration.ts";
 import type { ExecutionType, Playbook, Task } from "./model.ts";
-import { ancestorsOf, longestPath, orderOf } from "./order.ts";
-import { fold } from "./symbols.ts";
-import { visitTasks } from "./walk.ts";
+import { ancestryOf, longestPath, type Order, orderOf } from "./order.ts";
+import { type Fold, fold } from "./symbols.ts";
 import type { PlaybookEntry, Resolver, RoleEntry, Workspace } from "./workspace.ts";
 
 /** One step or subtask. `id` is its path of names, for example `prepare/print_labels`. */
@@ -78,23 +77,45 @@ function addNodes(
   });
 }
 
-/** Names (folded) of everything a step makes: its own outputs and those of its subtasks. */
-export function outputNames(task: Task): ReadonlySet<string> {
+/** What of the playbook that a step `runs` counts as the step's own: the names it takes and makes. */
+export interface RunsData {
+  readonly takes: (step: Task) => readonly string[];
+  readonly makes: (step: Task) => readonly string[];
+  readonly fold: Fold;
+  /** Names that were worked out before, by step. */
+  readonly known?: {
+    readonly inputs: Map<Task, ReadonlySet<string>>;
+    readonly outputs: Map<Task, ReadonlySet<string>>;
+  };
+}
+
+const NO_RUNS: RunsData = { takes: () => [], makes: () => [], fold };
+
+/** Names (folded) of everything a step makes: its own outputs, those of its subtasks, those of playbooks they run. */
+export function outputNames(task: Task, runs: RunsData = NO_RUNS): ReadonlySet<string> {
+  const known = runs.known?.outputs.get(task);
+  if (known) return known;
   const names = new Set<string>();
-  visitTasks([task], (each) => {
-    for (const output of each.outputs) names.add(fold(output.name));
-  });
+  for (const output of task.outputs) names.add(runs.fold(output.name));
+  for (const name of runs.makes(task)) names.add(runs.fold(name));
+  for (const subtask of task.subtasks) for (const name of outputNames(subtask, runs)) names.add(name);
+  runs.known?.outputs.set(task, names);
   return names;
 }
 
 /** Names (folded) of what a step needs from outside: its own inputs and those its subtasks do not get from each other. */
-export function inputNames(task: Task): ReadonlySet<string> {
-  const names = new Set(task.inputs.map((input) => fold(input.name)));
+export function inputNames(task: Task, runs: RunsData = NO_RUNS): ReadonlySet<string> {
+  const known = runs.known?.inputs.get(task);
+  if (known) return known;
+  const names = new Set<string>();
+  for (const input of task.inputs) names.add(runs.fold(input.name));
+  for (const name of runs.takes(task)) names.add(runs.fold(name));
   const made = new Set<string>();
   for (const subtask of task.subtasks) {
-    for (const name of inputNames(subtask)) if (!made.has(name)) names.add(name);
-    for (const name of outputNames(subtask)) made.add(name);
+    for (const name of inputNames(subtask, runs)) if (!made.has(name)) names.add(name);
+    for (const name of outputNames(subtask, runs)) made.add(name);
   }
+  runs.known?.inputs.set(task, names);
   return names;
 }
 
@@ -104,27 +125,31 @@ interface DataEdge {
   readonly deliverable: string;
 }
 
-/** What of a `runs` step's playbook counts as the step's own: names of its outputs. */
-export type RunsOutputs = (step: Task) => readonly string[];
-
 /** Who makes what a step needs: the makers before it in the declared order, else those above it in the list. */
-export function dataEdges(tasks: readonly Task[], runsOutputs: RunsOutputs = () => []): readonly DataEdge[] {
-  const order = orderOf(tasks);
-  const outputs = tasks.map((task) => new Set([...outputNames(task), ...runsOutputs(task).map(fold)]));
+export function dataEdges(tasks: readonly Task[], runs: RunsData = NO_RUNS): readonly DataEdge[] {
+  const { waitsFor } = ancestryOf(orderOf(tasks));
+  const makersOf = new Map<string, number[]>();
+  for (const [index, task] of tasks.entries()) {
+    for (const name of outputNames(task, runs)) {
+      const makers = makersOf.get(name);
+      if (makers) makers.push(index);
+      else makersOf.set(name, [index]);
+    }
+  }
   const edges: DataEdge[] = [];
   for (const [to, task] of tasks.entries()) {
-    const needed = inputNames(task);
-    if (needed.size === 0) continue;
-    const before = ancestorsOf(order, to);
-    for (const name of needed) {
-      const makers = outputs.flatMap((made, index) => (index !== to && made.has(name) ? [index] : []));
-      const earlier = makers.filter((maker) => before.has(maker) && !ancestorsOf(order, maker).has(to));
-      const chosen = earlier.length > 0 ? earlier : makers.filter((maker) => maker < to && !before.has(maker));
-      for (const from of chosen) edges.push({ from, to, deliverable: name });
+    for (const name of inputNames(task, runs)) {
+      const makers = makersOf.get(name)?.filter((maker) => maker !== to) ?? [];
+      const earlier = makers.filter((maker) => waitsFor(to, maker) && !waitsFor(maker, to));
+      const chosen = earlier.length > 0 ? earlier : makers.filter((maker) => maker < to && !waitsFor(to, maker));
+      for (const from of chosen.slice(-MOST_MAKERS)) edges.push({ from, to, deliverable: name });
     }
   }
   return edges;
 }
+
+/** How many makers of one thing a step is linked to, the nearest ones. */
+const MOST_MAKERS = 200;
 
 /** The figures of a playbook; all times in working minutes. */
 export interface PlaybookAnalysis {
@@ -151,22 +176,30 @@ export interface FlowContext {
   readonly workingTime: WorkingTime;
 }
 
-/** Minutes of a step along its own path (`path`) and added up (`total`). Steps under way are cut out of circles. */
-interface StepMinutes {
+/** Minutes along the longest path (`path`) and added up (`total`). */
+interface Minutes {
   readonly path: number;
   readonly total: number;
 }
 
-function stepMinutes(
-  context: FlowContext,
-  entry: PlaybookEntry,
-  task: Task,
-  underWay: ReadonlySet<unknown>,
-): StepMinutes {
+/** A way through playbooks that run each other: those it is in now, which cuts circles, and those it has been through. */
+interface RunsWalk {
+  readonly underWay: Set<Playbook>;
+  readonly paths: Map<Playbook, number>;
+}
+
+/** How many playbooks deep those are looked for that steps run. */
+export const DEEPEST_RUN = 1_000;
+
+function walkFrom(entry: PlaybookEntry): RunsWalk {
+  return { underWay: new Set([entry.model]), paths: new Map() };
+}
+
+function stepMinutes(context: FlowContext, entry: PlaybookEntry, task: Task, walk: RunsWalk): Minutes {
   const own =
     task.estimated_duration === undefined ? undefined : workingMinutes(task.estimated_duration, context.workingTime);
   if (task.subtasks.length > 0) {
-    const inner = task.subtasks.map((subtask) => stepMinutes(context, entry, subtask, underWay));
+    const inner = task.subtasks.map((subtask) => stepMinutes(context, entry, subtask, walk));
     const total = inner.reduce((sum, each) => sum + each.total, 0);
     if (
       total === 0 &&
@@ -175,51 +208,72 @@ function stepMinutes(
     ) {
       return { path: own, total: own };
     }
-    const waits = orderOf(task.subtasks).map((list) => list.map((wait) => wait.on));
     const { minutes } = longestPath(
       inner.map((each) => each.path),
-      waits,
+      waitsOf(orderOf(task.subtasks)),
     );
     return { path: minutes, total };
   }
   if (own !== undefined) return { path: own, total: own };
   if (task.runs === undefined) return { path: 0, total: 0 };
   const child = context.resolve.playbook(entry.team, task.runs);
-  if (child.kind !== "found" || underWay.has(child.entry.model)) return { path: 0, total: 0 };
-  const path = declaredPath(context, child.entry, new Set([...underWay, child.entry.model]));
+  const path = child.kind === "found" ? runMinutes(context, child.entry, walk) : 0;
   return { path, total: path };
 }
 
+/** Minutes of a playbook that a step runs; none for one that is under way. */
+function runMinutes(context: FlowContext, entry: PlaybookEntry, walk: RunsWalk): number {
+  const { model } = entry;
+  const known = walk.paths.get(model);
+  if (known !== undefined) return known;
+  if (walk.underWay.has(model) || walk.underWay.size > DEEPEST_RUN) return 0;
+  walk.underWay.add(model);
+  const { path } = playbookMinutes(context, entry, walk);
+  walk.underWay.delete(model);
+  walk.paths.set(model, path);
+  return path;
+}
+
 /** Minutes of a playbook's longest path over the declared order. */
-export function declaredPath(
-  context: FlowContext,
-  entry: PlaybookEntry,
-  underWay: ReadonlySet<unknown> = new Set([entry.model]),
-): number {
-  const steps = entry.model.steps;
-  const minutes = steps.map((step) => stepMinutes(context, entry, step, underWay).path);
-  const waits = orderOf(steps).map((list) => list.map((wait) => wait.on));
-  return longestPath(minutes, waits).minutes;
+export function declaredPath(context: FlowContext, entry: PlaybookEntry): number {
+  return minutesOfPlaybook(context, entry).path;
+}
+
+/** Minutes of a playbook: its leaves added up (`total`), and its longest path over the declared order (`path`). */
+export function minutesOfPlaybook(context: FlowContext, entry: PlaybookEntry): Minutes {
+  return playbookMinutes(context, entry, walkFrom(entry));
+}
+
+function playbookMinutes(context: FlowContext, entry: PlaybookEntry, walk: RunsWalk): Minutes {
+  const { steps } = entry.model;
+  const sizes = steps.map((step) => stepMinutes(context, entry, step, walk));
+  const { minutes } = longestPath(
+    sizes.map(({ path }) => path),
+    waitsOf(orderOf(steps)),
+  );
+  return { path: minutes, total: sizes.reduce((sum, size) => sum + size.total, 0) };
+}
+
+/** An order as plain indexes. */
+function waitsOf(order: Order): readonly (readonly number[])[] {
+  return order.map((waits) => waits.map((wait) => wait.on));
 }
 
 /** Minutes of one top-level step along its own path, subtasks and the playbook it runs included. */
 export function minutesOfStep(context: FlowContext, entry: PlaybookEntry, step: Task): number {
-  return stepMinutes(context, entry, step, new Set([entry.model])).path;
+  return stepMinutes(context, entry, step, walkFrom(entry)).path;
 }
 
 /** Durations, paths, slack, saving and hand-offs of a playbook. */
 export function analyzePlaybook(workspace: Workspace, entry: PlaybookEntry): PlaybookAnalysis {
   const context: FlowContext = { resolve: workspace.resolve, workingTime: workspace.config.working_time };
   const { steps } = entry.model;
-  const sizes = steps.map((step) => stepMinutes(context, entry, step, new Set([entry.model])));
+  const walk = walkFrom(entry);
+  const sizes = steps.map((step) => stepMinutes(context, entry, step, walk));
   const minutes = sizes.map((size) => size.path);
-  const order = orderOf(steps);
-  const declared = longestPath(
-    minutes,
-    order.map((list) => list.map((wait) => wait.on)),
-  );
+  const declared = longestPath(minutes, waitsOf(orderOf(steps)));
   const needs: number[][] = steps.map(() => []);
-  for (const edge of dataEdges(steps, runsOutputsOf(workspace.resolve, entry))) needs[edge.to]?.push(edge.from);
+  for (const edge of dataEdges(steps, runsDataOf(workspace.resolve, entry))) needs[edge.to]?.push(edge.from);
   const data = longestPath(minutes, needs);
   const nameOf = (index: number) => steps[index]?.name ?? "";
   return {
@@ -233,33 +287,39 @@ export function analyzePlaybook(workspace: Workspace, entry: PlaybookEntry): Pla
     slack: Object.fromEntries(steps.map((step, index) => [step.name, declared.slack[index] ?? 0])),
     parallelSavingMinutes: Math.max(0, declared.minutes - data.minutes),
     handOffs: countHandOffs(workspace, entry),
-    share: shares(context, entry),
+    share: shares(context, entry, walk),
   };
 }
 
-/** The outputs of the playbook a step runs, by name. */
-export function runsOutputsOf(resolve: Pick<Resolver, "playbook">, entry: PlaybookEntry): RunsOutputs {
-  return (step) => {
+/** The inputs and outputs of the playbooks that the steps of a playbook run, by name. */
+export function runsDataOf(
+  resolve: Pick<Resolver, "playbook">,
+  entry: PlaybookEntry,
+  remembered: Fold = fold,
+): RunsData {
+  const namesOf = (side: "inputs" | "outputs") => (step: Task) => {
     if (step.runs === undefined) return [];
     const child = resolve.playbook(entry.team, step.runs);
-    return child.kind === "found" ? child.entry.model.outputs.map((output) => output.name) : [];
+    return child.kind === "found" ? child.entry.model[side].map(({ name }) => name) : [];
   };
+  const known = { inputs: new Map<Task, ReadonlySet<string>>(), outputs: new Map<Task, ReadonlySet<string>>() };
+  return { takes: namesOf("inputs"), makes: namesOf("outputs"), fold: remembered, known };
 }
 
-function shares(context: FlowContext, entry: PlaybookEntry): PlaybookAnalysis["share"] {
+function shares(context: FlowContext, entry: PlaybookEntry, walk: RunsWalk): PlaybookAnalysis["share"] {
   const sums = { human: 0, ai: 0, algorithm: 0 };
   const add = (tasks: readonly Task[]): void => {
     for (const task of tasks) {
       if (
         task.subtasks.length > 0 &&
-        task.subtasks.some((subtask) => stepMinutes(context, entry, subtask, new Set([entry.model])).total > 0)
+        task.subtasks.some((subtask) => stepMinutes(context, entry, subtask, walk).total > 0)
       ) {
         add(task.subtasks);
         continue;
       }
       const kind =
         task.execution_type === "ai_agent" ? "ai" : task.execution_type === "algorithmic" ? "algorithm" : "human";
-      sums[kind] += stepMinutes(context, entry, task, new Set([entry.model])).total;
+      sums[kind] += stepMinutes(context, entry, task, walk).total;
     }
   };
   add(entry.model.steps);
@@ -289,11 +349,20 @@ export function performerOf(
   return holders.length === 1 ? holders[0] : undefined;
 }
 
-/** Hand-offs: waits between steps of different performers; a step without performer is looked through. */
-function countHandOffs(workspace: Workspace, entry: PlaybookEntry): number {
-  const { steps } = entry.model;
+/**
+ * Hand-offs: waits between steps of different performers, among the parts of a step too; a step without performer is
+ * looked through. Parts are done by whoever does their step, unless they say otherwise.
+ */
+function countHandOffs(
+  workspace: Workspace,
+  entry: PlaybookEntry,
+  steps: readonly Task[] = entry.model.steps,
+  inherited?: string,
+): number {
   const order = orderOf(steps);
-  const performers = steps.map((step) => performerOf(workspace, entry, step)?.symbol ?? (step.role && fold(step.role)));
+  const performers = steps.map(
+    (step) => performerOf(workspace, entry, step)?.symbol ?? (step.role && fold(step.role)) ?? inherited,
+  );
   const pairs = new Set<string>();
   for (const [to, performer] of performers.entries()) {
     if (performer === undefined) continue;
@@ -307,5 +376,6 @@ function countHandOffs(workspace: Workspace, entry: PlaybookEntry): number {
       else if (other !== performer) pairs.add(`${from}>${to}`);
     }
   }
-  return pairs.size;
+  const inside = steps.map((step, index) => countHandOffs(workspace, entry, step.subtasks, performers[index]));
+  return inside.reduce((sum, each) => sum + each, pairs.size);
 }

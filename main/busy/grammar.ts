@@ -75,8 +75,7 @@ const added = (type: FieldType, doc: string): FieldSpec => ({ type, required: fa
 const deliverables = objects("deliverable", "deliverable");
 const tasks = objects("task", "task", "step", "subtask");
 
-/** Every object of the language. */
-export const GRAMMAR: Readonly<Record<ObjectName, ObjectSpec>> = {
+const LANGUAGE = {
   file: {
     version: required({ is: "version" }, 'The version of the language the file is written in, for example "1.1".'),
     metadata: required(object("metadata"), "What the file is called, what it is about, and its layer."),
@@ -270,17 +269,57 @@ export const GRAMMAR: Readonly<Record<ObjectName, ObjectSpec>> = {
     required: optional({ is: "boolean" }, "Whether it must be filled in; false when absent."),
     options: optional(texts, "What can be chosen."),
   },
-};
+} satisfies Record<ObjectName, ObjectSpec>;
+
+/** Every object of the language. */
+export const GRAMMAR: Readonly<Record<ObjectName, ObjectSpec>> = LANGUAGE;
+
+/** The names of an object's fields. */
+export type FieldName<Name extends ObjectName> = keyof (typeof LANGUAGE)[Name] & string;
+
+/** The number of each field of an object: its place in the order of the table. */
+export function fieldNumbers<Name extends ObjectName>(name: Name): Readonly<Record<FieldName<Name>, number>> {
+  const numbers = Object.keys(LANGUAGE[name]).map((field, number) => [field, number]);
+  return Object.fromEntries(numbers) as Record<FieldName<Name>, number>;
+}
+
+/** Every name that some field of the language has, once. */
+export const FIELD_NAMES: readonly string[] = [...new Set(Object.values(GRAMMAR).flatMap((spec) => Object.keys(spec)))];
+const FIELD_IDS: ReadonlyMap<string, number> = new Map(FIELD_NAMES.map((name, id) => [name, id]));
+
+/** The index of a field's name in `FIELD_NAMES`; undefined when no field is called so. */
+export function fieldId(name: string): number | undefined {
+  return FIELD_IDS.get(name);
+}
 
 /** The keys of a file of which exactly one must be there. */
 export const CONTENT_KEYS = ["team", "teams", "role", "playbook", "document"] as const;
 
+/** The fields of `orgata.config.yaml`, by what holds them. */
+export const CONFIG_FIELDS = {
+  config: ["workspace", "diagnostics", "rules", "tools", "working_time"],
+  workspace: ["name", "description", "timezone"],
+  working_time: ["hours_per_day", "days_per_week"],
+  rule: ["id", "category", "severity", "applies_to", "when", "assert", "message"],
+} as const;
+
+/** Every word that can be a key, in a `.busy` file or in the configuration. */
+export const KEY_WORDS: ReadonlySet<string> = new Set([
+  ...Object.values(GRAMMAR).flatMap((fields) => Object.keys(fields)),
+  ...Object.values(CONFIG_FIELDS).flat(),
+]);
+
 const OBJECT_WORDS: Partial<Record<ObjectName, string>> = {
-  file: "file",
+  metadata: "metadata block",
+  governance: "governance block",
+  interfaces: "interfaces block",
+  onboarding: "onboarding step",
+  task: "step",
+  facilitation: "facilitation block",
+  repeat: "repeat block",
+  retry: "retry block",
   rule: "validation rule",
   field: "document field",
-  task: "step",
-  schema: "schema",
 };
 
 /** An object's name in words for messages, for example "step" for `task`. */

@@ -2,9 +2,9 @@
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import { buildFile } from "./build.ts";
 import { DEFAULT_WORKING_TIME, type WorkingTime } from "./duration.ts";
-import { CONTENT_KEYS } from "./grammar.ts";
+import { CONTENT_KEYS, fieldNumbers } from "./grammar.ts";
 import type { BusyFile, FileKind, Layer } from "./model.ts";
-import { originOf } from "./origin.ts";
+import { addPlace, newPlaces, packPlaces, type PlacesRoom, placesRoom, type Seat } from "./origin.ts";
 import { type LinedText, linedText, rangeOf, restOfLine } from "./places.ts";
 import {
   compareVersions,
@@ -33,11 +33,17 @@ export interface Placement {
 export interface ParsedFile {
   readonly path: string;
   readonly text: string;
+  /** The text for looking up places. */
+  readonly lined: LinedText;
   readonly file: BusyFile;
   readonly kind: FileKind;
   readonly placement: Placement;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+const FILE = fieldNumbers("file");
+/** The seat of a file itself: in nothing. */
+const OUTERMOST: Seat = { parent: undefined, field: undefined, item: undefined, wrapper: undefined };
 
 const EXPECTED: Readonly<Record<string, Exclude<FileKind, "unknown">>> = {
   roles: "role",
@@ -77,14 +83,20 @@ export function isReadPath(path: string): boolean {
 
 /**
  * Reads one file. Never throws; `path` is relative to the workspace, with forward slashes. The working time tells what a
- * part of a day comes to.
+ * part of a day comes to; whoever reads many files lends the same room to all.
  */
-export function parseFile(path: string, text: string, workingTime: WorkingTime = DEFAULT_WORKING_TIME): ParsedFile {
+export function parseFile(
+  path: string,
+  text: string,
+  workingTime: WorkingTime = DEFAULT_WORKING_TIME,
+  room: PlacesRoom = placesRoom(),
+): ParsedFile {
   const tree = parseSyntax(text);
   const lined = linedText(tree.documents.length === 0 && text.length > 5_000_000 ? "" : text);
   const reading: Reading = {
     file: path,
     lined,
+    places: newPlaces(path, lined, room),
     lost: tree.lost,
     diagnostics: [],
     seen: new Set(),
@@ -103,14 +115,19 @@ export function parseFile(path: string, text: string, workingTime: WorkingTime =
   const unread = tree.problems.length > 0 && tree.documents.length === 0;
   if (!unread && tree.documents.every((root) => root.kind === "scalar" && isEmpty(root))) reportEmptyFile(reading);
 
-  const whole: SyntaxNode = { kind: "scalar", text: "", plain: false, start: 0, end: lined.text.length };
-  const at = originOf(path, [], lined, tree.documents[0]?.kind === "map" ? tree.documents[0] : whole);
+  const [root] = tree.documents;
+  const at =
+    root?.kind === "map"
+      ? addPlace(reading.places, root, root.entries, OUTERMOST)
+      : addPlace(reading.places, { start: 0, end: lined.text.length }, [], OUTERMOST);
+  packPlaces(reading.places, room);
   const file = buildFile(path, read, at);
   return {
     path,
     text,
+    lined,
     file,
-    kind: kindOf(file, tree.documents[0]),
+    kind: kindOf(file, root),
     placement: placementOf(path),
     diagnostics: sorted(reading.diagnostics),
   };
@@ -133,6 +150,7 @@ function kindOf(file: BusyFile, root: SyntaxNode | undefined): FileKind {
 
 /** Diagnostics in order of place; those of one place stay in the order they were found. */
 export function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length < 2) return diagnostics;
   return [...diagnostics].sort(
     (a, b) => a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
   );
@@ -153,8 +171,8 @@ function readDocument(reading: Reading, root: SyntaxNode, later: boolean): ReadO
     const message = `A file holds one of ${CONTENT_KEYS.join(", ")}; this one has "${contents[0]?.key.text}" already. Move "${extra.key.text}" to a file of its own.`;
     report(reading, "SEVERAL_CONTENTS", "error", extra.key, message);
   }
-  const object = readObject(reading, "file", root, [], first, later);
-  const misspelt = contents.length === 0 && CONTENT_KEYS.some((key) => object?.values.has(key));
+  const object = readObject(reading, "file", root, OUTERMOST, first, later);
+  const misspelt = contents.length === 0 && CONTENT_KEYS.some((key) => (object?.values[FILE[key]] ?? null) !== null);
   if (contents.length === 0 && !misspelt && !later) {
     const message = `This file describes nothing: it needs one of ${CONTENT_KEYS.join(", ")}.`;
     report(reading, "NO_CONTENT", "error", first, message);
@@ -193,10 +211,10 @@ function readVersion(reading: Reading, root: MapNode): void {
 }
 
 function reportVersion(reading: Reading, node: ScalarNode): void {
-  // A whole number, a decimal comma, a `v` in front, something left over behind: what was meant is plain.
-  const [, major = "", minor = "0", patch] =
-    /^v?\s*(\d+)(?:[.,](\d+))?(?:[.,](\d+))?[.,]?$/i.exec(node.text.trim()) ?? [];
-  const meant = Number(major) > 0 ? [major, minor, patch].filter((part) => part !== undefined).join(".") : undefined;
+  // A whole number, a dot left out, a decimal comma, a `v` in front, something left over behind: what was meant is plain.
+  const [, major = "", minor, patch] = /^v?\s*(\d+?)(?:[.,]?(\d+))?(?:[.,](\d+))?[.,]?$/i.exec(node.text.trim()) ?? [];
+  const known = Number(major) === 1 && Number(minor ?? 0) <= 1;
+  const meant = known ? [major, minor ?? "0", patch].filter((part) => part !== undefined).join(".") : undefined;
   const quote = reading.lined.text[node.start] === "'" ? "'" : '"';
   report(
     reading,

@@ -8,8 +8,27 @@ export interface LinedText {
   readonly starts: readonly number[];
 }
 
+/** A text whose lines are looked for when somebody asks: most texts are read without asking. */
+class TextWithLines implements LinedText {
+  readonly text: string;
+  #starts: readonly number[] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get starts(): readonly number[] {
+    this.#starts ??= lineStarts(this.text);
+    return this.#starts;
+  }
+}
+
 /** Prepares a text for looking up places. */
 export function linedText(text: string): LinedText {
+  return new TextWithLines(text);
+}
+
+function lineStarts(text: string): readonly number[] {
   const starts = [0];
   let next = text.indexOf("\n");
   if (text.includes("\r")) {
@@ -17,22 +36,23 @@ export function linedText(text: string): LinedText {
       const code = text.charCodeAt(at);
       if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
     }
-    return { text, starts };
+    return starts;
   }
   while (next !== -1) {
     starts.push(next + 1);
     next = text.indexOf("\n", next + 1);
   }
-  return { text, starts };
+  return starts;
 }
 
 /** Index (from 0) of the line that holds `offset`. */
 export function lineIndexAt(lined: LinedText, offset: number): number {
+  const { starts } = lined;
   let low = 0;
-  let high = lined.starts.length - 1;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((lined.starts[middle] ?? 0) <= offset) low = middle;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -65,10 +85,18 @@ export function restOfLine(lined: LinedText, offset: number): Span {
   return { start: offset, end };
 }
 
+/** The text of one line (counted from 1), without its line break. */
+export function textOfLine({ text, starts }: LinedText, line: number): string {
+  const start = starts[line - 1];
+  if (start === undefined) return "";
+  let end = starts[line] ?? text.length;
+  while (end > start && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
+  return text.slice(start, end);
+}
+
 /** What of a range lies on its first line, without trailing blanks: findings point at one line. */
-export function firstLineOf(text: string, range: Range): Range {
+export function firstLineOf(lined: LinedText, range: Range): Range {
   if (range.start.line === range.end.line) return range;
-  const lined = linedText(text);
   return rangeOf(lined, restOfLine(lined, offsetAt(lined, range.start)));
 }
 

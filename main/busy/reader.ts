@@ -10,19 +10,22 @@ import {
   CONTENT_KEYS,
   type FieldSpec,
   type FieldType,
+  fieldNumbers,
   GRAMMAR,
   KEBAB,
   type ObjectName,
+  type ObjectSpec,
   objectWord,
   SNAKE,
 } from "./grammar.ts";
-import { commentOutFix, importFix, unwrapFix } from "./legacy.ts";
-import type { Origin, YamlPath } from "./model.ts";
-import { originOf } from "./origin.ts";
+import { capabilityText, commentOutFix, importFix, unwrapFix } from "./legacy.ts";
+import type { Origin } from "./model.ts";
+import { addCorrections, addPlace, type FilePlaces, type Seat } from "./origin.ts";
 import { type LinedText, rangeOf, restOfLine } from "./places.ts";
 import { nearest } from "./suggest.ts";
 import {
   coreValue,
+  isNull,
   type MapEntry,
   type MapNode,
   parseSyntax,
@@ -43,6 +46,7 @@ export interface SpanFix {
 export interface Reading {
   readonly file: string;
   readonly lined: LinedText;
+  readonly places: FilePlaces;
   readonly lost: readonly Span[];
   readonly diagnostics: Diagnostic[];
   readonly seen: Set<string>;
@@ -53,10 +57,15 @@ export interface Reading {
   versionNode: ScalarNode | undefined;
 }
 
-/** A read object: its place and the values of its fields, already of the types the grammar says. */
+/**
+ * A read object: its place and the values of its fields, already of the types the grammar says. `values` go by the
+ * numbers of the fields (`fieldNumbers`): undefined for a field that is not written, null for one without a usable value.
+ */
 export interface ReadObject {
   readonly at: Origin;
-  readonly values: ReadonlyMap<string, unknown>;
+  readonly values: unknown[];
+  /** `interfaces` of a role, which older files have. */
+  interfaces: ReadObject | undefined;
 }
 
 /** Reports a finding at a span. The same finding at the same place (a block used through aliases) counts once. */
@@ -80,30 +89,56 @@ function textEdit(reading: Reading, edit: Span & { readonly text: string }): Tex
   return { file: reading.file, range: rangeOf(reading.lined, edit), text: edit.text };
 }
 
-const SPECS: Readonly<Record<ObjectName, ReadonlyMap<string, FieldSpec>>> = Object.fromEntries(
-  Object.entries(GRAMMAR).map(([name, spec]) => [name, new Map(Object.entries(spec))]),
-) as unknown as Record<ObjectName, ReadonlyMap<string, FieldSpec>>;
+interface Field extends FieldSpec {
+  readonly name: string;
+  readonly number: number;
+}
+
+type Fields = ReadonlyMap<string, Field>;
+
+/** An object's fields by name, and those that must be there. */
+interface Fieldset {
+  readonly fields: Fields;
+  readonly required: readonly Field[];
+}
+
+function fieldsetOf(specs: ObjectSpec): Fieldset {
+  const fields = Object.entries(specs).map(([name, spec], number): Field => ({ ...spec, name, number }));
+  return {
+    fields: new Map(fields.map((field) => [field.name, field])),
+    required: fields.filter((each) => each.required),
+  };
+}
+
+const FIELDSETS = Object.fromEntries(
+  Object.entries(GRAMMAR).map(([name, specs]) => [name, fieldsetOf(specs)]),
+) as unknown as Readonly<Record<ObjectName, Fieldset>>;
+const IMPORT = fieldNumbers("import");
 
 /** True when nothing is written, or only `null`, `~` or an empty text. */
 export function isEmpty(node: SyntaxNode | undefined): boolean {
   if (!node) return true;
-  return node.kind === "scalar" && ((node.plain && coreValue(node) === null) || node.text.trim() === "");
+  if (node.kind !== "scalar") return false;
+  const { text, plain } = node;
+  return text.length < 5 || text.charCodeAt(0) <= 32 || text.charCodeAt(0) > 126
+    ? (plain && isNull(text)) || text.trim() === ""
+    : false;
 }
 
 /**
  * Reads a map as the object `name`. `holder` is where a missing field is reported: the key that holds the object, or the
- * first line of the list item. Anything but a map is reported and gives undefined.
+ * entry of a list, at its first line. Anything but a map is reported and gives undefined.
  */
 export function readObject(
   reading: Reading,
   name: ObjectName,
   written: SyntaxNode,
-  path: YamlPath,
+  seat: Seat,
   holder: Span,
   skipMissing = false,
 ): ReadObject | undefined {
-  const specs = SPECS[name];
-  const node = withBlanks(reading, specs, written);
+  const { fields, required } = FIELDSETS[name];
+  const node = withBlanks(reading, fields, written);
   if (node.kind !== "map") {
     report(
       reading,
@@ -114,53 +149,65 @@ export function readObject(
     );
     return undefined;
   }
-  const values = new Map<string, unknown>();
-  const present = new Set<string>();
-  const unknown: MapEntry[] = [];
-  for (const entry of node.entries) {
-    const spec = specs.get(entry.key.text);
-    if (!spec) {
-      unknown.push(entry);
-      continue;
-    }
-    present.add(entry.key.text);
-    readField(reading, entry.key.text, spec, entry, path, values);
+  const values: unknown[] = new Array(fields.size);
+  const object: ReadObject = { at: addPlace(reading.places, node, node.entries, seat), values, interfaces: undefined };
+  const { entries } = node;
+  let unknown: MapEntry[] | undefined;
+  // Plain loops: this is where a file's reading spends its time while nothing is compiled yet.
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index] as MapEntry;
+    const field = fields.get(entry.key.text);
+    if (field) readField(reading, field, entry, object);
+    else (unknown ??= []).push(entry);
   }
-  if (name === "import")
-    unknown.splice(0, unknown.length, ...readLegacyImport(reading, node, unknown, present, values));
-  if (name === "role") unknown.splice(0, unknown.length, ...readRoleInterfaces(reading, unknown, path, values));
+  if (unknown) readUnknown(reading, name, node, unknown, object);
+  for (let index = 0; !skipMissing && index < required.length; index++) {
+    const field = required[index] as Field;
+    if (values[field.number] === undefined) reportMissing(reading, name, field.name, holder, node);
+  }
+  if (name === "import") checkImport(reading, node, values, skipMissing ? undefined : holder);
+  return object;
+}
+
+/** The keys of an object that the grammar does not know: older forms, misspelt ones, and those that mean nothing. */
+function readUnknown(
+  reading: Reading,
+  name: ObjectName,
+  node: MapNode,
+  unknown: readonly MapEntry[],
+  object: ReadObject,
+): void {
+  let left = unknown;
+  if (name === "import") left = readLegacyImport(reading, node, left, object.values);
+  if (name === "role") left = readRoleInterfaces(reading, node, left, object);
   let corrected: Map<string, string> | undefined;
-  for (const entry of unknown) {
-    const meant = reportUnknown(reading, name, specs, entry, present);
+  for (const entry of left) {
+    const meant = reportUnknown(reading, name, entry, object.values);
     if (meant === undefined) continue;
     corrected ??= new Map();
-    corrected.set(entry.key.text, meant);
-    present.add(meant);
-    const spec = specs.get(meant) as FieldSpec;
+    corrected.set(entry.key.text, meant.name);
+    object.values[meant.number] = null;
     // Read as what was meant, unless that would only bring further findings about a field that is not there.
-    if (spec.since === "1.0" && fits(spec.type, entry.value)) readField(reading, meant, spec, entry, path, values);
+    if (fits(meant.type, entry.value)) readField(reading, { ...meant, since: "1.0" }, entry, object);
   }
-  if (!skipMissing) {
-    for (const [field, spec] of specs) {
-      if (spec.required && !present.has(field)) reportMissing(reading, name, field, holder, node);
-    }
-    if (name === "import" && !present.has("tool") && !present.has("advisor")) {
-      reportMissing(reading, name, "tool", holder, node);
-    }
-  }
-  if (name === "import" && present.has("tool") && present.has("advisor")) {
-    const second = node.entries.filter((entry) => entry.key.text === "tool" || entry.key.text === "advisor")[1];
-    if (second) {
-      report(
-        reading,
-        "UNKNOWN_FIELD",
-        "error",
-        second.key,
-        "An import names a tool or an advisor, not both. Make two imports of it.",
-      );
-    }
-  }
-  return { at: originOf(reading.file, path, reading.lined, node, corrected), values };
+  if (corrected) addCorrections(object.at, corrected);
+}
+
+/** An import names a tool or an advisor. */
+function checkImport(reading: Reading, node: MapNode, values: readonly unknown[], holder: Span | undefined): void {
+  const [tool, advisor] = [values[IMPORT.tool], values[IMPORT.advisor]];
+  if (holder && tool === undefined && advisor === undefined)
+    reportMissing(reading, "import", "tool", holder, node, '"tool" or "advisor"');
+  if (tool === undefined || advisor === undefined) return;
+  const second = node.entries.filter((entry) => entry.key.text === "tool" || entry.key.text === "advisor")[1];
+  if (!second) return;
+  report(
+    reading,
+    "UNKNOWN_FIELD",
+    "error",
+    second.key,
+    "An import names a tool or an advisor, not both. Make two imports of it.",
+  );
 }
 
 /** "A step", "An import". */
@@ -170,12 +217,17 @@ function aWord(name: ObjectName): string {
 }
 
 /** `name:value` is one text in YAML, not a field: reported, and read as the field it was meant to be. */
-function withBlanks(reading: Reading, specs: ReadonlyMap<string, FieldSpec>, node: SyntaxNode): SyntaxNode {
+function withBlanks(reading: Reading, fields: Fields, node: SyntaxNode): SyntaxNode {
   if (node.kind === "sequence") return node;
   if (node.kind === "map") {
-    if (!node.entries.some((entry) => lacksBlank(specs, entry))) return node;
+    // Where every key has a value, none of them is a field that lacks its blank.
+    for (let index = 0; ; index++) {
+      const entry = node.entries[index];
+      if (!entry) return node;
+      if (!entry.value && lacksBlank(fields, entry)) break;
+    }
     const entries = node.entries.map((entry) =>
-      lacksBlank(specs, entry) ? fieldWithBlank(reading, entry.key) : entry,
+      lacksBlank(fields, entry) ? fieldWithBlank(reading, entry.key) : entry,
     );
     return { ...node, entries };
   }
@@ -190,16 +242,16 @@ function withBlanks(reading: Reading, specs: ReadonlyMap<string, FieldSpec>, nod
   }
   const meant = (line: Span) => FIELD_WITHOUT_BLANK.exec(reading.lined.text.slice(line.start, line.end))?.[1];
   const all = lines.map(meant);
-  if (all.includes(undefined) || !specs.has(all[0] ?? "")) return node;
+  if (all.includes(undefined) || !fields.has(all[0] ?? "")) return node;
   const entries = lines.map((line) => fieldWithBlank(reading, line));
   return { kind: "map", flow: false, entries, start: node.start, end: node.end };
 }
 
 const FIELD_WITHOUT_BLANK = /^([A-Za-z_][\w-]*):([^\s:/].*)$/;
 
-function lacksBlank(specs: ReadonlyMap<string, FieldSpec>, { key, value }: MapEntry): boolean {
-  if (value || !key.plain || specs.has(key.text)) return false;
-  return specs.has(FIELD_WITHOUT_BLANK.exec(key.text)?.[1] ?? "");
+function lacksBlank(fields: Fields, { key, value }: MapEntry): boolean {
+  if (value || !key.plain || fields.has(key.text)) return false;
+  return fields.has(FIELD_WITHOUT_BLANK.exec(key.text)?.[1] ?? "");
 }
 
 /** The field that stands at `span` without a blank behind its colon. */
@@ -248,35 +300,47 @@ export function firstLine(reading: Reading, node: Span): Span {
   return { start: node.start, end: Math.max(node.start, Math.min(node.end, line.end)) };
 }
 
+/** Reports a key that the grammar does not know; gives the field that is meant, if one is near. */
 function reportUnknown(
   reading: Reading,
   name: ObjectName,
-  specs: ReadonlyMap<string, FieldSpec>,
-  entry: MapEntry,
-  present: ReadonlySet<string>,
-): string | undefined {
-  const { key } = entry;
+  { key, value }: MapEntry,
+  values: readonly unknown[],
+): Field | undefined {
+  const fields = FIELDSETS[name].fields;
   if (key.text === "<<") {
     report(reading, "UNKNOWN_FIELD", "error", key, 'BUSY has no merge keys ("<<"). Write the fields out.');
     return undefined;
   }
+  const absent = [...fields.values()].filter((field) => values[field.number] === undefined);
   const meant = nearest(
     key.text,
-    [...specs.keys()].filter((field) => !present.has(field)),
+    absent.map((field) => field.name),
   );
   const known = `${aWord(name)} has no field "${shown(key)}".`;
   if (meant === undefined) {
-    report(reading, "UNKNOWN_FIELD", "error", key, `${known} Its fields are ${[...specs.keys()].join(", ")}.`);
+    report(reading, "UNKNOWN_FIELD", "error", key, `${known} Its fields are ${[...fields.keys()].join(", ")}.`);
     return undefined;
   }
-  report(reading, "UNKNOWN_FIELD", "error", key, `${known} Did you mean "${meant}"?`, {
-    title: `Change "${key.text}" to "${meant}"`,
-    edits: [{ start: key.start, end: key.end, text: meant }],
-  });
-  return meant;
+  const field = fields.get(meant) as Field;
+  const edits = [{ start: key.start, end: key.end, text: meant }];
+  const raise = field.since === "1.1" ? versionEdit(reading) : undefined;
+  if (raise) edits.push(raise);
+  const fix = { title: `Change "${key.text}" to "${meant}"`, edits };
+  const message = `${known} Did you mean "${meant}"?`;
+  // The right name for a value of the wrong form would only bring the next finding.
+  report(reading, "UNKNOWN_FIELD", "error", key, message, !value || fits(field.type, value) ? fix : undefined);
+  return field;
 }
 
-function reportMissing(reading: Reading, name: ObjectName, field: string, holder: Span, node: SyntaxNode): void {
+function reportMissing(
+  reading: Reading,
+  name: ObjectName,
+  field: string,
+  holder: Span,
+  node: SyntaxNode,
+  words = `"${field}"`,
+): void {
   // A line that could not be read and begins with this very key is the reason; it is reported already.
   const lost = reading.lost.some(
     (span) =>
@@ -287,45 +351,51 @@ function reportMissing(reading: Reading, name: ObjectName, field: string, holder
         .startsWith(field),
   );
   if (lost) return;
-  report(reading, "MISSING_FIELD", "error", holder, `This ${objectWord(name)} needs the field "${field}".`);
+  const place = firstLine(reading, holder);
+  report(reading, "MISSING_FIELD", "error", place, `This ${objectWord(name)} needs the field ${words}.`);
 }
 
-function readField(
-  reading: Reading,
-  field: string,
-  spec: FieldSpec,
-  entry: MapEntry,
-  path: YamlPath,
-  values: Map<string, unknown>,
-): void {
-  if (spec.since === "1.1") needVersion(reading, entry.key, `"${field}"`);
-  if (isEmpty(entry.value)) {
-    const content = path.length === 0 && (CONTENT_KEYS as readonly string[]).includes(field);
-    if (spec.required) report(reading, "MISSING_FIELD", "error", entry.key, `"${field}" has no value. It is required.`);
-    else if (content)
-      report(reading, "NO_CONTENT", "error", entry.key, `"${field}" is empty: describe the ${field} under it.`);
+function readField(reading: Reading, field: Field, { key, value }: MapEntry, object: ReadObject): void {
+  const { name, number } = field;
+  if (field.since === "1.1") needVersion(reading, key, `"${name}"`);
+  object.values[number] ??= null;
+  if (isEmpty(value)) {
+    const content = CONTENT_FIELDS.has(field);
+    if (field.required) report(reading, "MISSING_FIELD", "error", key, `"${name}" has no value. It is required.`);
+    else if (content) report(reading, "NO_CONTENT", "error", key, `"${name}" is empty: describe the ${name} under it.`);
     return;
   }
-  const value = readValue(reading, field, spec.type, entry.value as SyntaxNode, [...path, field], entry.key);
-  if (value !== undefined) values.set(field, value);
+  const read = readValue(reading, name, field.type, value as SyntaxNode, object.at, key);
+  if (read !== undefined) object.values[number] = read;
 }
 
+/** The fields of a file of which one must be there. */
+const CONTENT_FIELDS: ReadonlySet<Field | undefined> = new Set(
+  CONTENT_KEYS.map((name) => FIELDSETS.file.fields.get(name)),
+);
+
 function needVersion(reading: Reading, span: Span, what: string): void {
-  const { version, versionNode } = reading;
-  if (!version || !versionNode || compareVersions(version, [1, 1]) >= 0) return;
+  const raise = versionEdit(reading);
+  if (!raise) return;
   report(
     reading,
     "NEEDS_VERSION",
     "error",
     span,
-    `${what} needs version 1.1 of the language, but this file says ${versionNode.text}.`,
-    { title: "Raise the version to 1.1", edits: [{ ...versionText(reading, versionNode), text: "1.1" }] },
+    `${what} needs version 1.1 of the language, but this file says ${reading.versionNode?.text}.`,
+    { title: "Raise the version to 1.1", edits: [raise] },
   );
 }
 
+/** The edit that raises the file's version to 1.1; undefined when it is that or newer, or cannot be told. */
+function versionEdit({ lined, version, versionNode }: Reading): (Span & { readonly text: string }) | undefined {
+  if (!version || !versionNode || compareVersions(version, [1, 1]) >= 0) return undefined;
+  return { ...versionText(lined, versionNode), text: "1.1" };
+}
+
 /** The version's characters without its quotation marks. */
-function versionText(reading: Reading, node: ScalarNode): Span {
-  const quoted = /^["']/.test(reading.lined.text.slice(node.start, node.start + 1));
+function versionText({ text }: LinedText, node: ScalarNode): Span {
+  const quoted = /^["']/.test(text.slice(node.start, node.start + 1));
   return quoted ? { start: node.start + 1, end: node.end - 1 } : { start: node.start, end: node.end };
 }
 
@@ -343,14 +413,14 @@ function readValue(
   field: string,
   type: FieldType,
   node: SyntaxNode,
-  path: YamlPath,
+  parent: Origin,
   key: Span,
 ): unknown {
   switch (type.is) {
     case "object":
-      return readObject(reading, type.of, node, path, key);
+      return readObject(reading, type.of, node, { parent, field, item: undefined, wrapper: undefined }, key);
     case "objects":
-      return readObjects(reading, field, type, node, path);
+      return readObjects(reading, field, type, node, parent);
     case "texts":
       return readTexts(reading, field, node);
     case "any":
@@ -649,7 +719,7 @@ function readObjects(
   field: string,
   type: Extract<FieldType, { is: "objects" }>,
   node: SyntaxNode,
-  path: YamlPath,
+  parent: Origin,
 ): readonly ReadObject[] | undefined {
   if (node.kind !== "sequence") {
     report(
@@ -659,12 +729,15 @@ function readObjects(
       firstLine(reading, node),
       `"${field}" is a list: start each ${objectWord(type.of)} with a hyphen.`,
     );
-    if (node.kind !== "map") return undefined;
-    const single = readItem(reading, type, node, path);
+    // One of them without its hyphen is read all the same; a group of other fields would only bring more findings.
+    const known = (entry: MapEntry) => FIELDSETS[type.of].fields.has(entry.key.text) || isWrapper(type, entry);
+    if (node.kind !== "map" || !node.entries.some(known)) return undefined;
+    const single = readItem(reading, type, node, { parent, field, item: undefined, wrapper: undefined });
     return single ? [single] : [];
   }
   const objects: ReadObject[] = [];
-  for (const [index, item] of node.items.entries()) {
+  for (let index = 0; index < node.items.length; index++) {
+    const item = node.items[index] as SyntaxNode;
     if (isEmpty(item)) {
       report(
         reading,
@@ -675,7 +748,7 @@ function readObjects(
       );
       continue;
     }
-    const object = readItem(reading, type, item, [...path, index]);
+    const object = readItem(reading, type, item, { parent, field, item: index, wrapper: undefined });
     if (object) objects.push(object);
   }
   return objects;
@@ -685,12 +758,16 @@ function readItem(
   reading: Reading,
   type: Extract<FieldType, { is: "objects" }>,
   item: SyntaxNode,
-  path: YamlPath,
+  seat: Seat,
 ): ReadObject | undefined {
-  const holder = firstLine(reading, item);
-  const wrapper = item.kind === "map" ? item.entries.find((entry) => isWrapper(type, entry)) : undefined;
-  if (!wrapper || item.kind !== "map") return readObject(reading, type.of, item, path, holder);
+  const wrapper = item.kind === "map" ? wrapperOf(type, item) : undefined;
+  if (!wrapper || item.kind !== "map") return readObject(reading, type.of, item, seat, item);
   const word = wrapper.key.text;
+  const fix = isEmpty(wrapper.value)
+    ? undefined
+    : unwrapFix(reading.lined, item, wrapper.key, wrapper.value as SyntaxNode, (key) =>
+        FIELDSETS[type.of].fields.has(key),
+      );
   for (const brother of item.entries) {
     if (brother === wrapper) continue;
     report(
@@ -699,6 +776,7 @@ function readItem(
       "error",
       brother.key,
       `"${brother.key.text}" stands beside "${word}:". Indent it below "${word}:", or remove "${word}:".`,
+      fix,
     );
   }
   if (isEmpty(wrapper.value)) {
@@ -712,8 +790,6 @@ function readItem(
     return undefined;
   }
   const inner = wrapper.value as SyntaxNode;
-  const fix =
-    item.entries.length === 1 && inner.kind === "map" ? unwrapFix(reading.lined, item, wrapper.key, inner) : undefined;
   report(
     reading,
     "WRAPPER_FORM",
@@ -722,11 +798,19 @@ function readItem(
     `The line "${word}:" around this ${objectWord(type.of)} is not needed.`,
     fix,
   );
-  return readObject(reading, type.of, inner, [...path, word], holder);
+  return readObject(reading, type.of, inner, { ...seat, wrapper: word }, item);
+}
+
+function wrapperOf(type: Extract<FieldType, { is: "objects" }>, item: MapNode): MapEntry | undefined {
+  for (let index = 0; index < item.entries.length; index++) {
+    const entry = item.entries[index] as MapEntry;
+    if (isWrapper(type, entry)) return entry;
+  }
+  return undefined;
 }
 
 function isWrapper(type: Extract<FieldType, { is: "objects" }>, entry: MapEntry): boolean {
-  return type.wrappers.includes(entry.key.text) && !SPECS[type.of].has(entry.key.text);
+  return type.wrappers.includes(entry.key.text) && !FIELDSETS[type.of].fields.has(entry.key.text);
 }
 
 /** Imports by `version`/`interface`, as older files have them, become a capability. Returns the keys still unknown. */
@@ -734,37 +818,31 @@ function readLegacyImport(
   reading: Reading,
   node: MapNode,
   unknown: readonly MapEntry[],
-  present: Set<string>,
-  values: Map<string, unknown>,
+  values: unknown[],
 ): readonly MapEntry[] {
   const legacy = unknown.filter((entry) => entry.key.text === "version" || entry.key.text === "interface");
   const first = legacy[0];
   if (!first) return unknown;
-  const named = legacy.find((entry) => entry.key.text === "interface") ?? first;
-  if (!present.has("capability") && !isEmpty(named.value)) {
-    values.set(
-      "capability",
-      named.value?.kind === "scalar" ? named.value.text : JSON.stringify(plainValue(named.value)),
-    );
-  }
+  const said = capabilityText((legacy.find((entry) => entry.key.text === "interface") ?? first).value);
+  const described = values[IMPORT.capability] !== undefined;
   report(
     reading,
     "LEGACY_IMPORT",
     "warning",
     first.key,
     `Imports say what a tool is used for ("capability"), not its ${legacy.map((entry) => entry.key.text).join(" or ")}.`,
-    importFix(reading.lined, node, legacy, present.has("capability")),
+    importFix(reading.lined, node, legacy, described),
   );
-  present.add("capability");
+  if (!described && said !== "") values[IMPORT.capability] = said;
   return unknown.filter((entry) => !legacy.includes(entry));
 }
 
 /** `interfaces` on a role, as older files have it: read, and offered as a comment. */
 function readRoleInterfaces(
   reading: Reading,
+  node: MapNode,
   unknown: readonly MapEntry[],
-  path: YamlPath,
-  values: Map<string, unknown>,
+  role: ReadObject,
 ): readonly MapEntry[] {
   const legacy = unknown.find((entry) => entry.key.text === "interfaces");
   if (!legacy) return unknown;
@@ -774,11 +852,11 @@ function readRoleInterfaces(
     "warning",
     legacy.key,
     'A role has no "interfaces"; they belong to the team.',
-    commentOutFix(reading.lined, legacy),
+    commentOutFix(reading.lined, node, legacy),
   );
   if (legacy.value?.kind === "map") {
-    const read = readObject(reading, "interfaces", legacy.value, [...path, "interfaces"], legacy.key);
-    if (read) values.set("interfaces", read);
+    const seat: Seat = { parent: role.at, field: "interfaces", item: undefined, wrapper: undefined };
+    role.interfaces = readObject(reading, "interfaces", legacy.value, seat, legacy.key);
   }
   return unknown.filter((entry) => entry !== legacy);
 }

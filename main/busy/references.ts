@@ -1,6 +1,7 @@
 /** Every reference of the workspace: who names whom, where, and whether it resolves. */
 import type { Range } from "#shared/text.ts";
-import type { YamlPath } from "./model.ts";
+import type { Origin, YamlPath } from "./model.ts";
+import { itemRange, valueRange } from "./origin.ts";
 import type { SymbolText } from "./symbols.ts";
 
 export type ReferenceKind =
@@ -29,4 +30,34 @@ export interface Reference {
   readonly to: SymbolText | undefined;
   /** The name as written. */
   readonly text: string;
+}
+
+/** The value of a field, or an entry of its list, as a place; where exactly is worked out when somebody asks. */
+class FieldPlace {
+  readonly at: Origin;
+  readonly field: string;
+  readonly item: number | undefined;
+
+  constructor(at: Origin, field: string, item: number | undefined) {
+    this.at = at;
+    this.field = field;
+    this.item = item;
+  }
+
+  get file(): string {
+    return this.at.file;
+  }
+
+  get range(): Range {
+    return this.item === undefined ? valueRange(this.at, this.field) : itemRange(this.at, this.field, this.item);
+  }
+
+  get path(): YamlPath {
+    return this.item === undefined ? [...this.at.path, this.field] : [...this.at.path, this.field, this.item];
+  }
+}
+
+/** The place of a field's value, or of an entry of its list. */
+export function placeOfField(at: Origin, field: string, item: number | undefined): Reference["fromOrigin"] {
+  return new FieldPlace(at, field, item);
 }

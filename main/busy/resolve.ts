@@ -48,27 +48,14 @@ export function createResolver(structure: Structure, record: Recorder = () => un
     for (const kind of ["role", "playbook", "team", "member"]) record(`names:${kind}`);
     return nearestTarget(name);
   };
-  const look = <Entry extends Named>(
-    kind: string,
-    index: Index<Entry>,
-    from: Scope,
-    name: string,
-    suggest: (name: string) => string | undefined,
-  ): Resolution<Entry> => {
-    const key = `${kind}:${fold(name)}`;
-    const candidates = index.get(fold(name)) ?? [];
-    const own = candidates.filter((entry) => entry.team === from);
-    if (own.length > 0 && from) {
-      // What other teams do with the name does not matter here, except that the symbol may need its team in front.
-      record(`${key}@${folderOf(from.id)}`);
-      record(`several:${key}`);
-    } else record(key);
-    return choose(candidates, own, name, suggest);
-  };
   const resolver: Resolver = {
-    role: (from, name) => look("role", structure.roleIndex, from, name, suggestRole),
-    playbook: (from, name) => look("playbook", structure.playbookIndex, from, name, suggestPlaybook),
-    document: (from, name) => look("document", structure.documentIndex, from, name, suggestDocument),
+    role: remembering(record, (from, name) => look("role", structure.roleIndex, from, name, suggestRole)),
+    playbook: remembering(record, (from, name) =>
+      look("playbook", structure.playbookIndex, from, name, suggestPlaybook),
+    ),
+    document: remembering(record, (from, name) =>
+      look("document", structure.documentIndex, from, name, suggestDocument),
+    ),
     team(name) {
       record(`team:${fold(name)}`);
       return chooseTeam(structure.teamIndex.get(fold(name)), name);
@@ -78,6 +65,50 @@ export function createResolver(structure: Structure, record: Recorder = () => un
     },
   };
   return resolver;
+}
+
+/** What looking a name up found, and the keys it depends on. */
+interface Found<Entry> {
+  readonly resolution: Resolution<Entry>;
+  readonly keys: readonly string[];
+}
+
+/** Looks each name up once from each team. */
+function remembering<Entry>(
+  record: Recorder,
+  find: (from: Scope, name: string) => Found<Entry>,
+): (from: Scope, name: string) => Resolution<Entry> {
+  const known = new Map<Scope, Map<string, Found<Entry>>>();
+  return (from, name) => {
+    let names = known.get(from);
+    if (!names) {
+      names = new Map();
+      known.set(from, names);
+    }
+    let found = names.get(name);
+    if (!found) {
+      found = find(from, name);
+      names.set(name, found);
+    }
+    for (const key of found.keys) record(key);
+    return found.resolution;
+  };
+}
+
+function look<Entry extends Named>(
+  kind: string,
+  index: Index<Entry>,
+  from: Scope,
+  name: string,
+  suggest: (name: string) => string | undefined,
+): Found<Entry> {
+  const folded = fold(name);
+  const key = `${kind}:${folded}`;
+  const candidates = index.get(folded) ?? [];
+  const own = candidates.filter((entry) => entry.team === from);
+  // What other teams do with a name of the own team does not matter, except that the symbol may need its team in front.
+  const keys = own.length > 0 && from ? [`${key}@${folderOf(from.id)}`, `several:${key}`] : [key];
+  return { resolution: choose(candidates, own, name, suggest), keys };
 }
 
 function choose<Entry extends Named>(
@@ -134,6 +165,7 @@ function resolveTarget(
   record(`member:${fold(name)}`);
   record(`member:${name.toLowerCase()}`);
   const members = structure.memberIndex.get(fold(name)) ?? structure.memberIndex.get(name.toLowerCase()) ?? [];
+  // A person of that name in several teams is taken for one person.
   const member = members.find((entry) => entry.team === from) ?? members[0];
   if (member) {
     const folded = member.name !== name && member.model.email?.toLowerCase() !== name.toLowerCase();

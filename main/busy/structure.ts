@@ -1,7 +1,7 @@
 /** Who belongs where: teams with their folders, and every role, playbook, document and member with its symbol. */
 import type { Layer, Origin, Team } from "./model.ts";
 import type { ParsedFile } from "./parse.ts";
-import { fold } from "./symbols.ts";
+import { type Fold, fold as foldName } from "./symbols.ts";
 import { playbooksOf, rolesOf } from "./walk.ts";
 import type {
   DocumentEntry,
@@ -66,13 +66,17 @@ export function folderOf(id: string): string {
 }
 
 /** Sorts everything in `files` (in the order of `paths`) into teams and gives each its symbol. */
-export function buildStructure(files: ReadonlyMap<string, ParsedFile>, paths: readonly string[]): Structure {
+export function buildStructure(
+  files: ReadonlyMap<string, ParsedFile>,
+  paths: readonly string[],
+  fold: Fold = foldName,
+): Structure {
   const scopes = new Map<string, ScopeDraft>();
   const scopeByTeam = new Map<Team, TeamScope>();
   const scopeByPath = new Map<string, TeamScope>();
-  addScopes(files, paths, scopes, scopeByTeam);
+  addScopes(files, paths, { scopes, scopeByTeam, extras: new Map(), fold });
   const all = [...scopes.values()];
-  nameScopes(all);
+  nameScopes(all, fold);
 
   const roles: RoleEntry[] = [];
   const playbooks: PlaybookEntry[] = [];
@@ -81,7 +85,6 @@ export function buildStructure(files: ReadonlyMap<string, ParsedFile>, paths: re
   const imports: ImportEntry[] = [];
   const byFile = new Map<string, FileEntries>();
   for (const path of paths) {
-    const starts = [roles.length, playbooks.length, documents.length] as const;
     const parsed = files.get(path);
     if (!parsed) continue;
     const { file, placement } = parsed;
@@ -90,23 +93,29 @@ export function buildStructure(files: ReadonlyMap<string, ParsedFile>, paths: re
     const layer = placement.layer ?? file.metadata?.layer;
     const scopeFor = (team: Team | undefined): ScopeDraft | undefined =>
       team ? (scopeByTeam.get(team) as ScopeDraft | undefined) : own;
+    const ownRoles: RoleEntry[] = [];
+    const ownPlaybooks: PlaybookEntry[] = [];
+    const ownDocuments: DocumentEntry[] = [];
     for (const { model, team } of rolesOf(file)) {
       const scope = scopeFor(team);
       const entry = located(model, model.name, path, scope, layer);
-      roles.push(entry);
+      ownRoles.push(entry);
       scope?.roles.push(entry);
     }
+    for (const entry of ownRoles) roles.push(entry);
     for (const { model, team } of playbooksOf(file)) {
       const scope = scopeFor(team);
       const entry = located(model, model.name, path, scope, layer);
-      playbooks.push(entry);
+      ownPlaybooks.push(entry);
       scope?.playbooks.push(entry);
     }
+    for (const entry of ownPlaybooks) playbooks.push(entry);
     for (const model of file.documents) {
       const entry = located(model, model.metadata.name, path, own, layer ?? model.metadata.layer);
-      documents.push(entry);
+      ownDocuments.push(entry);
       own?.documents.push(entry);
     }
+    for (const entry of ownDocuments) documents.push(entry);
     for (const team of file.teams) {
       const scope = scopeFor(team);
       for (const model of team.members) {
@@ -120,15 +129,11 @@ export function buildStructure(files: ReadonlyMap<string, ParsedFile>, paths: re
       imports.push(entry);
       own?.imports.push(entry);
     }
-    byFile.set(path, {
-      roles: roles.slice(starts[0]),
-      playbooks: playbooks.slice(starts[1]),
-      documents: documents.slice(starts[2]),
-    });
+    byFile.set(path, { roles: ownRoles, playbooks: ownPlaybooks, documents: ownDocuments });
   }
-  const roleIndex = index(roles);
-  const playbookIndex = index(playbooks);
-  const documentIndex = index(documents);
+  const roleIndex = index(roles, fold);
+  const playbookIndex = index(playbooks, fold);
+  const documentIndex = index(documents, fold);
   nameEntries("role", roleIndex);
   nameEntries("playbook", playbookIndex);
   nameEntries("document", documentIndex);
@@ -146,8 +151,8 @@ export function buildStructure(files: ReadonlyMap<string, ParsedFile>, paths: re
     roleIndex,
     playbookIndex,
     documentIndex,
-    memberIndex: indexMembers(members),
-    teamIndex: indexTeams(all),
+    memberIndex: indexMembers(members, fold),
+    teamIndex: indexTeams(all, fold),
     scopeByPath,
     scopeByTeam,
     byFile,
@@ -155,12 +160,16 @@ export function buildStructure(files: ReadonlyMap<string, ParsedFile>, paths: re
   };
 }
 
-function addScopes(
-  files: ReadonlyMap<string, ParsedFile>,
-  paths: readonly string[],
-  scopes: Map<string, ScopeDraft>,
-  scopeByTeam: Map<Team, TeamScope>,
-): void {
+/** The scopes under way, by id and by team; `extras` counts the teams of one name in one place. */
+interface Drafts {
+  readonly scopes: Map<string, ScopeDraft>;
+  readonly scopeByTeam: Map<Team, TeamScope>;
+  readonly extras: Map<string, number>;
+  readonly fold: Fold;
+}
+
+function addScopes(files: ReadonlyMap<string, ParsedFile>, paths: readonly string[], drafts: Drafts): void {
+  const { scopes, scopeByTeam } = drafts;
   for (const path of paths) {
     const parsed = files.get(path);
     if (!parsed) continue;
@@ -181,9 +190,9 @@ function addScopes(
         Object.assign(draft, { name: team.name, file: path, model: team });
         scopes.set(id, draft);
         scopeByTeam.set(team, draft);
-        if (replaced) addExtra(scopes, scopeByTeam, replaced, existing?.file ?? path, id, layer);
+        if (replaced) addExtra(drafts, replaced, existing?.file ?? path, id, layer);
       } else {
-        addExtra(scopes, scopeByTeam, team, path, id, layer);
+        addExtra(drafts, team, path, id, layer);
       }
     }
   }
@@ -193,15 +202,12 @@ function isMain(files: ReadonlyMap<string, ParsedFile>, scope: TeamScope): boole
   return scope.file !== undefined && files.get(scope.file)?.placement.expects === "team";
 }
 
-function addExtra(
-  scopes: Map<string, ScopeDraft>,
-  scopeByTeam: Map<Team, TeamScope>,
-  team: Team,
-  path: string,
-  base: string,
-  layer: Layer | undefined,
-): void {
-  let id = `${base}#${fold(team.name)}`;
+function addExtra(drafts: Drafts, team: Team, path: string, base: string, layer: Layer | undefined): void {
+  const { scopes, scopeByTeam, extras, fold } = drafts;
+  const plain = `${base}#${fold(team.name)}`;
+  const before = extras.get(plain) ?? 0;
+  extras.set(plain, before + 1);
+  let id = plain + "'".repeat(before);
   while (scopes.has(id)) id += "'";
   const draft = scope(id, layer);
   Object.assign(draft, { name: team.name, file: path, model: team });
@@ -227,7 +233,7 @@ function scope(id: string, layer: Layer | undefined): ScopeDraft {
   };
 }
 
-function nameScopes(scopes: readonly ScopeDraft[]): void {
+function nameScopes(scopes: readonly ScopeDraft[], fold: Fold): void {
   const folders = new Map<string, number>();
   const names = new Map<string, number>();
   for (const each of scopes) {
@@ -251,21 +257,26 @@ function located<Model extends { readonly at: Origin }>(
   return { symbol: "", name, file, at: model.at, team, layer, model };
 }
 
-function index<Entry extends { readonly name: string }>(entries: readonly Entry[]): Index<Entry> {
+function index<Entry extends { readonly name: string }>(entries: readonly Entry[], fold: Fold): Index<Entry> {
   const map = new Map<string, Entry[]>();
   for (const entry of entries) {
-    if (entry.name !== "") push(map, fold(entry.name), entry);
+    if (entry.name === "") continue;
+    const key = fold(entry.name);
+    const list = map.get(key);
+    if (list) list.push(entry);
+    else map.set(key, [entry]);
   }
   return map;
 }
 
+/** The same entry under several of its names that are alike counts once; they are added one after the other. */
 function push<Entry>(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   const list = map.get(key);
   if (!list) map.set(key, [entry]);
-  else if (!list.includes(entry)) list.push(entry);
+  else if (list.at(-1) !== entry) list.push(entry);
 }
 
-function indexMembers(members: readonly MemberEntry[]): Index<MemberEntry> {
+function indexMembers(members: readonly MemberEntry[], fold: Fold): Index<MemberEntry> {
   const map = new Map<string, MemberEntry[]>();
   for (const member of members) {
     if (member.name !== "") push(map, fold(member.name), member);
@@ -274,7 +285,7 @@ function indexMembers(members: readonly MemberEntry[]): Index<MemberEntry> {
   return map;
 }
 
-function indexTeams(scopes: readonly TeamScope[]): Index<TeamScope> {
+function indexTeams(scopes: readonly TeamScope[], fold: Fold): Index<TeamScope> {
   const map = new Map<string, TeamScope[]>();
   for (const each of scopes) {
     if (each.name !== "") push(map, fold(each.name), each);

@@ -29,6 +29,22 @@ export function fold(name: string): string {
     .replace(/[\s_-]+/g, "-");
 }
 
+/** Gives a name as `fold` does. */
+export type Fold = (name: string) => string;
+
+/** A `fold` that remembers: in a workspace the same few names are compared again and again. */
+export function rememberingFold(): Fold {
+  const known = new Map<string, string>();
+  return (name) => {
+    let folded = known.get(name);
+    if (folded === undefined) {
+      folded = fold(name);
+      known.set(name, folded);
+    }
+    return folded;
+  };
+}
+
 /** Takes a symbol apart; undefined when the text is no symbol. */
 export function parseSymbol(symbol: SymbolText): ParsedSymbol | undefined {
   const match = /^(?:([^!:]+)!)?(team|role|playbook|step|deliverable|document|event|tool|task):(.+)$/.exec(symbol);
@@ -48,7 +64,12 @@ export function innerSymbol(
   kind: "step" | "deliverable" | "task",
   names: readonly string[],
 ): SymbolText {
-  return [owner.replace(/(^|!)(playbook|role):/, (_, start: string) => `${start}${kind}:`), ...names].join("/");
+  return `${innerOwner(owner, kind)}/${names.join("/")}`;
+}
+
+function innerOwner(owner: SymbolText, kind: string): string {
+  if (owner.startsWith("playbook:")) return `${kind}:${owner.slice("playbook:".length)}`;
+  return owner.replace(/(^|!)(playbook|role):/, (_, start: string) => `${start}${kind}:`);
 }
 
 /** The symbol of a step (`names`: from the top of the list to it). */

@@ -5,6 +5,7 @@
  */
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
 import { type Repair, repairText, STRAY_MARK } from "./syntax-repair.ts";
+import { scanText } from "./syntax-scan.ts";
 
 /** Source offsets (UTF-16 code units, from 0); `end` is just after the last character. */
 export interface Span {
@@ -70,6 +71,12 @@ export function parseSyntax(text: string): SyntaxTree {
     const problem = { start: 0, end: 0, message: "This file is larger than 5 MB and is not read." };
     return { text, documents: [], problems: [problem], lost: [] };
   }
+  const root = scanText(text);
+  return root ? { text, documents: [root], problems: [], lost: [] } : parseByEvents(text);
+}
+
+/** Reads any text, by js-yaml's events. What `scanText` reads, this reads the same. */
+export function parseByEvents(text: string): SyntaxTree {
   try {
     return buildTree(text, readEvents(text), undefined);
   } catch (error) {
@@ -433,11 +440,16 @@ export function decodeText(bytes: Uint8Array): { readonly text: string; readonly
   return { text: chunks.join(""), valid };
 }
 
+/** True for the plain texts that mean nothing in the YAML 1.2 core schema. */
+export function isNull(text: string): boolean {
+  return text === "" || text === "~" || text === "null" || text === "Null" || text === "NULL";
+}
+
 /** What a plain scalar means in the YAML 1.2 core schema: null, a truth value, a number, or its text. */
 export function coreValue(node: ScalarNode): null | boolean | number | string {
   if (!node.plain) return node.text;
   const { text } = node;
-  if (text === "" || text === "~" || text === "null" || text === "Null" || text === "NULL") return null;
+  if (isNull(text)) return null;
   if (text === "true" || text === "True" || text === "TRUE") return true;
   if (text === "false" || text === "False" || text === "FALSE") return false;
   if (/^[-+]?[0-9]+$/.test(text)) return Number(text);
@@ -455,12 +467,11 @@ export function plainValue(node: SyntaxNode | undefined): unknown {
   if (node.kind === "sequence") return node.items.map(plainValue);
   const result: Record<string, unknown> = {};
   for (const { key, value } of node.entries) {
-    Object.defineProperty(result, key.text, {
-      value: plainValue(value),
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
+    const plain = plainValue(value);
+    // The one key that assigning does not make a property of.
+    if (key.text !== "__proto__") result[key.text] = plain;
+    else
+      Object.defineProperty(result, key.text, { value: plain, enumerable: true, writable: true, configurable: true });
   }
   return result;
 }

@@ -143,10 +143,12 @@ export interface NewFileOptions {
 
 /** The text of a new file. It has version 1.1, so that performers and waiting can be said in it. */
 export function newFile<Kind extends keyof NewFileOptions>(kind: Kind, options: NewFileOptions[Kind]): string {
-  const description = options.description ?? `${labelOfName(options.name)}.`;
-  const metadata = { name: titleOfName(options.name), description, layer: options.layer };
+  // A name without a letter in it makes no title.
+  const name = labelOfName(options.name) === "" || titleOfName(options.name) === "" ? `new ${kind}` : options.name;
+  const description = options.description ?? `${labelOfName(name)}.`;
+  const metadata = { name: titleOfName(name), description, layer: options.layer };
   const content = { team, role, playbook, document }[kind] as (options: NewFileOptions[Kind], text: string) => object;
-  return printDocument({ version: "1.1", metadata, [kind]: content(options, description) });
+  return printDocument({ version: "1.1", metadata, [kind]: content({ ...options, name }, description) });
 }
 
 /** Where a new file belongs: `L0/studio/roles/photo-editor.busy`. */

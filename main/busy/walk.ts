@@ -9,18 +9,16 @@ export interface Nested<Model> {
 
 /** All roles a file defines, those inside `team:` included. */
 export function rolesOf(file: BusyFile): readonly Nested<Role>[] {
-  return [
-    ...file.roles.map((model) => ({ model, team: undefined })),
-    ...file.teams.flatMap((team) => team.roles.map((model) => ({ model, team }))),
-  ];
+  const roles: Nested<Role>[] = file.roles.map((model) => ({ model, team: undefined }));
+  for (const team of file.teams) for (const model of team.roles) roles.push({ model, team });
+  return roles;
 }
 
 /** All playbooks a file defines, those inside `team:` included. */
 export function playbooksOf(file: BusyFile): readonly Nested<Playbook>[] {
-  return [
-    ...file.playbooks.map((model) => ({ model, team: undefined })),
-    ...file.teams.flatMap((team) => team.playbooks.map((model) => ({ model, team }))),
-  ];
+  const playbooks: Nested<Playbook>[] = file.playbooks.map((model) => ({ model, team: undefined }));
+  for (const team of file.teams) for (const model of team.playbooks) playbooks.push({ model, team });
+  return playbooks;
 }
 
 /** Visits tasks and their subtasks, parents first. `trail` holds the names from the top of the list to the task. */
@@ -30,9 +28,17 @@ export function visitTasks(
   trail: readonly string[] = [],
 ): void {
   for (const task of tasks) {
-    const names = [...trail, task.name];
+    const names = trail.concat(task.name);
     visit(task, names, tasks);
     if (task.subtasks.length > 0) visitTasks(task.subtasks, visit, names);
+  }
+}
+
+/** Visits tasks and their subtasks, parents first, where only the tasks themselves matter. */
+export function eachTask(tasks: readonly Task[], visit: (task: Task) => void): void {
+  for (const task of tasks) {
+    visit(task);
+    if (task.subtasks.length > 0) eachTask(task.subtasks, visit);
   }
 }
 
@@ -45,5 +51,5 @@ export function resolutionChain(resolution: Resolution): readonly Resolution[] {
 
 /** All resolutions of a task's issues, fallbacks included. */
 export function resolutionsOf(task: Task): readonly Resolution[] {
-  return task.issues.flatMap((issue) => resolutionChain(issue.resolution));
+  return task.issues.length === 0 ? [] : task.issues.flatMap((issue) => resolutionChain(issue.resolution));
 }

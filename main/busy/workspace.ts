@@ -4,6 +4,8 @@ import { type Basis, checkAll, EMPTY_BASIS, effectiveRoleOf, type FileResult } f
 import { CONFIG_PATH, EMPTY_CONFIG, parseConfig, type WorkspaceConfig } from "./config.ts";
 import type { WorkingTime } from "./duration.ts";
 import type { DocumentDefinition, Import, Layer, Member, Origin, Playbook, Role, Task, Team } from "./model.ts";
+import { hasRenaming, withRenamings } from "./naming-fixes.ts";
+import { placesRoom } from "./origin.ts";
 import { isReadPath, type ParsedFile, parseFile } from "./parse.ts";
 import type { Reference } from "./references.ts";
 import { createResolver } from "./resolve.ts";
@@ -144,9 +146,10 @@ function advance(basis: Basis, changes: ReadonlyMap<string, string | null>, opti
   const configText = changes.has(CONFIG_PATH) ? (changes.get(CONFIG_PATH) ?? undefined) : basis.configText;
   const config =
     configText === basis.configText ? basis.config : configText === undefined ? EMPTY_CONFIG : parseConfig(configText);
+  const room = placesRoom();
   const read = (path: string, text: string): void => {
     changed.add(path);
-    files.set(path, parseFile(path, text, config.working_time));
+    files.set(path, parseFile(path, text, config.working_time, room));
   };
   for (const [path, text] of changes) {
     const algorithm = ALGORITHM.exec(path)?.[1];
@@ -184,6 +187,7 @@ function workspaceOf(basis: Basis): Workspace {
   let references: readonly Reference[] | undefined;
   let counts: DiagnosticCounts | undefined;
   let bySymbol: ReadonlyMap<SymbolText, readonly Reference[]> | undefined;
+  const renamed = new Map<string, readonly Diagnostic[]>();
   const workspace: Workspace = {
     files: basis.files,
     config,
@@ -199,7 +203,13 @@ function workspaceOf(basis: Basis): Workspace {
       diagnostics ??= basis.reportPaths.flatMap((path) => workspace.diagnosticsOf(path));
       return diagnostics;
     },
-    diagnosticsOf: (path) => basis.extra.get(path) ?? resultOf(path)?.diagnostics ?? [],
+    diagnosticsOf(path) {
+      const found = basis.extra.get(path) ?? resultOf(path)?.diagnostics ?? [];
+      if (!found.some(hasRenaming)) return found;
+      const whole = renamed.get(path) ?? withRenamings(workspace, path, found);
+      renamed.set(path, whole);
+      return whole;
+    },
     get counts() {
       counts ??= countsOf(workspace, basis);
       return counts;

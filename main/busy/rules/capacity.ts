@@ -1,9 +1,9 @@
 /** OVER_ALLOCATION, and capacities that cannot be read. */
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
-import { analyzeCapacity, type CapacityContext, type CapacityEntry, holdersOf } from "../capacity.ts";
+import { type CapacityContext, type CapacityEntry, type CapacityReport, holdersOf } from "../capacity.ts";
 import { type Checking, makeDiagnostic } from "../checking.ts";
-import { minutesInWords } from "../duration.ts";
+import { hoursInWords } from "../duration.ts";
 import { capacityMinutes, minutesPerUnit } from "../hours.ts";
 import { valueRange } from "../origin.ts";
 import type { MemberEntry, RoleEntry, TeamScope } from "../workspace.ts";
@@ -38,8 +38,7 @@ interface Limit {
 }
 
 /** Who has more to do than time, over the whole workspace. */
-export function checkAllocation(workspace: CapacityContext): readonly Diagnostic[] {
-  const report = analyzeCapacity(workspace);
+export function checkAllocation(workspace: CapacityContext, report: CapacityReport): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const note =
     report.unknown.length > 0
@@ -48,9 +47,8 @@ export function checkAllocation(workspace: CapacityContext): readonly Diagnostic
   const exceeded = (limits: readonly Limit[], who: string, needed: number, available: number) => {
     const [first, ...others] = limits;
     if (!first) return;
-    const time = workspace.config.working_time;
     const percent = available === 0 ? "" : ` (${Math.round((needed / available) * 100)} %)`;
-    const message = `${who} has ${minutesInWords(needed, time)} of work a week, but ${minutesInWords(available, time)} of time${percent}.${note}`;
+    const message = `${who} has ${hoursInWords(needed)} of work a week, but ${hoursInWords(available)} of time${percent}.${note}`;
     const related = others.map((other) => ({ ...other, message: "This capacity is counted as well." }));
     found.push(makeDiagnostic(first.file, first.range, "OVER_ALLOCATION", "warning", message, { related }));
   };

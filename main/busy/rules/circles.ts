@@ -4,8 +4,8 @@ import { type Checking, editOf } from "../checking.ts";
 import type { Task } from "../model.ts";
 import { circles, orderOf } from "../order.ts";
 import { itemRange, valueRange } from "../origin.ts";
-import { before } from "../places.ts";
-import { visitTasks } from "../walk.ts";
+import { before, textOfLine } from "../places.ts";
+import { eachTask } from "../walk.ts";
 import type { PlaybookEntry, RoleEntry } from "../workspace.ts";
 
 /** Checks the file's part in circles; each circle is reported once, at its last place by path and line. */
@@ -14,11 +14,11 @@ export function checkCircles(checking: Checking): void {
   for (const playbook of checking.entries.playbooks) {
     checkRuns(checking, playbook);
     checkOrder(checking, playbook.model.steps);
-    visitTasks(playbook.model.steps, (task) => checkOrder(checking, task.subtasks));
+    eachTask(playbook.model.steps, (task) => checkOrder(checking, task.subtasks));
   }
   for (const role of checking.entries.roles) {
     checkOrder(checking, role.model.tasks, true);
-    visitTasks(role.model.tasks, (task) => checkOrder(checking, task.subtasks));
+    eachTask(role.model.tasks, (task) => checkOrder(checking, task.subtasks));
   }
 }
 
@@ -73,7 +73,7 @@ interface RunsStep {
 
 function runsOf(checking: Checking, playbook: PlaybookEntry): readonly RunsStep[] {
   const found: RunsStep[] = [];
-  visitTasks(playbook.model.steps, (step) => {
+  eachTask(playbook.model.steps, (step) => {
     if (step.runs === undefined) return;
     const child = checking.resolve.playbook(playbook.team, step.runs);
     if (child.kind === "found") found.push({ step, from: playbook, to: child.entry });
@@ -183,7 +183,7 @@ function checkOrder(checking: Checking, steps: readonly Task[], independent = fa
 function startAtOnce(checking: Checking, step: Task) {
   const name = step.at.keys["name"];
   if (!name || name.value.end.line !== name.key.start.line) return undefined;
-  const line = checking.parsed.text.split(/\r\n|\n|\r/)[name.key.start.line - 1] ?? "";
+  const line = textOfLine(checking.parsed.lined, name.key.start.line);
   const title = `${step.name}: depends_on []`;
   const end = { line: name.value.end.line, column: line.length + 1 };
   const rest = line.slice(name.value.end.column - 1).trim();

@@ -5,7 +5,7 @@ import { checkCondition } from "../conditions.ts";
 import { deliverableFields } from "../fields.ts";
 import type { Deliverable, Resolution, Task } from "../model.ts";
 import { itemRange, valueRange } from "../origin.ts";
-import { resolutionChain, resolutionsOf, visitTasks } from "../walk.ts";
+import { eachTask, resolutionChain, resolutionsOf } from "../walk.ts";
 import type { Scope } from "../workspace.ts";
 
 /** Checks every condition of the file. */
@@ -14,16 +14,16 @@ export function checkConditions(checking: Checking): void {
     const { model, team } = playbook;
     const names = lazyNames(checking, team, () => {
       const all = [...model.inputs, ...model.outputs];
-      visitTasks(model.steps, (task) => all.push(...task.inputs, ...task.outputs));
+      eachTask(model.steps, (task) => all.push(...task.inputs, ...task.outputs));
       return all;
     });
     for (const deliverable of [...model.inputs, ...model.outputs]) checkRules(checking, deliverable, names);
     for (const resolution of model.issue_resolution.flatMap(resolutionChain))
       checkResolution(checking, resolution, names);
-    visitTasks(model.steps, (task) => checkTask(checking, task, names));
+    eachTask(model.steps, (task) => checkTask(checking, task, names));
   }
   for (const role of checking.entries.roles) {
-    visitTasks(role.model.tasks, (task) => {
+    eachTask(role.model.tasks, (task) => {
       const names = lazyNames(checking, role.team, () => [...task.inputs, ...task.outputs]);
       checkTask(checking, task, names);
     });
@@ -54,7 +54,8 @@ function checkTask(checking: Checking, task: Task, names: Names): void {
     checkOne(checking, task.repeat.while, valueRange(task.repeat.at, "while"), names);
   }
   for (const resolution of resolutionsOf(task)) checkResolution(checking, resolution, names);
-  for (const deliverable of [...task.inputs, ...task.outputs]) checkRules(checking, deliverable, names);
+  for (const deliverable of task.inputs) checkRules(checking, deliverable, names);
+  for (const deliverable of task.outputs) checkRules(checking, deliverable, names);
 }
 
 function checkResolution(checking: Checking, resolution: Resolution, names: Names): void {

@@ -2,19 +2,18 @@
 import type { Range, TextEdit } from "#shared/text.ts";
 import { type Checking, editOf } from "../checking.ts";
 import type { DeliverableUse } from "../facts.ts";
-import { outputNames, runsOutputsOf } from "../flow.ts";
+import { outputNames } from "../flow.ts";
 import type { Deliverable, Task } from "../model.ts";
-import { ancestorsOf, type Order, orderOf, stepIndex } from "../order.ts";
-import { valueRange } from "../origin.ts";
-import { fold } from "../symbols.ts";
-import { resolutionChain, visitTasks } from "../walk.ts";
+import { type Ancestry, ancestryOf, type Order, orderOf, stepFinder } from "../order.ts";
+import { hasField, valueRange } from "../origin.ts";
+import { eachTask, resolutionChain } from "../walk.ts";
 import type { PlaybookEntry } from "../workspace.ts";
 import { speaksOf, spokenBy } from "./condition-names.ts";
 
 /** Checks the flow of deliverables through the file's playbooks. */
 export function checkDeliverables(checking: Checking): void {
   for (const playbook of checking.entries.playbooks) {
-    const given = new Set(playbook.model.inputs.map((input) => fold(input.name)));
+    const given = new Set(playbook.model.inputs.map((input) => checking.fold(input.name)));
     checkInputs(checking, playbook, playbook.model.steps, given);
     checkUnused(checking, playbook);
     checkPlaybookOutputs(checking, playbook);
@@ -23,30 +22,37 @@ export function checkDeliverables(checking: Checking): void {
   }
 }
 
+/** A use of a name by another playbook. */
+interface OtherUse {
+  readonly file: string;
+  readonly use: DeliverableUse;
+}
+
 /** Uses of a name by other playbooks, in order of path. */
-function elsewhere(
+function* elsewhere(
   checking: Checking,
   playbook: PlaybookEntry,
   side: "inputs" | "outputs",
   name: string,
-): readonly { readonly file: string; readonly use: DeliverableUse }[] {
-  const key = fold(name);
-  return checking
-    .filesWith(`${side === "inputs" ? "in" : "out"}:${key}`)
-    .flatMap((file) =>
-      (checking.factsOf(file)?.[side].get(key) ?? [])
-        .filter((use) => use.playbook !== playbook.model)
-        .map((use) => ({ file, use })),
-    );
+): Generator<OtherUse> {
+  const key = checking.fold(name);
+  for (const file of checking.filesWith(`${side === "inputs" ? "in" : "out"}:${key}`)) {
+    for (const use of checking.factsOf(file)?.[side].get(key) ?? []) {
+      if (use.playbook !== playbook.model) yield { file, use };
+    }
+  }
 }
 
-/** Outputs a step leaves to later ones: its own, its subtasks', and those of the playbook it runs. */
-function leaves(checking: Checking, playbook: PlaybookEntry, step: Task): ReadonlySet<string> {
-  const names = new Set(outputNames(step));
-  visitTasks([step], (task) => {
-    for (const name of runsOutputsOf(checking.resolve, playbook)(task)) names.add(fold(name));
-  });
-  return names;
+/** True when another playbook takes or makes something of that name. */
+function isElsewhere(checking: Checking, playbook: PlaybookEntry, side: "inputs" | "outputs", name: string): boolean {
+  return !elsewhere(checking, playbook, side, name).next().done;
+}
+
+/** Values by name; those of one name in the order in which they were added. */
+function append<Value>(lists: Map<string, Value[]>, name: string, value: Value): void {
+  const list = lists.get(name);
+  if (list) list.push(value);
+  else lists.set(name, [value]);
 }
 
 /** `available`: what is there when the first of `steps` starts, as folded names. */
@@ -57,17 +63,27 @@ function checkInputs(
   available: ReadonlySet<string>,
 ): void {
   const order = orderOf(steps);
-  const left = steps.map((step) => leaves(checking, playbook, step));
+  const ancestry = ancestryOf(order);
+  const isInLoop = reworkLoops(steps, ancestry);
+  const makersOf = new Map<string, number[]>();
   for (const [index, step] of steps.entries()) {
-    const there = new Set(available);
-    const before = new Set([...ancestorsOf(order, index), ...loopsAround(steps, order, index)]);
-    before.delete(index);
-    for (const other of before) for (const name of left[other] ?? []) there.add(name);
+    for (const name of outputNames(step, checking.runsOf(playbook))) append(makersOf, name, index);
+  }
+  for (const [index, step] of steps.entries()) {
+    const isBefore = (maker: number) => maker !== index && (ancestry.waitsFor(index, maker) || isInLoop(index, maker));
     for (const input of step.inputs) {
-      const name = fold(input.name);
-      if (input.name === "" || there.has(name) || elsewhere(checking, playbook, "outputs", name).length > 0) continue;
-      const makers = left.flatMap((made, other) => (other !== index && made.has(name) ? [other] : []));
-      const { hint, fixes } = howToGet(checking, steps, order, index, makers);
+      const name = checking.fold(input.name);
+      if (input.name === "" || available.has(name)) continue;
+      const makers = makersOf.get(name) ?? [];
+      if (makers.some(isBefore) || isElsewhere(checking, playbook, "outputs", name)) continue;
+      const { hint, fixes } = howToGet(
+        checking,
+        steps,
+        order,
+        ancestry,
+        index,
+        makers.filter((maker) => maker !== index),
+      );
       checking.report(
         "INPUT_WITHOUT_PRODUCER",
         valueRange(input.at, "name"),
@@ -75,8 +91,11 @@ function checkInputs(
         { fixes },
       );
     }
-    for (const input of step.inputs) there.add(fold(input.name));
-    if (step.subtasks.length > 0) checkInputs(checking, playbook, step.subtasks, there);
+    if (step.subtasks.length === 0) continue;
+    const there = new Set(available);
+    for (const [name, makers] of makersOf) if (makers.some(isBefore)) there.add(name);
+    for (const input of step.inputs) there.add(checking.fold(input.name));
+    checkInputs(checking, playbook, step.subtasks, there);
   }
 }
 
@@ -85,11 +104,12 @@ function howToGet(
   checking: Checking,
   steps: readonly Task[],
   order: Order,
+  ancestry: Ancestry,
   index: number,
   makers: readonly number[],
 ): { readonly hint: string; readonly fixes: readonly { title: string; edits: readonly TextEdit[] }[] } {
   const step = steps[index];
-  const above = makers.findLast((maker) => maker < index && !ancestorsOf(order, maker).has(index));
+  const above = makers.findLast((maker) => maker < index && !ancestry.waitsFor(maker, index));
   const maker = above === undefined ? undefined : steps[above];
   if (step && maker && maker.name !== "") {
     const waits = [...(order[index] ?? []).map((wait) => steps[wait.on]?.name ?? ""), maker.name];
@@ -108,36 +128,38 @@ function howToGet(
   return { hint, fixes: [] };
 }
 
-/** Steps that a rework loop brings before a step although they come after it: all between `repeat.from` and the repeating step. */
-function loopsAround(steps: readonly Task[], order: Order, index: number): readonly number[] {
-  const found: number[] = [];
-  for (const [end, step] of steps.entries()) {
-    if (!step.repeat) continue;
-    const start = stepIndex(steps, step.repeat.from);
-    if (start < 0) continue;
-    const inLoop = (other: number) =>
-      (other === start || ancestorsOf(order, other).has(start)) &&
-      (other === end || ancestorsOf(order, end).has(other));
-    if (!inLoop(index)) continue;
-    for (let other = 0; other < steps.length; other++) if (inLoop(other)) found.push(other);
-  }
-  return found;
+/**
+ * Tells whether a rework loop brings a step before another although it comes after it: loops hold all steps between
+ * `repeat.from` and the repeating step.
+ */
+function reworkLoops(steps: readonly Task[], { waitsFor }: Ancestry): (step: number, other: number) => boolean {
+  const find = stepFinder(steps);
+  const loops = steps.flatMap((step, end) => {
+    const start = step.repeat ? find(step.repeat.from) : -1;
+    return start < 0 ? [] : [{ start, end }];
+  });
+  return (step, other) =>
+    loops.some(({ start, end }) => {
+      const isInside = (each: number) =>
+        (each === start || waitsFor(each, start)) && (each === end || waitsFor(end, each));
+      return isInside(step) && isInside(other);
+    });
 }
 
 function checkUnused(checking: Checking, playbook: PlaybookEntry): void {
   const { model, team } = playbook;
   const wanted = new Map<string, Set<Task>>();
   const all: Task[] = [];
-  visitTasks(model.steps, (task) => {
+  eachTask(model.steps, (task) => {
     all.push(task);
     for (const input of task.inputs) {
-      const name = fold(input.name);
+      const name = checking.fold(input.name);
       const tasks = wanted.get(name);
       if (tasks) tasks.add(task);
       else wanted.set(name, new Set([task]));
     }
   });
-  const delivered = new Set(model.outputs.map((output) => fold(output.name)));
+  const delivered = new Set(model.outputs.map((output) => checking.fold(output.name)));
   const spoken = spokenBy(checking, team, all, {
     conditions: model.issue_resolution.flatMap(resolutionChain).flatMap((resolution) => resolution.conditions),
     deliverables: [...model.inputs, ...model.outputs],
@@ -145,18 +167,20 @@ function checkUnused(checking: Checking, playbook: PlaybookEntry): void {
   const visit = (tasks: readonly Task[], above: ReadonlySet<string>): void => {
     for (const task of tasks) {
       for (const output of task.outputs) {
-        const name = fold(output.name);
+        const name = checking.fold(output.name);
         if (output.name === "" || delivered.has(name) || above.has(name)) continue;
-        if ([...(wanted.get(name) ?? [])].some((consumer) => consumer !== task)) continue;
+        const consumers = wanted.get(name);
+        if (consumers && (consumers.size > 1 || !consumers.has(task))) continue;
         if (speaksOf(checking, team, spoken, output)) continue;
-        if (elsewhere(checking, playbook, "inputs", name).length > 0) continue;
+        if (isElsewhere(checking, playbook, "inputs", name)) continue;
         checking.report(
           "UNUSED_OUTPUT",
           valueRange(output.at, "name"),
           `Nothing uses "${output.name}": no step needs it, and it is no output of the playbook.`,
         );
       }
-      visit(task.subtasks, new Set([...above, ...task.outputs.map((output) => fold(output.name))]));
+      if (task.subtasks.length === 0) continue;
+      visit(task.subtasks, new Set([...above, ...task.outputs.map((output) => checking.fold(output.name))]));
     }
   };
   visit(model.steps, new Set());
@@ -168,15 +192,14 @@ function checkPlaybookOutputs(checking: Checking, playbook: PlaybookEntry): void
   const made = new Set<string>();
   let unknown = false;
   for (const step of model.steps) {
-    for (const name of leaves(checking, playbook, step)) made.add(name);
-    visitTasks([step], (task) => {
-      if (task.runs !== undefined && checking.resolve.playbook(playbook.team, task.runs).kind !== "found")
-        unknown = true;
-    });
+    for (const name of outputNames(step, checking.runsOf(playbook))) made.add(name);
   }
+  eachTask(model.steps, (task) => {
+    if (task.runs !== undefined && checking.resolve.playbook(playbook.team, task.runs).kind !== "found") unknown = true;
+  });
   if (unknown) return;
   for (const output of model.outputs) {
-    if (output.name === "" || made.has(fold(output.name))) continue;
+    if (output.name === "" || made.has(checking.fold(output.name))) continue;
     checking.report(
       "OUTPUT_NOT_PRODUCED",
       valueRange(output.at, "name"),
@@ -190,9 +213,10 @@ function difference(
   a: Deliverable,
   b: Deliverable,
 ): { readonly field: "type" | "format"; readonly words: string } | undefined {
-  const usable = (deliverable: Deliverable, field: "type" | "format") => deliverable.at.keys[field] !== undefined;
+  const usable = (deliverable: Deliverable, field: "type" | "format") => hasField(deliverable.at, field);
   if (a.type !== b.type && usable(a, "type") && usable(b, "type"))
     return { field: "type", words: `${a.type} there, ${b.type} here` };
+  if (a.format === b.format) return undefined;
   const [one, other] = [a.format.trim().toLowerCase(), b.format.trim().toLowerCase()];
   if (one !== "" && other !== "" && one !== other)
     return { field: "format", words: `${a.format} there, ${b.format} here` };
@@ -233,46 +257,59 @@ function checkInside(checking: Checking, playbook: PlaybookEntry): void {
   const { model } = playbook;
   const { path } = checking.parsed;
   const made = new Map<string, Made[]>();
-  visitTasks(model.steps, (task) => {
-    for (const deliverable of task.outputs) {
-      const name = fold(deliverable.name);
-      const list = made.get(name);
-      if (list) list.push({ deliverable, task });
-      else made.set(name, [{ deliverable, task }]);
-    }
+  eachTask(model.steps, (task) => {
+    for (const deliverable of task.outputs) append(made, checking.fold(deliverable.name), { deliverable, task });
   });
-  for (const makers of made.values()) {
-    for (const [index, maker] of makers.entries()) {
-      const other = makers.slice(0, index).find((earlier) => difference(earlier.deliverable, maker.deliverable));
-      if (other)
-        reportMismatch(checking, "warning", other.deliverable, path, maker.deliverable, `"${other.task.name}" makes`);
-    }
-  }
-  const given = new Map(model.inputs.map((input) => [fold(input.name), input]));
-  const visit = (tasks: readonly Task[], above: ReadonlyMap<string, Deliverable>): void => {
-    const order = orderOf(tasks);
+  for (const makers of made.values()) if (makers.length > 1) checkMakers(checking, makers);
+  const given = new Map(model.inputs.map((input) => [checking.fold(input.name), input]));
+  const visit = (tasks: readonly Task[], above: (name: string) => Deliverable | undefined): void => {
+    const { waitsFor } = ancestryOf(orderOf(tasks));
+    const makersOf = outputsByName(checking, tasks);
     for (const [index, task] of tasks.entries()) {
-      const before = ancestorsOf(order, index);
-      const there = new Map(above);
-      for (const [other, earlier] of tasks.entries()) {
-        if (other === index || !before.has(other)) continue;
-        visitTasks([earlier], (each) => {
-          for (const output of each.outputs) there.set(fold(output.name), output);
-        });
-      }
+      const taken = new Map<string, Deliverable>();
+      const there = (name: string) => {
+        const before = makersOf.get(name)?.findLast((each) => each.index !== index && waitsFor(index, each.index));
+        return taken.get(name) ?? before?.output ?? above(name);
+      };
       for (const input of task.inputs) {
-        const name = fold(input.name);
-        const maker = there.get(name) ?? made.get(name)?.find((each) => each.task !== task)?.deliverable;
+        const name = checking.fold(input.name);
+        const maker = there(name) ?? made.get(name)?.find((each) => each.task !== task)?.deliverable;
         if (maker) reportMismatch(checking, "error", maker, path, input, `"${task.name}" expects`);
-        there.set(name, input);
+        taken.set(name, input);
       }
-      visit(task.subtasks, there);
+      if (task.subtasks.length > 0) visit(task.subtasks, there);
     }
   };
-  visit(model.steps, given);
+  visit(model.steps, (name) => given.get(name));
   for (const output of model.outputs) {
-    const maker = made.get(fold(output.name))?.at(-1);
+    const maker = made.get(checking.fold(output.name))?.at(-1);
     if (maker) reportMismatch(checking, "error", maker.deliverable, path, output, "The playbook promises");
+  }
+}
+
+/** What the steps of a list and their subtasks make, by name, with the index of the step in the list. */
+function outputsByName(checking: Checking, tasks: readonly Task[]) {
+  const outputs = new Map<string, { readonly index: number; readonly output: Deliverable }[]>();
+  for (const [index, task] of tasks.entries()) {
+    eachTask([task], (each) => {
+      for (const output of each.outputs) append(outputs, checking.fold(output.name), { index, output });
+    });
+  }
+  return outputs;
+}
+
+/** Makers of one name that describe it differently: each against the first before it that does. */
+function checkMakers(checking: Checking, makers: readonly Made[]): void {
+  const { path } = checking.parsed;
+  // Of those that describe it alike, the first one speaks for all.
+  const described = new Map<string, Made>();
+  for (const maker of makers) {
+    const { type, format, at } = maker.deliverable;
+    const other = [...described.values()].find((earlier) => difference(earlier.deliverable, maker.deliverable));
+    if (other)
+      reportMismatch(checking, "warning", other.deliverable, path, maker.deliverable, `"${other.task.name}" makes`);
+    const alike = `${hasField(at, "type") ? type : ""}|${format}`;
+    if (!described.has(alike)) described.set(alike, maker);
   }
 }
 
@@ -280,23 +317,50 @@ function checkInside(checking: Checking, playbook: PlaybookEntry): void {
 function checkAcross(checking: Checking, playbook: PlaybookEntry): void {
   const { model } = playbook;
   const made = new Set<string>();
-  visitTasks(model.steps, (task) => {
-    for (const output of task.outputs) made.add(fold(output.name));
+  eachTask(model.steps, (task) => {
+    for (const output of task.outputs) made.add(checking.fold(output.name));
   });
   const asked = [...model.inputs];
-  const own = new Set(model.inputs.map((input) => fold(input.name)));
-  visitTasks(model.steps, (task) => {
+  const own = new Set(model.inputs.map((input) => checking.fold(input.name)));
+  eachTask(model.steps, (task) => {
     for (const input of task.inputs) {
-      const name = fold(input.name);
+      const name = checking.fold(input.name);
       if (!own.has(name) && !made.has(name)) asked.push(input);
     }
   });
   const offered = (name: string) =>
-    elsewhere(checking, playbook, "outputs", name).filter(({ use }) => use.level === "playbook");
+    [...elsewhere(checking, playbook, "outputs", name)].filter(({ use }) => use.level === "playbook");
   for (const input of asked) {
-    for (const { file, use } of offered(input.name)) {
-      const what = `The playbook "${use.playbook.name}" delivers`;
+    const given = [
+      ...offered(input.name).map(({ file, use }) => ({ file, use, verb: "delivers" })),
+      ...(own.has(checking.fold(input.name)) ? callersGiving(checking, playbook, input.name) : []),
+    ];
+    for (const { file, use, verb } of given) {
+      const what = `The playbook "${use.playbook.name}" ${verb}`;
       if (reportMismatch(checking, "warning", use.deliverable, file, input, what)) break;
     }
+  }
+  eachTask(model.steps, (task) => checkRunOutputs(checking, playbook, task));
+}
+
+/** What steps of other playbooks that run this one hand over under a name. */
+function callersGiving(checking: Checking, playbook: PlaybookEntry, name: string) {
+  return [...elsewhere(checking, playbook, "inputs", name)].flatMap(({ file, use }) => {
+    if (use.runs === undefined) return [];
+    const caller = checking.structure.byFile.get(file)?.playbooks.find((entry) => entry.model === use.playbook);
+    const run = checking.resolve.playbook(caller?.team, use.runs);
+    return run.kind === "found" && run.entry.model === playbook.model ? [{ file, use, verb: "hands over" }] : [];
+  });
+}
+
+/** A step that runs a playbook takes that one's outputs for its own: they are to be described alike. */
+function checkRunOutputs(checking: Checking, playbook: PlaybookEntry, step: Task): void {
+  if (step.runs === undefined) return;
+  const run = checking.resolve.playbook(playbook.team, step.runs);
+  if (run.kind !== "found" || run.entry.model === playbook.model) return;
+  const { model, file, name } = run.entry;
+  for (const output of step.outputs) {
+    const maker = model.outputs.find((each) => checking.fold(each.name) === checking.fold(output.name));
+    if (maker) reportMismatch(checking, "warning", maker, file, output, `The playbook "${name}" delivers`);
   }
 }

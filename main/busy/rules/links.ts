@@ -5,7 +5,8 @@ import { type Checking, replaceFix } from "../checking.ts";
 import type { Deliverable, Layer, Resolution as ModelResolution, Origin, Task, Team } from "../model.ts";
 import { stepIndex } from "../order.ts";
 import { itemRange, valueRange } from "../origin.ts";
-import type { ReferenceKind } from "../references.ts";
+import { textOfLine } from "../places.ts";
+import { placeOfField, type ReferenceKind } from "../references.ts";
 import { targetName } from "../resolve.ts";
 import { nearest } from "../suggest.ts";
 import {
@@ -18,8 +19,8 @@ import {
   symbolOfTask,
   symbolOfTool,
 } from "../symbols.ts";
-import { resolutionChain, resolutionsOf, visitTasks } from "../walk.ts";
-import type { PlaybookEntry, Resolution, RoleEntry, Scope, Target } from "../workspace.ts";
+import { eachTask, resolutionChain, resolutionsOf, visitTasks } from "../walk.ts";
+import type { DocumentEntry, PlaybookEntry, Resolution, RoleEntry, Scope, Target } from "../workspace.ts";
 
 /** A name as it stands in the file. */
 interface Mention {
@@ -57,18 +58,8 @@ function rangeOfMention(mention: Mention): Range {
 }
 
 function refer(checking: Checking, kind: ReferenceKind, mention: Mention, to: SymbolText | undefined): void {
-  const { at, field, item } = mention;
-  checking.refer({
-    kind,
-    from: mention.from,
-    fromOrigin: {
-      file: checking.parsed.path,
-      range: rangeOfMention(mention),
-      path: item === undefined ? [...at.path, field] : [...at.path, field, item],
-    },
-    to,
-    text: mention.text,
-  });
+  const { from, text } = mention;
+  checking.refer({ kind, from, fromOrigin: placeOfField(mention.at, mention.field, mention.item), to, text });
 }
 
 interface Wording {
@@ -84,8 +75,9 @@ function settle<Entry>(
   outcome: Resolution<Entry>,
   wording: Wording,
   nameOf: (entry: Entry) => string,
-  placeOf: (entry: Entry) => string,
+  candidateOf: (entry: Entry) => Candidate,
 ): Entry | undefined {
+  if (outcome.kind === "found" && !outcome.folded) return outcome.entry;
   const range = rangeOfMention(mention);
   if (outcome.kind === "missing") {
     const { suggestion } = outcome;
@@ -98,24 +90,66 @@ function settle<Entry>(
     return undefined;
   }
   if (outcome.kind === "ambiguous") {
-    const places = outcome.candidates.map(placeOf).join(", ");
+    const candidates = outcome.candidates.map(candidateOf);
+    const what = candidates[0]?.what ?? wording.what;
+    const teams = candidates.map(({ team }) => checking.nameOf(team)).join(", ");
     checking.report(
       "AMBIGUOUS_REFERENCE",
       range,
-      `Several teams have a ${wording.what} "${mention.text}" (${places}), and this team has none. Give them different names.`,
+      `Several teams have a ${what} "${mention.text}" (${teams}), and this team has none. Give them different names.`,
+      { related: candidates.flatMap((candidate) => candidatePlace(checking, candidate)) },
     );
     return undefined;
   }
-  if (outcome.folded) {
-    const name = nameOf(outcome.entry);
-    checking.report("NAME_STYLE_REFERENCE", range, `"${mention.text}" is written "${name}" where it is defined.`, {
-      fixes: [replaceFix(checking, range, name)],
-    });
-  }
+  const name = nameOf(outcome.entry);
+  checking.report("NAME_STYLE_REFERENCE", range, `"${mention.text}" is written "${name}" where it is defined.`, {
+    fixes: [replaceFix(checking, range, name)],
+  });
   return outcome.entry;
 }
 
-const teamOf = (checking: Checking) => (entry: { readonly team: Scope }) => checking.nameOf(entry.team);
+/** One of several things a name could mean. */
+interface Candidate {
+  /** What it is, for example "role". */
+  readonly what: string;
+  readonly team: Scope;
+  readonly file: string | undefined;
+  /** The construct that holds its name. */
+  readonly at: Origin | undefined;
+}
+
+function candidatePlace(checking: Checking, { what, team, file, at }: Candidate) {
+  if (file === undefined || at === undefined) return [];
+  if (file !== checking.parsed.path) checking.pointInto(file);
+  const message = `The ${what} of ${checking.nameOf(team)} is here.`;
+  return [{ file, range: valueRange(at, "name"), message }];
+}
+
+const roleCandidate = ({ team, file, at }: RoleEntry): Candidate => ({ what: "role", team, file, at });
+const playbookCandidate = ({ team, file, at }: PlaybookEntry): Candidate => ({ what: "playbook", team, file, at });
+const documentCandidate = ({ team, file, model }: DocumentEntry): Candidate => ({
+  what: "document",
+  team,
+  file,
+  at: model.metadata.at,
+});
+
+function targetCandidate(target: Target): Candidate {
+  switch (target.kind) {
+    case "role":
+      return roleCandidate(target.role);
+    case "playbook":
+      return playbookCandidate(target.playbook);
+    case "team":
+      return { what: "team", team: target.team, file: target.team.file, at: target.team.model?.at };
+    case "member": {
+      const { team, file, at } = target.member;
+      return { what: "member", team, file, at };
+    }
+    case "actor":
+      return { what: "built-in actor", team: undefined, file: undefined, at: undefined };
+  }
+}
 
 function linkRoleName(
   checking: Checking,
@@ -131,7 +165,7 @@ function linkRoleName(
     checking.resolve.role(scope, mention.text),
     wording,
     (entry) => entry.name,
-    teamOf(checking),
+    roleCandidate,
   );
   refer(checking, kind, mention, role?.symbol);
   return role;
@@ -196,7 +230,7 @@ function linkTask(checking: Checking, place: TaskPlace): void {
     const mention: Mention = { text: task.runs, from, at, field: "runs" };
     const outcome = checking.resolve.playbook(scope, task.runs);
     const wording: Wording = { code: "UNDEFINED_PLAYBOOK", what: "playbook" };
-    const playbook = settle(checking, mention, outcome, wording, (entry) => entry.name, teamOf(checking));
+    const playbook = settle(checking, mention, outcome, wording, (entry) => entry.name, playbookCandidate);
     refer(checking, "runs", mention, playbook?.symbol);
   }
   for (const [item, text] of (task.depends_on ?? []).entries()) {
@@ -263,7 +297,7 @@ function linkAlgorithm(checking: Checking, task: Task, from: SymbolText): void {
 /** A reference that stands at the beginning of a longer text. */
 function referPart(checking: Checking, kind: ReferenceKind, mention: Mention, to: SymbolText): void {
   const { start, end } = rangeOfMention(mention);
-  const written = lineOf(checking, start.line);
+  const written = textOfLine(checking.parsed.lined, start.line);
   const quoted = /["']/.test(written[start.column - 1] ?? "") ? 1 : 0;
   const column = start.column + quoted;
   const last = { line: start.line, column: column + mention.text.length };
@@ -280,10 +314,6 @@ function referPart(checking: Checking, kind: ReferenceKind, mention: Mention, to
     to,
     text: mention.text,
   });
-}
-
-function lineOf(checking: Checking, line: number): string {
-  return checking.parsed.text.split(/\r\n|\n|\r/, line)[line - 1] ?? "";
 }
 
 /** What a target is as a symbol: a member is part of its team, a built-in actor is none. */
@@ -312,13 +342,7 @@ function linkTarget(
 ): void {
   const outcome = checking.resolve.target(scope, mention.text);
   const wording: Wording = { code: "UNKNOWN_TARGET", what: "role, playbook, team or member" };
-  const target = settle(checking, mention, outcome, wording, targetName, (each) =>
-    each.kind === "role"
-      ? checking.nameOf(each.role.team)
-      : each.kind === "playbook"
-        ? checking.nameOf(each.playbook.team)
-        : targetName(each),
-  );
+  const target = settle(checking, mention, outcome, wording, targetName, targetCandidate);
   refer(checking, kind, mention, target && targetSymbol(checking, target));
   if (!escalates || target?.kind !== "role") return;
   const [own, other] = [rank(layer), rank(target.role.layer)];
@@ -349,9 +373,9 @@ function linkResolution(
 function linkPlaybook(checking: Checking, playbook: PlaybookEntry): void {
   const { model, symbol, team, layer } = playbook;
   const made = new Set<string>();
-  const given = new Set(model.inputs.map((input) => fold(input.name)));
-  visitTasks(model.steps, (task) => {
-    for (const output of task.outputs) made.add(fold(output.name));
+  const given = new Set(model.inputs.map((input) => checking.fold(input.name)));
+  eachTask(model.steps, (task) => {
+    for (const output of task.outputs) made.add(checking.fold(output.name));
   });
   linkTriggers(checking, playbook);
   for (const [item, text] of model.emits.entries()) {
@@ -376,7 +400,7 @@ function linkPlaybook(checking: Checking, playbook: PlaybookEntry): void {
     linkTask(checking, { task, from, trail, brothers, scope: team, layer, owner: symbol, kind: "step" });
     for (const input of task.inputs) {
       linkDocument(checking, team, from, input);
-      const name = fold(input.name);
+      const name = checking.fold(input.name);
       const own = symbolOfDeliverable(playbook, input.name);
       const makers = made.has(name) || given.has(name) ? [] : makersElsewhere(checking, playbook, input.name);
       for (const to of makers.length > 0 ? makers : [own]) referDeliverable(checking, "input", from, input, to);
@@ -403,7 +427,7 @@ function referDeliverable(
 function makersElsewhere(checking: Checking, playbook: PlaybookEntry, name: string): readonly SymbolText[] {
   const own: SymbolText[] = [];
   const others: SymbolText[] = [];
-  const key = fold(name);
+  const key = checking.fold(name);
   for (const path of checking.filesWith(`out:${key}`)) {
     for (const entry of checking.structure.byFile.get(path)?.playbooks ?? []) {
       if (entry.model === playbook.model) continue;
@@ -440,7 +464,7 @@ function linkDocument(checking: Checking, scope: Scope, from: SymbolText, delive
   const mention: Mention = { text, from, at: deliverable.at, field: "document_definition" };
   const wording: Wording = { code: "UNDEFINED_DOCUMENT", what: "document" };
   const outcome = checking.resolve.document(scope, text);
-  const document = settle(checking, mention, outcome, wording, (entry) => entry.name, teamOf(checking));
+  const document = settle(checking, mention, outcome, wording, (entry) => entry.name, documentCandidate);
   refer(checking, "document_definition", mention, document?.symbol);
 }
 

@@ -5,7 +5,7 @@ import type { Origin, Task } from "../model.ts";
 import { valueRange } from "../origin.ts";
 import type { Index } from "../structure.ts";
 import { fold } from "../symbols.ts";
-import { visitTasks } from "../walk.ts";
+import { eachTask } from "../walk.ts";
 import type { Located, Scope } from "../workspace.ts";
 
 /** Checks names and places of the file. */
@@ -75,14 +75,15 @@ function checkTwice(
 
 function checkTaskNames(checking: Checking, tasks: readonly Task[]): void {
   checkTaskList(checking, tasks);
-  visitTasks(tasks, (task) => checkTaskList(checking, task.subtasks));
+  eachTask(tasks, (task) => checkTaskList(checking, task.subtasks));
 }
 
 function checkTaskList(checking: Checking, tasks: readonly Task[]): void {
+  if (tasks.length < 2) return;
   const first = new Map<string, Task>();
   for (const task of tasks) {
     if (task.name === "") continue;
-    const key = fold(task.name);
+    const key = checking.fold(task.name);
     const other = first.get(key);
     if (!other) {
       first.set(key, task);

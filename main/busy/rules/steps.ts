@@ -1,20 +1,20 @@
 /** What a step or task lacks, and what its durations and order say. */
+import type { DiagnosticCode } from "#shared/diagnostics.ts";
 import { type Checking, editOf } from "../checking.ts";
 import { durationOfMinutes, minutesInWords, workingMinutes } from "../duration.ts";
-import { inputNames, minutesOfStep, outputNames, type RunsOutputs, runsOutputsOf } from "../flow.ts";
+import { inputNames, minutesOfStep, outputNames, type RunsData } from "../flow.ts";
 import type { Deliverable, Task } from "../model.ts";
 import { orderOf } from "../order.ts";
-import { valueRange } from "../origin.ts";
-import { fold } from "../symbols.ts";
-import { visitTasks } from "../walk.ts";
+import { hasField, valueRange } from "../origin.ts";
+import { eachTask } from "../walk.ts";
 import type { PlaybookEntry } from "../workspace.ts";
 import { speaksOf, spokenBy } from "./condition-names.ts";
 
 /** Checks the steps of playbooks and the tasks of roles. */
 export function checkSteps(checking: Checking): void {
-  for (const role of checking.entries.roles) visitTasks(role.model.tasks, (task) => checkKind(checking, task));
+  for (const role of checking.entries.roles) eachTask(role.model.tasks, (task) => checkKind(checking, task));
   for (const playbook of checking.entries.playbooks) {
-    visitTasks(playbook.model.steps, (task) => {
+    eachTask(playbook.model.steps, (task) => {
       checkKind(checking, task);
       checkDuration(checking, task);
     });
@@ -22,50 +22,45 @@ export function checkSteps(checking: Checking): void {
   }
 }
 
+/** A step in a sentence; one without a name is this one. */
+function named(task: Task): string {
+  return task.name === "" ? "This step" : `"${task.name}"`;
+}
+
 function checkKind(checking: Checking, task: Task): void {
   if (task.runs !== undefined) return;
-  const range = valueRange(task.at, "execution_type");
-  const lacks = (field: string) => task.at.keys[field] === undefined;
+  const report = (code: DiagnosticCode, message: string) =>
+    checking.report(code, valueRange(task.at, "execution_type"), message);
+  const lacks = (field: string) => !hasField(task.at, field);
   if (task.execution_type === "ai_agent" && task.agent_prompt === undefined && lacks("agent_prompt")) {
-    checking.report(
+    report(
       "MISSING_AGENT_PROMPT",
-      range,
-      `"${task.name}" is done by an AI agent, but nothing says what it is asked to do. Add "agent_prompt".`,
+      `${named(task)} is done by an AI agent, but nothing says what it is asked to do. Add "agent_prompt".`,
     );
   } else if (task.execution_type === "ai_agent" && task.agent_prompt === undefined) {
-    checking.report(
-      "MISSING_AGENT_PROMPT",
-      range,
-      `"${task.name}" is done by an AI agent, but its "agent_prompt" is empty.`,
-    );
+    report("MISSING_AGENT_PROMPT", `${named(task)} is done by an AI agent, but its "agent_prompt" is empty.`);
   } else if (task.execution_type === "algorithmic" && task.algorithm === undefined) {
-    checking.report(
-      "MISSING_ALGORITHM",
-      range,
-      `"${task.name}" is done by an algorithm, but nothing says by which. Add "algorithm".`,
-    );
+    report("MISSING_ALGORITHM", `${named(task)} is done by an algorithm, but nothing says by which. Add "algorithm".`);
   } else if (
     task.execution_type === "human" &&
     task.ui_type === undefined &&
     lacks("ui_type") &&
     task.subtasks.length === 0
   ) {
-    checking.report(
+    report(
       "MISSING_UI_TYPE",
-      range,
-      `"${task.name}" is done by a person. Say on which screen: form, meeting, writing_session or strategy_session.`,
+      `${named(task)} is done by a person. Say on which screen: form, meeting, writing_session or strategy_session.`,
     );
   }
 }
 
 function checkDuration(checking: Checking, task: Task): void {
   if (task.subtasks.length === 0) {
-    const written = task.at.keys["estimated_duration"] !== undefined;
-    if (task.estimated_duration === undefined && task.runs === undefined && !written) {
+    if (task.estimated_duration === undefined && task.runs === undefined && !hasField(task.at, "estimated_duration")) {
       checking.report(
         "MISSING_DURATION",
         valueRange(task.at, "name"),
-        `"${task.name}" has no estimated_duration, so it counts as no time.`,
+        `${named(task)} has no estimated_duration, so it counts as no time.`,
       );
     }
     return;
@@ -79,7 +74,7 @@ function checkDuration(checking: Checking, task: Task): void {
   checking.report(
     "PARENT_DURATION",
     range,
-    `"${task.name}" is estimated at ${minutesInWords(own, time)}, but its subtasks add up to ${minutesInWords(sum, time)}.`,
+    `${named(task)} is estimated at ${minutesInWords(own, time)}, but its subtasks add up to ${minutesInWords(sum, time)}.`,
     {
       fixes: [{ title: `Change to ${exact}`, edits: [editOf(checking, range, exact)] }],
     },
@@ -107,7 +102,7 @@ function sumOfLeaves(checking: Checking, tasks: readonly Task[]): number | undef
 function checkParallel(checking: Checking, playbook: PlaybookEntry): void {
   const { steps } = playbook.model;
   if (steps.length < 2) return;
-  const runsOutputs = runsOutputsOf(checking.resolve, playbook);
+  const runs = checking.runsOf(playbook);
   const order = orderOf(steps);
   const context = { resolve: checking.resolve, workingTime: checking.config.working_time };
   const time = checking.config.working_time;
@@ -115,8 +110,8 @@ function checkParallel(checking: Checking, playbook: PlaybookEntry): void {
     const [before, after] = [steps[index - 1], steps[index]];
     if (!before || !after || after.depends_on !== undefined || before.depends_on !== undefined) continue;
     if (!order[index]?.some((wait) => wait.on === index - 1)) continue;
-    if (!hasData(before) || !hasData(after)) continue;
-    if (after.repeat || before.repeat || shareData(before, after, runsOutputs)) continue;
+    if (!hasData(before, runs) || !hasData(after, runs)) continue;
+    if (after.repeat || before.repeat || shareData(before, after, runs)) continue;
     if (decidesOn(checking, playbook, before, after)) continue;
     const minutes = [before, after].map((step) => minutesOfStep(context, playbook, step));
     const saving = Math.min(...minutes);
@@ -132,24 +127,31 @@ function checkParallel(checking: Checking, playbook: PlaybookEntry): void {
   }
 }
 
-function hasData(step: Task): boolean {
-  return inputNames(step).size > 0 || outputNames(step).size > 0;
+function hasData(step: Task, runs: RunsData): boolean {
+  return inputNames(step, runs).size > 0 || outputNames(step, runs).size > 0;
 }
 
 /** True when both steps deal with one deliverable that one of them makes: then their order matters, whichever it is. */
-function shareData(before: Task, after: Task, runsOutputs: RunsOutputs): boolean {
-  const made = (step: Task) => new Set([...outputNames(step), ...runsOutputs(step).map(fold)]);
-  const [first, second] = [made(before), made(after)];
-  const reads = [...inputNames(before)].some((name) => second.has(name));
-  return reads || [...first].some((name) => second.has(name)) || [...inputNames(after)].some((name) => first.has(name));
+function shareData(before: Task, after: Task, runs: RunsData): boolean {
+  const [first, second] = [outputNames(before, runs), outputNames(after, runs)];
+  return (
+    haveCommon(inputNames(after, runs), first) ||
+    haveCommon(inputNames(before, runs), second) ||
+    haveCommon(second, first)
+  );
+}
+
+function haveCommon(names: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const name of names) if (others.has(name)) return true;
+  return false;
 }
 
 /** True when a condition of the later step speaks of something the earlier one makes. */
 function decidesOn(checking: Checking, playbook: PlaybookEntry, before: Task, after: Task): boolean {
   const tasks: Task[] = [];
-  visitTasks([after], (task) => tasks.push(task));
+  eachTask([after], (task) => tasks.push(task));
   const spoken = spokenBy(checking, playbook.team, tasks);
   const made: Deliverable[] = [];
-  visitTasks([before], (task) => made.push(...task.outputs));
+  eachTask([before], (task) => made.push(...task.outputs));
   return made.some((output) => speaksOf(checking, playbook.team, spoken, output));
 }

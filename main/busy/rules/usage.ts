@@ -37,7 +37,8 @@ export function checkUsage(checking: Checking): void {
       );
     }
     if (!isImportUsed(checking, each.name, each.capability)) {
-      checking.report("UNUSED_IMPORT", range, `Nothing in this team mentions "${each.name}" or "${each.capability}".`);
+      const what = each.capability === "" ? `"${each.name}"` : `"${each.name}" or "${each.capability}"`;
+      checking.report("UNUSED_IMPORT", range, `Nothing in this team mentions ${what}.`);
     }
   }
 }

@@ -239,10 +239,10 @@ const CASES: Readonly<Record<string, Files>> = {
   },
   "DELIVERABLE_MISMATCH: two makers; across playbooks only an offer against a request": {
     [P]: playbookFile(
-      `  inputs: [{name: photos, type: data, format: raw}]\n  outputs: [{name: album, type: document, format: pdf}]\n  steps:\n${step("a", takes("photos", "data", "raw"), makes("album", "document", "docx"))}${step("b", makes("album").replace("pdf", "⟦DELIVERABLE_MISMATCH|pdf⟧"))}`,
+      `  inputs: [{name: photos, type: data, format: raw}]\n  outputs: [{name: album, type: document, format: pdf}]\n  steps:\n${step("a", takes("photos", "data", "raw"), makes("album", "document", "docx"))}${step("b", makes("album").replace("pdf", "⟦DELIVERABLE_MISMATCH:warning|pdf⟧"))}`,
     ),
     [Q]: playbookFile(
-      `  inputs: [{name: album, type: document, format: ⟦DELIVERABLE_MISMATCH|html⟧}, {name: photos, type: data, format: jpeg}]\n  steps:\n${step("go", takes("album", "document", "html"))}${step("then", takes("photos", "data", "jpeg"))}`,
+      `  inputs: [{name: album, type: document, format: ⟦DELIVERABLE_MISMATCH:warning|html⟧}, {name: photos, type: data, format: jpeg}]\n  steps:\n${step("go", takes("album", "document", "html"))}${step("then", takes("photos", "data", "jpeg"))}`,
       "zoom",
     ),
   },

@@ -4,9 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { applyOperation, applyOperations, type StructuralOperation } from "#busy/edits.ts";
 import { formatText } from "#busy/format.ts";
-
-type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
-type Path = (string | number)[];
+import { at, type Line, type Path, paths, styled, textOf, type Value } from "#tests/support/styled-yaml.ts";
 
 const word = fc.stringMatching(/^[a-z]{1,6}$/);
 const key = fc.oneof(
@@ -71,84 +69,6 @@ const { value } = fc.letrec<{ value: Value }>((tie) => ({
 const root = fc.dictionary(key, value, { minKeys: 1, maxKeys: 5, noNullPrototype: true }) as fc.Arbitrary<{
   [key: string]: Value;
 }>;
-
-interface Line {
-  readonly text: string;
-  /** Path of the entry that the line belongs to. */
-  readonly owner: Path;
-}
-
-/** Writes a value in a style drawn from `draw`: flow or block, quotes, comments, blank lines, indentation. */
-function styled(tree: { [key: string]: Value }, draw: (options: number) => number): Line[] {
-  let comments = 0;
-  const step = 2 + draw(2) * 2;
-  const dashOffset = draw(3) === 0 ? 0 : step;
-  const dashGap = draw(4) === 0 ? 4 : 2;
-  const inline = (item: Value): string => {
-    if (Array.isArray(item)) return `[${item.map(inline).join(", ")}]`;
-    if (typeof item === "object" && item !== null) {
-      return `{${Object.entries(item)
-        .map(([name, inner]) => `${inline(name)}: ${inline(inner)}`)
-        .join(", ")}}`;
-    }
-    if (item === null) return "null";
-    if (typeof item !== "string") return String(item);
-    if (/^[a-z]{2,}$/.test(item) && !/^(?:null|true|false|yes|no)$/.test(item) && draw(3) > 0) return item;
-    if (/^[ -~]*$/.test(item) && draw(2) === 0) return `'${item.replaceAll("'", "''")}'`;
-    return JSON.stringify(item).replace(
-      /[\u007f-\uffff]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
-  };
-  const comment = () => {
-    comments += 1;
-    return `# note ${comments}`;
-  };
-  const isBlock = (item: Value) =>
-    typeof item === "object" && item !== null && Object.keys(item).length > 0 && draw(4) > 0;
-  const literal = (item: Value) =>
-    typeof item === "string" && /^[a-z]+\n(?:\n|[ a-z]+\n)*[a-z]+$/.test(item) && draw(2) === 0;
-  const entries = (item: Value, column: number, path: Path): Line[] => {
-    const lines: Line[] = [];
-    const pad = " ".repeat(column);
-    const isList = Array.isArray(item);
-    for (const [name, inner] of Object.entries(item as object) as [string, Value][]) {
-      const own: Path = [...path, isList ? Number(name) : name];
-      if (draw(6) === 0) lines.push({ text: pad + comment(), owner: own });
-      const lead = isList ? `-${" ".repeat(dashGap - 2)}` : `${inline(name)}:`;
-      const note = draw(5) === 0 ? ` ${comment()}` : "";
-      if (literal(inner)) {
-        lines.push({ text: `${pad}${lead} |-${note}`, owner: own });
-        for (const each of (inner as string).split("\n")) {
-          lines.push({ text: each === "" ? "" : " ".repeat(column + step) + each, owner: own });
-        }
-      } else if (!isBlock(inner)) {
-        const printed = inner === null && draw(2) === 0 ? "" : ` ${inline(inner)}`;
-        lines.push({ text: pad + lead + printed + note, owner: own });
-      } else if (isList) {
-        const [first, ...rest] = entries(inner, column + dashGap, own);
-        lines.push({ text: `${pad}${lead} ${(first as Line).text.trimStart()}`, owner: own }, ...rest);
-      } else {
-        lines.push({ text: pad + lead + note, owner: own });
-        lines.push(...entries(inner, column + (Array.isArray(inner) ? dashOffset : step), own));
-      }
-      if (draw(9) === 0) lines.push({ text: `${pad}  ${comment()}`, owner: own });
-      if (draw(9) === 0) lines.push({ text: "", owner: [] });
-    }
-    return lines;
-  };
-  return entries(tree, 0, []);
-}
-
-function paths(item: Value, path: Path = []): Path[] {
-  if (typeof item !== "object" || item === null) return [path];
-  const inner = Array.isArray(item) ? item.map((each, index) => [index, each] as const) : Object.entries(item);
-  return [path, ...inner.flatMap(([name, each]) => paths(each, [...path, name]))];
-}
-
-function at(item: Value, path: Path): Value | undefined {
-  return path.reduce<Value | undefined>((inner, name) => (inner as Record<string | number, Value>)[name], item);
-}
 
 /** The operation carried out on plain data: what the text must mean afterwards. */
 function carriedOut(tree: Value, operation: StructuralOperation): Value {
@@ -232,10 +152,6 @@ const samples = fc.record({
   finalBreak: fc.boolean(),
 });
 
-function textOf(lines: readonly Line[], eol: string, finalBreak: boolean): string {
-  return lines.map((line) => line.text).join(eol) + (finalBreak ? eol : "");
-}
-
 test("an edit means what it says and leaves every other line alone", () => {
   fc.assert(
     fc.property(samples, ({ tree, replacement, stream, eol, finalBreak }) => {
@@ -257,6 +173,74 @@ test("an edit means what it says and leaves every other line alone", () => {
       if (text.includes("\r\n")) expect(result.value.replaceAll("\r\n", "")).not.toContain("\n");
     }),
     { numRuns: 1000 },
+  );
+});
+
+/** The lines (from, up to and including) that an operation may change: those of its target and the blank ones around. */
+function concerned(lines: readonly Line[], operation: StructuralOperation): readonly [number, number] {
+  // A new entry of a list, and an entry that moves, concern the whole list; a new key its whole map.
+  let target = operation.op === "move" ? operation.path.slice(0, -1) : operation.path;
+  const inside = () =>
+    lines.flatMap(({ owner, text }, index) => (text !== "" && startsWith(owner, target) ? [index] : []));
+  while (inside().length === 0) target = target.slice(0, -1);
+  let from = Math.min(...inside());
+  let to = Math.max(...inside());
+  const isBlank = (index: number) => lines[index]?.text === "";
+  // `- key: value`: the line is that of the entry that the key is the first of.
+  let above = from - 1;
+  while (isBlank(above)) above -= 1;
+  const owner = lines[above]?.owner;
+  if (owner && owner.length < target.length && startsWith(target, owner)) from = above;
+  while (isBlank(from - 1)) from -= 1;
+  // Comments below can belong to the entry or to what holds it, where the two stand in one column.
+  while (isBlank(to + 1) || lines[to + 1]?.text.trimStart().startsWith("#")) to += 1;
+  return [from, to];
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((part, index) => path[index] === part);
+}
+
+/** How many characters two texts share at the beginning, and behind that at the end. */
+function sharedEnds(before: string, after: string): readonly [number, number] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return [start, end];
+}
+
+test("outside of what an edit is about every byte stays", () => {
+  fc.assert(
+    fc.property(samples, ({ tree, replacement, stream, eol, finalBreak }) => {
+      const draw = drawer(stream);
+      const lines = styled(tree, draw, { anchors: true });
+      const text = textOf(lines, eol, finalBreak);
+      fc.pre(parseable(text, tree));
+      const operation = chooseOperation(tree, replacement, draw);
+      const result = applyOperation(text, operation);
+      if (!result.ok) throw new Error(`${JSON.stringify(operation)}: ${result.error.message}\n${text}`);
+      expect(parse(result.value)).toEqual(carriedOut(tree, operation));
+      const [from, to] = concerned(lines, operation);
+      // The break in front of the last line goes with it when the text ends without one.
+      const head = textOf(lines.slice(0, from), eol, false);
+      const tail = text.slice(textOf(lines.slice(0, to + 1), eol, true).length);
+      const shown = `${JSON.stringify(operation)}\n--- before\n${text}\n--- after\n${result.value}`;
+      expect(result.value.startsWith(head), `${shown}\n--- head changed`).toBe(true);
+      // What is below the first entry of a list moves up behind the hyphen that it stood behind.
+      expect(result.value.endsWith(tail.trimStart()), `${shown}\n--- tail changed`).toBe(true);
+      const list = at(tree, operation.op === "insert" ? operation.path : operation.path.slice(0, -1));
+      const block = !lines.some(({ text: line }) => /[[{]/.test(line));
+      const [start, end] = sharedEnds(text, result.value);
+      if (operation.op === "insert" && block && Array.isArray(list) && list.length > 0) {
+        expect(start + end, `${shown}\n--- not only inserted`).toBeGreaterThanOrEqual(text.length);
+      }
+      if (operation.op === "remove" && block && Object.keys(list as object).length > 1) {
+        expect(start + end, `${shown}\n--- not only removed`).toBeGreaterThanOrEqual(result.value.length);
+      }
+    }),
+    { numRuns: 800 },
   );
 });
 

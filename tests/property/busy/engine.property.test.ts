@@ -10,110 +10,13 @@ import { analyzePlaybook, playbookFlow } from "#busy/flow.ts";
 import { parseFile } from "#busy/parse.ts";
 import { definitionsIn, findSymbol, symbolAt } from "#busy/symbols.ts";
 import { decodeText, parseSyntax, plainValue } from "#busy/syntax.ts";
-import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
+import { createWorkspace, type Workspace } from "#busy/workspace.ts";
+import { smallTeams } from "#tests/support/small-teams.ts";
 
 const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const options = { seed, numRuns: 150 } as const;
 
-const team = `version: "1.1"
-metadata: {name: T, description: D., layer: L0}
-team:
-  name: Team
-  type: platform
-  description: D.
-  members:
-    - name: Ann
-      roles: [lead, helper]
-      capacity: 10 hours/week
-  resources:
-    - {type: time, allocation: 3, unit: hours/week}
-  governance: {escalation_path: lead}
-  roles:
-    - name: lead
-      description: D.
-      responsibilities: [Leading]
-`;
-const role = `version: "1.1"
-metadata: {name: R, description: D., layer: L0}
-role:
-  name: helper
-  description: |
-    Helps with
-    everything.
-  inherits_from: lead
-  tasks:
-    - task:
-        name: tidy
-        description: D.
-        execution_type: human
-        ui_type: form
-`;
-const playbook = `# A playbook
-version: "1.1"
-metadata: {name: P, description: D., layer: L0}
-imports:
-  - {tool: stripe, capability: invoices}
-playbook:
-  name: work
-  description: "D."
-  cadence: {frequency: weekly, schedule: "0 9 * * 1", trigger_events: [other.completed]}
-  inputs: &in
-    - {name: brief, type: data, format: json, schema: {type: json, definition: {size: number}}}
-  outputs:
-    - {name: result, type: document, format: pdf, document_definition: contract}
-  steps:
-    - name: first
-      description: D.
-      execution_type: human
-      role: helper
-      ui_type: form
-      estimated_duration: 2h
-      inputs: *in
-      outputs: [{name: draft, type: document, format: pdf}]
-      when: size > 3 AND NOT done
-    - name: second
-      description: D.
-      execution_type: ai_agent
-      agent_prompt: Use stripe.
-      estimated_duration: 1.5h
-      depends_on: [first]
-      repeat: {from: first, while: the client complains, max: 2}
-      inputs: [{name: draft, type: document, format: pdf}]
-      outputs: [{name: result, type: document, format: pdf}]
-      issues:
-        - issue_type: late
-          resolution: {type: escalate, target: lead, timeout: 2d, fallback: {type: pause}}
-    - name: third
-      description: D.
-      execution_type: human
-      runs: other
-`;
-const other = `version: "1.1"
-metadata: {name: O, description: D., layer: L0}
-playbook:
-  name: other
-  description: D.
-  cadence: {frequency: on_demand}
-  steps:
-    - {name: a, description: D., execution_type: human, ui_type: form, estimated_duration: 1h}
-    - {name: b, description: D., execution_type: human, ui_type: form, estimated_duration: 1h}
-`;
-const contract = `version: "1.1"
-metadata: {name: C, description: D., layer: L0}
-document:
-  metadata: {name: contract, description: D., layer: L0}
-  content_type: structured
-  sections:
-    - {name: S, type: form, fields: [{name: Client Name, type: text, required: true}]}
-`;
-const FILES: Readonly<Record<string, string>> = {
-  "L0/team/team.busy": team,
-  "L0/team/roles/helper.busy": role,
-  "L0/team/playbooks/work.busy": playbook,
-  "L0/team/playbooks/other.busy": other,
-  "L0/team/documents/contract.busy": contract,
-};
-const PATHS = [...Object.keys(FILES), "L0/second/playbooks/new.busy", "L1/second/team.busy", "loose.busy"];
+const FILES: Readonly<Record<string, string>> = Object.fromEntries(smallTeams());
 
 /** A stretch of a text replaced by something else. */
 interface Damage {
@@ -348,90 +251,6 @@ describe(`engine (SEED=${seed})`, () => {
       };
       parseSyntax(text).documents.forEach(visit);
     }
-  });
-
-  it("changes give what a fresh start gives", () => {
-    const change = fc.record({
-      path: fc.constantFrom(...PATHS),
-      how: fc.oneof(
-        fc.constant(null),
-        fc.constantFrom(...Object.values(FILES)),
-        fc.array(damage, { minLength: 1, maxLength: 2 }),
-        fc.tuple(
-          fc.constantFrom(
-            "name: work",
-            "name: other",
-            "name: lead",
-            "name: helper",
-            "name: first",
-            "name: draft",
-            "format: pdf",
-            "role: helper",
-            "runs: other",
-            "inherits_from: lead",
-            "contract",
-            "Team",
-            "L0",
-            "weekly",
-            "2h",
-            "\n",
-          ),
-          fc.constantFrom(
-            "name: work",
-            "name: lead",
-            "name: helper",
-            "name: x",
-            "format: docx",
-            "role: lead",
-            "runs: work",
-            "inherits_from: helper",
-            "contrat",
-            "Crew",
-            "L1",
-            "daily",
-            "4d",
-            "\n# note\n",
-          ),
-        ),
-      ),
-    });
-    const config = fc.option(
-      fc.constantFrom(
-        "diagnostics: {UNUSED_OUTPUT: off, UNUSED_ROLE: error}\n",
-        "working_time: {hours_per_day: 4}\n",
-        "rules: [{id: a, category: quality, severity: error, applies_to: step, assert: step.role != null, message: M}]\n",
-        "nonsense: [",
-      ),
-    );
-    fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), config, (changes, settings) => {
-        const files = new Map(Object.entries(FILES));
-        let workspace = createWorkspace(files);
-        for (const [index, { path, how }] of changes.entries()) {
-          const before = files.get(path);
-          const text =
-            how === null || typeof how === "string"
-              ? how
-              : how.length === 2 && typeof how[0] === "string"
-                ? (before ?? "").replace(how[0], () => String(how[1]))
-                : damaged(before ?? "", how as Damage[]);
-          const step = new Map<string, string | null>([[path, text]]);
-          if (text === null) files.delete(path);
-          else files.set(path, text);
-          if (index === 1 && settings !== null) {
-            step.set("orgata.config.yaml", settings);
-            files.set("orgata.config.yaml", settings);
-          }
-          workspace = changeWorkspace(workspace, step);
-        }
-        const fresh = createWorkspace(files);
-        expect(workspace.diagnostics).toEqual(fresh.diagnostics);
-        expect(workspace.references).toEqual(fresh.references);
-        expect(workspace.counts).toEqual(fresh.counts);
-        expect(workspace.roles.map((entry) => entry.symbol)).toEqual(fresh.roles.map((entry) => entry.symbol));
-      }),
-      { ...options, numRuns: 250 },
-    );
   });
 
   it("judges any condition without throwing", () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { checkCondition, evaluateCondition, normaliseCondition, unknownNames } from "#busy/conditions.ts";
+import { checkCondition, evaluateCondition, evaluateFeel, normaliseCondition, unknownNames } from "#busy/conditions.ts";
 
 describe("conditions", () => {
   it.each([
     ["status = 'paid' AND amount > 100", 'status = "paid" and amount > 100'],
     ["NOT a = 1 OR b = 2", "not(a = 1) or b = 2"],
     ["size in ['s','m']", 'size in [ "s" , "m" ]'],
+    ["size not in ['s'] and a = 1", 'not(size in [ "s" ]) and a = 1'],
     ["waiting > 48h", 'waiting > duration("PT48H")'],
     ["age < 2w", 'age < duration("P14D")'],
     ["name = 'it\\'s'", 'name = "it\'s"'],
@@ -19,6 +20,8 @@ describe("conditions", () => {
     ["amount > 500 USD", "prose"],
     ["the client didn't answer", "prose"],
     ["deposit not received", "prose"],
+    ["paid not(late)", "prose"],
+    ["status NOT IN ['x']", "expression"],
     ["Client Name != null", "expression"],
     ["Company Name != null", "prose"],
     ["urgent", "expression"],
@@ -119,5 +122,19 @@ describe("conditions", () => {
     const frozen = Object.freeze({ ...context });
     evaluateCondition("waiting > 48h", frozen);
     expect(frozen).toEqual(context);
+  });
+});
+
+describe("the clock", () => {
+  const due = { due: "2026-03-01" };
+
+  it("is what is handed in", () => {
+    expect(evaluateCondition("today() > due", due, "2026-03-02T09:00:00Z")).toEqual({ kind: "value", value: true });
+    expect(evaluateCondition("today() > due", due, "2026-02-28T09:00:00Z")).toEqual({ kind: "value", value: false });
+  });
+
+  it("is nothing otherwise: no clock is read", () => {
+    expect(evaluateCondition("today() > due", due)).toMatchObject({ kind: "error" });
+    expect(evaluateFeel("now()", {})).toMatchObject({ kind: "value", value: null });
   });
 });

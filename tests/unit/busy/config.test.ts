@@ -25,6 +25,8 @@ describe("rules of the business", () => {
   });
 
   it.each([
+    ["today() > date(step.tags[1])", /^INVALID_CONDITION A rule is about what the files say, which no day changes/],
+    ["step.name != string(now())", /cannot ask for today\(\) or now\(\)\.$/],
     ["all words here", /^INVALID_CONDITION "all words here" is plain language/],
     ["nmae = 3", /^INVALID_CONDITION A rule about a step knows nothing called "nmae"/],
     ["plybook.name = 'x'", /Did you mean "playbook"\?$/],

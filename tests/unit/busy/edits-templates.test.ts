@@ -75,3 +75,40 @@ test("each kind of file stands on its own", () => {
   const narrative = newFile("document", { name: "Our way", layer: "L2", narrative_content: "First.\n\nSecond." });
   expect(narrative).toContain("  content_type: narrative\n  narrative_content: |-\n    First.\n\n    Second.\n");
 });
+
+test("any wording makes files without errors", () => {
+  const wordings = [
+    "3D Artist",
+    "写真",
+    "A/B: c #x",
+    "'quote'",
+    "null",
+    "two\nlines",
+    "🚲",
+    "",
+    "-",
+    "constructor",
+    "1.0",
+    "{a}",
+  ];
+  for (const name of wordings) {
+    const files = new Map<string, string>();
+    const add = (kind: "team" | "role" | "playbook" | "document", text: string) =>
+      files.set(newFilePath(kind, "L0/some-team", name), text);
+    const steps = [
+      newStep({ name }),
+      newStep({ name: `${name} again`, execution_type: "ai_agent" }),
+      newStep({ name: `${name} too`, execution_type: "algorithmic", algorithm: "notify" }),
+    ];
+    add("team", newFile("team", { name, layer: "L0" }));
+    add("role", newFile("role", { name, layer: "L0" }));
+    add("playbook", newFile("playbook", { name, layer: "L0", steps }));
+    add("document", newFile("document", { name, layer: "L0" }));
+    const { diagnostics } = createWorkspace(files);
+    expect(
+      diagnostics.filter(({ severity }) => severity === "error"),
+      name,
+    ).toEqual([]);
+    for (const text of files.values()) expect(formatText(text), name).toBe(text);
+  }
+});

@@ -254,6 +254,20 @@ describe("remove", () => {
   });
 });
 
+describe("comments and anchors around what goes", () => {
+  test("a comment of the key below its last entry stays", () => {
+    expect(edit("a:\n  b:\n    - x # 1\n   # of b\nc: 1\n", { op: "remove", path: ["a", "b", 0] })).toBe(
+      "a:\n  b: []\n   # of b\nc: 1\n",
+    );
+    expect(edit("a: &n # why\n  k: x\nb: 1\n", { op: "remove", path: ["a", "k"] })).toBe("a: &n {} # why\nb: 1\n");
+  });
+
+  test("an anchor that nothing refers to stays in front of a new value, or goes with the old one", () => {
+    expect(edit("a: &n\n  k: x\nb: 1\n", { op: "set", path: ["a"], value: 5 })).toBe("a: &n 5\nb: 1\n");
+    expect(edit("- &n x\n- y\n", { op: "set", path: [0], value: { k: 1, l: 2 } })).toBe("- k: 1\n  l: 2\n- y\n");
+  });
+});
+
 describe("move", () => {
   test("takes the comments along", () => {
     const lines = PLAYBOOK.split("\n");

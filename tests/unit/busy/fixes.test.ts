@@ -94,6 +94,40 @@ describe("fixes", () => {
     expect(applyFixes(createWorkspace(new Map([[path, after]]))).size).toBe(0);
   });
 
+  it("takes a wrapper away from around fields beside it, aliases, anchors and braces", () => {
+    const head11 = `${head.replace("1.0", "1.1")}playbook:\n  name: p\n  description: D.\n  cadence: {frequency: on_demand}\n  steps:\n`;
+    const steps = {
+      "    - step:\n        name: a\n        description: D.\n      role: x # who\n":
+        "    - name: a\n      description: D.\n      role: x # who\n",
+      "    - role: x\n      step: # why\n        name: a\n": "    - role: x\n      # why\n      name: a\n",
+      "    - {step: {name: a, description: D.}, role: x}\n": "    - {name: a, description: D., role: x}\n",
+      "    - step: &a\n        name: a\n    - step: *a\n": "    - &a\n      name: a\n    - *a\n",
+      "    - step:\n        {name: a, description: D.}\n": "    - {name: a, description: D.}\n",
+    };
+    for (const [older, newer] of Object.entries(steps)) {
+      const after = applyFixes(createWorkspace(new Map([[P, head11 + older]]))).get(P);
+      expect(after).toBe(head11 + newer);
+    }
+    // Two names, or a field that there is not: somebody has to decide.
+    for (const open of ["    - name: a\n      step: {name: b}\n", "    - step: {name: a}\n      salary: 1\n"]) {
+      expect(applyFixes(createWorkspace(new Map([[P, head11 + open]]))).size).toBe(0);
+    }
+  });
+
+  it("keeps a role's interfaces as a comment wherever they stand", () => {
+    const path = "L0/a/team.busy";
+    const team = `${head}team:\n  name: T\n  type: platform\n  description: D.\n  roles:\n`;
+    const roles = {
+      "    - {name: r, description: D., interfaces: {external: [a]}, responsibilities: [x]}\n":
+        "    # interfaces: {external: [a]}\n    - {name: r, description: D., responsibilities: [x]}\n",
+      "    - interfaces:\n        external: [x]\n      name: r\n":
+        "    - # interfaces:\n      #   external: [x]\n      name: r\n",
+    };
+    for (const [older, newer] of Object.entries(roles)) {
+      expect(applyFixes(createWorkspace(new Map([[path, team + older]]))).get(path)).toBe(team + newer);
+    }
+  });
+
   it("brings imports and role interfaces into today's form", () => {
     const path = "L0/a/roles/r.busy";
     const text = `${head}imports:
@@ -155,6 +189,65 @@ role:
       expect(workspace.playbooks[0]?.model.steps[0]?.estimated_duration).toBe("210m");
     }
     expect(later.diagnostics).toEqual(once.diagnostics);
+  });
+
+  it("says what an interface is used for in words, when it is a list", () => {
+    const path = "L0/a/roles/r.busy";
+    const role = "role:\n  name: r\n  description: D.\n  responsibilities: [X]\n";
+    const text = `${head}imports:\n  - tool: slack\n    interface:\n      - reading\n      - sending\n  - tool: gmail\n    version:\n${role}`;
+    expect(applyFixes(createWorkspace(new Map([[path, text]]))).get(path)).toBe(
+      `${head}imports:\n  - tool: slack\n    capability: "reading, sending"\n  - tool: gmail\n    version:\n${role}`,
+    );
+  });
+
+  it("changes a name that is none everywhere, also in other files and in conditions", () => {
+    const meta = 'version: "1.1"\nmetadata: {name: N, description: D., layer: L0}\n';
+    const playbook = (name: string, step: string) =>
+      `${meta}playbook:\n  name: ${name}\n  description: D.\n  cadence: {frequency: on_demand}\n  steps:\n    - {name: first, description: D., execution_type: human, ui_type: form, ${step}}\n`;
+    const texts = new Map([
+      [
+        "L0/a/team.busy",
+        `${meta}team: {name: A, type: platform, description: D., members: [{name: Ann, roles: [PhotoEditor]}]}\n`,
+      ],
+      ["L0/a/roles/r.busy", `${meta}role: {name: PhotoEditor, description: D., responsibilities: [x]}\n`],
+      [P, playbook("p", "role: PhotoEditor, outputs: [{name: theAlbum, type: data, format: json}]")],
+      [
+        "L0/a/playbooks/q.busy",
+        playbook(
+          "q",
+          "role: photoeditor, when: theAlbum != null, inputs: [{name: theAlbum, type: data, format: json}]",
+        ),
+      ],
+    ]);
+    for (let round = 0; round < 2; round++) {
+      const [finding] = createWorkspace(texts).diagnostics.filter(({ code }) => code === "NAMING_CONVENTION");
+      for (const file of texts.keys()) {
+        const edits = (finding?.fixes?.[0]?.edits ?? []).filter((edit) => edit.file === file);
+        texts.set(file, applyTextEdits(texts.get(file) ?? "", edits));
+      }
+    }
+    expect(texts.get("L0/a/team.busy")).toContain("roles: [photo-editor]");
+    expect(texts.get("L0/a/roles/r.busy")).toContain("name: photo-editor,");
+    expect(texts.get(P)).toContain("role: photo-editor, outputs: [{name: the_album,");
+    expect(texts.get("L0/a/playbooks/q.busy")).toContain("inputs: [{name: the_album,");
+    expect(texts.get("L0/a/playbooks/q.busy")).toContain("role: photo-editor, when: the_album != null");
+    expect(createWorkspace(texts).counts.error).toBe(0);
+  });
+
+  it("offers no name that is taken", () => {
+    const text = `${head}playbook:\n  name: p\n  description: D.\n  cadence: {frequency: on_demand}\n  steps:\n    - {name: set.up, description: D., execution_type: human}\n    - {name: set_up, description: D., execution_type: human}\n`;
+    const [finding] = createWorkspace(new Map([[P, text]])).diagnostics.filter(
+      ({ code }) => code === "NAMING_CONVENTION",
+    );
+    expect(finding).toBeDefined();
+    expect(finding?.fixes).toBeUndefined();
+  });
+
+  it("raises the version along with a misspelt field that needs it", () => {
+    const text = `${head}playbook:\n  name: p\n  description: D.\n  cadence: {frequency: on_demand}\n  steps:\n    - {name: a, description: D., execution_type: human, depend_on: []}\n`;
+    const after = fixed(text, "UNKNOWN_FIELD");
+    expect(after).toContain('version: "1.1"');
+    expect(after).toContain("depends_on: []");
   });
 
   it("makes a version of what was meant as one", () => {

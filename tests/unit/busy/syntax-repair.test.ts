@@ -141,3 +141,49 @@ describe("empty entries", () => {
     expect(found).toEqual(places);
   });
 });
+
+describe("what was meant", () => {
+  const inside = (...lines: readonly string[]) =>
+    `steps:\n  - name: a\n    tags: [x]\n${lines.map((line) => `${line}\n`).join("")}`;
+  const read = (text: string) => {
+    const { problems, documents } = parseSyntax(text);
+    const said = problems.map(({ message, fix }) => [message, fix?.title]);
+    return { said, value: plainValue(documents[0]) as { steps: Record<string, unknown>[] } };
+  };
+
+  it("a hyphen without its blank begins an entry", () => {
+    const { said, value } = read(inside("  -name: b", "    tags: [y]"));
+    expect(said).toEqual([["A blank is missing after the hyphen.", "Insert the blank"]]);
+    expect(value.steps).toEqual([
+      { name: "a", tags: ["x"] },
+      { name: "b", tags: ["y"] },
+    ]);
+  });
+
+  it.each([
+    ["[x, y]]", "A closing bracket stands here that nothing opens.", "Remove the bracket"],
+    ["[x,, y]", "Nothing stands between two commas here.", "Remove the comma"],
+  ])("%s is a list with a mark too many", (written, message, title) => {
+    const { said, value } = read(inside("  - name: b", `    tags: ${written}`));
+    expect(said).toEqual([[message, title]]);
+    expect(value.steps[1]).toEqual({ name: "b", tags: ["x", "y"] });
+  });
+
+  it("a word that is no key strayed here; a key lost its colon", () => {
+    const stray = read(inside("oops", "  - name: b"));
+    expect(stray.said).toEqual([[expect.stringMatching(/^This line does not fit/), undefined]]);
+    expect(stray.value.steps.map(({ name }) => name)).toEqual(["a", "b"]);
+    const colon = read(inside("    inputs", "      - {name: x}"));
+    expect(colon.said).toEqual([['A colon is missing after "inputs".', "Add the colon"]]);
+    expect(colon.value.steps[0]).toMatchObject({ inputs: [{ name: "x" }] });
+  });
+
+  it("tabs are said once for the file, and one fix replaces them all", () => {
+    const text = "role:\n\tname: a\n\ttasks:\n\t\t- name: b\n";
+    const { problems } = parseSyntax(text);
+    expect(problems.map(({ message }) => message)).toEqual(["Tabs cannot be used to indent a line. Use spaces."]);
+    const fix = problems[0]?.fix;
+    const after = text.slice(0, fix?.span.start) + (fix?.text ?? "") + text.slice(fix?.span.end);
+    expect(after).toBe("role:\n  name: a\n  tasks:\n    - name: b\n");
+  });
+});
