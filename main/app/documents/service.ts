@@ -2,7 +2,6 @@
 import { type AppContext, requireSession } from "#app/context.ts";
 import { CONFIG_PATH } from "#busy/config.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
-import type { Diagnostic } from "#shared/diagnostics.ts";
 import { refuseOtherFiles } from "#app/workspace/own-files.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { DocumentText } from "#shared/workspace.ts";
@@ -32,11 +31,6 @@ export async function readDocument(app: AppContext, path: string): Promise<Docum
       ? {}
       : { draft: { text: draft.text, baseHash: draft.baseHash, savedAt: draft.savedAt } }),
   };
-}
-
-/** What is wrong with `text` as the content of the file, seen together with all other files. Nothing is written. */
-export function checkDocument(app: AppContext, path: string, text: string): readonly Diagnostic[] {
-  return workspaceWith(app, path, text).diagnosticsOf(path);
 }
 
 /** The workspace as it would be with `text` in the file; as it is when `text` is absent. */
