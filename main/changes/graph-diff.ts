@@ -59,7 +59,7 @@ function note(
 function essence(node: GraphNode): Partial<GraphNode> {
   const {
     range: _range,
-    problems: _problems,
+    findings: _findings,
     onCriticalPath: _path,
     slackMinutes: _slack,
     symbol: _symbol,

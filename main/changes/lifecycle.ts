@@ -4,13 +4,14 @@ import type { Failure } from "#shared/errors.ts";
 import { err, ok, type Result } from "#shared/result.ts";
 
 /** What can happen to a change set as a whole. */
-export type Step = "assess" | "review" | "approve" | "reject" | "commit" | "apply" | "move" | "amend";
+export type Step = "assess" | "review" | "approve" | "send_back" | "reject" | "commit" | "apply" | "move" | "amend";
 
 /** From where each step may be taken, and where it leads. `move`: a file it covers changed; `amend`: its edits changed. */
 const STEPS: Readonly<Record<Step, { readonly from: readonly ChangeSetStatus[]; readonly to: ChangeSetStatus }>> = {
   assess: { from: ["draft", "assessed", "in_review", "approved", "stale"], to: "assessed" },
   review: { from: ["draft", "assessed", "in_review"], to: "in_review" },
   approve: { from: ["draft", "assessed", "in_review", "approved"], to: "approved" },
+  send_back: { from: ["draft", "assessed", "in_review", "approved"], to: "draft" },
   reject: { from: ["draft", "assessed", "in_review", "approved", "stale"], to: "rejected" },
   commit: { from: ["draft", "assessed", "in_review", "approved"], to: "committed" },
   apply: { from: ["committed"], to: "applied" },
@@ -33,6 +34,7 @@ const DOING: Readonly<Record<Step, string>> = {
   assess: "assessed",
   review: "reviewed",
   approve: "approved",
+  send_back: "sent back",
   reject: "withdrawn",
   commit: "committed",
   apply: "finished",

@@ -79,7 +79,7 @@ function samePlace(from: number, to: number, partner: ReadonlyMap<number, number
 }
 
 /** Indexes of a longest rising run: the entries that kept their order. */
-function longestRising(values: readonly number[]): ReadonlySet<number> {
+export function longestRising(values: readonly number[]): ReadonlySet<number> {
   const length: number[] = [];
   const previous: number[] = [];
   let best = -1;

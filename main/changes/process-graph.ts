@@ -1,34 +1,38 @@
-/** A playbook as the graph that the process view draws: steps, who does them, order and data, times, problems. */
-import { analyzePlaybook, type Flow, type FlowNode, minutesOfStep, performerOf, playbookFlow } from "#busy/flow.ts";
-import type { Cadence } from "#busy/model.ts";
+/** A playbook as the graph that the process view draws: steps, who does them, order and data, times, findings. */
+import { durationInWords, minutesInWords, workingMinutes } from "#busy/duration.ts";
+import { analyzePlaybook, dataEdges, minutesOfStep, performerOf, runsDataOf } from "#busy/flow.ts";
+
+import type { Cadence, Issue, Repeat, Task } from "#busy/model.ts";
+import { orderOf, stepIndex } from "#busy/order.ts";
+import { before } from "#busy/places.ts";
 import { fold, symbolOfStep } from "#busy/symbols.ts";
 import { labelOfName } from "#busy/templates.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { resolutionChain, visitTasks } from "#busy/walk.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
-import { durationInWords, minutesInWords, workingMinutes } from "#busy/duration.ts";
-import type { Diagnostic } from "#shared/diagnostics.ts";
-import type { GraphEdge, GraphNode, ProcessGraph } from "#shared/graph.ts";
+import type { GraphEdge, GraphFinding, GraphIssue, GraphNode, ProcessGraph } from "#shared/graph.ts";
 import type { Range } from "#shared/text.ts";
+import { type PlacedStep, placedSteps } from "./graph-edits/step-ids.ts";
 import { listed, playbookTitle, quotedList } from "./words.ts";
 
 /** The graph of a playbook of the workspace. */
 export function processGraph(workspace: Workspace, playbook: PlaybookEntry): ProcessGraph {
-  const flow = playbookFlow(playbook.model);
+  const steps = placedSteps(playbook.model.steps);
   const analysis = analyzePlaybook(workspace, playbook);
   const critical = new Set(analysis.criticalPath.declared);
-  const problems = problemsOf(workspace, playbook, flow);
+  const findings = findingsByStep(workspace, playbook, steps);
   const nodes: GraphNode[] = [];
-  const addNode = (node: FlowNode, top: FlowNode) => {
+  const addNode = (node: PlacedStep, top: PlacedStep): void => {
     nodes.push(
       graphNode(workspace, playbook, node, {
-        problems: problems.get(node.id) ?? 0,
-        onCriticalPath: critical.has(top.name),
-        slackMinutes: analysis.slack[top.name] ?? 0,
+        findings: findings.get(node.id) ?? [],
+        onCriticalPath: critical.has(top.step.name),
+        slackMinutes: analysis.slack[top.step.name] ?? 0,
       }),
     );
     for (const each of node.children) addNode(each, top);
   };
-  for (const step of flow.steps) addNode(step, step);
+  for (const step of steps) addNode(step, step);
+  const broken = workspace.diagnosticsOf(playbook.file).find(({ code }) => code === "YAML_SYNTAX");
   return {
     playbook: playbook.name,
     symbol: playbook.symbol,
@@ -41,113 +45,166 @@ export function processGraph(workspace: Workspace, playbook: PlaybookEntry): Pro
     criticalPathMinutes: { ...analysis.criticalPathMinutes },
     parallelSavingMinutes: analysis.parallelSavingMinutes,
     handOffs: analysis.handOffs,
+    inputs: playbook.model.inputs.map((input) => input.name),
+    outputs: playbook.model.outputs.map((output) => output.name),
+    ...(broken === undefined ? {} : { broken: { message: broken.message, range: broken.range } }),
     nodes,
-    edges: edgesOf(playbook, flow),
+    edges: edgesOf(workspace, playbook, steps, analysis.criticalPath.declared),
   };
 }
 
 interface NodeFigures {
-  readonly problems: number;
+  readonly findings: readonly GraphFinding[];
   readonly onCriticalPath: boolean;
   readonly slackMinutes: number;
 }
 
-function graphNode(workspace: Workspace, playbook: PlaybookEntry, node: FlowNode, figures: NodeFigures): GraphNode {
+function graphNode(workspace: Workspace, playbook: PlaybookEntry, node: PlacedStep, figures: NodeFigures): GraphNode {
   const { step } = node;
   const performer = performerOf(workspace, playbook, step)?.name ?? step.role;
-  const minutes =
-    node.parent === undefined
-      ? minutesOfStep({ resolve: workspace.resolve, workingTime: workspace.config.working_time }, playbook, step)
-      : workingMinutes(step.estimated_duration ?? "", workspace.config.working_time);
-  const known = minutes !== undefined && (minutes > 0 || step.estimated_duration !== undefined);
-  const own = step.subtasks.length === 0 && step.estimated_duration !== undefined;
   return {
     id: node.id,
-    symbol: symbolOfStep(playbook, node.id.split("/")),
-    name: node.name,
-    title: labelOfName(node.name),
+    symbol: symbolOfStep(playbook, node.trail),
+    name: step.name,
+    title: labelOfName(step.name),
     description: step.description,
     kind: step.execution_type ?? "unknown",
-    ...(node.parent === undefined ? {} : { parent: node.parent }),
+    ...(node.parent === undefined ? {} : { parent: node.parent.id }),
     ...(performer === undefined ? {} : { performer }),
     ...(step.ui_type === undefined ? {} : { uiType: step.ui_type }),
     ...(step.algorithm === undefined ? {} : { algorithm: step.algorithm }),
-    ...(step.runs === undefined ? {} : { runs: step.runs }),
+    ...runsOf(workspace, playbook, step),
     ...(step.when === undefined ? {} : { when: step.when }),
-    ...(step.repeat === undefined
-      ? {}
-      : {
-          repeat: {
-            from: step.repeat.from,
-            while: step.repeat.while,
-            ...(step.repeat.max === undefined ? {} : { max: step.repeat.max }),
-          },
-        }),
-    ...(known ? { durationMinutes: minutes } : {}),
-    ...(known
-      ? {
-          durationText: own
-            ? durationInWords(step.estimated_duration ?? "")
-            : minutesInWords(minutes, workspace.config.working_time),
-        }
-      : {}),
+    ...(step.repeat === undefined ? {} : { repeat: repeatOf(step.repeat) }),
+    ...timeOf(workspace, playbook, node),
     inputs: step.inputs.map((input) => input.name),
     outputs: step.outputs.map((output) => output.name),
-    issues: step.issues.length,
+    emits: [...step.emits],
+    ...(step.due === undefined ? {} : { due: durationInWords(step.due) }),
+    issues: step.issues.map(issueOf),
     onCriticalPath: figures.onCriticalPath,
     slackMinutes: figures.slackMinutes,
     range: step.at.range,
-    problems: figures.problems,
+    findings: [...figures.findings],
   };
 }
 
-/** Errors and warnings per node: each counts for the innermost step it stands in. */
-function problemsOf(workspace: Workspace, playbook: PlaybookEntry, flow: Flow): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const innermost = (nodes: readonly FlowNode[], finding: Diagnostic): string | undefined => {
-    const node = nodes.find((each) => holds(each.step.at.range, finding.range));
-    return node && (innermost(node.children, finding) ?? node.id);
+function runsOf(workspace: Workspace, playbook: PlaybookEntry, step: Task): Pick<GraphNode, "runs" | "runsFile"> {
+  if (step.runs === undefined) return {};
+  const found = workspace.resolve.playbook(playbook.team, step.runs);
+  return { runs: step.runs, ...(found.kind === "found" ? { runsFile: found.entry.file } : {}) };
+}
+
+function repeatOf(repeat: Repeat): NonNullable<GraphNode["repeat"]> {
+  return { from: repeat.from, while: repeat.while, ...(repeat.max === undefined ? {} : { max: repeat.max }) };
+}
+
+/** How long a step takes: its own estimate in the words written, or the figure worked out from what is inside. */
+function timeOf(
+  workspace: Workspace,
+  playbook: PlaybookEntry,
+  { step, parent }: PlacedStep,
+): Pick<GraphNode, "durationMinutes" | "durationText"> {
+  const { working_time } = workspace.config;
+  const minutes =
+    parent === undefined
+      ? minutesOfStep({ resolve: workspace.resolve, workingTime: working_time }, playbook, step)
+      : workingMinutes(step.estimated_duration ?? "", working_time);
+  if (minutes === undefined || (minutes === 0 && step.estimated_duration === undefined)) return {};
+  const own = step.subtasks.length === 0 && step.estimated_duration !== undefined;
+  return {
+    durationMinutes: minutes,
+    durationText: own ? durationInWords(step.estimated_duration ?? "") : minutesInWords(minutes, working_time),
   };
-  for (const finding of workspace.diagnosticsOf(playbook.file)) {
-    if (finding.severity === "info") continue;
-    const id = innermost(flow.steps, finding);
-    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+}
+
+/** What happens when something goes wrong with a step, way by way. */
+export function issueOf(issue: Issue): GraphIssue {
+  return {
+    issue: issue.issue_type,
+    ways: resolutionChain(issue.resolution).map((way) => ({
+      type: way.type,
+      ...(way.target === undefined ? {} : { target: way.target }),
+      ...(way.timeout === undefined ? {} : { timeout: durationInWords(way.timeout) }),
+      conditions: [...way.conditions],
+    })),
+  };
+}
+
+/** Errors and warnings per step: each counts for the innermost step it stands in. */
+function findingsByStep(
+  workspace: Workspace,
+  playbook: PlaybookEntry,
+  steps: readonly PlacedStep[],
+): ReadonlyMap<string, readonly GraphFinding[]> {
+  const found = new Map<string, GraphFinding[]>();
+  for (const { severity, code, message, range } of workspace.diagnosticsOf(playbook.file)) {
+    if (severity === "info") continue;
+    const id = innermost(steps, range)?.id;
+    if (id === undefined) continue;
+    const list = found.get(id);
+    if (list === undefined) found.set(id, [{ severity, code, message, range }]);
+    else list.push({ severity, code, message, range });
   }
-  return counts;
+  return found;
 }
 
+function innermost(steps: readonly PlacedStep[], range: Range): PlacedStep | undefined {
+  const holder = steps.find(({ step }) => holds(step.at.range, range));
+  return holder && (innermost(holder.children, range) ?? holder);
+}
+
+/** Whether `inner` begins inside `outer`. */
 function holds(outer: Range, inner: Range): boolean {
-  const starts =
-    outer.start.line < inner.start.line ||
-    (outer.start.line === inner.start.line && outer.start.column <= inner.start.column);
-  const ends =
-    inner.start.line < outer.end.line || (inner.start.line === outer.end.line && inner.start.column < outer.end.column);
-  return starts && ends;
+  return !before(inner.start, outer.start) && before(inner.start, outer.end);
 }
 
-function edgesOf(playbook: PlaybookEntry, flow: Flow): GraphEdge[] {
+function edgesOf(
+  workspace: Workspace,
+  playbook: PlaybookEntry,
+  steps: readonly PlacedStep[],
+  path: readonly string[],
+): GraphEdge[] {
+  const critical = new Set(path.slice(1).map((name, index) => `${path[index]}>${name}`));
   const written = new Map<string, string>();
   visitTasks(playbook.model.steps, (task) => {
     for (const each of [...task.inputs, ...task.outputs]) written.set(fold(each.name), each.name);
   });
-  const edges: GraphEdge[] = [];
-  for (const edge of flow.edges) {
-    if (edge.kind === "order") {
-      edges.push({ id: `order:${edge.from}>${edge.to}`, from: edge.from, to: edge.to, kind: "order" });
-      continue;
+  const edges = new Map<string, GraphEdge>();
+  const add = (edge: GraphEdge): void => void (edges.has(edge.id) || edges.set(edge.id, edge));
+  for (const list of listsOf(steps)) {
+    const tasks = list.map(({ step }) => step);
+    const idAt = (index: number): string => list[index]?.id ?? "";
+    for (const [to, waits] of orderOf(tasks).entries()) {
+      for (const { on, entry } of waits) {
+        const [from, next] = [idAt(on), idAt(to)];
+        add({
+          id: `order:${from}>${next}`,
+          from,
+          to: next,
+          kind: "order",
+          ...(entry === undefined ? { implied: true } : {}),
+          ...(critical.has(`${from}>${next}`) ? { critical: true } : {}),
+        });
+      }
     }
-    const label = written.get(fold(edge.deliverable ?? "")) ?? edge.deliverable ?? "";
-    edges.push({ id: `data:${edge.from}>${edge.to}:${label}`, from: edge.from, to: edge.to, kind: "data", label });
+    for (const { from, to, deliverable } of dataEdges(tasks, runsDataOf(workspace.resolve, playbook))) {
+      const label = written.get(fold(deliverable)) ?? deliverable;
+      add({ id: `data:${idAt(from)}>${idAt(to)}:${label}`, from: idAt(from), to: idAt(to), kind: "data", label });
+    }
+    for (const { id, step } of list) {
+      if (step.repeat === undefined) continue;
+      const target = list[stepIndex(tasks, step.repeat.from)]?.id;
+      if (target === undefined) continue;
+      add({ id: `repeat:${id}>${target}`, from: id, to: target, kind: "repeat", label: step.repeat.while });
+    }
   }
-  for (const node of flow.nodes.values()) {
-    const { repeat } = node.step;
-    if (!repeat) continue;
-    const from = node.parent === undefined ? repeat.from : `${node.parent}/${repeat.from}`;
-    const target = flow.nodes.has(from) ? from : [...flow.nodes.keys()].find((id) => fold(id) === fold(from));
-    if (target === undefined) continue;
-    edges.push({ id: `repeat:${node.id}>${target}`, from: node.id, to: target, kind: "repeat", label: repeat.while });
-  }
-  return edges;
+  return [...edges.values()];
+}
+
+/** Every list of steps that stand beside each other. */
+function listsOf(steps: readonly PlacedStep[]): readonly (readonly PlacedStep[])[] {
+  return steps.length === 0 ? [] : [steps, ...steps.flatMap(({ children }) => listsOf(children))];
 }
 
 /** When a playbook runs, in words: "Weekly", "When “Order received” happens". */

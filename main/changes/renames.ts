@@ -3,7 +3,7 @@ import { fold } from "#busy/symbols.ts";
 import type { DetailedChange } from "./change.ts";
 
 /** Old name → new names, folded. */
-type RenamedNames = ReadonlyMap<string, ReadonlySet<string>>;
+export type RenamedNames = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Every rename among changes. */
 function renamedNames(changes: readonly DetailedChange[]): RenamedNames {
@@ -41,7 +41,8 @@ function isExplained({ semantic, before, after }: DetailedChange, names: Renamed
   return isExplainedValue(semantic.before, semantic.after, names);
 }
 
-function isExplainedValue(before: unknown, after: unknown, names: RenamedNames): boolean {
+/** Whether a value is another one with renamed things called by their new names. */
+export function isExplainedValue(before: unknown, after: unknown, names: RenamedNames): boolean {
   if (typeof before === "string" && typeof after === "string") return isExplainedText(before, after, names);
   if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) {
     return Object.is(before, after);

@@ -13,6 +13,26 @@ export function quotedList(names: readonly string[]): string {
   return listed(names.map(quoted));
 }
 
+const CALLED: Readonly<Record<string, string>> = {
+  team: "the team",
+  role: "the role",
+  playbook: "the playbook",
+  document: "the document",
+  tool: "the tool",
+  import: "the tool",
+  resource: "the resource",
+  issue: "the issue",
+  rule: "the check",
+  resolution: "the way out",
+};
+
+/** A construct in a sentence, with what it is where its name alone does not say so: the role “Photo editor”, “Collect deposit”. */
+export function labelled(kind: string, name: string): string {
+  const label =
+    kind === "team" || kind === "member" || kind === "rule" || kind === "resolution" ? `“${name}”` : quoted(name);
+  return CALLED[kind] === undefined ? label : `${CALLED[kind]} ${label}`;
+}
+
 /** Texts joined for a sentence: a, b and c. */
 export function listed(texts: readonly string[]): string {
   if (texts.length <= 1) return texts[0] ?? "";

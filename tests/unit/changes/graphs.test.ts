@@ -61,6 +61,8 @@ describe("processGraph", () => {
       from: "cull_photos",
       to: "edit_photos",
       kind: "order",
+      implied: true,
+      critical: true,
     });
   });
 
@@ -89,8 +91,8 @@ describe("processGraph", () => {
         { op: "set", path: [...STEPS, 2, "role"], value: "nobody" },
       ),
     );
-    const problems = graphOf(broken, "photo-production").nodes.filter((node) => node.problems > 0);
-    expect(problems.map((node) => [node.id, node.problems])).toEqual([
+    const problems = graphOf(broken, "photo-production").nodes.filter((node) => node.findings.length > 0);
+    expect(problems.map((node) => [node.id, node.findings.length])).toEqual([
       ["import_photos/copy_memory_cards", 1],
       ["cull_photos", 1],
     ]);

@@ -1,0 +1,124 @@
+/** Conflicts in the words of a business: what happened here, what in the other version, and what can be done. */
+import { fieldNoun, fieldValue } from "../field-words.ts";
+import type { Tree } from "../tree/node.ts";
+import type { Difference } from "../weave/difference.ts";
+import type { Trio } from "../weave/versions.ts";
+import { capital, quoted } from "../words.ts";
+import type { Conflict, Way } from "./conflict.ts";
+import { describe } from "../weave/describe.ts";
+import type { WholeReason } from "./merge-content.ts";
+
+/** The conflict that a difference is; `id` names it in every run of the merge. */
+export function conflictOf(difference: Difference, trees: Trio<Tree>, file: string, id: string): Conflict {
+  const { symbol, field, title } = describe(difference.place.steps, trees, file, 1);
+  const [base, ours, theirs] = difference.values;
+  const own = difference.kind === "field" || difference.kind === "item" ? field : PLACE_FIELD[difference.kind];
+  return {
+    id,
+    symbol,
+    field: own,
+    file,
+    base,
+    ours,
+    theirs,
+    message: capital(sentence(difference, title, field)),
+    ways: waysOf(difference, field),
+  };
+}
+
+const PLACE_FIELD = { entry: "", place: "place", order: "order" } as const;
+
+function sentence({ kind, values }: Difference, title: string, field: string): string {
+  const [base, ours, theirs] = values;
+  const say = (value: unknown) => fieldValue(field, value);
+  switch (kind) {
+    case "entry":
+      if (base === undefined) return `both versions add ${title}, but describe it differently.`;
+      return ours === undefined
+        ? `${title} was removed here and changed in the other version.`
+        : `${title} was changed here and removed in the other version.`;
+    case "place":
+      return `${title} was moved to two different places: ${into(ours)} here, ${into(theirs)} in the other version.`;
+    case "order":
+      return `${title} was moved to two different places: ${behind(ours)} here, ${behind(theirs)} in the other version.`;
+    case "field":
+    case "item": {
+      const before = base === undefined ? "" : `; it was ${say(base)}`;
+      if (/(?:^|\.)name$/.test(field))
+        return `${title} has two names: ${say(ours)} here, ${say(theirs)} in the other version${before}.`;
+      const noun = fieldNoun(field, title);
+      if (ours === undefined) return `this version takes away ${noun}; the other version says ${say(theirs)}${before}.`;
+      if (theirs === undefined)
+        return `this version changes ${noun} to ${say(ours)}; the other version takes it away${before}.`;
+      return `both versions changed ${noun}: to ${say(ours)} here, to ${say(theirs)} in the other version${before}.`;
+    }
+  }
+}
+
+function into(holder: unknown): string {
+  return typeof holder === "string" ? `into ${quoted(holder)}` : "to the top";
+}
+
+function behind(name: unknown): string {
+  return typeof name === "string" ? `after ${quoted(name)}` : "to the beginning";
+}
+
+function waysOf({ kind, values }: Difference, field: string): readonly Way[] {
+  const [base, ours, theirs] = values;
+  const label = (value: unknown): string => {
+    if (value === undefined) return kind === "entry" ? "Remove it" : "Leave it out";
+    if (kind === "place") return capital(into(value));
+    if (kind === "order") return capital(behind(value));
+    return capital(fieldValue(field, value));
+  };
+  if (kind === "entry") {
+    return [
+      { take: "ours", label: ours === undefined ? "Remove it" : "Keep it as it is here" },
+      { take: "theirs", label: theirs === undefined ? "Remove it" : "Take the other version" },
+      { take: "base", label: base === undefined ? "Leave it out" : "As it was before both" },
+    ];
+  }
+  const sides: Way[] = [
+    { take: "ours", label: label(ours) },
+    { take: "theirs", label: label(theirs) },
+    { take: "base", label: base === undefined ? label(base) : `${label(base)} (as before)` },
+  ];
+  const both = kind === "item" && ours !== undefined && theirs !== undefined;
+  return both ? [...sides, { take: "both", label: "Both" }] : sides;
+}
+
+const WHOLE_WORDS: Readonly<Record<WholeReason, (title: string) => string>> = {
+  deleted: (title) => `${title} was deleted in one version and changed in the other.`,
+  both_new: (title) => `Both versions have a new file ${title}, and they hold different things.`,
+  overlap: (title) => `Both versions changed the same lines of ${title}.`,
+  binary: (title) => `Both versions changed ${title}, which is no text and can only be taken as a whole.`,
+  unreadable: (title) => `The changes of both versions to ${title} do not go together.`,
+};
+
+/** The conflict about a file as a whole. */
+export function wholeConflict(
+  reason: WholeReason,
+  subject: { readonly symbol: string; readonly title: string; readonly file: string; readonly id: string },
+  values: Trio<unknown>,
+): Conflict {
+  const [base, ours, theirs] = values;
+  const way = (take: Way["take"], value: unknown, label: string): Way => ({
+    take,
+    label: value === undefined ? "Delete the file" : label,
+  });
+  return {
+    id: subject.id,
+    symbol: subject.symbol,
+    field: "",
+    file: subject.file,
+    base,
+    ours,
+    theirs,
+    message: capital(WHOLE_WORDS[reason](subject.title)),
+    ways: [
+      way("ours", ours, "Keep the file as it is here"),
+      way("theirs", theirs, "Take the other version"),
+      way("base", base, "As it was before both"),
+    ],
+  };
+}

@@ -1,0 +1,112 @@
+/** A place in a file as people and programs name it: symbol, field, and words for a sentence. */
+import type { ObjectName } from "#busy/grammar.ts";
+import { fold, innerSymbol, type SymbolText, symbolOfTool } from "#busy/symbols.ts";
+import { nameOf, objectData } from "../tree/constructs.ts";
+import { type Entry, entryOf, type Tree } from "../tree/node.ts";
+import type { Step } from "./difference.ts";
+import { anyOf, type Trio, trio, type Version } from "./versions.ts";
+import { labelled } from "../words.ts";
+
+/** Where something is: its construct, the field inside it (keys and names joined by dots), what people call it. */
+export interface Description {
+  readonly symbol: SymbolText;
+  readonly field: string;
+  /** For a sentence: “Collect deposit”, the role “Photo editor”. */
+  readonly title: string;
+}
+
+/** What a file is about: its one role, playbook, team or document. */
+export interface MainThing {
+  readonly symbol: SymbolText;
+  readonly title: string;
+  readonly kind: "team" | "role" | "playbook" | "document";
+  readonly name: string;
+}
+
+/** The construct a file holds; undefined when it is none of the language's. */
+export function mainThing(tree: Tree | undefined): MainThing | undefined {
+  for (const kind of ["team", "role", "playbook", "document"] as const) {
+    const node = entryOf(tree?.root, kind)?.node;
+    const named = kind === "document" ? entryOf(node, "metadata")?.node : node;
+    const name = entryOf(named, "name")?.node.value;
+    if (node !== undefined && typeof name === "string") {
+      return { kind, name, symbol: `${kind}:${name}`, title: labelled(kind, name) };
+    }
+  }
+  return undefined;
+}
+
+interface Reached {
+  readonly symbol: SymbolText;
+  readonly title: string;
+  /** What is below the symbol. */
+  readonly rest: readonly string[];
+}
+
+/** Describes a place by the names it has in one version; in any when that version does not have it. */
+export function describe(steps: readonly Step[], trees: Trio<Tree>, file: string, version?: Version): Description {
+  const main = trio(trees, (tree) => mainThing(tree));
+  const things = (version === undefined ? undefined : main[version]) ?? anyOf(main);
+  let reached: Reached = { symbol: things?.symbol ?? file, title: things?.title ?? `the file ${file}`, rest: [] };
+  for (const [index, step] of steps.entries()) reached = enter(reached, step, index, version);
+  const { symbol, title, rest } = reached;
+  const fieldNames = rest
+    .map((part, index) => (index === 0 && CONTENT.has(part) ? "" : part))
+    .filter((part) => part !== "");
+  return { symbol, title, field: fieldNames.join(".") };
+}
+
+const CONTENT: ReadonlySet<string> = new Set(["team", "role", "playbook", "document"]);
+
+function enter(reached: Reached, step: Step, index: number, version: Version | undefined): Reached {
+  const { construct } = step;
+  if (!construct) return { ...reached, rest: [...reached.rest, step.key] };
+  const entry = (version === undefined ? undefined : construct.entries[version]) ?? anyOf(construct.entries);
+  const name = entry ? namedAs(entry, construct.of) : "";
+  const below = (symbol: SymbolText, kind: string): Reached => ({ symbol, title: labelled(kind, name), rest: [] });
+  const kind = /^(?:[^!]*!)?(\w+):/.exec(reached.symbol)?.[1];
+  switch (construct.of) {
+    case "task":
+      if (kind === "playbook") return below(innerSymbol(reached.symbol, "step", [name]), "step");
+      if (kind === "role") return below(innerSymbol(reached.symbol, "task", [name]), "task");
+      if (kind === "step" || kind === "task") return below(`${reached.symbol}/${name}`, kind);
+      break;
+    case "role":
+    case "playbook":
+    case "team":
+      return below(`${construct.of}:${name}`, construct.of);
+    case "deliverable": {
+      const playbook = /^((?:[^!]*!)?)(?:step|playbook):([^/]+)/.exec(reached.symbol);
+      if (playbook) {
+        const symbol = innerSymbol(`${playbook[1]}playbook:${playbook[2]}`, "deliverable", [name]);
+        return { ...below(symbol, "deliverable"), rest: [] };
+      }
+      break;
+    }
+    case "import":
+      return index === 0 ? below(symbolOfTool(name.replace(/^advisor /, "")), "tool") : reached;
+    default:
+      break;
+  }
+  // A field of a document is asked for by its name alone, whatever section it stands in.
+  const rest = construct.of === "field" ? ["fields", name] : [...reached.rest, step.key, name];
+  const outer = reached.title.replace(/^.* in (?=the document )/, "");
+  return { ...reached, title: `${labelled(construct.of ?? "", name)} in ${outer}`, rest };
+}
+
+/** The name of a construct as written, where it has one. */
+function namedAs(entry: Entry, of: ObjectName | undefined): string {
+  const name = objectData(entry)?.["name"];
+  return typeof name === "string" ? name : nameOf(entry, of);
+}
+
+/** Whether two symbols name the same, however the names are joined. */
+export function sameSymbol(one: SymbolText, other: SymbolText): boolean {
+  const parts = (symbol: SymbolText) =>
+    symbol
+      .replace(/^[^!]*!/, "")
+      .split(/[:/]/)
+      .map(fold)
+      .join("/");
+  return parts(one) === parts(other);
+}
