@@ -116,8 +116,10 @@ export interface CommitIntentRow {
   readonly author: { readonly name: string; readonly email: string };
   /** HEAD before the commit, or null. */
   readonly head: string | null;
-  /** Full text after, per file; null = deleted. */
+  /** Full text on disk afterwards, per file; null = deleted. */
   readonly files: Readonly<Record<string, string | null>>;
+  /** What the commit holds of a file where that is not what is on disk: the file is committed in part. */
+  readonly contents: Readonly<Record<string, string | null>>;
 }
 
 export interface TaskFilter {

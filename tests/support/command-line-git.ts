@@ -1,12 +1,23 @@
 /** The git command line, against which Orgata's repositories are checked. */
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
+import { promisify } from "node:util";
 
 /** Runs git in `folder`, away from the settings of this computer, and returns its output. */
 export function gitIn(folder: string, ...args: readonly string[]): string {
-  return execFileSync("git", args, {
+  const output = execFileSync("git", args, { ...options(folder), stdio: ["ignore", "pipe", "pipe"] });
+  return output.trimEnd();
+}
+
+/** Like `gitIn`, for commands that talk to a server of this same process. */
+export async function gitBeside(folder: string, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)("git", args, options(folder));
+  return stdout.trimEnd();
+}
+
+function options(folder: string) {
+  return {
     cwd: folder,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8" as const,
     env: {
       PATH: process.env["PATH"],
       HOME: folder,
@@ -20,5 +31,5 @@ export function gitIn(folder: string, ...args: readonly string[]): string {
       GIT_CONFIG_KEY_0: "core.quotePath",
       GIT_CONFIG_VALUE_0: "false",
     },
-  }).trimEnd();
+  };
 }

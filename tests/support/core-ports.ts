@@ -5,6 +5,7 @@ import { systemHash } from "#adapters/clock/hash.ts";
 import { createIds } from "#adapters/clock/ids.ts";
 import { createFolders } from "#adapters/files/folders.ts";
 import { createGit } from "#adapters/git/git.ts";
+import { createSessionSecrets } from "#adapters/secrets/session-secrets.ts";
 import { createSettings } from "#adapters/settings/settings.ts";
 import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { CorePorts } from "#app/context.ts";
@@ -24,6 +25,7 @@ export function portsIn(home: string): CorePorts {
     git: createGit({ workerUrl: new URL("main/adapters/git/worker.ts", root), home }),
     openStorage: (folder, options) =>
       (options?.readOnly === true ? openSqliteCopy : openSqliteStorage)(databaseFile(folder)),
+    secrets: createSessionSecrets(),
     settings: createSettings(join(home, "config")),
     clock: systemClock,
     ids: createIds(systemClock),

@@ -1,12 +1,11 @@
-/** The Git worker, which dies when asked for the version “crash”. */
+/** The Git process, which dies when asked for the version “crash”, before it has answered. */
 import { parentPort } from "node:worker_threads";
 
-await import("#adapters/git/worker.ts");
+function crashOnPurpose(message: { readonly request?: { readonly args: readonly unknown[] } }): void {
+  if (message.request?.args[0] === "crash") throw new Error("crashed on purpose");
+}
 
-parentPort?.on("message", (request: { args: readonly unknown[] }) => {
-  if (request.args[0] === "crash") {
-    setImmediate(() => {
-      throw new Error("crashed on purpose");
-    });
-  }
-});
+// Heard before the process itself hears it.
+parentPort?.on("message", crashOnPurpose);
+process.on("message", crashOnPurpose);
+await import("#adapters/git/worker.ts");

@@ -69,7 +69,7 @@ const ports = portsIn(home);
 const core = createCore({
   ...ports,
   folders: { ...ports.folders, open: async (path) => dangerousFiles(await ports.folders.open(path)) },
-  git: { open: async (folder) => dangerousGit(await ports.git.open(folder)) },
+  git: { ...ports.git, open: async (folder) => dangerousGit(await ports.git.open(folder)) },
   openStorage: async (folder) => dangerousStorage(await ports.openStorage(folder)),
 });
 await core.openWorkspace(root);

@@ -64,6 +64,7 @@ export async function runtimeApp(
     git: unused(),
     openStorage: async () => storage,
     settings: unused(),
+    secrets: unused(),
     clock: { now: () => new Date(time) },
     ids: {
       next() {

@@ -4,6 +4,11 @@ export const quotePath = "L0/sales/playbooks/quote.busy";
 export const rolePath = "L0/sales/roles/seller.busy";
 export const teamPath = "L0/sales/team.busy";
 
+/** The text of the quote with another estimate of its second step. */
+export function sendTakes(text: string, duration: string): string {
+  return text.replace(/(name: send_quote[^]*?estimated_duration: )\w+/, (_, start: string) => start + duration);
+}
+
 const step = (name: string, output: string, input?: string) => `    - name: ${name}
       description: Do it well.
       execution_type: human

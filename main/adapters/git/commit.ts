@@ -1,110 +1,161 @@
-/** Commits chosen paths and nothing else, like `git commit --only`. */
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
-import * as git from "isomorphic-git";
-import type { TreeEntry } from "isomorphic-git";
+/** Commits chosen paths and nothing else, like `git commit --only`, with exactly the content that was asked for. */
 import type { CommitRequest } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { GitCommit } from "#shared/workspace.ts";
+import { type Access, type Index, readIndex } from "./access.ts";
 import { checkIdentity } from "./configuration.ts";
+import { stale } from "./failures.ts";
+import { toGitCommit } from "./history.ts";
+import type { IndexEntry } from "./index-file.ts";
 import { withIndexLock } from "./lock.ts";
-import { type Access, entriesOf, headOf, readCommit, treeOf } from "./objects.ts";
+import { type Commit, EMPTY_TREE, MODE, signatureNow, tidyMessage } from "./objects.ts";
+import { checkPath } from "./paths.ts";
+import { announceCommit, forgetCommit } from "./pending-commit.ts";
+import { writeRecoveryPoint } from "./recovery.ts";
+import { readHead } from "./refs.ts";
+import { entriesWith, indexEntry, type StagedFile, stageFromDisk, storeBlobs, writeIndex } from "./staging.ts";
+import type { TreeFile } from "./store.ts";
+import { refuseWhileUnderWay } from "./under-way.ts";
 
-/** Mode and id of a file in the new commit; null = not in it. */
-type Change = { readonly mode: string; readonly oid: string } | null;
-
-/**
- * Makes the commit. What was staged for other paths stays staged. Fails with STALE when HEAD moved, CONFLICT during a
- * merge or while another program works, NOTHING_TO_COMMIT when the paths are as in HEAD.
- */
+/** Makes the commit. What was staged for other paths stays staged; no file on disk is touched. */
 export async function commit(access: Access, request: CommitRequest): Promise<GitCommit> {
   checkIdentity(request.author);
-  return withIndexLock(access.gitdir, async () => {
-    await refuseDuringMerge(access.gitdir);
-    const head = await headOf(access);
-    if (request.expectedHead !== undefined && request.expectedHead !== head) {
-      throw new ExpectedError("STALE", "Another commit was made meanwhile.", {
-        next: "Look at the change again on top of it, then commit.",
-      });
-    }
-    const changes = await stage(access, request.paths);
-    const before = head === undefined ? undefined : await treeOf(access, head);
-    const tree = await treeWith(access, before, changes);
-    if (tree === before) {
-      throw new ExpectedError("NOTHING_TO_COMMIT", "Nothing differs from the last commit.", {
-        next: "Change something first.",
-      });
-    }
-    const oid = await git.commit({
-      ...access,
-      message: request.message,
-      author: request.author,
-      tree,
-      parent: head === undefined ? [] : [head],
+  for (const path of request.paths) checkPath(path);
+  const { layout, store, repository } = access;
+  return withIndexLock(layout.gitdir, async (lock) => {
+    refuseWhileUnderWay(layout.gitdir);
+    const head = readHead(layout);
+    if (request.expectedHead !== undefined && request.expectedHead !== head.id) throw stale();
+    const latest = head.id === undefined ? undefined : await store.commit(head.id);
+    const amended = request.amend === true ? amendable(latest) : undefined;
+    const index = readIndex(access);
+    refuseConflicts(index, request.paths);
+
+    const before = latest === undefined ? new Map<string, TreeFile>() : await store.files(latest.tree);
+    const staged = await stage(access, request, index, before);
+    const tree = await store.treeWith(latest?.tree, staged);
+    const message = tidyMessage(request.message);
+    const isSame = tree.id === (latest?.tree ?? EMPTY_TREE);
+    if (isSame && (amended === undefined || amended.message === message)) throw nothingToCommit();
+    await store.write(tree.objects);
+    if (amended !== undefined) await writeRecoveryPoint(access, "amend");
+
+    await announceCommit(access, index, staged.keys());
+    const committer = signatureNow(request.author);
+    const plan = {
+      tree: tree.id,
+      parents: amended?.parents ?? (head.id === undefined ? [] : [head.id]),
+      author: amended?.author ?? committer,
+      committer,
+      message,
+      amend: amended !== undefined,
+      head: head.id,
+      entries: entriesOf(await store.files(tree.id), index, staged),
+    };
+    const id = await repository.commit(plan).catch(async (error: unknown) => {
+      await forgetCommit(access);
+      throw error;
     });
-    return readCommit(access, oid);
+    const made = await store.commit(id);
+    await writeIndex(access, index, await entriesAfter(access, index, staged, { tree: tree.id, made }), lock);
+    await forgetCommit(access);
+    return toGitCommit(made);
   });
 }
 
-const OPERATIONS_UNDER_WAY = ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply"];
-
-async function refuseDuringMerge(gitdir: string): Promise<void> {
-  for (const name of OPERATIONS_UNDER_WAY) {
-    if ((await stat(join(gitdir, name)).catch(() => undefined)) === undefined) continue;
-    throw new ExpectedError("CONFLICT", "A merge was begun in this folder with another program and not finished.", {
-      next: "Finish or abort it there, then commit.",
-    });
-  }
-}
-
-/** Puts the paths as they are on disk into the index; what they are there. */
-async function stage(access: Access, paths: readonly string[]): Promise<ReadonlyMap<string, Change>> {
-  const present: string[] = [];
-  for (const path of paths) {
-    const isThere = (await access.fs.promises.lstat(join(access.dir, path)).catch(() => undefined)) !== undefined;
-    if (isThere) present.push(path);
-    else await git.remove({ ...access, filepath: path });
-  }
-  await git.add({ ...access, filepath: present, force: true });
-  const wanted = new Set(present);
-  const changes = new Map<string, Change>(paths.map((path) => [path, null]));
-  await git.walk({
-    ...access,
-    trees: [git.STAGE()],
-    map: async (path, [entry]) => {
-      if (wanted.has(path) && entry) {
-        changes.set(path, { mode: (await entry.mode()).toString(8), oid: await entry.oid() });
-      }
-      return undefined;
-    },
-  });
-  return changes;
-}
-
-/** The tree `base` with changes by path below it. A folder that nothing is left in vanishes. */
-async function treeWith(
+/** Stores the files of the request; null = not in the commit. */
+async function stage(
   access: Access,
-  base: string | undefined,
-  changes: ReadonlyMap<string, Change>,
-): Promise<string> {
-  const entries = new Map<string, TreeEntry>((await entriesOf(access, base)).map((entry) => [entry.path, entry]));
-  const below = new Map<string, Map<string, Change>>();
-  for (const [path, change] of changes) {
-    const slash = path.indexOf("/");
-    if (slash === -1) {
-      if (change === null) entries.delete(path);
-      else entries.set(path, { ...change, path, type: "blob" });
-      continue;
+  { paths, contents }: CommitRequest,
+  index: Index,
+  before: ReadonlyMap<string, TreeFile>,
+): Promise<ReadonlyMap<string, StagedFile | TreeFile | null>> {
+  const known = new Map(index.entries.map((entry) => [entry.path, entry.mode]));
+  const modeOf = (path: string) => known.get(path) ?? before.get(path)?.mode;
+  const submodule = paths.find((path) => modeOf(path) === MODE.submodule);
+  if (submodule !== undefined) throw isSubmodule(submodule);
+  const staged = new Map<string, StagedFile | TreeFile | null>(
+    await stageFromDisk(
+      access,
+      paths.filter((path) => contents?.has(path) !== true),
+      modeOf,
+    ),
+  );
+  const given = paths.flatMap((path) => {
+    const text = contents?.get(path);
+    if (text === null) staged.set(path, null);
+    const mode = modeOf(path);
+    const bytes = Buffer.from(text ?? "", "utf8");
+    return typeof text === "string" ? [{ path, bytes, mode: mode === MODE.executable ? mode : MODE.file }] : [];
+  });
+  const ids = await storeBlobs(access, given);
+  for (const [number, { path, mode }] of given.entries()) staged.set(path, { mode, oid: ids[number] ?? "" });
+  return staged;
+}
+
+/** Entries of an index that holds just these files; what is known of those on disk is taken over. */
+function entriesOf(
+  files: ReadonlyMap<string, TreeFile>,
+  index: Index,
+  staged: ReadonlyMap<string, StagedFile | TreeFile | null>,
+): readonly IndexEntry[] {
+  const known = new Map(index.entries.filter((entry) => entry.stage === 0).map((entry) => [entry.path, entry]));
+  return [...files].map(([path, file]) => {
+    const now = staged.get(path);
+    if (now !== undefined && now !== null) return indexEntry(path, file, "stamp" in now ? now.stamp : undefined);
+    const entry = known.get(path);
+    return entry?.oid === file.oid && entry.mode === file.mode ? entry : indexEntry(path, file);
+  });
+}
+
+/** The index after the commit: the paths of the request as committed, and whatever a hook added to it. */
+async function entriesAfter(
+  { store }: Access,
+  index: Index,
+  staged: ReadonlyMap<string, StagedFile | TreeFile | null>,
+  { tree, made }: { readonly tree: string; readonly made: Commit },
+): Promise<readonly IndexEntry[]> {
+  const changes = new Map<string, IndexEntry | null>();
+  for (const [path, file] of staged) {
+    changes.set(path, file === null ? null : indexEntry(path, file, "stamp" in file ? file.stamp : undefined));
+  }
+  if (made.tree !== tree) {
+    const wanted = await store.files(tree);
+    const got = await store.files(made.tree);
+    for (const path of new Set([...wanted.keys(), ...got.keys()])) {
+      const file = got.get(path);
+      if (file?.oid !== wanted.get(path)?.oid) changes.set(path, file === undefined ? null : indexEntry(path, file));
     }
-    const folder = path.slice(0, slash);
-    below.set(folder, (below.get(folder) ?? new Map<string, Change>()).set(path.slice(slash + 1), change));
   }
-  for (const [folder, inside] of below) {
-    const old = entries.get(folder);
-    const oid = await treeWith(access, old?.type === "tree" ? old.oid : undefined, inside);
-    if ((await entriesOf(access, oid)).length > 0)
-      entries.set(folder, { mode: "040000", path: folder, oid, type: "tree" });
-    else if (old?.type === "tree") entries.delete(folder);
-  }
-  return git.writeTree({ ...access, tree: [...entries.values()] });
+  return entriesWith(index.entries, changes);
+}
+
+function amendable(latest: Commit | undefined): Commit {
+  if (latest !== undefined) return latest;
+  throw new ExpectedError("NOT_FOUND", "There is no commit yet that could be changed.", {
+    next: "Make the first one.",
+  });
+}
+
+function refuseConflicts(index: Index, paths: readonly string[]): void {
+  const asked = new Set(paths);
+  const conflict = index.entries.find((entry) => entry.stage > 0 && asked.has(entry.path));
+  if (conflict === undefined) return;
+  throw new ExpectedError("CONFLICT", `${conflict.path} has a conflict that is not resolved.`, {
+    path: conflict.path,
+    next: "Resolve it with the program that began the merge, then try again.",
+  });
+}
+
+function nothingToCommit(): ExpectedError {
+  return new ExpectedError("NOTHING_TO_COMMIT", "Nothing differs from the last commit.", {
+    next: "Change something first.",
+  });
+}
+
+function isSubmodule(path: string): ExpectedError {
+  return new ExpectedError("BAD_INPUT", `${path} is a repository of its own inside this one (a submodule).`, {
+    path,
+    next: "Open that folder to commit what is in it.",
+  });
 }

@@ -1,82 +1,114 @@
-/** The history of a repository: which commits there are, and which of them changed a file. */
-import * as git from "isomorphic-git";
+/** The history of a repository in the form of the contract: commits, what each changed, and one file through renames. */
+import type { CommitChanges, FileVersion, LogQuery } from "#ports/git.ts";
 import type { GitCommit } from "#shared/workspace.ts";
-import { type Access, entryAt, headOf, readCommit, treeOf } from "./objects.ts";
+import type { Access } from "./access.ts";
+import type { Distance, Walk } from "./engine.ts";
+import { parseMessage } from "./message.ts";
+import type { Commit } from "./objects.ts";
+import { listRefs, readHead } from "./refs.ts";
+import { commitOf } from "./revisions.ts";
 
-/** Commits further apart than this are shown as this far apart. */
-const DISTANCE_LIMIT = 1000;
+type Ref = NonNullable<GitCommit["refs"]>[number];
 
-/** Commits reachable from HEAD, newest first; with `path`, those that changed the file against each of their parents. */
-export async function historyOf(access: Access, limit: number, path: string | undefined): Promise<GitCommit[]> {
-  const head = await headOf(access);
-  const found: GitCommit[] = [];
-  if (head === undefined) return found;
-  for await (const id of newestFirst(access, head)) {
-    if (path === undefined || (await changes(access, id, path))) found.push(await readCommit(access, id));
-    if (found.length === limit) break;
+/** Commits, newest first; none in a repository without any. */
+export async function logOf(access: Access, query: LogQuery): Promise<GitCommit[]> {
+  const walk = await walkOf(access, query);
+  if (walk === undefined) return [];
+  const ids = await access.repository.log(walk);
+  const refs = await refsByCommit(access);
+  return (await access.store.commits(ids)).map((commit) => toGitCommit(commit, refs));
+}
+
+/** Like `logOf`, with what each commit changed. */
+export async function changesOf(access: Access, query: LogQuery): Promise<CommitChanges[]> {
+  const walk = await walkOf(access, query);
+  if (walk === undefined) return [];
+  const found = await access.repository.changes(walk);
+  const commits = await access.store.commits(found.map(({ id }) => id));
+  return commits.map((commit, number) => ({ commit: toGitCommit(commit), files: found[number]?.files ?? [] }));
+}
+
+/** Commits that changed a file, followed through renames. */
+export async function fileHistoryOf(
+  access: Access,
+  path: string,
+  { limit, from }: { readonly limit: number; readonly from?: string | undefined },
+): Promise<FileVersion[]> {
+  const walk = await walkOf(access, { limit, from });
+  if (walk === undefined) return [];
+  const found = await access.repository.fileHistory(path, walk);
+  const commits = await access.store.commits(found.map(({ id }) => id));
+  return commits.flatMap((commit, number) =>
+    (found[number]?.files ?? []).map((change) => ({ commit: toGitCommit(commit), change })),
+  );
+}
+
+/** Commits `one` has and `other` lacks, and the other way round. */
+export async function distanceOf({ repository, memory }: Access, one: string, other: string): Promise<Distance> {
+  if (one === other) return { ahead: 0, behind: 0 };
+  const key = `${one} ${other}`;
+  const known = memory.distances.get(key) ?? (await repository.distance(one, other));
+  memory.distances.set(key, known);
+  return known;
+}
+
+/** A commit in the form of the contract. */
+export function toGitCommit(commit: Commit, refs?: ReadonlyMap<string, readonly Ref[]>): GitCommit {
+  const { subject, body, trailers } = parseMessage(commit.message);
+  const here = refs?.get(commit.id);
+  return {
+    id: commit.id,
+    subject,
+    body,
+    trailers: { ...trailers },
+    author: { name: commit.author.name, email: commit.author.email },
+    at: isoTime(commit.author.seconds),
+    parents: [...commit.parents],
+    ...(here === undefined ? {} : { refs: [...here] }),
+  };
+}
+
+/** A moment as Git keeps it, in ISO form. */
+export function isoTime(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  // A broken commit may hold any number.
+  return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
+}
+
+const KINDS: readonly (readonly [prefix: string, kind: Ref["kind"]])[] = [
+  ["refs/heads/", "branch"],
+  ["refs/remotes/", "remote"],
+  ["refs/tags/", "tag"],
+];
+
+/** Branches and tags by the commit they stand at. */
+async function refsByCommit(access: Access): Promise<ReadonlyMap<string, readonly Ref[]>> {
+  const found = new Map<string, Ref[]>();
+  for (const [prefix, kind] of KINDS) {
+    for (const [ref, id] of listRefs(access.layout, prefix)) {
+      const name = ref.slice(prefix.length);
+      if (kind === "remote" && name.endsWith("/HEAD")) continue;
+      // Only a tag may stand for something else than a commit.
+      const commit = kind === "tag" ? await commitOf(access, ref).catch(() => undefined) : id;
+      if (commit !== undefined) found.set(commit, [...(found.get(commit) ?? []), { name, kind }]);
+    }
   }
   return found;
 }
 
-/** Commits of `head` that `upstream` lacks, and the other way round. */
-export async function distance(
-  access: Access,
-  head: string,
-  upstream: string,
-): Promise<{ readonly ahead: number; readonly behind: number }> {
-  if (head === upstream) return { ahead: 0, behind: 0 };
-  const mine = await idsFrom(access, head);
-  const theirs = await idsFrom(access, upstream);
-  return {
-    ahead: [...mine].filter((id) => !theirs.has(id)).length,
-    behind: [...theirs].filter((id) => !mine.has(id)).length,
-  };
+/** The query with its revisions resolved; undefined when there is nothing to walk. */
+async function walkOf(access: Access, query: LogQuery): Promise<Walk | undefined> {
+  const from = await startsOf(access, query.from);
+  if (from.length === 0 || query.limit < 1) return undefined;
+  const { limit, skip, path, text, author } = query;
+  const without = query.without === undefined ? undefined : await commitOf(access, query.without);
+  return { limit, skip, path, text, author, from, without };
 }
 
-async function idsFrom(access: Access, start: string): Promise<Set<string>> {
-  const ids = new Set<string>();
-  for await (const id of newestFirst(access, start)) {
-    ids.add(id);
-    if (ids.size === DISTANCE_LIMIT) break;
-  }
-  return ids;
-}
-
-/** Walks all commits reachable from `start` by date, a child always before its parents where dates are right. */
-async function* newestFirst(access: Access, start: string): AsyncGenerator<string> {
-  const shallow = await shallowCommits(access);
-  const seen = new Set([start]);
-  const waiting = [await dated(access, start)];
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    yield next.id;
-    for (const parent of shallow.has(next.id) ? [] : next.parents) {
-      if (seen.has(parent)) continue;
-      seen.add(parent);
-      const commit = await dated(access, parent);
-      const place = waiting.findIndex((other) => other.time < commit.time);
-      waiting.splice(place === -1 ? waiting.length : place, 0, commit);
-    }
-  }
-}
-
-async function dated(access: Access, id: string) {
-  const { commit } = await git.readCommit({ ...access, oid: id });
-  return { id, time: commit.committer.timestamp, parents: commit.parent };
-}
-
-/** Commits whose parents were not fetched. */
-async function shallowCommits(access: Access): Promise<ReadonlySet<string>> {
-  const text = await access.fs.promises.readFile(`${access.gitdir}/shallow`, "utf8").catch(() => "");
-  return new Set(text.split("\n").filter((line) => line !== ""));
-}
-
-async function changes(access: Access, id: string, path: string): Promise<boolean> {
-  const { commit } = await git.readCommit({ ...access, oid: id });
-  const now = (await entryAt(access, commit.tree, path))?.oid;
-  if (commit.parent.length === 0) return now !== undefined;
-  for (const parent of commit.parent) {
-    const before = await treeOf(access, parent).catch(() => undefined);
-    if (before !== undefined && (await entryAt(access, before, path))?.oid === now) return false;
-  }
-  return true;
+async function startsOf(access: Access, from: LogQuery["from"]): Promise<readonly string[]> {
+  const head = readHead(access.layout).id;
+  if (from === undefined) return head === undefined ? [] : [head];
+  if (from !== "everywhere") return [await commitOf(access, from)];
+  const named = await refsByCommit(access);
+  return [...new Set([...(head === undefined ? [] : [head]), ...named.keys()])];
 }

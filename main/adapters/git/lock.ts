@@ -1,29 +1,57 @@
-/** Keeps other Git programs away from the index while a commit is made, with the lock that they respect too. */
+/** Locks that other Git programs respect too: a file `….lock` beside the one that is about to be changed. */
 import { randomUUID } from "node:crypto";
-import { link, readFile, unlink, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { link, readFile, stat, unlink, writeFile } from "node:fs/promises";
+import { uptime } from "node:os";
 import { dirname, join } from "node:path";
 import { ExpectedError } from "#shared/errors.ts";
 import { TEMPORARY_PREFIX } from "../durable-file.ts";
 
 const MARK = "orgata ";
+/** How long a lock of another program is waited for, and how often it is looked at, in milliseconds. */
+const PATIENCE_MS = 1000;
+const LOOK_EVERY_MS = 25;
+
+/** The lock of the index, while it is held. */
+export interface IndexLock {
+  /** The moment it was taken by the clock of the disk, in nanoseconds: files written later may not be what was read. */
+  readonly takenAt: bigint;
+}
 
 /**
- * Runs `work` while holding `index.lock`. Fails with CONFLICT when another program holds it. A lock left behind by an
- * Orgata that was killed is taken over.
+ * Runs `work` while holding `index.lock`. Fails with BUSY_REPOSITORY when another program holds it. A lock left behind by
+ * an Orgata that was killed is taken over.
  */
-export async function withIndexLock<T>(gitdir: string, work: () => Promise<T>): Promise<T> {
-  const place = join(gitdir, "index.lock");
-  await releaseDeadLock(gitdir);
+export async function withIndexLock<T>(gitdir: string, work: (lock: IndexLock) => Promise<T>): Promise<T> {
+  return withLockFile(join(gitdir, "index"), async (place) => {
+    const { mtimeNs } = await stat(place, { bigint: true });
+    return work({ takenAt: mtimeNs });
+  });
+}
+
+/** Runs `work` while holding the lock of `file`; it is given the lock's own path. */
+export async function withLockFile<T>(file: string, work: (place: string) => Promise<T>): Promise<T> {
+  const place = `${file}.lock`;
   await take(place);
   try {
-    return await work();
+    return await work(place);
   } finally {
     await unlink(place).catch(() => undefined);
   }
 }
 
-/** Makes the lock together with its text: one without text could not be told from the lock of another program. */
 async function take(place: string): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    await releaseDeadLock(place);
+    if (await tryToTake(place)) return;
+    if (Date.now() >= until) throw busy(place);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+/** Makes the lock together with its text: one without text could not be told from the lock of another program. */
+async function tryToTake(place: string): Promise<boolean> {
   const text = `${MARK}${process.pid}`;
   const draft = join(dirname(place), `${TEMPORARY_PREFIX}${randomUUID()}`);
   try {
@@ -33,8 +61,10 @@ async function take(place: string): Promise<void> {
       // Some network disks know no links; there a crash in this very moment leaves a lock to be deleted by hand.
       await writeFile(place, text, { flag: "wx" });
     });
+    return true;
   } catch (error) {
-    throw codeOf(error) === "EEXIST" ? busy() : error;
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
   } finally {
     await unlink(draft).catch(() => undefined);
   }
@@ -45,27 +75,43 @@ function codeOf(error: unknown): unknown {
 }
 
 /** Removes a lock whose Orgata no longer runs; others stay. */
-export async function releaseDeadLock(gitdir: string): Promise<void> {
-  const place = join(gitdir, "index.lock");
+export async function releaseDeadLock(place: string): Promise<void> {
+  if (await isDeadLock(place)) await unlink(place).catch(() => undefined);
+}
+
+/** Whether a lock is there that an Orgata took which no longer runs. */
+export async function isDeadLock(place: string): Promise<boolean> {
   const text = await readFile(place, "utf8").catch(() => undefined);
-  if (text?.startsWith(MARK) === true && !isRunning(Number(text.slice(MARK.length)))) {
-    await unlink(place).catch(() => undefined);
-  }
+  if (text?.startsWith(MARK) !== true) return false;
+  const taken = (await stat(place).catch(() => undefined))?.mtimeMs ?? 0;
+  // Numbers of processes are given again after the computer was started anew.
+  const started = Date.now() - uptime() * 1000;
+  return taken < started || !isRunning(Number(text.slice(MARK.length)));
 }
 
 function isRunning(pid: number): boolean {
-  // Within this process commits are made one after the other: a lock that is still there belongs to nobody.
+  // Within this process writing is done one after the other: a lock that is still there belongs to nobody.
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return codeOf(error) === "EPERM";
   }
+  return !isZombie(pid);
 }
 
-function busy(): ExpectedError {
-  return new ExpectedError("CONFLICT", "Another Git program is working in this folder.", {
-    next: "Wait until it has finished, then try again. If none is running, delete the file .git/index.lock.",
+/** A process that has ended, and whose parent has not asked how, still has its number. */
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) [ZX] /s.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+  } catch {
+    return false;
+  }
+}
+
+function busy(place: string): ExpectedError {
+  return new ExpectedError("BUSY_REPOSITORY", "Another Git program is working in this folder.", {
+    path: place,
+    next: `Wait until it has finished, then try again. If none is running, delete the file ${place}.`,
   });
 }

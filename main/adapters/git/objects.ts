@@ -1,117 +1,176 @@
-/** Reads and writes commits, trees and blobs of one repository. */
-import * as git from "isomorphic-git";
-import type { TreeEntry } from "isomorphic-git";
-import type { GitCommit } from "#shared/workspace.ts";
+/** Git's objects: how commits and trees are written down, and reading them through whatever engine stores them. */
+import { createHash } from "node:crypto";
 import { ExpectedError } from "#shared/errors.ts";
-import type { GitFileSystem } from "./file-system.ts";
-import { parseMessage } from "./message.ts";
+import type { Identity } from "#ports/git.ts";
 
-/** What every call of isomorphic-git needs. */
-export interface Access {
-  readonly fs: GitFileSystem;
-  readonly dir: string;
-  readonly gitdir: string;
-  readonly cache: object;
+export type ObjectType = "commit" | "tree" | "blob" | "tag";
+
+export interface StoredObject {
+  readonly type: ObjectType;
+  readonly bytes: Buffer;
 }
 
-/** Commit id at HEAD, or undefined in a repository without commits. */
-export async function headOf(access: Access): Promise<string | undefined> {
-  return git.resolveRef({ ...access, ref: "HEAD" }).catch((error: unknown) => {
-    if (error instanceof git.Errors.NotFoundError) return undefined;
-    throw error;
-  });
+/** An object that is new, with the id it has. */
+export interface NewObject extends StoredObject {
+  readonly id: string;
 }
 
-/** Commit id a revision names: branch, tag, (short) commit id, HEAD, each with `~2`, `^`. Fails with NOT_FOUND. */
-export async function commitOf(access: Access, revision: string): Promise<string> {
-  const [, name = "", steps = ""] = /^(.*?)((?:~\d*|\^\d?)*)$/s.exec(revision) ?? [];
-  let id = await namedCommit(access, name, revision);
-  for (const [, kind, count] of steps.matchAll(/([~^])(\d*)/g)) {
-    const number = count === "" ? 1 : Number(count);
-    const generations = kind === "~" ? number : Math.min(number, 1);
-    for (let step = 0; step < generations; step += 1) {
-      const { commit } = await git.readCommit({ ...access, oid: id });
-      const parent = commit.parent[kind === "^" ? number - 1 : 0];
-      if (parent === undefined) throw unknownRevision(revision);
-      id = parent;
-    }
+export interface TreeEntry {
+  readonly name: string;
+  /** `0o100644`, `0o100755`, `0o120000` (link), `0o040000` (folder), `0o160000` (submodule). */
+  readonly mode: number;
+  readonly oid: string;
+}
+
+/** Who, with the moment as Git writes it. */
+export interface Signature extends Identity {
+  /** Seconds since 1970. */
+  readonly seconds: number;
+  /** `+0200` */
+  readonly zone: string;
+}
+
+export interface Commit {
+  readonly id: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly author: Signature;
+  readonly committer: Signature;
+  readonly message: string;
+}
+
+export const MODE = { file: 0o100644, executable: 0o100755, link: 0o120000, folder: 0o040000, submodule: 0o160000 };
+
+/** The tree without entries, which every repository knows. */
+export const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+/** An object with its id. */
+export function makeObject(type: ObjectType, bytes: Buffer): NewObject {
+  return { type, bytes, id: idOf(type, bytes) };
+}
+
+/** Git's id of content. */
+export function idOf(type: ObjectType, bytes: Uint8Array): string {
+  return createHash("sha1").update(`${type} ${bytes.length}\0`).update(bytes).digest("hex");
+}
+
+/** The object of a tree; entries may come in any order. */
+export function makeTree(entries: Iterable<TreeEntry>): NewObject {
+  const sorted = [...entries].map((entry) => ({ entry, key: sortKey(entry) }));
+  sorted.sort((one, other) => Buffer.compare(one.key, other.key));
+  const parts = sorted.flatMap(({ entry }) => [
+    Buffer.from(`${entry.mode.toString(8)} ${entry.name}\0`, "utf8"),
+    Buffer.from(entry.oid, "hex"),
+  ]);
+  return makeObject("tree", Buffer.concat(parts));
+}
+
+/** Folders are sorted as if their names ended with a slash. */
+function sortKey({ name, mode }: TreeEntry): Buffer {
+  return Buffer.from(mode === MODE.folder ? `${name}/` : name, "utf8");
+}
+
+/** Entries of a tree object. */
+export function parseTree(bytes: Buffer): TreeEntry[] {
+  const entries: TreeEntry[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const space = bytes.indexOf(0x20, at);
+    const zero = bytes.indexOf(0, space);
+    if (space === -1 || zero === -1 || zero + 21 > bytes.length) throw damaged("a folder in it cannot be read");
+    entries.push({
+      mode: Number.parseInt(bytes.toString("latin1", at, space), 8),
+      name: bytes.toString("utf8", space + 1, zero),
+      oid: bytes.toString("hex", zero + 1, zero + 21),
+    });
+    at = zero + 21;
   }
-  return id;
+  return entries;
 }
 
-async function namedCommit(access: Access, name: string, revision: string): Promise<string> {
-  let oid: string;
+/** The object of a commit. */
+export function makeCommit(commit: Omit<Commit, "id">): NewObject {
+  const lines = [
+    `tree ${commit.tree}`,
+    ...commit.parents.map((parent) => `parent ${parent}`),
+    `author ${signatureText(commit.author)}`,
+    `committer ${signatureText(commit.committer)}`,
+  ];
+  return makeObject("commit", Buffer.from(`${lines.join("\n")}\n\n${commit.message}`, "utf8"));
+}
+
+/** A message as it is kept: lines ended by LF, one of them at the end. */
+export function tidyMessage(message: string): string {
+  const text = message.replaceAll("\r\n", "\n").replace(/^\n+|\s+$/g, "");
+  return text === "" ? "" : `${text}\n`;
+}
+
+/** `Name <mail> seconds zone`, as Git's own variables for author and committer take it too. */
+export function signatureText({ name, email, seconds, zone }: Signature): string {
+  return `${name} <${email}> ${seconds} ${zone}`;
+}
+
+/** The signature somebody gives at a moment, in the time zone of this computer. */
+export function signatureNow({ name, email }: Identity, now = new Date()): Signature {
+  const minutes = -now.getTimezoneOffset();
+  const two = (value: number) => String(value).padStart(2, "0");
+  const size = Math.abs(minutes);
+  const zone = `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}${two(size % 60)}`;
+  return { name: name.trim(), email: email.trim(), seconds: Math.floor(now.getTime() / 1000), zone };
+}
+
+/** A commit object taken apart. */
+export function parseCommit(id: string, bytes: Buffer): Commit {
+  const end = bytes.indexOf("\n\n");
+  const head = bytes.subarray(0, end === -1 ? bytes.length : end);
+  // A line that begins with a space belongs to the one before: a signature, say.
+  const headers = head
+    .toString("utf8")
+    .replaceAll(/\n [^\n]*/g, "")
+    .split("\n")
+    .map(splitHeader);
+  const first = (key: string) => headers.find(([name]) => name === key)?.[1];
+  const tree = first("tree");
+  const author = first("author");
+  if (tree === undefined || author === undefined) throw damaged(`the commit ${id.slice(0, 8)} cannot be read`);
+  const written = parseSignature(author);
+  return {
+    id,
+    tree,
+    parents: headers.filter(([name]) => name === "parent").map(([, value]) => value),
+    author: written,
+    committer: parseSignature(first("committer") ?? author),
+    message: end === -1 ? "" : decode(bytes.subarray(end + 2), first("encoding")),
+  };
+}
+
+function splitHeader(line: string): readonly [string, string] {
+  const space = line.indexOf(" ");
+  return [line.slice(0, space), line.slice(space + 1)];
+}
+
+function parseSignature(text: string): Signature {
+  const [, name = "", email = "", seconds = "0", zone = "+0000"] =
+    /^(.*?) ?<([^>]*)>(?: (-?\d+) ([+-]\d{4}))?/.exec(text) ?? [];
+  return { name, email, seconds: Number(seconds), zone };
+}
+
+function decode(bytes: Uint8Array, encoding = "utf-8"): string {
   try {
-    oid = /^[0-9a-f]{4,39}$/.test(name)
-      ? await git.resolveRef({ ...access, ref: name }).catch(() => git.expandOid({ ...access, oid: name }))
-      : await git.resolveRef({ ...access, ref: name === "@" ? "HEAD" : name });
-  } catch (error) {
-    if (error instanceof Error && "code" in error && typeof error.code === "string" && !isSystemFailure(error.code)) {
-      throw unknownRevision(revision);
-    }
-    throw error;
+    return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
   }
-  try {
-    // Follows annotated tags.
-    return (await git.readCommit({ ...access, oid })).oid;
-  } catch (error) {
-    // A whole id may be invented; a name that leads to nothing is a damaged history.
-    const isInvented = oid === name && error instanceof git.Errors.NotFoundError;
-    if (isInvented || error instanceof git.Errors.ObjectTypeError) throw unknownRevision(revision);
-    throw error;
-  }
-}
-
-/** Node's own codes are written like `EACCES`, those of isomorphic-git like `NotFoundError`. */
-export function isSystemFailure(code: string): boolean {
-  return /^E[A-Z]+$/.test(code);
-}
-
-function unknownRevision(revision: string): ExpectedError {
-  return new ExpectedError("NOT_FOUND", `There is no version “${revision}” in the history.`, {
-    next: "Name a branch, a tag or a commit; the history lists them.",
-  });
-}
-
-/** Entries of a tree; none for an undefined one. */
-export async function entriesOf(access: Access, tree: string | undefined): Promise<readonly TreeEntry[]> {
-  return tree === undefined ? [] : (await git.readTree({ ...access, oid: tree })).tree;
-}
-
-/** Tree id of a commit. */
-export async function treeOf(access: Access, commit: string): Promise<string> {
-  return (await git.readCommit({ ...access, oid: commit })).commit.tree;
-}
-
-/** The entry at a path below a tree, or undefined. */
-export async function entryAt(access: Access, tree: string, path: string): Promise<TreeEntry | undefined> {
-  let entry: TreeEntry | undefined;
-  let current: string | undefined = tree;
-  for (const segment of path.split("/")) {
-    if (current === undefined) return undefined;
-    entry = (await entriesOf(access, current)).find((candidate) => candidate.path === segment);
-    current = entry?.type === "tree" ? entry.oid : undefined;
-  }
-  return entry;
 }
 
 /** Text of a blob; bytes that are no UTF-8 become replacement characters. */
-export async function textOf(access: Access, blob: string): Promise<string> {
-  const { blob: bytes } = await git.readBlob({ ...access, oid: blob });
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+export function blobText(bytes: Uint8Array): string {
+  return decode(bytes);
 }
 
-/** A commit in the form of the contract. */
-export async function readCommit(access: Access, oid: string): Promise<GitCommit> {
-  const { commit } = await git.readCommit({ ...access, oid });
-  const { subject, body, trailers } = parseMessage(commit.message);
-  return {
-    id: oid,
-    subject,
-    body,
-    trailers: { ...trailers },
-    author: { name: commit.author.name, email: commit.author.email },
-    at: new Date(commit.author.timestamp * 1000).toISOString(),
-    parents: commit.parent,
-  };
+/** Something that the history refers to is not there, or is not what it should be. */
+export function damaged(reason: string): ExpectedError {
+  return new ExpectedError("GIT_FAILED", `The history of this folder is damaged or incomplete (${reason}).`, {
+    path: ".git",
+    next: "Your files are as they are. Run git fsck in this folder, or put back a copy of its folder .git.",
+  });
 }

@@ -1,118 +1,158 @@
-/** What differs between the last commit, the index and the working tree. */
-import * as git from "isomorphic-git";
-import type { WalkerEntry } from "isomorphic-git";
-import { basename, join } from "node:path";
+/** What differs between the last commit, the index and the files on disk. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { GitStatus } from "#shared/workspace.ts";
-import { TEMPORARY_PREFIX } from "../durable-file.ts";
-import { distance } from "./history.ts";
-import { type Access, headOf } from "./objects.ts";
-
-type FileState = GitStatus["files"][number];
-
-/** Local state of Orgata; not part of the business even where `.gitignore` does not say so. */
-const OWN_FOLDER = ".orgata";
+import { type Access, diskRules, idsOnDisk, type Index, readIndex } from "./access.ts";
+import type { Config } from "./configuration.ts";
+import type { IndexEntry } from "./index-file.ts";
+import { MODE } from "./objects.ts";
+import { branchOf, type Head, readHead, readRef } from "./refs.ts";
+import type { TreeFile } from "./store.ts";
+import { distanceOf } from "./history.ts";
+import { type DiskFile, type DiskRules, isOtherMode, isProvenSame, walkDisk, walkedFile } from "./working-tree.ts";
+import { operationUnderWay } from "./under-way.ts";
 
 /** Branch, distance to its upstream, and changed files sorted by path. */
 export async function statusOf(access: Access): Promise<GitStatus> {
-  const head = await headOf(access);
-  const branch = (await git.currentBranch({ ...access })) ?? undefined;
-  const upstream = branch === undefined ? undefined : await upstreamOf(access, branch);
+  const head = readHead(access.layout);
+  const config = await access.repository.config();
+  const upstream = upstreamOf(config, branchOf(head));
+  const there = upstream === undefined ? undefined : readRef(access.layout, upstream);
   const apart =
-    head === undefined || upstream === undefined ? { ahead: 0, behind: 0 } : await distance(access, head, upstream);
+    head.id === undefined || there === undefined ? { ahead: 0, behind: 0 } : await distanceOf(access, head.id, there);
+  const { files, conflicts } = await changedFiles(access, { head, config });
+  const branch = branchOf(head);
+  const underWay = operationUnderWay(access.layout.gitdir);
   return {
     isRepository: true,
     ...(branch === undefined ? {} : { branch }),
-    ...(head === undefined ? {} : { head }),
+    ...(head.id === undefined ? {} : { head: head.id }),
     ...apart,
-    files: (await changedFiles(access, head)).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: files.map(({ path, state }) => ({ path, state })),
+    ...(upstream === undefined ? {} : { upstream: shortName(upstream) }),
+    ...(underWay === undefined ? {} : { underWay }),
+    ...(conflicts.length === 0 ? {} : { conflicts: [...conflicts] }),
+    ...(existsSync(join(access.layout.commondir, "shallow")) ? { isShallow: true } : {}),
   };
 }
 
-async function upstreamOf(access: Access, branch: string): Promise<string | undefined> {
-  const remote: unknown = await git.getConfig({ ...access, path: `branch.${branch}.remote` });
-  const merge: unknown = await git.getConfig({ ...access, path: `branch.${branch}.merge` });
-  if (typeof remote !== "string" || typeof merge !== "string") return undefined;
-  const ref = remote === "." ? merge : `refs/remotes/${remote}/${merge.replace(/^refs\/heads\//, "")}`;
-  return git.resolveRef({ ...access, ref }).catch(() => undefined);
+/** The whole name of the branch that `branch` is kept in step with, or undefined. */
+export function upstreamOf(config: Config, branch: string | undefined): string | undefined {
+  const remote = config.get(`branch.${branch ?? ""}.remote`);
+  const merge = config.get(`branch.${branch ?? ""}.merge`);
+  if (branch === undefined || remote === undefined || merge === undefined) return undefined;
+  return remote === "." ? merge : `refs/remotes/${remote}/${merge.replace(/^refs\/heads\//, "")}`;
 }
 
-async function changedFiles(access: Access, head: string | undefined): Promise<FileState[]> {
-  const indexTime = await access.fs.promises
-    .lstat(join(access.gitdir, "index"))
-    .then((stats) => Math.floor(stats.mtimeMs / 1000))
-    .catch(() => 0);
-  const found: FileState[] = [];
-  // Without commits there is no tree to compare with; an empty one stands in for it.
-  const trees = head === undefined ? [] : [git.TREE({ ref: head })];
-  await git.walk({
-    ...access,
-    trees: [git.WORKDIR(), git.STAGE(), ...trees],
-    map: async (path, [disk, staged, committed]) => {
-      if (path === ".") return true;
-      if (path === OWN_FOLDER || path === ".git" || basename(path).startsWith(TEMPORARY_PREFIX)) return null;
-      const types = await Promise.all([disk, staged, committed].map((entry) => entry?.type()));
-      const tracked = staged ?? committed;
-      if (!tracked) {
-        if (!disk || types[0] === "special" || (await isIgnored(access, path, types[0] === "tree"))) return null;
-        if (types[0] !== "tree") found.push({ path, state: "untracked" });
-        return true;
-      }
-      // A submodule is a repository of its own.
-      if (types[1] === "commit" || types[2] === "commit") return null;
-      const state = await stateOf(
-        types[0] === "tree" ? null : (disk ?? null),
-        types[1] === "tree" ? null : (staged ?? null),
-        types[2] === "tree" ? null : (committed ?? null),
-        indexTime,
-      );
-      if (state !== undefined) found.push({ path, state });
-      return types.includes("tree") ? true : undefined;
-    },
-  });
-  return found;
+/** A whole name as people say it. */
+export function shortName(ref: string): string {
+  return ref.replace(/^refs\/(heads|remotes|tags)\//, "");
 }
 
-async function stateOf(
-  disk: WalkerEntry | null,
-  staged: WalkerEntry | null,
-  committed: WalkerEntry | null,
-  indexTime: number,
-): Promise<FileState["state"] | undefined> {
-  if (disk === null) return committed === null && staged === null ? undefined : "deleted";
-  if (committed === null) return staged === null ? undefined : "added";
-  const id = await committed.oid();
-  if (staged !== null && (await isAsStaged(disk, staged, indexTime))) {
-    return (await staged.oid()) === id ? undefined : "modified";
+export interface ChangedFile {
+  readonly path: string;
+  readonly state: GitStatus["files"][number]["state"];
+  /** What the last commit has; null: nothing. */
+  readonly committed: TreeFile | null;
+  /** What is on disk, as Git would store it; null: nothing, or an untracked file that was not asked about. */
+  readonly disk: TreeFile | null;
+}
+
+export interface Changes {
+  /** Sorted by path. */
+  readonly files: readonly ChangedFile[];
+  /** Files with an unresolved conflict in the index, sorted. */
+  readonly conflicts: readonly string[];
+  readonly index: Index;
+  /** The files of the last commit. */
+  readonly committed: ReadonlyMap<string, TreeFile>;
+}
+
+export interface ChangesQuery {
+  readonly head: Head;
+  readonly config: Config;
+  /** Untracked files are read, too. */
+  readonly withUntracked?: boolean;
+}
+
+/** The files that differ on disk from the last commit. */
+export async function changedFiles(
+  access: Access,
+  { head, config, withUntracked = false }: ChangesQuery,
+): Promise<Changes> {
+  const { store, layout } = access;
+  const rules = diskRules(access, config);
+  const index = readIndex(access);
+  const committed =
+    head.id === undefined ? new Map<string, TreeFile>() : await store.files((await store.commit(head.id)).tree);
+  const staged = new Map(index.entries.filter((entry) => entry.stage === 0).map((entry) => [entry.path, entry]));
+  const conflicts = [...new Set(index.entries.filter((entry) => entry.stage > 0).map((entry) => entry.path))];
+  const { present, untracked } = walkDisk(layout.root, index.entries, rules);
+  const looked = withUntracked
+    ? [...present, ...untracked]
+    : [...present, ...untracked.filter((path) => committed.has(path))];
+  const onDisk = new Map(looked.flatMap((path) => entryOf(path, walkedFile(layout.root, path))));
+  const content = await contentOnDisk(access, { onDisk, staged, index, rules });
+
+  const files: ChangedFile[] = [];
+  for (const path of new Set([...staged.keys(), ...conflicts, ...untracked, ...committed.keys()])) {
+    const then = committed.get(path) ?? null;
+    const entry = staged.get(path);
+    if (then?.mode === MODE.submodule || entry?.mode === MODE.submodule) continue;
+    // A sparse checkout left it out; that is no deletion.
+    const now = entry?.skipWorktree === true && !onDisk.has(path) ? entryFile(entry) : (content.get(path) ?? null);
+    const isKnown = entry !== undefined || then !== null || conflicts.includes(path);
+    const state = isKnown ? stateOf(then, entry, now) : "untracked";
+    if (state !== undefined) files.push({ path, state, committed: then, disk: now });
   }
-  return (await blobId(disk)) === id ? undefined : "modified";
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), conflicts: conflicts.sort(), index, committed };
 }
 
-/**
- * Whether the file's figures prove that it is what was staged. Stricter than isomorphic-git, which compares whole
- * seconds and so overlooks a change of the same length made within the second of the last commit.
- */
-async function isAsStaged(disk: WalkerEntry, staged: WalkerEntry, indexTime: number): Promise<boolean> {
-  const now = await disk.stat();
-  const then = await staged.stat();
-  return (
-    now.mtimeSeconds < indexTime &&
-    now.size === then.size &&
-    now.mtimeSeconds === then.mtimeSeconds &&
-    milliseconds(now.mtimeNanoseconds) === milliseconds(then.mtimeNanoseconds) &&
-    now.ctimeSeconds === then.ctimeSeconds &&
-    now.ino === then.ino
-  );
+function entryOf(path: string, file: DiskFile | undefined): readonly (readonly [string, DiskFile])[] {
+  return file === undefined ? [] : [[path, file]];
 }
 
-function milliseconds(nanoseconds: number): number {
-  return Math.floor(nanoseconds / 1_000_000);
+interface Looked {
+  readonly onDisk: ReadonlyMap<string, DiskFile>;
+  readonly staged: ReadonlyMap<string, IndexEntry>;
+  readonly index: Index;
+  readonly rules: DiskRules;
 }
 
-async function blobId(entry: WalkerEntry): Promise<string> {
-  const content = await entry.content();
-  return (await git.hashBlob({ object: content ?? new Uint8Array() })).oid;
+/** What Git would store of each file on disk. Only those are read whose stamps do not prove that they are as staged. */
+async function contentOnDisk(
+  access: Access,
+  { onDisk, staged, index, rules }: Looked,
+): Promise<ReadonlyMap<string, TreeFile>> {
+  const content = new Map<string, TreeFile>();
+  const unproven: [string, DiskFile][] = [];
+  for (const [path, file] of onDisk) {
+    const entry = staged.get(path);
+    const isProven =
+      entry !== undefined && !entry.intentToAdd && (entry.assumeValid || isProvenSame(entry, file, index.time, rules));
+    if (!isProven) unproven.push([path, file]);
+    else content.set(path, { mode: isOtherMode(entry.mode, file, rules) ? file.mode : entry.mode, oid: entry.oid });
+  }
+  const ids = await idsOnDisk(access, unproven);
+  for (const [number, [path, file]] of unproven.entries()) {
+    const oid = ids[number];
+    const entry = staged.get(path);
+    const mode = entry !== undefined && !isOtherMode(entry.mode, file, rules) ? entry.mode : file.mode;
+    if (oid !== undefined) content.set(path, { mode, oid });
+  }
+  return content;
 }
 
-async function isIgnored(access: Access, path: string, isFolder: boolean): Promise<boolean> {
-  return git.isIgnored({ ...access, filepath: isFolder ? `${path}/` : path });
+function entryFile({ mode, oid }: IndexEntry): TreeFile {
+  return { mode, oid };
+}
+
+function stateOf(
+  then: TreeFile | null,
+  entry: IndexEntry | undefined,
+  now: TreeFile | null,
+): ChangedFile["state"] | undefined {
+  if (now === null) return then === null && entry === undefined ? undefined : "deleted";
+  if (then === null) return "added";
+  return now.oid === then.oid && now.mode === then.mode ? undefined : "modified";
 }

@@ -1,29 +1,41 @@
-/** Start file of the worker thread that does all work on repositories, so that no window waits for it. */
+/**
+ * Start file of the process (or, without the program `git`, the thread) that does all work on repositories: no window
+ * waits for it, and because it is small, starting `git` from it is cheap.
+ */
 import { parentPort } from "node:worker_threads";
-import { ExpectedError } from "#shared/errors.ts";
-import { type LocalRepository, openLocalRepository, recover } from "./local-repository.ts";
-import type { Request, Response } from "./protocol.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
+import { createWork } from "./work.ts";
 
-const repositories = new Map<string, Promise<LocalRepository>>();
+/** The other end, in an Electron utility process. */
+interface ElectronPort {
+  postMessage(message: unknown): void;
+  on(event: "message", listener: (event: { readonly data: unknown }) => void): void;
+}
+const electronPort = (process as { readonly parentPort?: ElectronPort }).parentPort;
 
-parentPort?.on("message", (request: Request) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-  void answer(request).then((response) => parentPort?.postMessage(response));
-});
+const work = createWork(send);
+const receive = (message: unknown): void => work.receive(message as ToWorker);
 
-async function answer({ id, root, home, method, args }: Request): Promise<Response> {
-  try {
-    if (method === "forget") {
-      repositories.delete(root);
-      return { id, ok: true, value: undefined };
-    }
-    const opened = repositories.get(root) ?? recover(root).then(() => openLocalRepository(root, home));
-    repositories.set(root, opened);
-    const repository = await opened;
-    const call = repository[method] as (...args: readonly unknown[]) => Promise<unknown>;
-    return { id, ok: true, value: await call(...args) };
-  } catch (error) {
-    if (error instanceof ExpectedError) return { id, ok: false, failure: error.failure };
-    return { id, ok: false, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
+parentPort?.on("message", receive);
+electronPort?.on("message", (event) => receive(event.data));
+process.on("message", receive);
+process.on("disconnect", () => void endWhenDone());
+if (parentPort === null) {
+  process.on("uncaughtException", (error) => {
+    send({ crash: error.stack ?? error.message });
+    work.abandon();
+    process.exit(1);
+  });
+}
+
+function send(message: FromWorker): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
+  (parentPort ?? electronPort)?.postMessage(message);
+  if (process.connected) process.send?.(message);
+}
+
+/** The core is gone: what it began in a folder is brought to its end, so that nothing is left half done. */
+async function endWhenDone(): Promise<void> {
+  await work.drain();
+  process.exit(0);
 }

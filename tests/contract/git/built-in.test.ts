@@ -1,0 +1,4 @@
+/** The Git port without any program. */
+import { gitContract } from "./git-contract.ts";
+
+gitContract("built_in");
