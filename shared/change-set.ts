@@ -29,12 +29,17 @@ export const Edit = z.object({
   id: z.string(),
   /** In plain words: "Add the step “Check quality” before “Deliver gallery”". */
   title: z.string(),
-  operations: z.array(Operation).min(1),
+  /** Empty for part of what was saved by hand: there the files say what it does. */
+  operations: z.array(Operation),
+  /** The file it is listed under, for part of what was saved by hand. */
+  file: z.string().optional(),
   /** Whether the author asked for it or Knit added it so that dependents stay right. */
   by: z.enum(["author", "knit"]),
   accepted: z.boolean(),
   /** Edits this one cannot be applied without. */
   needs: z.array(z.string()),
+  /** Only comments, order of keys or spacing change. */
+  layoutOnly: z.boolean().optional(),
   /** Symbols it touches. */
   symbols: z.array(z.string()),
 });
@@ -72,6 +77,20 @@ export type ChangeSetStatus = z.infer<typeof ChangeSetStatus>;
 export const ChangeOrigin = z.enum(["conversation", "editor", "graph", "knit", "rest", "merge", "advice"]);
 export type ChangeOrigin = z.infer<typeof ChangeOrigin>;
 
+/** Something said about a change set, or about one thing in it. */
+export const ReviewComment = z.object({
+  id: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  text: z.string(),
+  /** What it is about; absent: the change as a whole. */
+  symbol: z.string().optional(),
+  /** Whether it asks for changes before the change may go on. */
+  asksForChanges: z.boolean(),
+  settled: z.boolean(),
+});
+export type ReviewComment = z.infer<typeof ReviewComment>;
+
 export const ChangeSet = z.object({
   id: z.string(),
   title: z.string(),
@@ -89,6 +108,8 @@ export const ChangeSet = z.object({
   workingTree: z.boolean().optional(),
   /** Who approved it as it is now; changing its edits clears the list. */
   approvals: z.array(z.object({ by: z.string(), at: z.iso.datetime(), comment: z.string().optional() })).optional(),
+  /** What people said about it, oldest first. */
+  comments: z.array(ReviewComment).optional(),
   /** The commit that holds it. */
   commit: z.string().optional(),
 });

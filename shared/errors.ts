@@ -19,6 +19,23 @@ export const ERROR_STATUS = {
   OUTSIDE_WORKSPACE: 400,
   NOTHING_TO_COMMIT: 409,
   GIT_FAILED: 500,
+  /** Another Git program is working in the folder. */
+  BUSY_REPOSITORY: 409,
+  /** A merge, rebase or cherry-pick begun elsewhere is not finished. */
+  MERGE_UNDER_WAY: 409,
+  /** Changed files would be overwritten; `data.files` lists them. */
+  UNSAVED_WORK: 409,
+  /** Two histories have gone different ways. */
+  DIVERGED: 409,
+  /** A program that guards the history (a Git hook) said no. */
+  HOOK_REFUSED: 422,
+  /** The remote wants credentials, or others. */
+  SIGN_IN_NEEDED: 424,
+  /** The remote does not allow it, or has a fault. */
+  REMOTE_REFUSED: 502,
+  /** The remote was not reached, was too slow, or broke off. */
+  OFFLINE: 503,
+  CANCELLED: 499,
   STORAGE_FAILED: 500,
   NEWER_DATA: 500,
   PORT_IN_USE: 500,

@@ -1,5 +1,6 @@
 /** What the core tells every client as it happens: one typed stream. */
 import { z } from "zod";
+import { SyncProgress } from "./git.ts";
 
 export const CoreEvent = z.discriminatedUnion("type", [
   /** The workspace was opened, closed or its list of files changed. */
@@ -12,6 +13,8 @@ export const CoreEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("execution"), executionId: z.string(), status: z.string() }),
   z.object({ type: z.literal("task"), taskId: z.string(), status: z.string() }),
   z.object({ type: z.literal("git") }),
+  /** How far work with a remote has come. */
+  z.object({ type: z.literal("sync"), progress: SyncProgress }),
   /** An entry of the desktop window's menu was chosen: the page runs the command of this id. */
   z.object({ type: z.literal("command"), command: z.string() }),
   z.object({

@@ -70,6 +70,14 @@ export const GitStatus = z.object({
   ahead: z.int(),
   behind: z.int(),
   files: z.array(z.object({ path: z.string(), state: GitFileState })),
+  /** The remote branch that the current one is kept in step with, such as `origin/main`. */
+  upstream: z.string().optional(),
+  /** What another program began and did not finish. */
+  underWay: z.enum(["merge", "rebase", "cherry_pick", "revert", "bisect"]).optional(),
+  /** Files in which that has conflicts. */
+  conflicts: z.array(z.string()).optional(),
+  /** Only the latest part of the history is here. */
+  isShallow: z.boolean().optional(),
 });
 export type GitStatus = z.infer<typeof GitStatus>;
 
@@ -81,5 +89,7 @@ export const GitCommit = z.object({
   author: z.object({ name: z.string(), email: z.string() }),
   at: z.iso.datetime(),
   parents: z.array(z.string()),
+  /** Branches and tags that stand at it, where the history was asked for. */
+  refs: z.array(z.object({ name: z.string(), kind: z.enum(["branch", "remote", "tag"]) })).optional(),
 });
 export type GitCommit = z.infer<typeof GitCommit>;

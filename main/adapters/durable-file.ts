@@ -13,6 +13,8 @@ export interface WriteOptions {
   readonly newMode?: number;
   /** How the name of the file begins while it is being written; `TEMPORARY_PREFIX` when absent. */
   readonly prefix?: string;
+  /** The moment the file says it was last changed (seconds since 1970), if not now. */
+  readonly changedAt?: number;
 }
 
 /** Writes `bytes` to `place`, making the folders above it. When it throws, everything stays as it was. */
@@ -26,6 +28,7 @@ export async function writeAtomically(place: string, bytes: Uint8Array, options:
     try {
       if (mode !== undefined) await handle.chmod(mode);
       await handle.writeFile(bytes);
+      if (options.changedAt !== undefined) await handle.utimes(options.changedAt, options.changedAt);
       await handle.sync();
     } finally {
       await handle.close();

@@ -7,6 +7,7 @@ import type { Clock, HashText, Ids } from "#ports/clock.ts";
 import type { Folders, WorkspaceFiles } from "#ports/files.ts";
 import type { Git, GitRepository } from "#ports/git.ts";
 import type { Log } from "#ports/log.ts";
+import type { Secrets } from "#ports/secrets.ts";
 import type { Settings } from "#ports/settings.ts";
 import type { OpenStorage, Storage } from "#ports/storage.ts";
 import { ExpectedError } from "#shared/errors.ts";
@@ -22,6 +23,7 @@ export interface CorePorts {
   readonly git: Git;
   readonly openStorage: OpenStorage;
   readonly settings: Settings;
+  readonly secrets: Secrets;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hashText: HashText;

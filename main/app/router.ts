@@ -8,7 +8,12 @@ import { conversationHandlers } from "./conversation/handlers.ts";
 import { documentsHandlers } from "./documents/handlers.ts";
 import { eventStream } from "./event-stream.ts";
 import { gitHandlers } from "./git/handlers.ts";
+import { historyHandlers } from "./history/handlers.ts";
 import { knitHandlers } from "./knit/handlers.ts";
+import { landscapeHandlers } from "./landscape/handlers.ts";
+import { languageHandlers } from "./language/handlers.ts";
+import { createTypedTexts } from "./language/typed-text.ts";
+import { processGraphHandlers } from "./process-graph/handlers.ts";
 import { type CallContext, procedures } from "./procedures.ts";
 import { runtimeHandlers } from "./runtime/handlers.ts";
 import { workspaceHandlers } from "./workspace/handlers.ts";
@@ -18,13 +23,19 @@ export type CoreRouter = Router<Contract, CallContext>;
 
 /** Makes the router of a core. */
 export function createRouter(app: AppContext): CoreRouter {
+  // The editor asks for findings, outline, graph and help of one and the same text: it is read once.
+  const texts = createTypedTexts(app);
   return procedures.router({
     app: applicationHandlers(app),
     workspace: workspaceHandlers(app),
-    documents: documentsHandlers(app),
+    documents: documentsHandlers(app, texts),
+    processGraph: processGraphHandlers(app),
+    language: languageHandlers(app, texts),
     changes: changesHandlers(app),
     git: gitHandlers(app),
+    history: historyHandlers(app),
     knit: knitHandlers(app),
+    landscape: landscapeHandlers(app),
     ...runtimeHandlers(app),
     conversation: conversationHandlers(app),
     events: procedures.events.handler(({ signal }) => eventStream(app.events, signal)),

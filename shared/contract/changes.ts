@@ -1,8 +1,8 @@
-/** Change sets, from draft to commit, and the Git state around them. */
+/** Change sets, from draft to commit. */
 import { z } from "zod";
 import { Assessment, ChangeOrigin, ChangeSet, Operation } from "../change-set.ts";
 import { GraphDiff } from "../graph.ts";
-import { GitCommit, GitStatus } from "../workspace.ts";
+import { GitCommit } from "../workspace.ts";
 import { procedure } from "./procedure.ts";
 
 export const changesContract = {
@@ -22,7 +22,10 @@ export const changesContract = {
       }),
     )
     .output(ChangeSet),
-  /** Makes a change set of what differs between the working tree and the last commit (edits typed and saved by hand); null when nothing does. */
+  /**
+   * Makes a change set of what differs between the working tree and the last commit (edits typed and saved by hand), one
+   * edit per element; null when nothing does.
+   */
   fromWorkingTree: procedure("Manager").output(ChangeSet.nullable()),
   /** Applies the accepted edits in memory, checks the result, asks Knit. */
   assess: procedure("Observer")
@@ -34,6 +37,30 @@ export const changesContract = {
       z.object({ id: z.string(), accept: z.array(z.string()).default([]), reject: z.array(z.string()).default([]) }),
     )
     .output(ChangeSet),
+  /** Says something about the change, or about one thing in it. */
+  comment: procedure("Operator")
+    .input(z.object({ id: z.string(), text: z.string().min(1).max(10_000), symbol: z.string().optional() }))
+    .output(ChangeSet),
+  /** Marks a comment as settled, or open again. */
+  settleComment: procedure("Operator")
+    .input(z.object({ id: z.string(), comment: z.string(), settled: z.boolean() }))
+    .output(ChangeSet),
+  /** Approves it as it is now. */
+  approve: procedure("Manager")
+    .input(z.object({ id: z.string(), comment: z.string().max(10_000).optional() }))
+    .output(ChangeSet),
+  /** Sends it back to its author with a reason; approvals given before no longer count. */
+  requestChanges: procedure("Manager")
+    .input(z.object({ id: z.string(), comment: z.string().min(1).max(10_000) }))
+    .output(ChangeSet),
+  /** Drafts it anew on the files as they are now, where its edits still fit. Fails with STALE where they do not. */
+  refresh: procedure("Manager")
+    .input(z.object({ id: z.string() }))
+    .output(ChangeSet),
+  /** The change set as one document that others can read and check. */
+  export: procedure("Observer")
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ name: z.string(), markdown: z.string() })),
   /** Moves it to review. */
   review: procedure("Manager")
     .input(z.object({ id: z.string() }))
@@ -57,25 +84,13 @@ export const changesContract = {
         id: z.string(),
         message: z.string().min(1),
         author: z.object({ name: z.string().min(1), email: z.string().min(1) }).optional(),
+        /** Replaces the last commit instead of following it. Fails with CONFLICT when it was pushed already. */
+        amend: z.boolean().default(false),
       }),
     )
     .output(z.object({ changeSet: ChangeSet, commit: GitCommit })),
-};
-
-export const gitContract = {
-  status: procedure("Observer").output(GitStatus),
-  /** Makes the open folder a repository. */
-  init: procedure("Owner").output(GitStatus),
-  log: procedure("Observer")
-    .input(z.object({ limit: z.int().min(1).max(500).default(50), path: z.string().optional() }))
-    .output(z.array(GitCommit)),
-  /** A file in the last commit and now; null = not there. */
-  fileDiff: procedure("Observer")
-    .input(z.object({ path: z.string() }))
-    .output(z.object({ before: z.string().nullable(), after: z.string().nullable() })),
-  /** Name and e-mail that commits carry; null until somebody gave them. */
-  identity: procedure("Observer").output(z.object({ name: z.string(), email: z.string() }).nullable()),
-  setIdentity: procedure("Owner")
-    .input(z.object({ name: z.string().min(1), email: z.string().min(1) }))
-    .output(z.null()),
+  /** Gives the last commit another message. Fails with CONFLICT when it was pushed already. */
+  reword: procedure("Manager")
+    .input(z.object({ message: z.string().min(1) }))
+    .output(GitCommit),
 };

@@ -6,10 +6,15 @@ import { eventIterator, type ContractRouterClient } from "@orpc/contract";
 import { z } from "zod";
 import { CoreEvent } from "../events.ts";
 import { appContract } from "./app.ts";
-import { changesContract, gitContract } from "./changes.ts";
+import { changesContract } from "./changes.ts";
 import { conversationContract } from "./conversation.ts";
+import { gitContract } from "./git.ts";
+import { historyContract } from "./history.ts";
 import { knitContract } from "./knit.ts";
+import { landscapeContract } from "./landscape.ts";
+import { languageContract } from "./language.ts";
 import { procedure } from "./procedure.ts";
+import { processGraphContract } from "./process-graph.ts";
 import { executionsContract, processesContract, tasksContract } from "./runtime.ts";
 import { documentsContract, workspaceContract } from "./workspace.ts";
 
@@ -17,9 +22,13 @@ export const contract = {
   app: appContract,
   workspace: workspaceContract,
   documents: documentsContract,
+  processGraph: processGraphContract,
+  language: languageContract,
   changes: changesContract,
   git: gitContract,
+  history: historyContract,
   knit: knitContract,
+  landscape: landscapeContract,
   processes: processesContract,
   executions: executionsContract,
   tasks: tasksContract,

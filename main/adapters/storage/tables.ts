@@ -108,6 +108,7 @@ export interface CommitIntentTable {
   author: string;
   head: string | null;
   files: string;
+  contents: string;
 }
 
 export interface DraftTable {

@@ -339,6 +339,7 @@ export function readTransaction(db: Kysely<Tables>): ReadTransaction {
         author: fromJson(row.author),
         head: row.head,
         files: fromJson(row.files),
+        contents: fromJson(row.contents),
       }));
     },
     async draft(path) {
@@ -510,6 +511,7 @@ export function writeTransaction(db: Kysely<Tables>): WriteTransaction {
         author: toJson(row.author),
         head: row.head,
         files: toJson(row.files),
+        contents: toJson(row.contents),
       };
       await db
         .insertInto("commit_intents")

@@ -1,12 +1,11 @@
 /** What a change set would do: the result checked, the meaning of the difference, what Knit says. */
 import type { AppContext } from "#app/context.ts";
-import { applyChange } from "#changes/apply.ts";
 import { advance } from "#changes/lifecycle.ts";
 import { askKnit } from "#app/knit/service.ts";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
 import { authorsEdits, withFollowUps } from "./follow-ups.ts";
 import { keepChangeSet, loadChangeSet, now, valueOf } from "./records.ts";
-import { modelFiles, type Sides, sidesOf } from "./sides.ts";
+import { authorsSide, modelFiles, type Sides, sidesOf } from "./sides.ts";
 import { staleInWords } from "./stale.ts";
 import { fromWorkingTree } from "./working-tree.ts";
 
@@ -42,7 +41,7 @@ export async function assessSides(app: AppContext, changeSet: ChangeSet, sides: 
   const { workspace: before, before: texts } = sides;
   const whole = await askKnit(app, { before, after: modelFiles(after), edits: changeSet.edits, asGiven: true });
   const own = authorsEdits(changeSet);
-  const asked = own.length === changeSet.edits.length ? sides.after : applyChange(texts, own);
+  const asked = own.length === changeSet.edits.length ? sides.after : authorsSide(sides, changeSet);
   // What the author's edits touch is told even where a follow-up already takes care of it.
   const { impacts } = asked.ok ? await askKnit(app, { before, after: modelFiles(asked.value), edits: own }) : whole;
   return {

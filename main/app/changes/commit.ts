@@ -1,6 +1,6 @@
 /** Commits a change set: files and history change together, or not at all. */
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
-import { identityOf } from "#app/git/identity.ts";
+import { authorOf } from "#app/git/identity.ts";
 import type { ChangedFiles } from "#changes/apply.ts";
 import { withTrailers } from "#changes/commit-message.ts";
 import { advance } from "#changes/lifecycle.ts";
@@ -10,8 +10,10 @@ import type { ChangeSet } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";
 import type { GitCommit } from "#shared/workspace.ts";
+import { amendable } from "./amend.ts";
 import { assessSides } from "./assess.ts";
 import { keepChangeSet, loadChangeSet, now, tellChange, valueOf } from "./records.ts";
+import { applySavedParts, filesToKeep } from "./saved-parts.ts";
 import { type Sides, sidesOf } from "./sides.ts";
 import { staleInWords } from "./stale.ts";
 
@@ -20,10 +22,13 @@ export interface CommitInput {
   readonly message: string;
   /** Whose name the commit carries; the one known to Git when absent. */
   readonly author?: Identity | undefined;
+  /** Replaces the last commit instead of following it. */
+  readonly amend?: boolean | undefined;
 }
 
 /**
- * Writes the accepted edits into the files and commits exactly these files. Fails, with everything as it was, with
+ * Writes the accepted edits into the files and commits exactly these edits: what was saved by hand and left out stays in
+ * the files. Fails, with everything as it was, with
  * STALE (a file moved), RULES_FAILED (new errors or a blocking conflict; `data` lists them), NOTHING_TO_COMMIT,
  * GIT_FAILED (no repository), CONFLICT, READ_ONLY, BAD_INPUT (nobody's name is known).
  */
@@ -36,7 +41,8 @@ export async function commitChangeSet(
   await refuseWithoutRepository(session);
   const changeSet = await loadChangeSet(app, input.id);
   valueOf(advance(changeSet, "commit", now(app)));
-  const author = await authorOf(app, session, input.author);
+  if (input.amend === true) await amendable(session.git);
+  const author = input.author ?? (await authorOf(app, session.git));
   const head = await session.git.head();
   const sides = await sidesOf(app, changeSet);
   await refuseMoved(app, changeSet, sides, head);
@@ -55,11 +61,11 @@ export async function commitChangeSet(
     message: withTrailers(input.message, trailersOf(changeSet, actor)),
     author,
     head: head ?? null,
-    files: Object.fromEntries(after),
+    ...contentsFor(changeSet, sides, after),
   };
   await session.storage.write((transaction) => transaction.putCommitIntent(intent));
   // From here on a crash is settled at the next opening: see settle.ts.
-  const commit = await carryOut(app, session, changeSet, sides, intent);
+  const commit = await carryOut(app, session, changeSet, sides, intent, input.amend === true);
   const done = await finishCommit(app, session, changeSet, commit);
   return { changeSet: done, commit };
 }
@@ -83,12 +89,27 @@ export async function finishCommit(
   return done;
 }
 
+/** What the files become, and what the commit holds of those it takes only in part. */
+function contentsFor(
+  changeSet: ChangeSet,
+  { before, onDisk }: Sides,
+  after: ChangedFiles,
+): Pick<CommitIntentRow, "files" | "contents"> {
+  if (changeSet.workingTree !== true) return { files: Object.fromEntries(after), contents: {} };
+  const saved = applySavedParts(before, onDisk, changeSet.edits);
+  const kept = filesToKeep(saved, after, before, onDisk);
+  const files = new Map([...after.keys()].map((path) => [path, onDisk.get(path) ?? null] as const).concat([...kept]));
+  const partly = [...after].filter(([path, text]) => files.get(path) !== text);
+  return { files: Object.fromEntries(files), contents: Object.fromEntries(partly) };
+}
+
 async function carryOut(
   app: AppContext,
   session: WorkspaceSession,
   changeSet: ChangeSet,
   sides: Sides,
   intent: CommitIntentRow,
+  amend: boolean,
 ): Promise<GitCommit> {
   const written: string[] = [];
   try {
@@ -102,7 +123,9 @@ async function carryOut(
       paths: Object.keys(intent.files),
       message: intent.message,
       author: intent.author,
+      contents: new Map(Object.entries(intent.contents)),
       expectedHead: intent.head ?? undefined,
+      amend,
     });
   } catch (error) {
     const made = await commitOf(session, changeSet.id);
@@ -160,15 +183,6 @@ async function refuseWithoutRepository({ git }: WorkspaceSession): Promise<void>
   if (await git.isRepository()) return;
   throw new ExpectedError("GIT_FAILED", "This folder keeps no history yet, so nothing can be committed.", {
     next: "Make it a repository (Review → Start keeping history), then commit.",
-  });
-}
-
-async function authorOf(app: AppContext, { git }: WorkspaceSession, given: Identity | undefined): Promise<Identity> {
-  const author = given ?? (await identityOf(app, git));
-  if (author !== undefined) return author;
-  throw new ExpectedError("BAD_INPUT", "A commit carries the name of its author, and none is known yet.", {
-    path: "author",
-    next: "Enter your name and e-mail address.",
   });
 }
 

@@ -64,8 +64,12 @@ export async function createChangeSet(app: AppContext, request: ChangeSetRequest
 }
 
 /** Every file that edits name, sorted. */
-export function filesOf(edits: readonly Pick<Edit, "operations">[]): string[] {
-  return [...new Set(edits.flatMap((edit) => edit.operations.map((operation) => operation.file)))].sort();
+export function filesOf(edits: readonly Pick<Edit, "operations" | "file">[]): string[] {
+  const files = edits.flatMap(({ operations, file }) => [
+    ...(file === undefined ? [] : [file]),
+    ...operations.map((operation) => operation.file),
+  ]);
+  return [...new Set(files)].sort();
 }
 
 /**

@@ -3,6 +3,8 @@ import type { AppContext } from "#app/context.ts";
 import { advance, decideEdits as decide } from "#changes/lifecycle.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Actor } from "#shared/permissions.ts";
+import { withComment } from "./comments.ts";
+import { withoutOutdated } from "./follow-ups.ts";
 import { keepChangeSet, loadChangeSet, now, valueOf } from "./records.ts";
 
 /** Accepts and rejects edits; see `#changes/lifecycle.ts`. What was approved before is no longer. */
@@ -14,7 +16,7 @@ export async function decideEdits(
   const before = await loadChangeSet(app, id);
   const after = valueOf(decide(before, decision, now(app)));
   if (after === before) return before;
-  const { approvals: _, ...decided } = after;
+  const { approvals: _, ...decided } = withoutOutdated(after, before);
   return keepChangeSet(app, decided);
 }
 
@@ -40,4 +42,15 @@ export async function approveChangeSet(
   const others = (changeSet.approvals ?? []).filter((approval) => approval.by !== actor.name);
   const approval = { by: actor.name, at, ...(comment === undefined ? {} : { comment }) };
   return keepChangeSet(app, { ...changeSet, approvals: [...others, approval] });
+}
+
+/** Sends it back to its author with a reason. What was approved before is no longer. */
+export async function requestChanges(
+  app: AppContext,
+  id: string,
+  actor: Pick<Actor, "name">,
+  reason: string,
+): Promise<ChangeSet> {
+  const { approvals: _, ...returned } = valueOf(advance(await loadChangeSet(app, id), "send_back", now(app)));
+  return keepChangeSet(app, withComment(app, returned, actor, { text: reason, asksForChanges: true }));
 }

@@ -1,13 +1,12 @@
 /** Knit's follow-up edits as part of a change set: what has to change too, so that everything that depends on it stays right. */
 import type { AppContext } from "#app/context.ts";
 import { requireSession } from "#app/context.ts";
-import { applyChange } from "#changes/apply.ts";
 import { withEdits } from "#changes/lifecycle.ts";
 import { assessChange } from "#knit/assess.ts";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
 import { filesOf } from "./create.ts";
 import { now, valueOf } from "./records.ts";
-import { modelFiles, type Sides } from "./sides.ts";
+import { authorsSide, modelFiles, type Sides } from "./sides.ts";
 
 /** The edits that the author wants. */
 export function authorsEdits(changeSet: ChangeSet): readonly Edit[] {
@@ -20,14 +19,18 @@ export function authorsEdits(changeSet: ChangeSet): readonly Edit[] {
  */
 export function withFollowUps(app: AppContext, changeSet: ChangeSet, sides: Sides): ChangeSet {
   const own = authorsEdits(changeSet);
-  const after = valueOf(applyChange(sides.before, own));
+  const after = valueOf(authorsSide(sides, changeSet));
   const { reconciliation } = assessChange({ before: sides.workspace, after: modelFiles(after), edits: own });
   const edits = [...own, ...takenOver(changeSet, reconciliation.edits)];
   if (JSON.stringify(edits) === JSON.stringify(changeSet.edits)) return changeSet;
   const { approvals: _, ...amended } = valueOf(withEdits(changeSet, edits, now(app)));
   const hashes = requireSession(app).hashes();
+  const covered = changeSet.workingTree === true ? Object.keys(changeSet.base.files) : [];
   const files = Object.fromEntries(
-    filesOf(edits).map((file) => [file, changeSet.base.files[file] ?? hashes.get(file) ?? null]),
+    [...new Set([...covered, ...filesOf(edits)])].map((file) => [
+      file,
+      changeSet.base.files[file] ?? hashes.get(file) ?? null,
+    ]),
   );
   return { ...amended, base: { ...changeSet.base, files } };
 }
@@ -44,8 +47,9 @@ function takenOver(changeSet: ChangeSet, followUps: readonly Edit[]): Edit[] {
     taken.add(id);
     ids.set(edit.id, id);
     const needs = edit.needs.map((need) => ids.get(need) ?? need);
-    // On top of a file saved by hand it fits only together with what was typed there.
-    const shared = changeSet.workingTree === true ? sharing(own, edit) : [];
+    // It was worked out on top of the parts that are taken now: without one of them it would not fit the file.
+    const present = own.filter((other) => other.accepted);
+    const shared = changeSet.workingTree === true ? sharing(present, edit) : [];
     return known ?? { ...edit, id, needs: [...new Set([...needs, ...shared])] };
   });
 }
@@ -54,6 +58,18 @@ function freeId(wanted: string, taken: ReadonlySet<string>): string {
   let id = wanted;
   for (let number = 2; taken.has(id); number += 1) id = `${wanted}-${number}`;
   return id;
+}
+
+/**
+ * The change set without the follow-ups that were worked out for other parts of the same file being taken; assessing it
+ * brings those that are called for now.
+ */
+export function withoutOutdated(changeSet: ChangeSet, before: ChangeSet): ChangeSet {
+  if (changeSet.workingTree !== true) return changeSet;
+  const accepted = new Map(before.edits.map((edit) => [edit.id, edit.accepted]));
+  const decided = authorsEdits(changeSet).filter((edit) => accepted.get(edit.id) !== edit.accepted);
+  const edits = changeSet.edits.filter((edit) => edit.by === "author" || sharing(decided, edit).length === 0);
+  return { ...changeSet, edits };
 }
 
 /** Ids of edits that touch a file which `edit` touches. */

@@ -12,8 +12,15 @@ import { modelFiles, sidesOf } from "./sides.ts";
 export async function graphsOf(app: AppContext, id: string): Promise<GraphDiff[]> {
   const sides = await sidesOf(app, await loadChangeSet(app, id));
   const changed = modelFiles(valueOf(sides.after));
-  const before = sides.workspace;
-  const after = changeWorkspace(before, changed);
+  return graphsBetween(sides.workspace, changeWorkspace(sides.workspace, changed), changed);
+}
+
+/** One diff per playbook in the changed files, in order of file. */
+export function graphsBetween(
+  before: Workspace,
+  after: Workspace,
+  changed: ReadonlyMap<string, string | null>,
+): GraphDiff[] {
   return pairsOf(before, after, changed).map(([old, now]) =>
     graphDiff(old && processGraph(before, old), now && processGraph(after, now)),
   );

@@ -60,6 +60,7 @@ async function settle(
       paths: Object.keys(intent.files),
       message: intent.message,
       author: intent.author,
+      contents: new Map(Object.entries(intent.contents)),
     });
     await end(app, parts, intent, changeSet, commit);
   } catch (error) {

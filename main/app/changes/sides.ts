@@ -5,9 +5,10 @@ import { movedFiles } from "#changes/lifecycle.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Failure } from "#shared/errors.ts";
-import type { Result } from "#shared/result.ts";
+import { ok, type Result } from "#shared/result.ts";
 import { isModelFile } from "#shared/workspace-files.ts";
 import { readCovered } from "./create.ts";
+import { applySavedParts } from "./saved-parts.ts";
 
 export interface Sides {
   /** Text of each covered file on disk, where there is one. */
@@ -38,10 +39,41 @@ export async function sidesOf(app: AppContext, changeSet: ChangeSet): Promise<Si
   return {
     onDisk,
     before,
-    after: applyChange(before, changeSet.edits),
+    after: withEditsOf({ before, onDisk }, changeSet),
     workspace: changeWorkspace(workspace, modelFiles(undone)),
     moved,
   };
+}
+
+/** The files with only the author's accepted edits carried out, none of Knit's. */
+export function authorsSide(sides: Pick<Sides, "before" | "onDisk">, changeSet: ChangeSet): Sides["after"] {
+  return withEditsOf(sides, { ...changeSet, edits: changeSet.edits.filter((edit) => edit.by === "author") });
+}
+
+function withEditsOf({ before, onDisk }: Pick<Sides, "before" | "onDisk">, changeSet: ChangeSet): Sides["after"] {
+  if (changeSet.workingTree !== true) return applyChange(before, changeSet.edits);
+  const saved = applySavedParts(before, onDisk, changeSet.edits);
+  const followUps = applyChange(patched(before, saved), withoutSaved(changeSet));
+  return followUps.ok ? ok(new Map([...saved, ...followUps.value])) : followUps;
+}
+
+/** The edits that are operations; what they need of the saved parts is fulfilled, or they are left out. */
+function withoutSaved({ edits }: ChangeSet): ChangeSet["edits"] {
+  const accepted = new Set(edits.filter((edit) => edit.accepted).map((edit) => edit.id));
+  const saved = new Set(edits.filter((edit) => edit.operations.length === 0).map((edit) => edit.id));
+  return edits
+    .filter((edit) => !saved.has(edit.id) && edit.needs.every((id) => accepted.has(id)))
+    .map((edit) => ({ ...edit, needs: edit.needs.filter((id) => !saved.has(id)) }));
+}
+
+/** Texts with changed files laid over them. */
+export function patched(texts: ReadonlyMap<string, string>, changes: ChangedFiles): ReadonlyMap<string, string> {
+  const result = new Map(texts);
+  for (const [path, text] of changes) {
+    if (text === null) result.delete(path);
+    else result.set(path, text);
+  }
+  return result;
 }
 
 /** Those of the files that the model is made from. */

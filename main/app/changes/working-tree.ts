@@ -4,9 +4,11 @@ import { advance, withEdits } from "#changes/lifecycle.ts";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
 import type { GitStatus } from "#shared/workspace.ts";
 import { keepChangeSet, now, valueOf } from "./records.ts";
+import { savedParts } from "./saved-parts.ts";
+import { committedTexts } from "./sides.ts";
 
 /**
- * What differs between the working tree and the last commit, one edit per file; null when nothing does or there is no
+ * What differs between the working tree and the last commit, one edit per element; null when nothing does or there is no
  * repository. Asking again gives the same change set, brought up to date; what was rejected stays rejected.
  */
 export async function fromWorkingTree(app: AppContext, author: string): Promise<ChangeSet | null> {
@@ -22,7 +24,10 @@ export async function fromWorkingTree(app: AppContext, author: string): Promise<
     if (existing !== undefined) await keepChangeSet(app, valueOf(advance(existing, "reject", at)));
     return null;
   }
-  const edits = files.map((file) => editOf(file, texts.get(file.path)?.text, existing));
+  const paths = files.map((file) => file.path);
+  const before = await committedTexts(app, status.head, paths);
+  const onDisk = new Map(paths.flatMap((path) => [...entryOf(path, texts.get(path)?.text)]));
+  const edits = savedParts(before, onDisk, existing?.edits ?? []);
   const base = {
     ...(status.head === undefined ? {} : { commit: status.head }),
     files: Object.fromEntries(files.map((file) => [file.path, texts.get(file.path)?.hash ?? null])),
@@ -62,16 +67,8 @@ const VERBS: Readonly<Record<ChangedFile["state"], string>> = {
   deleted: "Delete",
 };
 
-function editOf({ path, state }: ChangedFile, text: string | undefined, existing: ChangeSet | undefined): Edit {
-  return {
-    id: path,
-    title: `${VERBS[state]} ${path}`,
-    operations: [text === undefined ? { op: "delete", file: path } : { op: "write", file: path, text }],
-    by: "author",
-    accepted: existing?.edits.find((edit) => edit.id === path)?.accepted ?? true,
-    needs: [],
-    symbols: [],
-  };
+function entryOf(path: string, text: string | undefined): [string, string][] {
+  return text === undefined ? [] : [[path, text]];
 }
 
 function titleOf(files: readonly ChangedFile[]): string {

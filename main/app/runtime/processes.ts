@@ -30,16 +30,22 @@ function cadenceOf({ model }: PlaybookEntry): string {
 /** All processes in order of team and title, with how many of each are running. */
 export async function listProcesses(app: AppContext): Promise<Process[]> {
   const session = requireSession(app);
+  const running = await runningCounts(session);
+  const workspace = session.workspace();
+  return workspace.playbooks
+    .map((entry) => processOf(workspace, entry, running.get(processIdOf(entry.symbol)) ?? 0))
+    .sort((one, two) => compare(one.team, two.team) || compare(one.title, two.title) || compare(one.id, two.id));
+}
+
+/** How many executions of each process are under way, waiting and paused ones included, by process id. */
+export async function runningCounts(session: WorkspaceSession): Promise<ReadonlyMap<string, number>> {
   const counts = await session.storage.read((tx) => tx.executionCounts());
   const running = new Map<string, number>();
   for (const { processId, status, count } of counts) {
     if (status !== "running" && status !== "waiting" && status !== "paused") continue;
     running.set(processId, (running.get(processId) ?? 0) + count);
   }
-  const workspace = session.workspace();
-  return workspace.playbooks
-    .map((entry) => processOf(workspace, entry, running.get(processIdOf(entry.symbol)) ?? 0))
-    .sort((one, two) => compare(one.team, two.team) || compare(one.title, two.title) || compare(one.id, two.id));
+  return running;
 }
 
 function compare(one: string, two: string): number {

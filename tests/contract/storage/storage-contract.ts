@@ -321,6 +321,7 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
         author: { name: "Anna", email: "anna@example.org" },
         head: null,
         files: { "a.busy": "text", "b.busy": null },
+        contents: { "a.busy": "part of the text" },
       };
       await storage.write((tx) => tx.putCommitIntent(intent));
       expect(await storage.read((tx) => tx.commitIntents())).toEqual([intent]);

@@ -7,10 +7,17 @@ import { runtimeTables } from "./0001-runtime.ts";
 import { changeTables } from "./0002-changes.ts";
 import { conversationTables } from "./0003-conversations.ts";
 import { dependencyTables } from "./0004-dependencies.ts";
+import { partialCommits } from "./0005-partial-commits.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step, in order. */
-export const MIGRATIONS: readonly Migration[] = [runtimeTables, changeTables, conversationTables, dependencyTables];
+export const MIGRATIONS: readonly Migration[] = [
+  runtimeTables,
+  changeTables,
+  conversationTables,
+  dependencyTables,
+  partialCommits,
+];
 
 /** The version of a database: 0 when it is empty. */
 async function currentVersion(db: Kysely<Tables>): Promise<number> {

@@ -272,7 +272,7 @@ describe("when committing fails half-way", () => {
     });
     writeFileSync(join(root, ".git/index.lock"), "");
     expect(await failureOfCall(client.changes.commit({ id: made.id, message: "m", author }))).toMatchObject({
-      code: "CONFLICT",
+      code: "BUSY_REPOSITORY",
     });
     rmSync(join(root, ".git/index.lock"));
     expect(gitIn(root, "status", "--porcelain")).toBe("");
@@ -288,6 +288,7 @@ describe("when committing fails half-way", () => {
     let root = "";
     const { client, ...rest } = await opened((ports) => ({
       git: {
+        ...ports.git,
         open: async (folder) => {
           const repository = await ports.git.open(folder);
           return {
@@ -316,7 +317,7 @@ describe("a commit that another program is making", () => {
     const storage = core.context.session()?.storage;
     const intent = { changeSetId: made.id, startedAt: new Date().toISOString(), message: "m", author, head: null };
     await storage?.write((transaction) =>
-      transaction.putCommitIntent({ ...intent, files: { [quotePath]: "half a commit" } }),
+      transaction.putCommitIntent({ ...intent, files: { [quotePath]: "half a commit" }, contents: {} }),
     );
     const other = coreForTest();
     const opening = other.client.workspace.open({ path: root });
@@ -328,7 +329,7 @@ describe("a commit that another program is making", () => {
 });
 
 describe("what was typed and saved by hand", () => {
-  it("becomes a change set, one edit per file", async () => {
+  it("becomes a change set, one edit per element", async () => {
     const { client, root } = await opened();
     expect(await client.changes.fromWorkingTree()).toBeNull();
     const { hash } = await client.documents.read({ path: quotePath });
@@ -339,8 +340,12 @@ describe("what was typed and saved by hand", () => {
     });
     const made = await client.changes.fromWorkingTree();
     expect(made).toMatchObject({ origin: "editor", status: "draft", author: "Ana Owner", workingTree: true });
-    expect(made?.edits.map((edit) => edit.title)).toEqual([`Change ${quotePath}`, "Add L0/sales/roles/clerk.busy"]);
+    expect(made?.edits.map((edit) => edit.title)).toEqual([
+      "“Prepare quote” now takes 2 hours instead of 30 minutes.",
+      "The role “Clerk” is new.",
+    ]);
     const id = made?.id ?? "";
+    const clerk = made?.edits[1]?.id ?? "";
     const assessment = await client.changes.assess({ id });
     expect(assessment.files.find((file) => file.file === quotePath)).toMatchObject({ before: quote });
     expect(assessment.changes.map((change) => [change.kind, change.symbol])).toEqual(
@@ -351,14 +356,14 @@ describe("what was typed and saved by hand", () => {
     );
     expect(await client.changes.graphs({ id })).toMatchObject([{ nodes: { prepare_quote: "changed" } }]);
 
-    await client.changes.decide({ id, reject: ["L0/sales/roles/clerk.busy"] });
+    await client.changes.decide({ id, reject: [clerk] });
     expect((await client.changes.fromWorkingTree())?.id).toBe(id);
     const { commit } = await client.changes.commit({ id, message: "By hand", author });
     expect(gitIn(root, "show", "--format=", "--name-only", commit.id)).toBe(quotePath);
     expect(gitIn(root, "status", "--porcelain")).toBe("?? L0/sales/roles/clerk.busy\n?? logo.png");
     const rest = await client.changes.fromWorkingTree();
     expect(rest?.id).not.toBe(id);
-    expect(rest?.edits.map((edit) => edit.id)).toEqual(["L0/sales/roles/clerk.busy"]);
+    expect(rest?.edits).toMatchObject([{ id: clerk, file: "L0/sales/roles/clerk.busy" }]);
   });
 
   it("follows further saving, and vanishes when nothing differs any more", async () => {
@@ -395,7 +400,7 @@ describe("what was typed and saved by hand", () => {
     const { client, root } = await opened();
     rmSync(join(root, rolePath));
     const made = await client.changes.fromWorkingTree();
-    expect(made?.edits).toMatchObject([{ title: `Delete ${rolePath}`, operations: [{ op: "delete" }] }]);
+    expect(made?.edits).toMatchObject([{ title: "The role “Seller” is removed.", file: rolePath }]);
     expect(await failureOfCall(client.changes.commit({ id: made?.id ?? "", message: "m", author }))).toMatchObject({
       code: "RULES_FAILED",
     });

@@ -253,7 +253,7 @@ describe("looking around", () => {
     ]);
     expect(await client.workspace.search({ text: "quote", limit: 2 })).toHaveLength(2);
     expect(await client.workspace.search({ text: "  " })).toEqual([]);
-    expect((await client.workspace.search({ text: "ana" }))[0]).toMatchObject({ kind: "person", title: "Ana" });
+    expect((await client.workspace.search({ text: "ana" }))[0]).toMatchObject({ kind: "member", title: "Ana" });
   });
 
   it("shows folders to choose from", async () => {

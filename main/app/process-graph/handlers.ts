@@ -1,0 +1,13 @@
+/** Editing a playbook through its graph. */
+import type { AppContext } from "#app/context.ts";
+import { procedures } from "#app/procedures.ts";
+import { editThroughGraph } from "./edit.ts";
+import { detailsOfStep } from "./details.ts";
+
+/** Handlers of `processGraph.*`. */
+export function processGraphHandlers(app: AppContext) {
+  return procedures.processGraph.router({
+    edit: procedures.processGraph.edit.handler(({ input }) => editThroughGraph(app, input)),
+    step: procedures.processGraph.step.handler(({ input }) => detailsOfStep(app, input)),
+  });
+}
