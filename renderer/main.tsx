@@ -9,6 +9,7 @@ import { features } from "./features/all.ts";
 import { Conversation } from "./features/conversation/conversation.tsx";
 import { App } from "./shell/app.tsx";
 import { registerCommands } from "./shell/commands.ts";
+import { ErrorBoundary } from "./shell/error-boundary.tsx";
 import { combineFeatures } from "./shell/features.ts";
 import { listenForShortcuts } from "./shell/keys.ts";
 import { startSession } from "./shell/session.ts";
@@ -26,6 +27,8 @@ startSession();
 
 createRoot(root).render(
   <StrictMode>
-    <App registry={registry} conversation={<Conversation />} />
+    <ErrorBoundary>
+      <App registry={registry} conversation={<Conversation />} />
+    </ErrorBoundary>
   </StrictMode>,
 );

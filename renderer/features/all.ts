@@ -3,7 +3,11 @@ import type { Feature } from "#renderer/shell/features.ts";
 import { conversationFeature } from "./conversation/feature.ts";
 import { editorFeature } from "./editor/feature.ts";
 import { explorerFeature } from "./explorer/feature.ts";
+import { gitFeature } from "./git/feature.ts";
+import { historyFeature } from "./history/feature.ts";
 import { knitFeature } from "./knit/feature.ts";
+import { landscapeFeature } from "./landscape/feature.ts";
+import { mergeFeature } from "./merge/feature.ts";
 import { outputFeature } from "./output/feature.ts";
 import { problemsFeature } from "./problems/feature.ts";
 import { processGraphFeature } from "./process-graph/feature.ts";
@@ -22,9 +26,13 @@ export const features: readonly Feature[] = [
   problemsFeature,
   outputFeature,
   processGraphFeature,
+  landscapeFeature,
   tasksFeature,
   runsFeature,
   reviewFeature,
+  gitFeature,
+  historyFeature,
+  mergeFeature,
   knitFeature,
   conversationFeature,
   settingsFeature,

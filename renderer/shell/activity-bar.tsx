@@ -1,19 +1,19 @@
-/** The narrow bar at the left edge: one button per view. */
+/** The narrow bar at the left edge: one button per view, and per page that has no view of its own. */
 import { Settings as SettingsIcon } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId } from "react";
 import { t } from "#renderer/strings/strings.ts";
-import { openEditor } from "#renderer/state/editors.ts";
+import { activeTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { showSideView, useLayout } from "#renderer/state/layout.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { Tooltip } from "#renderer/ui/tooltip.tsx";
-import { findCommand } from "./commands.ts";
-import type { SideView } from "./features.ts";
+import { findCommand, runCommand } from "./commands.ts";
+import type { ActivityPage, SideView } from "./features.ts";
 import { shownShortcut } from "./keys.ts";
 import { useRegistry } from "./registry-context.tsx";
 
 /** The activity bar. */
 export function ActivityBar(): ReactNode {
-  const { sideViews } = useRegistry();
+  const { sideViews, pages } = useRegistry();
   // Before a business is open there is nothing that the views could show.
   const isOpen = useWorkspace((state) => state.status === "open");
   return (
@@ -21,6 +21,10 @@ export function ActivityBar(): ReactNode {
       <div className="activity-group">
         {(isOpen ? sideViews : []).map((view) => (
           <ViewButton key={view.id} view={view} />
+        ))}
+        {isOpen && pages.length > 0 && <div className="activity-line" role="none" />}
+        {(isOpen ? pages : []).map((page) => (
+          <PageButton key={page.kind} page={page} />
         ))}
       </div>
       <div className="activity-group">
@@ -81,6 +85,26 @@ function ViewButton({ view }: { readonly view: SideView }): ReactNode {
           </span>
         </>
       )}
+    </div>
+  );
+}
+
+function PageButton({ page }: { readonly page: ActivityPage }): ReactNode {
+  const active = useEditors((state) => activeTab(state)?.kind === page.kind);
+  const Icon = page.icon;
+  return (
+    <div className="activity-item">
+      <Tooltip text={page.title} shortcut={shownShortcut(findCommand(page.command))} side="right">
+        <button
+          type="button"
+          className="activity-button"
+          aria-label={page.title}
+          aria-pressed={active}
+          onClick={() => runCommand(page.command)}
+        >
+          <Icon aria-hidden="true" strokeWidth={1.75} />
+        </button>
+      </Tooltip>
     </div>
   );
 }

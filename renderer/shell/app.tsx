@@ -9,6 +9,7 @@ import { ActivityBar } from "./activity-bar.tsx";
 import { BottomPanel } from "./bottom-panel.tsx";
 import { Dialogs } from "./dialogs.tsx";
 import { EditorArea } from "./editor-area.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import type { FeatureRegistry } from "./features.ts";
 import { Notices } from "./notices.tsx";
 import { Palette } from "./palette.tsx";
@@ -40,7 +41,9 @@ export function App({ registry, conversation }: AppProps): ReactNode {
         <Palette />
         <Dialogs />
         {registry.dialogs.map((FeatureDialog) => (
-          <FeatureDialog key={FeatureDialog.name} />
+          <ErrorBoundary key={FeatureDialog.name}>
+            <FeatureDialog />
+          </ErrorBoundary>
         ))}
         <Notices />
       </TooltipProvider>
@@ -92,7 +95,7 @@ function Body({ conversation }: { readonly conversation: ReactNode }): ReactNode
       size: chatWidth,
       min: 260,
       max: "50%",
-      content: conversation,
+      content: <ErrorBoundary>{conversation}</ErrorBoundary>,
       onSize: ({ pixels }) => setLayout({ chatWidth: Math.round(pixels) }),
     });
   }

@@ -5,6 +5,7 @@ import { t } from "#renderer/strings/strings.ts";
 import { setLayout, useLayout } from "#renderer/state/layout.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import type { BottomPanel as PanelDefinition } from "./features.ts";
 import { useRegistry } from "./registry-context.tsx";
 
@@ -51,7 +52,9 @@ function PanelContent({ panel }: { readonly panel: PanelDefinition }): ReactNode
   const { Component } = panel;
   return (
     <div className="panel-content scroll">
-      <Component />
+      <ErrorBoundary key={panel.id}>
+        <Component />
+      </ErrorBoundary>
     </div>
   );
 }

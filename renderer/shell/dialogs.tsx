@@ -15,6 +15,7 @@ import { Field, TextInput } from "#renderer/ui/field.tsx";
 import { Logo } from "#renderer/ui/logo.tsx";
 import type { Failure } from "#shared/errors.ts";
 import { allCommands } from "./commands.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import { rank } from "./fuzzy.ts";
 import { shortcutText } from "./keys.ts";
 import { closeWindow, useWindows } from "./windows.ts";
@@ -53,7 +54,7 @@ function Questions(): ReactNode {
         </Button>
       ))}
     >
-      {question.body}
+      {question.body !== undefined && <ErrorBoundary>{question.body}</ErrorBoundary>}
     </Dialog>
   );
 }

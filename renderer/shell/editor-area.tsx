@@ -11,6 +11,7 @@ import { ContextMenu, Menu, type MenuGroups } from "#renderer/ui/menu.tsx";
 import { Logo } from "#renderer/ui/logo.tsx";
 import { closeEditor, closeEditors } from "./close-editor.ts";
 import { allCommands, findCommand, runCommand } from "./commands.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import type { AnyEditorKind, EditorKind } from "./features.ts";
 import { shownShortcut } from "./keys.ts";
 import { useRegistry } from "./registry-context.tsx";
@@ -33,7 +34,9 @@ export function EditorArea(): ReactNode {
           id={panelId(active.id)}
           aria-labelledby={tabElementId(active.id)}
         >
-          <TabContent key={active.id} tab={active} />
+          <ErrorBoundary key={active.id}>
+            <TabContent tab={active} />
+          </ErrorBoundary>
         </div>
       )}
     </main>

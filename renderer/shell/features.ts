@@ -35,6 +35,18 @@ export interface EditorKind<K extends EditorKindId = EditorKindId> {
   readonly Component: ComponentType<{ readonly input: EditorInputs[K]; readonly active: boolean }>;
 }
 
+/** A tab that is reached from the activity bar, below the side views. */
+export interface ActivityPage {
+  /** The kind of tab it opens; its button is shown pressed while such a tab is in front. */
+  readonly kind: EditorKindId;
+  readonly title: string;
+  readonly icon: LucideIcon;
+  /** Place in the activity bar, smaller is higher. */
+  readonly order: number;
+  /** Id of the command that opens it. */
+  readonly command: string;
+}
+
 /** A pane beside the text of certain files: the process graph of a playbook. */
 export interface FilePane {
   readonly id: string;
@@ -57,10 +69,13 @@ export interface Feature {
   readonly id: string;
   readonly sideViews?: readonly SideView[];
   readonly editors?: readonly AnyEditorKind[];
+  readonly pages?: readonly ActivityPage[];
   readonly filePanes?: readonly FilePane[];
   readonly panels?: readonly BottomPanel[];
   /** Small cards below every side-bar view: the tutorial. */
   readonly sideFooters?: readonly ComponentType[];
+  /** Items of the status bar, after the branch. */
+  readonly statusItems?: readonly ComponentType[];
   readonly commands?: readonly Command[];
   /** Dialogs of the feature: mounted once, each shows itself when it is asked for. */
   readonly dialogs?: readonly ComponentType[];
@@ -72,9 +87,11 @@ export type AnyEditorKind = { [K in EditorKindId]: EditorKind<K> }[EditorKindId]
 export interface FeatureRegistry {
   readonly sideViews: readonly SideView[];
   readonly editors: ReadonlyMap<EditorKindId, AnyEditorKind>;
+  readonly pages: readonly ActivityPage[];
   readonly filePanes: readonly FilePane[];
   readonly panels: readonly BottomPanel[];
   readonly sideFooters: readonly ComponentType[];
+  readonly statusItems: readonly ComponentType[];
   readonly commands: readonly Command[];
   readonly dialogs: readonly ComponentType[];
 }
@@ -102,6 +119,11 @@ export function combineFeatures(features: readonly Feature[]): FeatureRegistry {
       "side views",
     ).toSorted(byOrder),
     editors: new Map(editors.map((editor) => [editor.kind, editor])),
+    pages: unique(
+      features.flatMap((feature) => feature.pages ?? []),
+      ({ kind }) => kind,
+      "pages of the activity bar",
+    ).toSorted(byOrder),
     filePanes: unique(
       features.flatMap((feature) => feature.filePanes ?? []),
       ({ id }) => id,
@@ -112,6 +134,7 @@ export function combineFeatures(features: readonly Feature[]): FeatureRegistry {
       ({ id }) => id,
       "panels",
     ).toSorted(byOrder),
+    statusItems: features.flatMap((feature) => feature.statusItems ?? []),
     sideFooters: features.flatMap((feature) => feature.sideFooters ?? []),
     commands: unique(
       features.flatMap((feature) => feature.commands ?? []),

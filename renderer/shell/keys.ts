@@ -80,12 +80,18 @@ export function shownShortcut(command: Command | undefined): string | undefined 
   return first === undefined ? undefined : shortcutText(first);
 }
 
+/** Whether the part of the window that has the keyboard hears this shortcut itself: `data-own-keys="f2 mod+f"`. */
+function isOwnKey(target: EventTarget | null, shortcut: string): boolean {
+  const owner = target instanceof Element ? target.closest("[data-own-keys]") : null;
+  return owner?.getAttribute("data-own-keys")?.split(" ").includes(shortcut) === true;
+}
+
 /** Runs commands when their keys are pressed, before any view sees them. The returned function ends it. */
 export function listenForShortcuts(target: Window): () => void {
   function hear(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return;
     const shortcut = shortcutOf(event);
-    if (shortcut === undefined) return;
+    if (shortcut === undefined || isOwnKey(event.target, shortcut)) return;
     const command = allCommands().find(({ keys, when }) => keys?.includes(shortcut) === true && (when?.() ?? true));
     if (command === undefined) return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-/** Go to anything: files and steps by name, `>` commands, `@` places in the file in front. */
+/** Go to anything: files and steps by name, `>` commands, `@` places in the file in front, `#` everything in the business. */
 import { Command as Cmdk } from "cmdk";
 import { ChevronRight, CornerDownRight } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
@@ -17,11 +17,19 @@ import type { OutlineItem, WorkspaceFile } from "#shared/workspace.ts";
 import { allCommands, type Command, runCommand } from "./commands.ts";
 import { rank } from "./fuzzy.ts";
 import { shownShortcut } from "./keys.ts";
+import { PaletteSymbols } from "./palette-symbols.tsx";
 import { closeWindow, useWindows } from "./windows.ts";
 
 const SEARCH_DELAY_MS = 80;
 const SHOWN = 60;
 const words = t.shell.palette;
+
+/** What the first typed sign asks for. */
+const MODES: Readonly<Record<string, "commands" | "outline" | "symbols">> = {
+  ">": "commands",
+  "@": "outline",
+  "#": "symbols",
+};
 
 type Hit = ContractOutputs["workspace"]["search"][number];
 
@@ -36,7 +44,7 @@ export function Palette(): ReactNode {
           className="palette"
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
-            // The cursor goes behind the ">" or "@" that is there already, which must not be typed over.
+            // The cursor goes behind the ">", "@" or "#" that is there already, which must not be typed over.
             event.preventDefault();
             const field = event.currentTarget instanceof Element ? event.currentTarget.querySelector("input") : null;
             field?.focus();
@@ -54,7 +62,7 @@ export function Palette(): ReactNode {
 function PaletteBody(): ReactNode {
   const start = useWindows((state) => state.query);
   const [query, setQuery] = useState(start);
-  const mode = query.startsWith(">") ? "commands" : query.startsWith("@") ? "outline" : "files";
+  const mode = MODES[query.charAt(0)] ?? "files";
   const text = mode === "files" ? query.trim() : query.slice(1).trim();
   return (
     <Cmdk label={words.title} shouldFilter={false} loop>
@@ -72,6 +80,7 @@ function PaletteBody(): ReactNode {
         </Cmdk.Empty>
         {mode === "commands" && <Commands text={text} />}
         {mode === "outline" && <Outline text={text} />}
+        {mode === "symbols" && <PaletteSymbols text={text} onPick={pick} />}
         {mode === "files" && <Files text={text} />}
       </Cmdk.List>
     </Cmdk>

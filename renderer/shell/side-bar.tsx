@@ -1,6 +1,7 @@
 /** The side bar: header and content of the chosen view. */
 import { type ReactNode, useId } from "react";
 import { useLayout } from "#renderer/state/layout.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import { useRegistry } from "./registry-context.tsx";
 
 /** The view that is chosen in the activity bar. */
@@ -24,7 +25,9 @@ export function SideBar(): ReactNode {
         )}
       </header>
       <div className="view-content scroll">
-        <Component key={view.id} />
+        <ErrorBoundary key={view.id}>
+          <Component />
+        </ErrorBoundary>
       </div>
       {sideFooters.map((Footer, index) => (
         <Footer key={index} />

@@ -8,7 +8,6 @@ import {
   GitBranch,
   Info,
   LoaderCircle,
-  type LucideIcon,
   Play,
   RefreshCw,
   TriangleAlert,
@@ -23,56 +22,22 @@ import { activeFile, useEditors } from "#renderer/state/editors.ts";
 import { showPanel, showSideView } from "#renderer/state/layout.ts";
 import { activeExecutions, useRuns } from "#renderer/state/runs.ts";
 import { allDiagnostics, countDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
-import { classNames } from "#renderer/ui/class-names.ts";
-import { Tooltip } from "#renderer/ui/tooltip.tsx";
 import { runCommand } from "./commands.ts";
 import { useRegistry } from "./registry-context.tsx";
+import { StatusItem, type StatusItemProps } from "./status-item.tsx";
 
 const words = t.shell.status;
 
-interface ItemProps {
-  readonly icon?: LucideIcon;
-  readonly text: ReactNode;
-  readonly hint?: string | undefined;
-  readonly tone?: "warning" | "danger" | undefined;
-  readonly spin?: boolean;
-  readonly onClick?: (() => void) | undefined;
-}
-
-function Item({ icon: Icon, text, hint, tone, spin, onClick }: ItemProps): ReactNode {
-  const className = classNames(
-    "status-item",
-    tone !== undefined && `status-${tone}`,
-    onClick !== undefined && "status-button",
-  );
-  const content = (
-    <>
-      {Icon !== undefined && <Icon aria-hidden="true" className={spin === true ? "status-spin" : undefined} />}
-      {text}
-    </>
-  );
-  if (onClick === undefined) {
-    return (
-      <span className={className} title={hint}>
-        {content}
-      </span>
-    );
-  }
-  return (
-    <Tooltip text={hint} side="top">
-      <button type="button" className={className} onClick={onClick}>
-        {content}
-      </button>
-    </Tooltip>
-  );
-}
-
 /** The status bar. */
 export function StatusBar(): ReactNode {
+  const { statusItems } = useRegistry();
   return (
     <footer className="status-bar" aria-label={t.shell.statusBar} data-part="status">
       <div className="status-group">
         <Branch />
+        {statusItems.map((Part) => (
+          <Part key={Part.name} />
+        ))}
         <SaveState />
         <Problems />
         <Running />
@@ -87,11 +52,10 @@ export function StatusBar(): ReactNode {
 
 function Branch(): ReactNode {
   const git = useWorkspace((state) => state.git);
-  const { sideViews } = useRegistry();
   if (git === undefined) return null;
   if (!git.isRepository) {
     return (
-      <Item
+      <StatusItem
         icon={GitBranch}
         text={words.noRepository}
         hint={words.noRepositoryHint}
@@ -100,22 +64,19 @@ function Branch(): ReactNode {
       />
     );
   }
-  const hasReview = sideViews.some(({ id }) => id === "review");
   const changed = git.files.length;
   const branch = git.branch ?? git.head?.slice(0, 7) ?? "";
-  const ahead = git.ahead > 0 ? ` ↑${git.ahead}` : "";
-  const behind = git.behind > 0 ? ` ↓${git.behind}` : "";
   return (
-    <Item
+    <StatusItem
       icon={GitBranch}
       text={
         <>
           <span className="sr-only">{`${words.branch(branch)}, ${words.uncommitted(changed)}`}</span>
-          <span aria-hidden="true">{`${branch}${changed > 0 ? "*" : ""}${ahead}${behind}`}</span>
+          <span aria-hidden="true">{`${branch}${changed > 0 ? "*" : ""}`}</span>
         </>
       }
       hint={`${words.branch(branch)}, ${words.uncommitted(changed)}`}
-      onClick={hasReview ? () => showSideView("review") : undefined}
+      onClick={() => runCommand("git.branches")}
     />
   );
 }
@@ -127,7 +88,7 @@ function SaveState(): ReactNode {
   const documents = useDocuments((state) => state.documents);
   const all = [...documents.values()];
   const unsaved = all.filter(isDirty).length;
-  let item: ItemProps | undefined;
+  let item: StatusItemProps | undefined;
   if (status === "connecting") item = { icon: LoaderCircle, text: words.connecting, spin: true };
   else if (status === "reconnecting") item = { icon: RefreshCw, text: words.reconnecting, tone: "warning", spin: true };
   else if (status === "signed_out") item = { icon: Unplug, text: words.signedOut, tone: "danger" };
@@ -138,7 +99,7 @@ function SaveState(): ReactNode {
   else if (all.some(({ saving }) => saving)) item = { icon: LoaderCircle, text: words.saving, spin: true };
   else if (unsaved > 0) item = { icon: CircleAlert, text: words.unsaved(unsaved) };
   else item = { icon: CircleCheck, text: words.saved };
-  return <span role="status">{item !== undefined && <Item {...item} />}</span>;
+  return <span role="status">{item !== undefined && <StatusItem {...item} />}</span>;
 }
 
 function Problems(): ReactNode {
@@ -150,7 +111,7 @@ function Problems(): ReactNode {
   const counts = countDiagnostics(allDiagnostics({ diagnostics, liveDiagnostics }));
   const name = words.problems(counts.error, counts.warning, counts.info);
   return (
-    <Item
+    <StatusItem
       text={
         <>
           <span className="sr-only">{name}</span>
@@ -171,13 +132,15 @@ function Running(): ReactNode {
   const { sideViews } = useRegistry();
   if (!isOpen) return null;
   const hasRuns = sideViews.some(({ id }) => id === "runs");
-  return <Item icon={Play} text={words.running(running)} onClick={hasRuns ? () => showSideView("runs") : undefined} />;
+  return (
+    <StatusItem icon={Play} text={words.running(running)} onClick={hasRuns ? () => showSideView("runs") : undefined} />
+  );
 }
 
 function FileKind(): ReactNode {
   const path = useEditors(activeFile);
   const kind = useWorkspace((state) => (path === undefined ? undefined : state.filesByPath.get(path)?.kind));
-  return kind === undefined ? null : <Item text={t.common.kinds[kind]} />;
+  return kind === undefined ? null : <StatusItem text={t.common.kinds[kind]} />;
 }
 
 function Installation(): ReactNode {
@@ -185,9 +148,9 @@ function Installation(): ReactNode {
   if (info === undefined) return null;
   return (
     <>
-      <Item icon={CircleUser} text={words.person(info.actor.name, t.shell.permissions[info.actor.permission])} />
-      <Item icon={Cpu} text={info.model} hint={words.model(info.model)} />
-      <Item icon={Database} text={info.storage} hint={words.storage(info.storage)} />
+      <StatusItem icon={CircleUser} text={words.person(info.actor.name, t.shell.permissions[info.actor.permission])} />
+      <StatusItem icon={Cpu} text={info.model} hint={words.model(info.model)} />
+      <StatusItem icon={Database} text={info.storage} hint={words.storage(info.storage)} />
     </>
   );
 }

@@ -8,7 +8,7 @@ export const useWindows = create<{ open: WindowName | undefined; query: string }
   query: "",
 }));
 
-/** Opens a dialog; `query` is what the palette starts with (">" lists commands, "@" places in the file). */
+/** Opens a dialog; `query` is what the palette starts with (">" lists commands, "@" places in the file, "#" things of the business). */
 export function openWindow(open: WindowName, query = ""): void {
   useWindows.setState({ open, query });
 }

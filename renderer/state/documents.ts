@@ -6,7 +6,7 @@ import { create } from "zustand";
 import { t } from "#renderer/strings/strings.ts";
 import type { Failure } from "#shared/errors.ts";
 import { core } from "./core.ts";
-import { failureOf, isAbort } from "./failure.ts";
+import { failureOf } from "./failure.ts";
 import { mergeTexts } from "./merge-text.ts";
 import { notify, notifyFailure } from "./notices.ts";
 import { loadDiagnostics, setLiveDiagnostics } from "./workspace.ts";
@@ -38,12 +38,17 @@ export interface OpenDocument {
 
 export const useDocuments = create<{ documents: ReadonlyMap<string, OpenDocument> }>(() => ({ documents: new Map() }));
 
-const CHECK_DELAY_MS = 150;
+/** Checks of one file are at least this far apart: the first key is checked at once, keys that follow faster, together. */
+const CHECK_PAUSE_MS = 60;
 const DRAFT_DELAY_MS = 400;
 
 interface Upkeep {
   check?: ReturnType<typeof setTimeout> | undefined;
   checking?: AbortController | undefined;
+  /** When the last check began, on the clock of `performance.now()`. */
+  checkedAt?: number | undefined;
+  /** The text that the findings on show speak of. */
+  checked?: string | undefined;
   draft?: ReturnType<typeof setTimeout> | undefined;
   hasDraft: boolean;
 }
@@ -122,27 +127,42 @@ export function editDocument(path: string, text: string): void {
 function scheduleCheck(path: string): void {
   const entry = upkeepOf(path);
   clearTimeout(entry.check);
-  entry.check = setTimeout(() => void check(path), CHECK_DELAY_MS);
+  const pause = (entry.checkedAt ?? -CHECK_PAUSE_MS) + CHECK_PAUSE_MS - performance.now();
+  entry.check = setTimeout(() => void check(path), Math.max(0, pause));
 }
 
 async function check(path: string): Promise<void> {
   const document = getDocument(path);
   if (document === undefined || document.status !== "ready") return;
   const entry = upkeepOf(path);
+  clearTimeout(entry.check);
   entry.checking?.abort();
+  entry.checkedAt = performance.now();
+  const { text } = document;
   if (!isDirty(document)) {
+    entry.checked = text;
     setLiveDiagnostics(path, undefined);
     return;
   }
   const abort = new AbortController();
   entry.checking = abort;
   try {
-    const found = await core.documents.check({ path, text: document.text }, { signal: abort.signal });
-    if (!abort.signal.aborted) setLiveDiagnostics(path, found);
-  } catch (error) {
+    const found = await core.documents.check({ path, text }, { signal: abort.signal });
+    // The findings of an older text would stand at the wrong places; those of the newer one are on their way.
+    if (abort.signal.aborted || getDocument(path)?.text !== text) return;
+    entry.checked = text;
+    setLiveDiagnostics(path, found);
+  } catch {
     // The last findings stay; a lost connection is shown in the status bar.
-    if (!isAbort(error)) entry.checking = undefined;
   }
+}
+
+/** Waits until the findings of an open document speak of its text as it is now, as far as the core can be reached. */
+export async function settleFindings(path: string): Promise<void> {
+  const document = getDocument(path);
+  if (document?.status !== "ready") return;
+  const { checked } = upkeepOf(path);
+  if (checked === undefined ? isDirty(document) : checked !== document.text) await check(path);
 }
 
 function scheduleDraft(path: string): void {

@@ -15,6 +15,14 @@ export interface EditorInputs {
   task: { readonly id: string };
   /** A run: timeline, data, controls. */
   run: { readonly id: string };
+  /** The map of the whole business. */
+  landscape: Record<never, never>;
+  /** The merge that waits for choices. */
+  merge: Record<never, never>;
+  /** Commits and branches of the business, or of one file or construct. */
+  history: { readonly path?: string; readonly symbol?: string };
+  /** What can be had back after it was discarded, overwritten or deleted. */
+  recovery: Record<never, never>;
   settings: Record<never, never>;
   welcome: Record<never, never>;
 }
@@ -212,7 +220,9 @@ export function readEditors(kept: unknown): Pick<EditorsState, "tabs" | "activeI
     if (entry.kind === "file" && "path" in input && typeof input.path === "string") {
       return [{ id: tabId("file", { path: input.path }), kind: "file", input: { path: input.path }, preview: false }];
     }
-    if (entry.kind === "settings") return [{ id: tabId("settings", {}), kind: "settings", input: {}, preview: false }];
+    if (entry.kind === "settings" || entry.kind === "landscape") {
+      return [{ id: tabId(entry.kind, {}), kind: entry.kind, input: {}, preview: false }];
+    }
     const withId = entry.kind === "change" || entry.kind === "task" || entry.kind === "run" ? entry.kind : undefined;
     if (withId !== undefined && "id" in input && typeof input.id === "string") {
       return [{ id: tabId(withId, { id: input.id }), kind: withId, input: { id: input.id }, preview: false }];

@@ -60,6 +60,12 @@ function hunksOf(base: readonly string[], changed: readonly string[]): Hunk[] | 
   return hunks;
 }
 
+function isSame(one: Hunk, other: Hunk): boolean {
+  const { start, end, lines } = one;
+  if (start !== other.start || end !== other.end || lines.length !== other.lines.length) return false;
+  return lines.every((line, index) => line === other.lines[index]);
+}
+
 /**
  * `mine` and `theirs`, both made from `base`, as one text. Undefined when both changed the same or neighbouring lines in
  * different ways: then a person has to decide.
@@ -78,8 +84,7 @@ export function mergeTexts(base: string, mine: string, theirs: string): string |
     const their = theirHunks[t];
     let next: Hunk;
     if (my !== undefined && their !== undefined && my.start <= their.end && their.start <= my.end) {
-      const same = my.start === their.start && my.end === their.end && my.lines.join("\n") === their.lines.join("\n");
-      if (!same) return undefined;
+      if (!isSame(my, their)) return undefined;
       next = my;
       m += 1;
       t += 1;

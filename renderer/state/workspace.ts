@@ -97,6 +97,7 @@ export function setDiagnosticsOf(file: string, found: readonly Diagnostic[]): vo
 
 /** Sets (or with undefined takes away) the findings of text that is being typed. */
 export function setLiveDiagnostics(file: string, diagnostics: readonly Diagnostic[] | undefined): void {
+  if (diagnostics === undefined && !useWorkspace.getState().liveDiagnostics.has(file)) return;
   useWorkspace.setState((state) => {
     const live = new Map(state.liveDiagnostics);
     if (diagnostics === undefined) live.delete(file);

@@ -3,8 +3,11 @@ import { common, documents, failure } from "./en/common.ts";
 import { conversation } from "./en/conversation.ts";
 import { editor } from "./en/editor.ts";
 import { explorer } from "./en/explorer.ts";
+import { git } from "./en/git.ts";
 import { graph } from "./en/graph.ts";
+import { history, merge, recovery } from "./en/history.ts";
 import { knit } from "./en/knit.ts";
+import { landscape } from "./en/landscape.ts";
 import { output, problems } from "./en/problems.ts";
 import { review } from "./en/review.ts";
 import { runs } from "./en/runs.ts";
@@ -22,10 +25,15 @@ export const en = {
   editorTabs,
   explorer,
   failure,
+  git,
   graph,
+  history,
   knit,
+  landscape,
+  merge,
   output,
   problems,
+  recovery,
   review,
   runs,
   search,

@@ -66,19 +66,32 @@ export function Menu({
   );
 }
 
-/** A menu that opens at the pointer (or with the menu key) on `children`. */
+/**
+ * A menu that opens at the pointer (or with the menu key) on `children`. After it has closed the keyboard goes back to
+ * where it was, or to wherever `onClosed` puts it.
+ */
 export function ContextMenu({
   groups,
   children,
+  onClosed,
 }: {
   readonly groups: () => MenuGroups;
   readonly children: ReactElement;
+  readonly onClosed?: () => void;
 }): ReactNode {
   return (
     <RadixContext.Root>
       <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
       <RadixContext.Portal>
-        <RadixContext.Content className="menu" collisionPadding={8}>
+        <RadixContext.Content
+          className="menu"
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (onClosed === undefined) return;
+            event.preventDefault();
+            onClosed();
+          }}
+        >
           <ContextEntries groups={groups} />
         </RadixContext.Content>
       </RadixContext.Portal>

@@ -1,7 +1,6 @@
 /** A tree to the letter of the ARIA pattern: arrows, Home/End, type-ahead, Enter opens, Space previews. */
-import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
-import { classNames } from "./class-names.ts";
+import { TreeLine } from "./tree-line.tsx";
 import { type TreeItem, visibleRows } from "./tree-rows.ts";
 
 export interface TreeProps {
@@ -131,6 +130,24 @@ export function Tree(props: TreeProps): ReactNode {
     }
   }
 
+  const act = useRef({
+    click: (_index: number): void => undefined,
+    open: (_index: number): void => undefined,
+  });
+  act.current = {
+    click: (index) => {
+      const item = rows[index]?.item;
+      if (item === undefined) return;
+      setFocusedId(item.id);
+      if (item.children !== undefined) setExpanded(item.id, !expanded.has(item.id));
+      onSelect(item);
+    },
+    open: (index) => {
+      const item = rows[index]?.item;
+      if (item !== undefined) onOpen(item);
+    },
+  };
+
   return (
     // biome-ignore lint: the tree itself holds the keyboard focus
     <div
@@ -144,49 +161,18 @@ export function Tree(props: TreeProps): ReactNode {
     >
       {first > 0 && <div role="none" style={{ height: first * rowHeight }} />}
       {rows.slice(first, last).map((row, offset) => {
-        const { item } = row;
         const index = first + offset;
-        const isOpen = expanded.has(item.id);
         return (
-          <div
-            key={item.id}
+          <TreeLine
+            key={row.item.id}
             id={`${treeId}-${index}`}
-            role="treeitem"
-            aria-level={row.level}
-            aria-posinset={row.position}
-            aria-setsize={row.size}
-            aria-expanded={item.children === undefined ? undefined : isOpen}
-            aria-selected={item.id === selected}
-            className={classNames(
-              "tree-row",
-              item.id === selected && "tree-row-selected",
-              index === focusedIndex && "tree-row-focused",
-              item.tone !== undefined && `tree-row-${item.tone}`,
-            )}
-            style={{ paddingInlineStart: `calc(var(--space-2) + ${row.level - 1} * var(--space-3))` }}
-            title={item.detail === undefined ? item.label : `${item.label} — ${item.detail}`}
-            onClick={() => {
-              setFocusedId(item.id);
-              if (item.children !== undefined) setExpanded(item.id, !isOpen);
-              onSelect(item);
-            }}
-            onDoubleClick={() => onOpen(item)}
-          >
-            <span className="tree-twist">
-              {item.children !== undefined && (
-                <ChevronRight className={isOpen ? "tree-arrow tree-arrow-open" : "tree-arrow"} aria-hidden="true" />
-              )}
-            </span>
-            {item.icon}
-            <span className="tree-label truncate">{item.label}</span>
-            {item.detail !== undefined && <span className="tree-detail truncate">{item.detail}</span>}
-            {item.note !== undefined && <span className="sr-only">, {item.note}</span>}
-            {item.badge !== undefined && (
-              <span className="tree-badge" aria-hidden="true">
-                {item.badge}
-              </span>
-            )}
-          </div>
+            index={index}
+            row={row}
+            open={expanded.has(row.item.id)}
+            selected={row.item.id === selected}
+            focused={index === focusedIndex}
+            act={act}
+          />
         );
       })}
       {last < rows.length && <div role="none" style={{ height: (rows.length - last) * rowHeight }} />}

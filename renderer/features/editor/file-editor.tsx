@@ -2,6 +2,7 @@
 import "./editor.css";
 import { ChevronRight, CircleAlert, FileClock, TriangleAlert } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { ErrorBoundary } from "#renderer/shell/error-boundary.tsx";
 import { useRegistry } from "#renderer/shell/registry-context.tsx";
 import { t } from "#renderer/strings/strings.ts";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
@@ -57,9 +58,11 @@ export function FileEditor({ input: { path } }: { readonly input: { readonly pat
   const text = (
     <section className="text-pane" aria-label={t.editor.region}>
       {ready ? (
-        <Suspense fallback={<Loading />}>
-          <TextEditor path={path} />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense fallback={<Loading />}>
+            <TextEditor path={path} />
+          </Suspense>
+        </ErrorBoundary>
       ) : (
         <Loading />
       )}
@@ -67,7 +70,11 @@ export function FileEditor({ input: { path } }: { readonly input: { readonly pat
   );
   const graph = pane !== undefined && (
     <section className="graph-pane" aria-label={pane.title}>
-      {ready && <pane.Component key={path} path={path} />}
+      {ready && (
+        <ErrorBoundary key={path}>
+          <pane.Component path={path} />
+        </ErrorBoundary>
+      )}
     </section>
   );
   return (
@@ -140,6 +147,7 @@ function Breadcrumb({ path }: { readonly path: string }): ReactNode {
     ...(team === undefined || file?.kind === "team" ? [] : [{ label: team }]),
     { label: title },
     ...inside
+      .filter(({ name }) => name !== "")
       // The playbook or role itself is the file.
       .filter(
         (item) => stepPath(item.symbol) !== undefined || humanName(item.name).toLowerCase() !== title.toLowerCase(),

@@ -179,6 +179,23 @@ function tallyOf(path: string, { findings, states }: Signs): Tally {
   return { error, warning, changed: states.has(path) };
 }
 
+interface BadgeProps {
+  readonly error: number;
+  readonly warning: number;
+  /** How the file itself differs from the last commit, or that something inside does. */
+  readonly changed: GitState | "inside" | undefined;
+}
+
+function Badge({ error, warning, changed }: BadgeProps): ReactNode {
+  return (
+    <>
+      {error > 0 && <CountBadge count={error} tone="danger" />}
+      {warning > 0 && error === 0 && <CountBadge count={warning} tone="warning" />}
+      {changed !== undefined && <span className={`explorer-changed explorer-changed-${changed}`} aria-hidden="true" />}
+    </>
+  );
+}
+
 /** A line of the tree with what it counts, from the leaves up in one pass. */
 function toItem(node: ExplorerNode, signs: Signs): { item: TreeItem; tally: Tally } {
   const inside = node.children?.map((child) => toItem(child, signs));
@@ -207,13 +224,7 @@ function toItem(node: ExplorerNode, signs: Signs): { item: TreeItem; tally: Tall
     detail: node.detail,
     tone: node.kind === "layer" ? "strong" : node.kind === "group" ? "muted" : undefined,
     note: notes.length === 0 ? undefined : notes.join(", "),
-    badge: (
-      <>
-        {error > 0 && <CountBadge count={error} tone="danger" />}
-        {warning > 0 && error === 0 && <CountBadge count={warning} tone="warning" />}
-        {changed && <span className={`explorer-changed explorer-changed-${state ?? "inside"}`} aria-hidden="true" />}
-      </>
-    ),
+    badge: <Badge error={error} warning={warning} changed={changed ? (state ?? "inside") : undefined} />,
     children: inside?.map((child) => child.item),
   };
   return { item, tally };

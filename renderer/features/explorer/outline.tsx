@@ -19,7 +19,7 @@ function itemId(item: OutlineItem): string {
 function toTree(items: readonly OutlineItem[]): TreeItem[] {
   return items.map((item) => ({
     id: itemId(item),
-    label: humanName(item.name),
+    label: item.name === "" ? t.editor.unnamed : humanName(item.name),
     icon: <StepIcon kind={item.kind} />,
     detail: item.detail === "" ? undefined : item.detail,
     children: item.children.length === 0 ? undefined : toTree(item.children),

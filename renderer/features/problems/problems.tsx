@@ -1,17 +1,18 @@
 /** The list of findings: by file, filtered, each with its place and its fixes. */
 import "./problems.css";
 import { CircleAlert, CircleCheck, Info, TriangleAlert, Wrench } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
+import { memo, type ReactNode, useMemo, useState } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { openFile } from "#renderer/state/editors.ts";
-import { applyFix } from "#renderer/state/fixes.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import { type Fix, fixAll, pressFix } from "#renderer/state/fixes.ts";
+import { notify } from "#renderer/state/notices.ts";
 import { allDiagnostics, countDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
 import { CountBadge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Segmented, TextInput } from "#renderer/ui/field.tsx";
 import { FileIcon } from "#renderer/ui/file-icon.tsx";
+import { moveBetweenRows } from "#renderer/ui/row-keys.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import { groupFindings, type Shown } from "./group-findings.ts";
 
@@ -77,7 +78,11 @@ export function Problems(): ReactNode {
           </Button>
         </EmptyState>
       ) : (
-        <ul className="problems-list scroll" aria-label={words.list} onKeyDown={moveBetweenRows}>
+        <ul
+          className="problems-list scroll"
+          aria-label={words.list}
+          onKeyDown={(event) => moveBetweenRows(event, ".problem-go")}
+        >
           {groups.map(({ file, list }) => (
             <li key={file}>
               <div className="problems-file">
@@ -85,6 +90,11 @@ export function Problems(): ReactNode {
                 <span className="problems-file-name">{files.get(file)?.title ?? file}</span>
                 <span className="problems-path truncate">{file}</span>
                 <CountBadge count={list.length} label={t.common.problems(list.length)} />
+                {list.filter(({ fixes = [] }) => fixes.length > 0).length > 1 && (
+                  <Button size="small" variant="ghost" icon={Wrench} onClick={() => void fixAll(file)}>
+                    {words.fixAll}
+                  </Button>
+                )}
               </div>
               <ul aria-label={files.get(file)?.title ?? file}>
                 {list.map((diagnostic, index) => (
@@ -102,16 +112,12 @@ export function Problems(): ReactNode {
   );
 }
 
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (step === 0) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(".problem-go")];
-  const index = rows.findIndex((row) => row === document.activeElement);
-  rows[Math.max(0, Math.min(rows.length - 1, index + step))]?.focus();
-  event.preventDefault();
+async function pressAndSay(finding: Diagnostic, fix: Fix): Promise<void> {
+  if (await pressFix(finding, fix)) notify("success", words.fixed);
 }
 
-function ProblemRow({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactNode {
+/** A row is drawn anew only when its finding changes: with thousands of them, typing would stall. */
+const ProblemRow = memo(function ProblemRow({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactNode {
   const Icon = ICONS[diagnostic.severity];
   return (
     <li className="problem">
@@ -133,16 +139,11 @@ function ProblemRow({ diagnostic }: { readonly diagnostic: Diagnostic }): ReactN
           icon={Wrench}
           className="problem-fix"
           aria-label={words.fix(fix.title)}
-          onClick={() =>
-            void attempt(async () => {
-              await applyFix(fix.edits);
-              notify("success", words.fixed);
-            })
-          }
+          onClick={() => void pressAndSay(diagnostic, fix)}
         >
           {fix.title}
         </Button>
       ))}
     </li>
   );
-}
+});

@@ -1,6 +1,7 @@
 /** The process graph in the window: a pane beside the text of every playbook. */
 import type { Feature } from "#renderer/shell/features.ts";
 import { t } from "#renderer/strings/strings.ts";
+import { graphCommands } from "./commands.ts";
 import { GraphPane } from "./graph-pane.tsx";
 
 export const processGraphFeature: Feature = {
@@ -8,4 +9,5 @@ export const processGraphFeature: Feature = {
   filePanes: [
     { id: "graph", title: t.graph.title, appliesTo: (file) => file.kind === "playbook", Component: GraphPane },
   ],
+  commands: graphCommands,
 };

@@ -8,14 +8,17 @@ import { type Query, useQuery } from "#renderer/state/query.ts";
 import { loadChanges, useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import { Checkbox } from "#renderer/ui/field.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
+import { Comments } from "./comments.tsx";
 import { CommitBox } from "./commit-box.tsx";
+import { EditList } from "./edit-list.tsx";
 import { GraphDifferences } from "./graph-differences.tsx";
 import { ImpactList } from "./impact-list.tsx";
+import { ReviewActions } from "./review-actions.tsx";
 import { TextDifferences } from "./text-differences.tsx";
 import { WordDifferences } from "./word-differences.tsx";
 
@@ -33,52 +36,6 @@ export function useChangeTitle({ id }: { readonly id: string }): string {
   return useWorkspace((state) => state.changes.find((change) => change.id === id)?.title) ?? t.review.title;
 }
 
-interface EditListProps {
-  readonly change: ChangeSet;
-  readonly disabled: boolean;
-  readonly onDecided: () => void;
-}
-
-function EditList({ change, disabled, onDecided }: EditListProps) {
-  const needed = new Set(change.edits.flatMap((edit) => (edit.accepted ? edit.needs : [])));
-  const decide = async (id: string, accepted: boolean): Promise<void> => {
-    await attempt(() => core.changes.decide({ id: change.id, ...(accepted ? { accept: [id] } : { reject: [id] }) }));
-    await loadChanges();
-    onDecided();
-  };
-  return (
-    <section className="review-edits" aria-label={t.review.edits}>
-      <h3>
-        {t.review.edits}
-        <span>{t.review.accepted(change.edits.filter((edit) => edit.accepted).length, change.edits.length)}</span>
-      </h3>
-      <ul aria-label={t.review.editsOf(change.title)}>
-        {change.edits.map((edit) => (
-          <li key={edit.id}>
-            <Checkbox
-              label={
-                <>
-                  {edit.title}
-                  {edit.by === "knit" && (
-                    <span title={t.review.byKnitHint}>
-                      <Badge tone="info">{t.review.byKnit}</Badge>
-                    </span>
-                  )}
-                  {needed.has(edit.id) && <small>{t.review.needs}</small>}
-                </>
-              }
-              name={edit.title}
-              checked={edit.accepted}
-              disabled={disabled}
-              onChange={(accepted) => void decide(edit.id, accepted)}
-            />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 interface ReviewProps {
   readonly change: ChangeSet;
   readonly assessment: Assessment;
@@ -86,18 +43,30 @@ interface ReviewProps {
 
 function Differences({ change, assessment }: ReviewProps) {
   const [tab, setTab] = useState("graph");
+  const graphs = useQuery(`graphs of ${change.id}`, (signal) => core.changes.graphs({ id: change.id }, { signal }));
+  const { reload } = graphs;
+  useEffect(reload, [reload, change.updatedAt]);
   return (
     <Tabs
       label={t.review.views}
       value={tab}
       onChange={setTab}
       items={[
-        { id: "graph", title: t.review.graph, content: <GraphDifferences change={change} /> },
+        {
+          id: "graph",
+          title: t.review.graph,
+          content:
+            graphs.failure === undefined ? (
+              <GraphDifferences graphs={graphs.data} />
+            ) : (
+              <FailureNote failure={graphs.failure} onRetry={reload} />
+            ),
+        },
         {
           id: "words",
           title: t.review.words,
           count: assessment.changes.length,
-          content: <WordDifferences assessment={assessment} />,
+          content: <WordDifferences changes={assessment.changes} differs={assessment.files.length > 0} />,
         },
         { id: "text", title: t.review.text, content: <TextDifferences files={assessment.files} /> },
         {
@@ -123,6 +92,11 @@ export function ChangePage({ input }: { readonly input: { readonly id: string };
   useEffect(() => {
     if (assessed.data !== undefined) setShown(assessed.data);
   }, [assessed.data]);
+  const refresh = async (): Promise<void> => {
+    await attempt(() => core.changes.refresh({ id: input.id }));
+    await loadChanges();
+    reload();
+  };
   if (change === undefined) {
     return failure === undefined ? (
       <EmptyState icon={GitPullRequestArrow} title={t.common.loading} />
@@ -144,17 +118,27 @@ export function ChangePage({ input }: { readonly input: { readonly id: string };
           {shown !== undefined && shown.approvers.length > 0 && (
             <span>{t.review.approvers(shown.approvers.map(readableName).join(", "))}</span>
           )}
+          {change.approvals !== undefined && change.approvals.length > 0 && (
+            <Badge tone="success">{t.review.approvedBy(change.approvals.map(({ by }) => by).join(", "))}</Badge>
+          )}
+          <ReviewActions change={change} finished={finished} onDone={reload} />
         </p>
         {shown?.stale !== undefined && (
-          <p className="note note-warning" role="alert">
-            {t.review.stale} {shown.stale}
-          </p>
+          <div className="note note-warning" role="alert">
+            <p className="note-body">
+              {t.review.stale} {shown.stale}
+            </p>
+            <Button size="small" onClick={() => void refresh()}>
+              {t.review.refresh}
+            </Button>
+          </div>
         )}
       </header>
       <div className="review-body">
         <aside className="review-side scroll">
           <EditList change={change} disabled={finished} onDecided={reload} />
           {!finished && shown !== undefined && <CommitBox change={change} assessment={shown} onDone={reload} />}
+          <Comments change={change} onSaid={reload} />
         </aside>
         <div className="review-main">
           <FailureNote failure={assessed.failure} onRetry={assessed.reload} />

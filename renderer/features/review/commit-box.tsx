@@ -12,7 +12,7 @@ import { loadChanges, loadGit } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
+import { Checkbox, Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
 import type { Failure } from "#shared/errors.ts";
 
@@ -48,6 +48,7 @@ export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
   const identity = useQuery("identity", (signal) => core.git.identity(undefined, { signal }));
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
+  const [amend, setAmend] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Failure>();
   const anonymous = identity.data === null;
@@ -59,7 +60,7 @@ export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
     setRefused(undefined);
     try {
       if (anonymous) await core.git.setIdentity({ name: name.trim(), email: email.trim() });
-      const { commit: made } = await core.changes.commit({ id: change.id, message: message.trim() });
+      const { commit: made } = await core.changes.commit({ id: change.id, message: message.trim(), amend });
       showOverlay({ kind: "none" });
       notify("success", t.review.committed(made.subject), {
         action: { label: t.review.startNow, run: () => void runCommand("runs.start") },
@@ -102,6 +103,7 @@ export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
           </Field>
         </>
       )}
+      <Checkbox label={t.review.amend} checked={amend} onChange={setAmend} />
       <div className="review-buttons">
         <Button
           variant="primary"

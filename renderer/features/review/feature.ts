@@ -7,7 +7,7 @@ import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { ChangePage, useChangeTitle } from "./change-page.tsx";
 import "./review.css";
-import { ReviewList, reviewWorkingTree, useReviewBadge } from "./review-list.tsx";
+import { ReviewList, ReviewListActions, reviewWorkingTree, useReviewBadge } from "./review-list.tsx";
 
 /** Shows the list, and opens what waits: the newest proposal, else the edits saved by hand. */
 async function openReview(): Promise<void> {
@@ -26,6 +26,7 @@ export const reviewFeature: Feature = {
       icon: GitPullRequestArrow,
       order: 50,
       Component: ReviewList,
+      Actions: ReviewListActions,
       useBadge: useReviewBadge,
     },
   ],

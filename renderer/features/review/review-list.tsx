@@ -1,14 +1,24 @@
 /** What waits for a decision: proposed change sets, edits saved by hand, and the commits made so far. */
-import { Check, FilePen, GitCommitHorizontal, GitPullRequestArrow } from "lucide-react";
-import { useState } from "react";
+import {
+  ArchiveRestore,
+  Check,
+  FilePen,
+  GitCommitHorizontal,
+  GitMerge,
+  GitPullRequestArrow,
+  History,
+  Undo2,
+} from "lucide-react";
+import { useEffect, useState } from "react";
+import { runCommand } from "#renderer/shell/commands.ts";
 import { core } from "#renderer/state/core.ts";
 import { activeTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { formatDateTime, formatRelative } from "#renderer/state/format.ts";
-import { attempt } from "#renderer/state/notices.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { loadChanges, loadGit, useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { ListRow } from "#renderer/ui/list-view.tsx";
@@ -21,6 +31,50 @@ export async function reviewWorkingTree(): Promise<boolean> {
   await loadChanges();
   openEditor("change", { id: change.id });
   return true;
+}
+
+/** Takes edits saved by hand back; what was in the files can be had back. */
+async function discard(paths: readonly string[]): Promise<void> {
+  const point = await attempt(() => core.git.discard({ paths: [...paths] }));
+  if (point === undefined) return;
+  notify("info", t.review.discarded(paths.join(", ")), {
+    action: {
+      label: t.review.undo,
+      run: () => void attempt(() => core.git.restore({ id: point.id, what: "files", paths: [...paths] })).then(loadGit),
+    },
+  });
+  await loadGit();
+}
+
+/** In the view's header: looking back, getting things back. */
+export function ReviewListActions() {
+  const isRepository = useWorkspace((state) => state.git?.isRepository === true);
+  if (!isRepository) return null;
+  return (
+    <>
+      <IconButton label={t.history.open} icon={History} size="small" onClick={() => runCommand("history.open")} />
+      <IconButton
+        label={t.recovery.open}
+        icon={ArchiveRestore}
+        size="small"
+        onClick={() => runCommand("recovery.open")}
+      />
+    </>
+  );
+}
+
+/** A merge that waits, here or begun by another program. */
+function WaitingMerge() {
+  const git = useWorkspace((state) => state.git);
+  const { data, reload } = useQuery("merge", (signal) => core.git.currentMerge(undefined, { signal }));
+  useEffect(reload, [reload, git]);
+  if (data === null && git?.underWay === undefined) return null;
+  if (data === undefined) return null;
+  return (
+    <Button size="small" variant="primary" icon={GitMerge} onClick={() => runCommand("merge.open")}>
+      {data === null ? t.merge.open : t.merge.title(data.theirs)}
+    </Button>
+  );
 }
 
 /** Number of changes that wait, for the activity bar. */
@@ -58,6 +112,7 @@ function Commits({ head }: { readonly head: string | undefined }) {
           title={commit.subject}
           about={[`${commit.author.name} · ${formatRelative(commit.at)} · ${commit.id.slice(0, 7)}`]}
           tooltip={`${commit.id} · ${formatDateTime(commit.at)}\n${commit.body}`}
+          onOpen={() => openEditor("history", {})}
         />
       ))}
     </ul>
@@ -96,14 +151,21 @@ export function ReviewList() {
   const files = git?.files ?? [];
   return (
     <div className="review-view">
+      <WaitingMerge />
       {files.length > 0 && (
         <section aria-label={t.review.yours}>
           <h3>{t.review.yours}</h3>
           <ul className="review-files">
             {files.map((file) => (
-              <li key={file.path} className="truncate" data-state={file.state} title={file.path}>
+              <li key={file.path} data-state={file.state} title={file.path}>
                 <FilePen aria-hidden="true" />
-                {file.path}
+                <span className="truncate">{file.path}</span>
+                <IconButton
+                  label={t.review.discard(file.path)}
+                  icon={Undo2}
+                  size="small"
+                  onClick={() => void discard([file.path])}
+                />
               </li>
             ))}
           </ul>

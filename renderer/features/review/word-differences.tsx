@@ -3,13 +3,17 @@ import { openFile } from "#renderer/state/editors.ts";
 import { fileTitle } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import type { Assessment } from "#shared/change-set.ts";
+import type { SemanticChange } from "#shared/change-set.ts";
 
-export function WordDifferences({ assessment }: { readonly assessment: Assessment }) {
-  if (assessment.changes.length === 0) {
-    return <EmptyState title={assessment.files.length === 0 ? t.review.noChanges : t.review.layoutOnly} />;
-  }
-  const byFile = Map.groupBy(assessment.changes, (change) => change.file);
+export interface WordDifferencesProps {
+  readonly changes: readonly SemanticChange[];
+  /** Whether files differ at all, be it in layout only. */
+  readonly differs: boolean;
+}
+
+export function WordDifferences({ changes: all, differs }: WordDifferencesProps) {
+  if (all.length === 0) return <EmptyState title={differs ? t.review.layoutOnly : t.review.noChanges} />;
+  const byFile = Map.groupBy(all, (change) => change.file);
   return (
     <div className="review-words scroll">
       {[...byFile].map(([file, changes]) => (

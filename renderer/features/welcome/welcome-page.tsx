@@ -1,6 +1,6 @@
 /** "What do you want to create today?" */
 import "./welcome.css";
-import { ArrowRight, FolderOpen, History, Store } from "lucide-react";
+import { ArrowRight, CloudDownload, FolderOpen, History, Store } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { runCommand } from "#renderer/shell/commands.ts";
 import { openWindow } from "#renderer/shell/windows.ts";
@@ -53,9 +53,14 @@ export function WelcomePage(): ReactNode {
           <section aria-labelledby="welcome-folder">
             <h3 id="welcome-folder">{words.folder}</h3>
             <p className="welcome-hint">{words.folderHint}</p>
-            <Button icon={FolderOpen} onClick={() => openWindow("folder")}>
-              {words.folder}
-            </Button>
+            <div className="welcome-buttons">
+              <Button icon={FolderOpen} onClick={() => openWindow("folder")}>
+                {words.folder}
+              </Button>
+              <Button icon={CloudDownload} onClick={() => runCommand("git.clone")}>
+                {words.clone}
+              </Button>
+            </div>
           </section>
           <Recent busy={busy} onOpen={(path) => void run(path, () => openFolder(path))} />
         </div>

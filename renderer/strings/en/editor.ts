@@ -1,8 +1,11 @@
 /** The text editor. */
+import { plural } from "../plural.ts";
+
 export const editor = {
   text: (name: string) => `Text of ${name}`,
   region: "BUSY",
   breadcrumb: "Where this is",
+  unnamed: "(without a name)",
   loading: "Opening the file…",
   restored: (when: string) => `Brought back what you had typed ${when} and not saved yet.`,
   restoredKeep: "Keep it",
@@ -28,6 +31,9 @@ export const editor = {
   fix: "Quick fix",
   undo: "Undo",
   redo: "Redo",
+  cut: "Cut",
+  copy: "Copy",
+  paste: "Paste",
   find: "Find in this file",
   replace: "Replace in this file",
   nextProblem: "Next problem in this file",
@@ -35,4 +41,51 @@ export const editor = {
   fold: "Fold all",
   unfold: "Unfold all",
   quickFix: "Fix this problem…",
+  suggest: "Suggest what fits here",
+  hover: "Explain the word at the cursor",
+  format: "Lay out this file",
+  comment: "Turn into a comment, or back",
+  definition: "Go to where it is defined",
+  peek: "Look at where it is defined",
+  symbols: "Go to anything by name…",
+  inlays: "Notes behind the text",
+  lenses: "Facts above the text",
+  wrap: "Wrap long lines",
+  fixAll: {
+    title: "Fix everything that can be fixed",
+    done: (done: readonly string[]) =>
+      done.length === 1 && done[0] !== undefined
+        ? `${done[0]}. Save to keep it.`
+        : `${done.length} things were put right. Save to keep them.`,
+    nothing: "Nothing here can be fixed without a decision.",
+    typed: "You were typing meanwhile. Try again.",
+  },
+  references: {
+    title: "References",
+    find: "Find all references",
+    start: "Where is it used?",
+    startHint: "Put the cursor on a name and press Shift+F12.",
+    asking: "Looking for references…",
+    none: "Nothing refers to this",
+    noneHint: "Put the cursor on the name of a role, step, document or another thing.",
+    found: (name: string, places: number, files: number) =>
+      `“${name}” in ${plural(places, "place")}, ${plural(files, "file")}`,
+    count: (count: number) => plural(count, "place"),
+    definition: "defined here",
+  },
+  rename: {
+    command: "Rename everywhere…",
+    nothing: "There is no name here that can be changed. Put the cursor on the name of a role, step or document.",
+    title: (before: string, after: string) => `Rename “${before}” to “${after}”`,
+    text: (places: number, files: number) =>
+      `This changes ${plural(places, "place")} in ${plural(files, "file")}. Nothing is written before you have reviewed it.`,
+    unsaved: (files: readonly string[]) =>
+      files.length === 1
+        ? `What you typed in ${files[0]} is not saved yet. It is saved first.`
+        : `What you typed in ${files.join(", ")} is not saved yet. It is saved first.`,
+    preview: "Preview",
+    files: "What changes",
+    review: "Review the change",
+    saveAndReview: "Save and review the change",
+  },
 };

@@ -10,7 +10,9 @@ export const problems = {
   noMatch: "No problem matches the filter.",
   clear: "Clear the filter",
   fix: (title: string) => `Fix: ${title}`,
+  fixAll: "Fix what can be fixed",
   fixed: "Changed in the text. Save to keep it.",
+  gone: "What was typed since has settled this already. Nothing was changed.",
   line: (line: number) => `line ${line}`,
   badge: (count: number) => `${count} to look at`,
 };

@@ -14,6 +14,15 @@ export async function openFromExplorer(page: Page, title: string): Promise<void>
   await expect(page.getByRole("tab", { name: title })).toHaveAttribute("aria-selected", "true");
 }
 
+/** Asks the command palette for something, and takes the first answer of that name. */
+export async function pickFromPalette(page: Page, keys: string, asked: string, name: RegExp): Promise<void> {
+  await page.keyboard.press(keys);
+  const palette = page.getByRole("dialog", { name: "Command palette" });
+  await palette.getByRole("combobox").fill(asked);
+  await palette.getByRole("option", { name }).first().click();
+  await expect(palette).toBeHidden();
+}
+
 /** Shows a view of the side bar. */
 export async function showView(page: Page, name: string): Promise<Locator> {
   const view = page.getByRole("region", { name, exact: true });

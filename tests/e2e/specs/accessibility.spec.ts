@@ -22,7 +22,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(ide.page, "explorer, graph and text");
     const graph = ide.page.getByRole("region", { name: /^Process graph of/ });
     await graph.getByRole("button", { name: "Outline", exact: true }).click();
-    await expect(graph.getByRole("list", { name: /^Steps of/ })).toBeVisible();
+    await expect(graph.getByRole("tree", { name: /^Steps of/ })).toBeVisible();
     await expectAccessible(ide.page, "outline of the graph");
     await say(ide.page, "add a quality check before the photos are delivered");
     await expect(lastProposal(ide.page)).toBeVisible();

@@ -1,20 +1,21 @@
-/** The text of one file in Monaco: follows selection and reveal requests, tells what the cursor is in. */
-import { editor } from "monaco-editor/editor";
+/** The text of one file in Monaco, with everything the core tells about it. */
+import "./help/all.ts";
+import { editor, KeyCode } from "monaco-editor/editor";
 import { type ReactNode, useEffect, useRef } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { getDocument, useDocuments } from "#renderer/state/documents.ts";
-import { useReveal } from "#renderer/state/editors.ts";
-import { outlinePath, useOutlines } from "#renderer/state/outline.ts";
-import { select, useSelection } from "#renderer/state/selection.ts";
 import { useSettings } from "#renderer/state/settings.ts";
-import { humanName, stepPath } from "#renderer/state/symbols.ts";
 import { smallestEdit } from "#renderer/state/text-edits.ts";
 import { fileTitle, useWorkspace } from "#renderer/state/workspace.ts";
-import { setActiveEditor } from "../active-editor.ts";
+import { type CommandTarget, setActiveEditor } from "../active-editor.ts";
 import { openConflict } from "../conflict.tsx";
-import { modelOf, toMonaco } from "./models.ts";
-import { commonOptions, fontSize } from "./setup.ts";
+import { type Preferences, usePreferences } from "../preferences.ts";
+import { TextMenu } from "../text-menu.tsx";
+import { keepInStep } from "./keep-in-step.ts";
+import { modelOf } from "./models.ts";
+import { toPosition } from "./places.ts";
+import { commonOptions, fontSize, lineHeight, writingOptions } from "./setup.ts";
 
 /** Scroll place and cursor of files that are open but not in front. */
 const viewStates = new Map<string, editor.ICodeEditorViewState>();
@@ -29,11 +30,46 @@ function showRestored(path: string, code: editor.IStandaloneCodeEditor): void {
   code.revealPositionInCenterIfOutsideViewport(position);
 }
 
+/** Monaco indents after Enter only where it has coloured already, which right after opening it may not have. */
+function indentFromTheStart(code: editor.IStandaloneCodeEditor): void {
+  code.onKeyDown(({ keyCode }) => {
+    const model = code.getModel();
+    const position = code.getPosition();
+    if (keyCode === KeyCode.Enter && model !== null && position !== null) {
+      editor.colorizeModelLine(model, position.lineNumber);
+    }
+  });
+}
+
+/** The menu speaks of what is under the pointer. */
+function goToRightClick(code: editor.IStandaloneCodeEditor): void {
+  code.onContextMenu(({ target: { position } }) => {
+    if (position !== null && code.getSelection()?.containsPosition(position) !== true) code.setPosition(position);
+  });
+}
+
+function targetOf(code: editor.IStandaloneCodeEditor, path: string): CommandTarget {
+  return {
+    focus: () => code.focus(),
+    run: (action) => code.trigger("command", action, null),
+    where() {
+      const position = code.getPosition();
+      const text = code.getModel()?.getValue();
+      return position === null || text === undefined ? undefined : { path, text, position: toPosition(position) };
+    },
+  };
+}
+
+function preferred({ inlays, lenses, wrap }: Preferences): editor.IEditorOptions {
+  return { inlayHints: { enabled: inlays ? "on" : "off" }, codeLens: lenses, wordWrap: wrap ? "on" : "off" };
+}
+
 /** The text editor of a document that is ready. */
 export function TextEditor({ path }: { readonly path: string }): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<editor.IStandaloneCodeEditor | undefined>(undefined);
   const zoom = useSettings((state) => state.zoom);
+  const preferences = usePreferences();
   const readOnlyFolder = useWorkspace((state) => state.info?.readOnly === true);
   const info = useAppInfo((state) => state.info);
   const readOnly = readOnlyFolder || (info !== undefined && !may(info, "Manager"));
@@ -44,103 +80,32 @@ export function TextEditor({ path }: { readonly path: string }): ReactNode {
     if (element === null) return;
     const code = editor.create(element, {
       ...commonOptions(useSettings.getState().zoom),
+      ...writingOptions(),
+      ...preferred(usePreferences.getState()),
       model: modelOf(path),
       ariaLabel: t.editor.text(fileTitle(path)),
-      glyphMargin: false,
-      lineNumbersMinChars: 4,
-      lineDecorationsWidth: 8,
-      folding: true,
-      occurrencesHighlight: "singleFile",
-      contextmenu: true,
-      accessibilitySupport: "auto",
     });
     view.current = code;
     const state = viewStates.get(path);
     if (state !== undefined) code.restoreViewState(state);
     else showRestored(path, code);
-
-    const marks = code.createDecorationsCollection();
-    let following = false;
-    const tellPlace = (position: { lineNumber: number; column: number }): void => {
-      const outline = useOutlines.getState().outlines.get(path) ?? [];
-      const item = outlinePath(outline, { line: position.lineNumber, column: position.column }).at(-1);
-      if (item === undefined) return;
-      select(
-        {
-          file: path,
-          symbol: item.symbol,
-          step: stepPath(item.symbol),
-          title: humanName(item.name),
-          range: item.range,
-        },
-        "editor",
-      );
-    };
-    const cursor = code.onDidChangeCursorPosition(({ position }) => {
-      if (!following) tellPlace(position);
-    });
-    // A place in a file that was just opened has a name only once the outline is known.
-    const stopOutline = useOutlines.subscribe(({ outlines }, before) => {
-      const { selection } = useSelection.getState();
-      const position = code.getPosition();
-      const isNews = outlines.get(path) !== before.outlines.get(path);
-      if (
-        isNews &&
-        selection.file === path &&
-        selection.symbol === undefined &&
-        position !== null &&
-        position.lineNumber > 1
-      ) {
-        tellPlace(position);
-      }
-    });
-    const stopSelection = useSelection.subscribe(({ selection, source }) => {
-      if (selection.file !== path || selection.range === undefined) {
-        marks.clear();
-        return;
-      }
-      const range = toMonaco(selection.range);
-      marks.set([
-        {
-          range,
-          options: { isWholeLine: true, className: "selected-lines", linesDecorationsClassName: "selected-bar" },
-        },
-      ]);
-      if (source === "editor") return;
-      following = true;
-      code.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn });
-      code.revealRangeInCenterIfOutsideViewport(range);
-      following = false;
-    });
-    const reveal = (): void => {
-      const wanted = useReveal.getState().reveal;
-      if (wanted === undefined || wanted.path !== path) return;
-      const range = toMonaco(wanted.range);
-      code.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn });
-      code.revealRangeInCenterIfOutsideViewport(range);
-      if (wanted.focus) code.focus();
-      useReveal.setState({ reveal: undefined });
-    };
-    reveal();
-    const stopReveal = useReveal.subscribe(reveal);
-    const release = setActiveEditor(code);
+    indentFromTheStart(code);
+    goToRightClick(code);
+    const ends = [keepInStep(code, path), setActiveEditor(targetOf(code, path))];
     return () => {
       const last = code.saveViewState();
       if (last !== null && getDocument(path) !== undefined) viewStates.set(path, last);
       else viewStates.delete(path);
-      release();
-      stopReveal();
-      stopSelection();
-      stopOutline();
-      cursor.dispose();
+      for (const end of ends) end();
       code.dispose();
       view.current = undefined;
     };
   }, [path]);
 
   useEffect(() => {
-    view.current?.updateOptions({ fontSize: fontSize(zoom), lineHeight: Math.round(19 * zoom) });
+    view.current?.updateOptions({ fontSize: fontSize(zoom), lineHeight: lineHeight(zoom) });
   }, [zoom]);
+  useEffect(() => view.current?.updateOptions(preferred(preferences)), [preferences, path]);
   useEffect(() => view.current?.updateOptions({ readOnly }), [readOnly, path]);
   // The question comes by itself once; afterwards the note above the text leads to it.
   useEffect(() => {
@@ -148,5 +113,9 @@ export function TextEditor({ path }: { readonly path: string }): ReactNode {
   }, [hasConflict, path]);
 
   // `nokey`: the process graph beside it leaves keys typed in here alone.
-  return <div ref={host} className="text-host nokey" />;
+  return (
+    <TextMenu>
+      <div ref={host} className="text-host nokey" />
+    </TextMenu>
+  );
 }

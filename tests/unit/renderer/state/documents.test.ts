@@ -103,6 +103,19 @@ describe("a file being edited", () => {
     expect(checks[1]?.aborted()).toBe(false);
   });
 
+  it("is checked at once after a pause, and not more often than there is something to see", async () => {
+    await openDocument(PATH);
+    editDocument(PATH, "a");
+    await vi.advanceTimersByTimeAsync(1);
+    expect(checks.map(({ text }) => text)).toEqual(["a"]);
+    editDocument(PATH, "ab");
+    editDocument(PATH, "abc");
+    await vi.advanceTimersByTimeAsync(1);
+    expect(checks).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(checks.map(({ text }) => text)).toEqual(["a", "abc"]);
+  });
+
   it("keeps unsaved typing as a draft and forgets it once there is none", async () => {
     await openDocument(PATH);
     editDocument(PATH, "typed");

@@ -66,6 +66,11 @@ describe("combining two edits of a text", () => {
     );
   });
 
+  it("tells an emptied line from a deleted one", () => {
+    expect(mergeTexts("\na", "\n", "")).toBeUndefined();
+    expect(mergeTexts("\na", "", "\n")).toBeUndefined();
+  });
+
   it("does not depend on which side is whose", () => {
     fc.assert(
       fc.property(text, text, text, (from, mine, theirs) => {

@@ -1,0 +1,113 @@
+/** A merge that waits: what both sides changed differently, to be chosen one by one, and what comes in by itself. */
+import { GitMerge, TriangleAlert } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { WordDifferences } from "#renderer/features/review/word-differences.tsx";
+import { core, onCoreEvent } from "#renderer/state/core.ts";
+import { ask } from "#renderer/state/dialogs.ts";
+import { removeTab, tabId } from "#renderer/state/editors.ts";
+import { failureOf } from "#renderer/state/failure.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
+import { useQuery } from "#renderer/state/query.ts";
+import { loadGit, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import type { Failure } from "#shared/errors.ts";
+import type { Merge, MergeChoice } from "#shared/merge.ts";
+import { ConflictCard } from "./conflict-card.tsx";
+
+const words = t.merge;
+
+export function MergePage(): ReactNode {
+  const { data, failure, reload } = useQuery("merge", (signal) => core.git.currentMerge(undefined, { signal }), {
+    keepPrevious: true,
+  });
+  const underWay = useWorkspace((state) => state.git?.underWay);
+  useEffect(() => onCoreEvent((event) => event.type === "git" && reload()), [reload]);
+  if (failure !== undefined) return <FailureNote failure={failure} onRetry={reload} />;
+  if (data === undefined) return <EmptyState title={t.common.loading} />;
+  if (data !== null) return <Waiting merge={data} onChange={reload} />;
+  return underWay === undefined ? (
+    <EmptyState icon={GitMerge} title={words.none} text={words.noneNext} />
+  ) : (
+    <EmptyState icon={TriangleAlert} title={words.underWay} text={words.underWayNext}>
+      <Button onClick={() => void attempt(() => core.git.abandonMerge()).then(loadGit)}>{words.takeBack}</Button>
+    </EmptyState>
+  );
+}
+
+function Waiting({ merge, onChange }: { readonly merge: Merge; readonly onChange: () => void }): ReactNode {
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<Failure>();
+  const open = merge.conflicts.filter((conflict) => conflict.choice === undefined).length;
+
+  const choose = async (id: string, choice: MergeChoice | null): Promise<void> => {
+    setBusy(true);
+    await attempt(() => core.git.chooseInMerge({ choices: { [id]: choice } }));
+    setBusy(false);
+    onChange();
+  };
+  const finish = async (): Promise<void> => {
+    setBusy(true);
+    setRefused(undefined);
+    try {
+      await core.git.finishMerge({});
+      notify("success", words.finished);
+      await loadGit();
+      removeTab(tabId("merge", {}));
+    } catch (error) {
+      setRefused(failureOf(error));
+      setBusy(false);
+      onChange();
+    }
+  };
+  const giveUp = async (): Promise<void> => {
+    const answer = await ask({
+      title: words.giveUp,
+      text: words.giveUpText,
+      choices: [
+        { id: "cancel", label: words.cancel },
+        { id: "give_up", label: words.giveUp, tone: "danger" },
+      ],
+    });
+    if (answer !== "give_up") return;
+    await attempt(() => core.git.abandonMerge());
+    removeTab(tabId("merge", {}));
+  };
+
+  return (
+    <article className="merge-page scroll" aria-label={words.title(merge.theirs)}>
+      <header className="merge-head">
+        <h2>{words.title(merge.theirs)}</h2>
+        <p>{words.about(merge.theirs, merge.ours)}</p>
+        <p role="status">
+          <strong>{words.left(open, merge.conflicts.length)}</strong>
+        </p>
+        <FailureNote failure={refused} />
+        <div className="merge-actions">
+          <Button variant="primary" icon={GitMerge} busy={busy} disabled={open > 0} onClick={() => void finish()}>
+            {words.finish}
+          </Button>
+          <Button disabled={busy} onClick={() => void giveUp()}>
+            {words.giveUp}
+          </Button>
+        </div>
+      </header>
+      <ul className="merge-conflicts" aria-label={words.conflicts}>
+        {merge.conflicts.map((conflict) => (
+          <ConflictCard
+            key={conflict.id}
+            conflict={conflict}
+            disabled={busy}
+            onChoose={(choice) => void choose(conflict.id, choice)}
+          />
+        ))}
+      </ul>
+      <section className="merge-clean" aria-label={words.clean}>
+        <h3>{words.clean}</h3>
+        <WordDifferences changes={merge.changes} differs={merge.files.length > 0} />
+      </section>
+    </article>
+  );
+}

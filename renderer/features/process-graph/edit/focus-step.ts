@@ -1,0 +1,28 @@
+/** Giving the keyboard to a step of the graph or outline, also to one that is about to be drawn. */
+import { type RefObject, useEffect } from "react";
+import { create } from "zustand";
+
+const useRequests = create<{ step: string | undefined; nonce: number }>(() => ({ step: undefined, nonce: 0 }));
+
+/** Asks the graph or outline in view to give the keyboard to a step. */
+export function requestFocus(step: string): void {
+  useRequests.setState(({ nonce }) => ({ step, nonce: nonce + 1 }));
+}
+
+/** Answers requests for steps drawn inside `root`. */
+export function useFocusRequests(root: RefObject<HTMLElement | null>): void {
+  const { step, nonce } = useRequests();
+  useEffect(() => {
+    if (step === undefined) return;
+    // A dialog or menu that closes gives the keyboard back to where it was; ours comes after that.
+    const timer = setTimeout(() => focusStep(root.current, step), 60);
+    return () => clearTimeout(timer);
+  }, [root, step, nonce]);
+}
+
+/** Gives the keyboard to a step, once it is drawn: one that was out of view comes with the next frames. */
+export function focusStep(root: HTMLElement | null, id: string, tries = 30): void {
+  const card = root?.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`);
+  if (card) card.focus({ preventScroll: true });
+  else if (tries > 0) requestAnimationFrame(() => focusStep(root, id, tries - 1));
+}

@@ -1,0 +1,89 @@
+/** The edits of a change to take or leave: one by one, or a file at a time. */
+import { useState } from "react";
+import { core } from "#renderer/state/core.ts";
+import { attempt } from "#renderer/state/notices.ts";
+import { fileTitle, loadChanges } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Checkbox } from "#renderer/ui/field.tsx";
+import type { ChangeSet, Edit } from "#shared/change-set.ts";
+import { acceptance } from "./acceptance.ts";
+import { CommentButton } from "./comments.tsx";
+
+interface EditListProps {
+  readonly change: ChangeSet;
+  readonly disabled: boolean;
+  readonly onDecided: () => void;
+}
+
+/** The file an edit is listed under. */
+function fileOf(edit: Edit): string {
+  return edit.file ?? edit.operations[0]?.file ?? "";
+}
+
+export function EditList({ change, disabled, onDecided }: EditListProps) {
+  const [busy, setBusy] = useState(false);
+  const needed = new Set(change.edits.flatMap((edit) => (edit.accepted ? edit.needs : [])));
+  const byFile = Map.groupBy(change.edits, fileOf);
+  const decide = async (edits: readonly Edit[], accepted: boolean): Promise<void> => {
+    const ids = edits.map((edit) => edit.id);
+    setBusy(true);
+    await attempt(() => core.changes.decide({ id: change.id, ...(accepted ? { accept: ids } : { reject: ids }) }));
+    await loadChanges();
+    setBusy(false);
+    onDecided();
+  };
+  const locked = disabled || busy;
+  return (
+    <section className="review-edits" aria-label={t.review.edits}>
+      <h3>
+        {t.review.edits}
+        <span>{t.review.accepted(change.edits.filter((edit) => edit.accepted).length, change.edits.length)}</span>
+      </h3>
+      <ul aria-label={t.review.editsOf(change.title)}>
+        {[...byFile].map(([file, edits]) => (
+          <li key={file}>
+            {byFile.size > 1 && (
+              <Checkbox
+                label={<strong title={file}>{fileTitle(file)}</strong>}
+                name={t.review.allIn(fileTitle(file))}
+                checked={acceptance(edits)}
+                disabled={locked}
+                onChange={(accepted) => void decide(edits, accepted)}
+              />
+            )}
+            <ul className={byFile.size > 1 ? "review-edits-of-file" : undefined} aria-label={fileTitle(file)}>
+              {edits.map((edit) => (
+                <li key={edit.id} className="review-edit">
+                  <Checkbox
+                    label={<EditTitle edit={edit} isNeeded={needed.has(edit.id)} />}
+                    name={edit.title}
+                    checked={edit.accepted}
+                    disabled={locked}
+                    onChange={(accepted) => void decide([edit], accepted)}
+                  />
+                  <CommentButton changeId={change.id} symbol={edit.symbols[0]} about={edit.title} onSaid={onDecided} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function EditTitle({ edit, isNeeded }: { readonly edit: Edit; readonly isNeeded: boolean }) {
+  return (
+    <>
+      {edit.title}
+      {edit.by === "knit" && (
+        <span title={t.review.byKnitHint}>
+          <Badge tone="info">{t.review.byKnit}</Badge>
+        </span>
+      )}
+      {edit.layoutOnly === true && <Badge>{t.review.layout}</Badge>}
+      {isNeeded && <small>{t.review.needs}</small>}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+/** Branches and remotes. */
+import type { SyncProgress } from "#shared/git.ts";
+import { plural } from "../plural.ts";
+
+export const git = {
+  category: "Git",
+  branches: {
+    open: "Branches…",
+    title: "Branches",
+    about: "A branch is a place to try things without touching the others.",
+    own: "Own branches",
+    remote: "On the remote",
+    none: "There is no other branch.",
+    current: "current",
+    switch: (name: string) => `Switch to ${name}`,
+    switchShort: "Switch",
+    merge: (name: string) => `Merge ${name} into the current branch`,
+    mergeShort: "Merge",
+    rename: (name: string) => `Rename ${name}`,
+    remove: (name: string) => `Delete ${name}`,
+    removed: (name: string) => `The branch ${name} was deleted.`,
+    undo: "Undo",
+    restored: (name: string) => `The branch ${name} is back.`,
+    create: "New branch",
+    createHint: "Starts where you are now.",
+    createButton: "Create and switch",
+    newName: (name: string) => `New name of ${name}`,
+    keep: "Keep",
+    ahead: (count: number) => `${plural(count, "commit")} to push`,
+    behind: (count: number) => `${plural(count, "commit")} to pull`,
+    gone: "its remote branch was deleted",
+    switched: (name: string) => `You are on ${name} now.`,
+    unsaved: "Edits that are not committed are in the way",
+    unsavedText: (files: string, name: string) =>
+      `Switching to ${name} would overwrite ${files}. Commit first, or switch and keep the edits under Recovery.`,
+    unsavedSwitch: "Set them aside and switch",
+    cancel: "Cancel",
+  },
+  merged: {
+    up_to_date: "There was nothing new.",
+    forwarded: (count: number) => `Up to date now: ${plural(count, "change")} came in.`,
+    merged: (count: number) => `Merged: ${plural(count, "change")} came in.`,
+    conflicts: (count: number) => `${plural(count, "thing")} changed on both sides. Choose what shall hold.`,
+    choose: "Choose",
+  },
+  sync: {
+    fetch: "Fetch",
+    pull: "Pull",
+    push: "Push",
+    sync: "Sync with the remote",
+    connect: "Connect to a remote",
+    cancel: "Stop",
+    pushed: (name: string) => `Sent to ${name}.`,
+    diverged: "The remote has commits that are not here yet. Pull, then push again.",
+    work: { clone: "Cloning", fetch: "Fetching", pull: "Pulling", push: "Pushing" } satisfies Record<
+      SyncProgress["work"],
+      string
+    >,
+    phase: {
+      connecting: "connecting",
+      counting: "counting",
+      receiving: "receiving",
+      sending: "sending",
+      resolving: "putting together",
+      checking_out: "writing files",
+      done: "done",
+      failed: "stopped",
+    } satisfies Record<SyncProgress["phase"], string>,
+    progress: (work: string, phase: string, percent: number | undefined) =>
+      percent === undefined ? `${work}: ${phase}…` : `${work}: ${phase}, ${percent} %`,
+    state: (ahead: number, behind: number) =>
+      ahead === 0 && behind === 0
+        ? "In step with the remote"
+        : `${plural(ahead, "commit")} to push, ${plural(behind, "commit")} to pull`,
+  },
+  remotes: {
+    open: "Remotes…",
+    title: "Remotes",
+    about: "A remote is a copy of the business on a server, through which a team shares it.",
+    none: "This business is not connected to a remote yet.",
+    name: "Name",
+    url: "Address",
+    urlHint: "For example https://git.example.org/team/business.git",
+    add: "Add remote",
+    remove: (name: string) => `Remove ${name}`,
+    signedIn: "signed in",
+    signIn: "Sign in",
+    signOut: "Sign out",
+    save: "Save address",
+  },
+  signIn: {
+    title: (server: string) => `Sign in to ${server}`,
+    about: {
+      key_store: "Kept in the key store of this computer, never in a file of the business.",
+      encrypted_file: "Kept encrypted on this server, never in a file of the business.",
+      this_session: "Kept only until the program ends: this computer has no key store we can use.",
+    },
+    username: "Name",
+    usernameHint: "Leave empty for a token.",
+    secret: "Token or password",
+    button: "Sign in",
+  },
+  clone: {
+    open: "Clone from a remote…",
+    title: "Clone from a remote",
+    about: "Copies a business from a Git server, with its whole history, and opens it.",
+    url: "Address",
+    into: "Folder",
+    intoHint: "Leave empty for a new folder among your documents.",
+    button: "Clone",
+  },
+};
