@@ -7,6 +7,7 @@ import { systemHash } from "#adapters/clock/hash.ts";
 import { createFolders } from "#adapters/files/folders.ts";
 import { createGit } from "#adapters/git/git.ts";
 import { createLog } from "#adapters/log/log.ts";
+import { createSessionSecrets } from "#adapters/secrets/session-secrets.ts";
 import { createSettings } from "#adapters/settings/settings.ts";
 import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { CorePorts } from "#app/context.ts";
@@ -46,6 +47,7 @@ export function createNodePorts({ host, places, dataFolder, quiet = false }: Nod
       git: createGit({ workerUrl: places.gitWorker }),
       openStorage: (root, options) =>
         (options?.readOnly === true ? openSqliteCopy : openSqliteStorage)(databaseFile(root)),
+      secrets: createSessionSecrets(),
       settings: createSettings(join(dataFolder, "settings"), (message) => log.warn(message)),
       clock: systemClock,
       ids: createIds(systemClock),

@@ -203,6 +203,10 @@ function authorsOf(state: State, consequence: Consequence): readonly string[] {
       .filter(({ semantic }) => semantic.symbol === root || consequence.why.includes(semantic.symbol))
       .map(({ semantic }) => semantic.file),
   );
-  const own = accepted.filter((edit) => edit.operations.some((operation) => files.has(operation.file)));
+  const own = accepted.filter(
+    (edit) =>
+      (edit.file !== undefined && files.has(edit.file)) ||
+      edit.operations.some((operation) => files.has(operation.file)),
+  );
   return (own.length > 0 ? own : accepted).map((edit) => edit.id);
 }

@@ -1,61 +1,7 @@
-/** Conditions of a playbook, and the names of deliverables and fields in them. */
-import type { Deliverable, Resolution, YamlPath } from "#busy/model.ts";
-import { itemRange, valueRange } from "#busy/origin.ts";
-import { type SymbolText, symbolOfStep } from "#busy/symbols.ts";
-import { resolutionChain, resolutionsOf, visitTasks } from "#busy/walk.ts";
+/** Names of deliverables and fields in the conditions of a playbook. */
+import { type ConditionPlace, conditionsOf } from "#busy/condition-places.ts";
+import type { Deliverable } from "#busy/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
-import type { Range } from "#shared/text.ts";
-
-/** One condition with where it stands. */
-export interface ConditionPlace {
-  readonly text: string;
-  readonly path: YamlPath;
-  readonly range: Range;
-  /** The step or playbook it belongs to. */
-  readonly owner: SymbolText;
-  /** The deliverable it checks, for a validation rule. */
-  readonly checks?: Deliverable;
-}
-
-/** Every condition of a playbook. */
-export function conditionsOf(playbook: PlaybookEntry): readonly ConditionPlace[] {
-  const found: ConditionPlace[] = [];
-  const addResolution = (owner: SymbolText, resolution: Resolution) => {
-    for (const [item, text] of resolution.conditions.entries()) {
-      const { at } = resolution;
-      found.push({ text, path: [...at.path, "conditions", item], range: itemRange(at, "conditions", item), owner });
-    }
-  };
-  const addRules = (owner: SymbolText, deliverables: readonly Deliverable[]) => {
-    for (const checks of deliverables) {
-      for (const { at, condition } of checks.validation_rules) {
-        found.push({
-          text: condition,
-          path: [...at.path, "condition"],
-          range: valueRange(at, "condition"),
-          owner,
-          checks,
-        });
-      }
-    }
-  };
-  for (const resolution of playbook.model.issue_resolution.flatMap(resolutionChain))
-    addResolution(playbook.symbol, resolution);
-  addRules(playbook.symbol, [...playbook.model.inputs, ...playbook.model.outputs]);
-  visitTasks(playbook.model.steps, (task, trail) => {
-    const owner = symbolOfStep(playbook, trail);
-    if (task.when !== undefined) {
-      found.push({ text: task.when, path: [...task.at.path, "when"], range: valueRange(task.at, "when"), owner });
-    }
-    if (task.repeat) {
-      const { at, while: text } = task.repeat;
-      found.push({ text, path: [...at.path, "while"], range: valueRange(at, "while"), owner });
-    }
-    addRules(owner, [...task.inputs, ...task.outputs]);
-    for (const resolution of resolutionsOf(task)) addResolution(owner, resolution);
-  });
-  return found;
-}
 
 /** Applies `change` to what is not inside quotes. */
 function outsideQuotes(text: string, change: (part: string) => string): string {

@@ -1,4 +1,5 @@
 /** What follows when something stays but says something else: another duration, performer, format, cadence, required field. */
+import { conditionsOf } from "#busy/condition-places.ts";
 import { workingMinutes, durationOfMinutes } from "#busy/duration.ts";
 import { declaredPath, performerOf } from "#busy/flow.ts";
 import type { Deliverable, DocumentField, Task } from "#busy/model.ts";
@@ -10,7 +11,7 @@ import type { Thing } from "#changes/change.ts";
 import { sameMeaning } from "#changes/match.ts";
 import { duration, quoted, shown } from "#changes/words.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
-import { conditionsNamingField, conditionsOf, namesFieldInCondition, namesInCondition } from "./conditions.ts";
+import { conditionsNamingField, namesFieldInCondition, namesInCondition } from "./conditions.ts";
 import { atReference, type Consequence, insertAt, setAt } from "./consequence.ts";
 import { type ChangeContext, deliverableAt, survivors } from "./context.ts";
 import { dependentsOf, stepAt } from "./links.ts";

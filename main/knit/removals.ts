@@ -1,4 +1,5 @@
 /** What follows when something is gone: who named it, waited for it, was started by it or took what it made. */
+import { conditionsOf } from "#busy/condition-places.ts";
 import { performerOf } from "#busy/flow.ts";
 import { stepIndex } from "#busy/order.ts";
 import type { DocumentField, Task } from "#busy/model.ts";
@@ -18,7 +19,7 @@ import type { DocumentEntry, MemberEntry, PlaybookEntry, RoleEntry } from "#busy
 import { flatTasks, type Thing } from "#changes/change.ts";
 import { quoted, quotedList } from "#changes/words.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { conditionsNamingField, conditionsOf, namesInCondition } from "./conditions.ts";
+import { conditionsNamingField, namesInCondition } from "./conditions.ts";
 import { atReference, type Consequence, entryPath, removeAt, setAt } from "./consequence.ts";
 import { type ChangeContext, survivors } from "./context.ts";
 import { dependentsOf, stepAt } from "./links.ts";

@@ -1,4 +1,5 @@
 /** What follows from a new name: everything that still says the old one. */
+import { conditionsOf } from "#busy/condition-places.ts";
 import { checkCondition } from "#busy/conditions.ts";
 import { performerOf } from "#busy/flow.ts";
 import type { Deliverable, DocumentField, Task } from "#busy/model.ts";
@@ -10,7 +11,7 @@ import type { DocumentEntry, PlaybookEntry, RoleEntry, Scope } from "#busy/works
 import type { DeliverablePlace, Thing } from "#changes/change.ts";
 import { quoted } from "#changes/words.ts";
 import type { ImpactClass } from "#shared/knit.ts";
-import { conditionsOf, namesInCondition, renameFieldInCondition, renameInCondition } from "./conditions.ts";
+import { namesInCondition, renameFieldInCondition, renameInCondition } from "./conditions.ts";
 import { atReference, type Consequence, insertAt, setAt } from "./consequence.ts";
 import { type ChangeContext, deliverableAt, survivors } from "./context.ts";
 

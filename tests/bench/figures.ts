@@ -8,6 +8,13 @@ export interface Figure {
   readonly n: number;
 }
 
+/** Something measured that is no time: a share, or memory. */
+export interface Measured {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: "×" | "MB";
+}
+
 /** The value below which `share` of the sorted values lie, rounded to microseconds. */
 function quantile(sorted: readonly number[], share: number): number {
   const value = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

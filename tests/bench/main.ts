@@ -4,6 +4,11 @@
  */
 import { parseArgs } from "node:util";
 import { benchChatReply } from "./chat-reply.ts";
+import { benchGit } from "./git.ts";
+import { benchGraphLayout } from "./graph-layout.ts";
+import { benchLandscape } from "./landscape.ts";
+import { benchLanguage } from "./language.ts";
+import { benchEngine } from "./engine.ts";
 import { benchOpeningAndTyping } from "./opening-and-typing.ts";
 import { benchStepCompletion } from "./step-completion.ts";
 
@@ -12,8 +17,13 @@ const processes = Number(values.processes);
 if (!Number.isInteger(processes) || processes < 1) throw new Error("--processes takes a whole number from 1 on.");
 
 const figures = [
+  ...benchEngine(processes),
   ...(await benchOpeningAndTyping(processes)),
   await benchChatReply(processes),
+  ...(await benchLandscape(processes)),
+  ...(await benchLanguage(processes)),
   await benchStepCompletion(),
+  ...(await benchGraphLayout()),
+  ...(await benchGit()),
 ];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);

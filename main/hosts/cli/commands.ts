@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import("./commands/run.ts")).run,
   tasks: async () => (await import("./commands/tasks.ts")).tasks,
   complete: async () => (await import("./commands/complete.ts")).complete,
+  merge: async () => (await import("./commands/merge.ts")).merge,
   serve: async () => (await import("./commands/serve.ts")).serve,
 };
 

@@ -347,7 +347,7 @@ describe("two programs on one folder", () => {
     };
     writeFileSync(join(folder, ".git/index.lock"), "");
     const refused = await failureOfCall(host.client.changes.commit({ id: changeSet.id, message: "m", author }));
-    expect(refused).toMatchObject({ code: "CONFLICT", next: expect.stringContaining("index.lock") });
+    expect(refused).toMatchObject({ code: "BUSY_REPOSITORY", next: expect.stringContaining("index.lock") });
     expect(readFileSync(join(folder, quotePath), "utf8")).toBe(smallBusiness[quotePath]);
     rmSync(join(folder, ".git/index.lock"));
     await host.client.changes.commit({ id: changeSet.id, message: "More", author });

@@ -133,11 +133,86 @@ describe("orgata analyze", () => {
   });
 });
 
+/** A team file with two playbooks: one in a row, one side by side. */
+const TWO = `version: "1.1"
+metadata: {name: Shop, description: A shop., layer: L0}
+team:
+  name: Shop
+  type: platform
+  description: A shop.
+  resources: [{type: time, allocation: 10, unit: hours/week}]
+  roles: [{name: clerk, description: D., responsibilities: [x]}, {name: boss, description: D., responsibilities: [x]}]
+  playbooks:
+    - name: open-up
+      description: Opens.
+      cadence: {frequency: daily}
+      steps:
+        - {name: unlock, description: D., execution_type: human, ui_type: form, role: clerk, estimated_duration: 10m}
+        - {name: count_till, description: D., execution_type: human, ui_type: form, role: boss, estimated_duration: 20m}
+    - name: restock
+      description: Restocks.
+      cadence: {frequency: on_demand}
+      steps:
+        - {name: list_goods, description: D., execution_type: human, ui_type: form, role: clerk, estimated_duration: 1h}
+        - {name: sweep, description: D., execution_type: human, ui_type: form, depends_on: [], estimated_duration: 15m}
+`;
+
+describe("a file with several playbooks", () => {
+  const files = { "L0/shop/team.busy": TWO };
+
+  it("has the figures of each, by name", async () => {
+    const { stdout } = await orgata(["analyze", folderWith(files), "--json"], { home: folderWith() });
+    const file = "L0/shop/team.busy";
+    expect(document(stdout)).toMatchObject({
+      playbooks: [
+        {
+          name: "open-up",
+          file,
+          steps: 2,
+          totalMinutes: 30,
+          criticalPathMinutes: { declared: 30, data: 20 },
+          parallelSavingMinutes: 10,
+          handOffs: 1,
+        },
+        {
+          name: "restock",
+          file,
+          steps: 2,
+          totalMinutes: 75,
+          criticalPathMinutes: { declared: 60, data: 60 },
+          parallelSavingMinutes: 0,
+          handOffs: 0,
+        },
+      ],
+      capacity: {
+        entries: expect.arrayContaining([
+          expect.objectContaining({ name: "Shop", neededMinutesPerWeek: 150, availableMinutesPerWeek: 600 }),
+        ]),
+        unknown: ["playbook:restock"],
+      },
+      health: expect.any(Number),
+    });
+  });
+
+  it("has a graph of each", async () => {
+    const folder = folderWith(files);
+    const home = folderWith();
+    const { stdout } = await orgata(["graph", folder, "--json"], { home });
+    const { playbooks } = document(stdout) as { playbooks: { playbook: string; nodes: { id: string }[] }[] };
+    expect(playbooks.map(({ playbook, nodes }) => [playbook, nodes.map(({ id }) => id)])).toEqual([
+      ["open-up", ["unlock", "count_till"]],
+      ["restock", ["list_goods", "sweep"]],
+    ]);
+    const mermaid = await orgata(["graph", folder, "--mermaid"], { home });
+    expect(mermaid.stdout).toContain('  subgraph g1["Restock"]\n');
+  });
+});
+
 describe("orgata graph", () => {
   it("draws a playbook for Mermaid and Graphviz", async () => {
     const home = folderWith();
     const mermaid = await orgata(["graph", studio, "--playbook", "inquiry-to-booking", "--mermaid"], { home });
-    expect(mermaid.stdout).toMatch(/^flowchart LR\n {2}subgraph "/);
+    expect(mermaid.stdout).toMatch(/^flowchart LR\n {2}subgraph g0\["/);
     expect(mermaid.stdout).toContain('p0s0["Record inquiry<br/>client-coordinator"]');
     expect(mermaid.stdout).toContain("p0s0 --> p0s1");
     const dot = await orgata(["graph", studio, "--dot"], { home });

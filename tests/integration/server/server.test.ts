@@ -295,6 +295,7 @@ describe("the reference", () => {
       "GET /executions",
       "GET /executions/{id}/status",
       "GET /health",
+      "GET /landscape",
       "GET /processes",
       "GET /tasks",
       "GET /tasks/{id}",

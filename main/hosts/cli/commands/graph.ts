@@ -1,30 +1,53 @@
-/** `orgata graph`: the playbooks as graphs, for programs and for drawing elsewhere. */
-import { graphOf } from "#app/documents/graph.ts";
+/** `orgata graph`: the playbooks as graphs of steps, or the whole organisation, for programs and for drawing elsewhere. */
+import { organisationGraph } from "#busy/organisation.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import { processGraph } from "#changes/process-graph.ts";
+import { type Diagram, dotText, mermaidText } from "#shared/diagram.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { ProcessGraph } from "#shared/graph.ts";
-import { type Command, optionText } from "../command.ts";
+import { landscapeDiagram } from "#shared/landscape-diagram.ts";
+import { processDiagram } from "#shared/process-diagram.ts";
+import { type Command, type Invocation, optionText } from "../command.ts";
+import { ORGANISATION_WORDS, organisationInWords } from "../organisation.ts";
 import { folderOf, readBusiness } from "../read-business.ts";
 import { count, duration } from "../words.ts";
 
 export const graph: Command = {
   name: "graph",
-  summary: "Shows the playbooks as graphs of steps.",
+  summary: "Shows the playbooks as graphs of steps, or the whole organisation.",
   positionals: "[dir]",
   maxPositionals: 1,
   options: {
     playbook: { value: "NAME", help: "only the playbook of this name or id" },
+    organisation: { help: "teams, playbooks, roles, documents, events and tools instead of steps" },
     mermaid: { help: "as a Mermaid flowchart" },
     dot: { help: "as a Graphviz graph" },
   },
-  details: `With --json: {playbooks: [{playbook, symbol, title, file, team, cadence, totalMinutes, criticalPathMinutes, nodes, edges, …}]}.`,
+  details: `With --json: {playbooks: [{playbook, symbol, title, file, team, cadence, totalMinutes, criticalPathMinutes, nodes, edges, …}],
+organisation: {nodes: [{symbol, kind, title, file, team, …}], edges: [{from, to, relation, through}]}}; with --playbook only
+the playbook, with --organisation only the organisation.`,
   async run(invocation) {
     const workspace = await readBusiness(folderOf(invocation));
-    const graphs = graphsOf(workspace, optionText(invocation, "playbook"));
-    const write = invocation.values["mermaid"] === true ? mermaid : invocation.values["dot"] === true ? dot : inWords;
-    return { exitCode: 0, json: { playbooks: graphs }, text: write(graphs) };
+    const write = writerOf(invocation);
+    if (invocation.values["organisation"] === true) {
+      const organisation = organisationGraph(workspace);
+      const text = write?.(landscapeDiagram(organisation, ORGANISATION_WORDS)) ?? organisationInWords(organisation);
+      return { exitCode: 0, json: organisation, text };
+    }
+    const wanted = optionText(invocation, "playbook");
+    const playbooks = graphsOf(workspace, wanted);
+    return {
+      exitCode: 0,
+      json: wanted === undefined ? { playbooks, organisation: organisationGraph(workspace) } : { playbooks },
+      text: write?.(processDiagram(playbooks)) ?? inWords(playbooks),
+    };
   },
 };
+
+/** How the diagram is to be written; undefined: in words. */
+function writerOf({ values }: Invocation): ((diagram: Diagram) => string) | undefined {
+  return values["mermaid"] === true ? mermaidText : values["dot"] === true ? dotText : undefined;
+}
 
 function graphsOf(workspace: Workspace, wanted: string | undefined): ProcessGraph[] {
   const entries = workspace.playbooks.filter(
@@ -38,7 +61,7 @@ function graphsOf(workspace: Workspace, wanted: string | undefined): ProcessGrap
       next: names === "" ? "This folder holds no playbooks." : `There are: ${names}.`,
     });
   }
-  return entries.flatMap(({ file }) => graphOf(workspace, file) ?? []);
+  return entries.map((entry) => processGraph(workspace, entry));
 }
 
 function inWords(graphs: readonly ProcessGraph[]): string {
@@ -53,50 +76,4 @@ function inWords(graphs: readonly ProcessGraph[]): string {
       return [`${title} (${team}): ${count(nodes.length, "step")}, ${duration(totalMinutes)}`, ...steps].join("\n");
     })
     .join("\n\n");
-}
-
-function mermaid(graphs: readonly ProcessGraph[]): string {
-  const groups = numbered(graphs).map(({ graph, idOf }) => [
-    `  subgraph ${quoted(graph.title)}`,
-    ...graph.nodes.map(({ id, title, performer }) => `    ${idOf(id)}[${quoted(label(title, performer, "<br/>"))}]`),
-    ...graph.edges.map(({ from, to, kind, label: text }) => {
-      const arrow = kind === "order" ? "-->" : "-.->";
-      return `    ${idOf(from)} ${arrow}${text === undefined ? "" : `|${quoted(text)}|`} ${idOf(to)}`;
-    }),
-    "  end",
-  ]);
-  return ["flowchart LR", ...groups.flat()].join("\n");
-}
-
-function dot(graphs: readonly ProcessGraph[]): string {
-  const groups = numbered(graphs).map(({ graph, idOf }, index) => [
-    `  subgraph cluster_${index} {`,
-    `    label=${quoted(graph.title)};`,
-    ...graph.nodes.map(
-      ({ id, title, performer }) => `    ${idOf(id)} [label=${quoted(label(title, performer, "\\n"))}];`,
-    ),
-    ...graph.edges.map(({ from, to, kind, label: text }) => {
-      const facts = [kind === "order" ? "" : "style=dashed", text === undefined ? "" : `label=${quoted(text)}`];
-      return `    ${idOf(from)} -> ${idOf(to)} [${facts.filter((fact) => fact !== "").join(", ")}];`;
-    }),
-    "  }",
-  ]);
-  return ["digraph business {", "  rankdir=LR;", "  node [shape=box];", ...groups.flat(), "}"].join("\n");
-}
-
-/** The graphs, each with ids for its nodes that are plain words and unique among all graphs. */
-function numbered(graphs: readonly ProcessGraph[]) {
-  return graphs.map((graph, index) => {
-    const ids = new Map(graph.nodes.map(({ id }, node) => [id, `p${index}s${node}`]));
-    return { graph, idOf: (id: string) => ids.get(id) ?? `p${index}_unknown` };
-  });
-}
-
-function label(title: string, performer: string | undefined, lineBreak: string): string {
-  return performer === undefined ? title : `${title}${lineBreak}${performer}`;
-}
-
-/** In double quotes; quotes inside become single ones, which both languages take as they are. */
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', "'")}"`;
 }
