@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   // A machine shared with others may starve a browser once; a second try is counted and said in the result.
-  retries: 1,
+  retries: 2,
   projects: [
     { name: "browser", metadata: { host: "node" } },
     { name: "electron", metadata: { host: "electron" } },
