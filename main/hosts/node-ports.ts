@@ -5,12 +5,15 @@ import { createIds } from "#adapters/clock/ids.ts";
 import { systemClock } from "#adapters/clock/clock.ts";
 import { systemHash } from "#adapters/clock/hash.ts";
 import { createFolders } from "#adapters/files/folders.ts";
+import type { StartChannel } from "#adapters/git/channel.ts";
 import { createGit } from "#adapters/git/git.ts";
 import { createLog } from "#adapters/log/log.ts";
-import { createSessionSecrets } from "#adapters/secrets/session-secrets.ts";
+import { createKeyStoreSecrets, type SafeStorage } from "#adapters/secrets/key-store.ts";
+import { createServerSecrets } from "#adapters/secrets/server-secrets.ts";
 import { createSettings } from "#adapters/settings/settings.ts";
 import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { CorePorts } from "#app/context.ts";
+import type { Secrets } from "#ports/secrets.ts";
 import type { Actor } from "#shared/permissions.ts";
 import type { Places } from "./places.ts";
 
@@ -21,6 +24,13 @@ export interface NodePortsOptions {
   readonly dataFolder: string;
   /** One-shot commands keep no log. */
   readonly quiet?: boolean;
+  /** What the desktop app has of its own: the system's key store, and its way to start a process. */
+  readonly desktop?: DesktopParts;
+}
+
+export interface DesktopParts {
+  readonly safeStorage: SafeStorage;
+  readonly startGitProcess: StartChannel;
 }
 
 export interface NodePorts {
@@ -31,7 +41,7 @@ export interface NodePorts {
 }
 
 /** Puts the adapters together. Nothing is opened or written yet but the log. */
-export function createNodePorts({ host, places, dataFolder, quiet = false }: NodePortsOptions): NodePorts {
+export function createNodePorts({ host, places, dataFolder, quiet = false, desktop }: NodePortsOptions): NodePorts {
   const logFile = join(dataFolder, "logs", "orgata.log");
   const log = createLog(quiet ? { level: "silent" } : { file: logFile });
   return {
@@ -44,10 +54,14 @@ export function createNodePorts({ host, places, dataFolder, quiet = false }: Nod
       folders: createFolders({
         onWatchError: (error) => log.warn("a folder cannot be watched", { error: String(error) }),
       }),
-      git: createGit({ workerUrl: places.gitWorker }),
+      git: createGit({
+        workerUrl: places.gitWorker,
+        ...(desktop === undefined ? {} : { startProcess: desktop.startGitProcess }),
+        onCrash: (error) => log.error("the Git process ended unexpectedly", { error: String(error) }),
+      }),
       openStorage: (root, options) =>
         (options?.readOnly === true ? openSqliteCopy : openSqliteStorage)(databaseFile(root)),
-      secrets: createSessionSecrets(),
+      secrets: secretsIn(dataFolder, desktop, (message) => log.warn(message)),
       settings: createSettings(join(dataFolder, "settings"), (message) => log.warn(message)),
       clock: systemClock,
       ids: createIds(systemClock),
@@ -55,6 +69,18 @@ export function createNodePorts({ host, places, dataFolder, quiet = false }: Nod
       log,
     },
   };
+}
+
+/** Passwords and tokens: in the key store of the desktop, else as whoever runs the server wants. */
+function secretsIn(
+  dataFolder: string,
+  desktop: DesktopParts | undefined,
+  onTrouble: (message: string) => void,
+): Secrets {
+  const file = join(dataFolder, "secrets.json");
+  return desktop === undefined
+    ? createServerSecrets({ file, key: process.env["ORGATA_SECRETS_KEY"], onTrouble })
+    : createKeyStoreSecrets({ file, safeStorage: desktop.safeStorage, onTrouble });
 }
 
 /** Where settings and logs of this user are kept; the desktop app uses the same folder. `ORGATA_HOME` overrides it. */

@@ -308,7 +308,7 @@ export interface GitRepository {
   init(): Promise<void>;
   /** What differs from the last commit, and where HEAD, its upstream and any unfinished merge stand. */
   status(): Promise<GitStatus>;
-  /** Id of the commit at HEAD, or undefined in a repository without commits. */
+  /** Id of the commit at HEAD; undefined in a repository without commits, or with a damaged HEAD (`status` fails then). */
   head(): Promise<string | undefined>;
   /** From the repository's or the user's Git configuration. */
   identity(): Promise<Identity | undefined>;

@@ -1,7 +1,7 @@
 /** Locks that other Git programs respect too: a file `….lock` beside the one that is about to be changed. */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { link, readFile, stat, unlink, writeFile } from "node:fs/promises";
+import { link, readFile, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { uptime } from "node:os";
 import { dirname, join } from "node:path";
 import { ExpectedError } from "#shared/errors.ts";
@@ -29,6 +29,9 @@ export async function withIndexLock<T>(gitdir: string, work: (lock: IndexLock) =
   });
 }
 
+/** Locks that this very process holds: its number alone would not tell them from those of one with the same number. */
+const held = new Set<string>();
+
 /** Runs `work` while holding the lock of `file`; it is given the lock's own path. */
 export async function withLockFile<T>(file: string, work: (place: string) => Promise<T>): Promise<T> {
   const place = `${file}.lock`;
@@ -37,6 +40,7 @@ export async function withLockFile<T>(file: string, work: (place: string) => Pro
     return await work(place);
   } finally {
     await unlink(place).catch(() => undefined);
+    held.delete(place);
   }
 }
 
@@ -52,6 +56,8 @@ async function take(place: string): Promise<void> {
 
 /** Makes the lock together with its text: one without text could not be told from the lock of another program. */
 async function tryToTake(place: string): Promise<boolean> {
+  if (held.has(place)) return false;
+  held.add(place);
   const text = `${MARK}${process.pid}`;
   const draft = join(dirname(place), `${TEMPORARY_PREFIX}${randomUUID()}`);
   try {
@@ -63,6 +69,7 @@ async function tryToTake(place: string): Promise<boolean> {
     });
     return true;
   } catch (error) {
+    held.delete(place);
     if (codeOf(error) === "EEXIST") return false;
     throw error;
   } finally {
@@ -76,22 +83,31 @@ function codeOf(error: unknown): unknown {
 
 /** Removes a lock whose Orgata no longer runs; others stay. */
 export async function releaseDeadLock(place: string): Promise<void> {
-  if (await isDeadLock(place)) await unlink(place).catch(() => undefined);
+  if (!(await isDeadLock(place))) return;
+  // Put aside before it is deleted: somebody else may have done so meanwhile, and taken the lock anew.
+  const aside = join(dirname(place), `${TEMPORARY_PREFIX}${randomUUID()}`);
+  try {
+    await rename(place, aside);
+    if (!(await isDeadLock(place, aside))) await link(aside, place);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT" && codeOf(error) !== "EEXIST") throw error;
+  } finally {
+    await unlink(aside).catch(() => undefined);
+  }
 }
 
-/** Whether a lock is there that an Orgata took which no longer runs. */
-export async function isDeadLock(place: string): Promise<boolean> {
-  const text = await readFile(place, "utf8").catch(() => undefined);
+/** Whether a lock is there (or in `file`) that an Orgata took which no longer runs. */
+export async function isDeadLock(place: string, file = place): Promise<boolean> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
   if (text?.startsWith(MARK) !== true) return false;
-  const taken = (await stat(place).catch(() => undefined))?.mtimeMs ?? 0;
+  const taken = (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
   // Numbers of processes are given again after the computer was started anew.
   const started = Date.now() - uptime() * 1000;
-  return taken < started || !isRunning(Number(text.slice(MARK.length)));
+  return taken < started || !isHeld(place, Number(text.slice(MARK.length)));
 }
 
-function isRunning(pid: number): boolean {
-  // Within this process writing is done one after the other: a lock that is still there belongs to nobody.
-  if (pid === process.pid) return false;
+function isHeld(place: string, pid: number): boolean {
+  if (pid === process.pid) return held.has(place);
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -1,48 +1,51 @@
 /** Writes new objects, each as a file of its own: whole and durable before anything can refer to it. */
 import { randomUUID } from "node:crypto";
-import { chmod, mkdir, open, rename, stat, unlink } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { deflate } from "node:zlib";
+import { existsSync } from "node:fs";
+import { type FileHandle, mkdir, open, rename, unlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { deflateSync } from "node:zlib";
 import { syncFolders } from "../durable-file.ts";
 import type { NewObject } from "./objects.ts";
 
-const compress = promisify(deflate);
-
-/** Stores what is not stored as a loose object yet. `objects` is the folder `.git/objects`. */
+/** Stores what is not stored as a loose object yet. `folder` is `.git/objects`. */
 export async function writeObjects(folder: string, objects: readonly NewObject[]): Promise<void> {
-  const distinct = new Map(objects.map((object) => [object.id, object]));
-  const folders = new Map<string, string | undefined>();
-  await Promise.all(
-    [...distinct.values()].map(async (object) => {
-      const inside = join(folder, object.id.slice(0, 2));
-      const place = join(inside, object.id.slice(2));
-      if ((await stat(place).catch(() => undefined)) !== undefined) return;
-      const madeFrom = await mkdir(inside, { recursive: true });
-      if (madeFrom !== undefined || !folders.has(inside)) folders.set(inside, madeFrom);
-      await writeObject(object, inside, place);
-    }),
-  );
-  await Promise.all([...folders].map(([inside, madeFrom]) => syncFolders(inside, madeFrom)));
+  const places = new Map(objects.map((object) => [join(folder, object.id.slice(0, 2), object.id.slice(2)), object]));
+  const missing = [...places].filter(([place]) => !existsSync(place));
+  const made = await Promise.all(missing.map(([place, object]) => writeObject(place, object)));
+  const folders = new Set(missing.map(([place]) => dirname(place)));
+  if (made.includes(true)) folders.add(folder);
+  await Promise.all([...folders].map((one) => syncFolders(one)));
 }
 
-async function writeObject({ type, bytes }: NewObject, folder: string, place: string): Promise<void> {
+/** Whether the object's folder had to be made. */
+async function writeObject(place: string, { type, bytes }: NewObject): Promise<boolean> {
   // What a crash leaves must have the name that Git itself gives to such files and clears away.
-  const temporary = join(folder, `tmp_obj_${randomUUID()}`);
+  const temporary = join(dirname(place), `tmp_obj_${randomUUID()}`);
+  const { handle, isNewFolder } = await create(temporary);
   try {
-    const handle = await open(temporary, "wx", 0o644);
     try {
       await handle.writeFile(
-        await compress(Buffer.concat([Buffer.from(`${type} ${bytes.length}\0`), bytes]), { level: 1 }),
+        deflateSync(Buffer.concat([Buffer.from(`${type} ${bytes.length}\0`), bytes]), { level: 1 }),
       );
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await chmod(temporary, 0o444);
     await rename(temporary, place);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     throw error;
+  }
+  return isNewFolder;
+}
+
+/** Objects never change: nobody may write to the file but through this handle. */
+async function create(place: string): Promise<{ readonly handle: FileHandle; readonly isNewFolder: boolean }> {
+  try {
+    return { handle: await open(place, "wx", 0o444), isNewFolder: false };
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    await mkdir(dirname(place), { recursive: true });
+    return { handle: await open(place, "wx", 0o444), isNewFolder: true };
   }
 }

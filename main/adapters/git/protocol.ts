@@ -25,7 +25,9 @@ export type ToWorker =
   | { readonly setup: Setup }
   | { readonly request: Request }
   /** The call of this id is to be ended. */
-  | { readonly cancel: number };
+  | { readonly cancel: number }
+  /** Nothing more will come: the process is to end. */
+  | { readonly end: true };
 
 export type FromWorker =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

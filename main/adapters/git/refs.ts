@@ -1,6 +1,7 @@
 /** Reads HEAD, branches, tags and the other names a repository has for its commits. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ExpectedError } from "#shared/errors.ts";
 import type { Layout } from "./layout.ts";
 import { damaged } from "./objects.ts";
 
@@ -34,10 +35,16 @@ export function branchOf(head: Head): string | undefined {
   return head.ref?.replace(/^refs\/heads\//, "");
 }
 
+/** Whether a whole name stays among the names: no part of it leads elsewhere on disk. */
+function isInside(name: string): boolean {
+  return !name.includes("\0") && name.split(/[/\\]/).every((part) => part !== "" && !part.startsWith("."));
+}
+
 /** The id a whole name stands for, followed through symbolic names; undefined when there is none. */
 export function readRef(layout: Layout, name: string): string | undefined {
   let current = name;
   for (let link = 0; link < LINKS_AT_MOST; link += 1) {
+    if (!isInside(current)) return undefined;
     const text = textOf(placeOfRef(layout, current))?.trim() ?? packedRefs(layout).get(current);
     if (text === undefined) return undefined;
     if (ID.test(text)) return text;
@@ -50,13 +57,15 @@ export function readRef(layout: Layout, name: string): string | undefined {
 
 /** The name a symbolic name such as `refs/remotes/origin/HEAD` stands for, or undefined. */
 export function readLink(layout: Layout, name: string): string | undefined {
+  if (!isInside(name)) return undefined;
   return /^ref: (.+)$/m.exec(textOf(placeOfRef(layout, name)) ?? "")?.[1]?.trim();
 }
 
 /** Whole names that begin with `prefix` (ending with a slash), with their ids, sorted. */
 export function listRefs(layout: Layout, prefix: string): ReadonlyMap<string, string> {
   const names = new Set([...packedRefs(layout).keys()].filter((name) => name.startsWith(prefix)));
-  collect(layout.commondir, prefix.replace(/\/$/, ""), names);
+  const folder = prefix.replace(/\/$/, "");
+  if (isInside(folder)) collect(layout.commondir, folder, names);
   const refs = new Map<string, string>();
   for (const name of [...names].sort()) {
     const id = readRef(layout, name);
@@ -65,8 +74,14 @@ export function listRefs(layout: Layout, prefix: string): ReadonlyMap<string, st
   return refs;
 }
 
-/** Where a name is kept as a file. */
+/** Where a name is kept as a file. Fails with BAD_INPUT for one that would lie elsewhere. */
 export function placeOfRef(layout: Layout, name: string): string {
+  if (!isInside(name)) {
+    throw new ExpectedError("BAD_INPUT", `“${name}” is no name of a branch.`, {
+      path: name,
+      next: "Choose one from the list.",
+    });
+  }
   return join(OWN.test(name) ? layout.gitdir : layout.commondir, name);
 }
 
@@ -84,7 +99,8 @@ function collect(root: string, folder: string, names: Set<string>): void {
   for (const entry of entriesOf(join(root, folder))) {
     const name = `${folder}/${entry.name}`;
     if (entry.isDirectory()) collect(root, name, names);
-    else if (!entry.name.endsWith(".lock")) names.add(name);
+    // Files that are being written begin with a dot; no name may.
+    else if (!entry.name.endsWith(".lock") && !entry.name.startsWith(".")) names.add(name);
   }
 }
 

@@ -10,7 +10,7 @@ import type { Calling } from "./remotes.ts";
 import { openRepository, plainly, type RepositoryWork } from "./repository.ts";
 
 export interface Work {
-  receive(message: ToWorker): void;
+  receive(message: Exclude<ToWorker, { readonly end: true }>): void;
   /** Ends what talks to remotes, and waits for the rest. */
   drain(): Promise<void>;
   /** Leaves everything as it is; no program keeps running. */

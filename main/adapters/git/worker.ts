@@ -14,7 +14,12 @@ interface ElectronPort {
 const electronPort = (process as { readonly parentPort?: ElectronPort }).parentPort;
 
 const work = createWork(send);
-const receive = (message: unknown): void => work.receive(message as ToWorker);
+
+function receive(message: unknown): void {
+  const told = message as ToWorker;
+  if ("end" in told) void endWhenDone();
+  else work.receive(told);
+}
 
 parentPort?.on("message", receive);
 electronPort?.on("message", (event) => receive(event.data));
@@ -34,7 +39,7 @@ function send(message: FromWorker): void {
   if (process.connected) process.send?.(message);
 }
 
-/** The core is gone: what it began in a folder is brought to its end, so that nothing is left half done. */
+/** Nobody needs it any more, or the core is gone: what was begun in a folder is brought to its end, so that nothing is left half done. */
 async function endWhenDone(): Promise<void> {
   await work.drain();
   process.exit(0);

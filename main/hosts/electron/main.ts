@@ -1,11 +1,12 @@
 /** The Electron host: one window that shows the built page, with the core in this process behind a message port. */
 import { join, resolve } from "node:path";
-import { app, BrowserWindow, dialog, Menu, protocol, session, shell } from "electron";
+import { app, BrowserWindow, dialog, Menu, protocol, safeStorage, session, shell } from "electron";
 import { createCore } from "#main/compose.ts";
 import { createNodePorts } from "#main/hosts/node-ports.ts";
 import { findPlaces } from "#main/hosts/places.ts";
 import { toFailure } from "#shared/errors.ts";
 import { serveConnections } from "./connections.ts";
+import { startGitProcess } from "./git-process.ts";
 import { applicationMenu } from "./menu.ts";
 import { guardContents, PAGE_URL, registerPageScheme, servePageScheme } from "./page-protocol.ts";
 import { openWindow } from "./window.ts";
@@ -28,7 +29,12 @@ function start(): void {
   const places = findPlaces();
   const examples = app.isPackaged ? join(process.resourcesPath, "busy-examples") : places.examples;
   const dataFolder = app.getPath("userData");
-  const { ports, logFile, actor } = createNodePorts({ host: "electron", places: { ...places, examples }, dataFolder });
+  const { ports, logFile, actor } = createNodePorts({
+    host: "electron",
+    places: { ...places, examples },
+    dataFolder,
+    desktop: { safeStorage, startGitProcess },
+  });
   const core = createCore(ports);
 
   protocol.handle("app", servePageScheme(places.renderer));

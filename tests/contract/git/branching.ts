@@ -105,6 +105,11 @@ export function branchingContract(engine: EngineForTest): void {
       expect((await failureOf(repository.renameBranch("none", "x"))).code).toBe("NOT_FOUND");
       expect((await failureOf(repository.renameBranch("old", "other"))).code).toBe("CONFLICT");
 
+      for (const name of ["../../HEAD", "../main", "./trunk", "x/../../../config", ""]) {
+        expect([name, (await failureOf(repository.deleteBranch(name))).code]).toEqual([name, "NOT_FOUND"]);
+        expect([name, (await failureOf(repository.renameBranch(name, "x"))).code]).toEqual([name, "NOT_FOUND"]);
+        expect([name, (await failureOf(repository.switchTo({ to: name }))).code]).toEqual([name, "NOT_FOUND"]);
+      }
       expect((await failureOf(repository.deleteBranch("trunk"))).code).toBe("CONFLICT");
       expect((await failureOf(repository.deleteBranch("none"))).code).toBe("NOT_FOUND");
       gitIn(root, "pack-refs", "--all");

@@ -3,6 +3,7 @@
  * otherwise pass: what must happen before or after `ready`, what a preload script is, what can be cloned.
  */
 /* oxlint-disable unicorn/require-post-message-target-origin -- ports and threads have no origin */
+import { type ChildProcess, fork } from "node:child_process";
 import { EventEmitter } from "node:events";
 import { existsSync } from "node:fs";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
@@ -370,6 +371,49 @@ const errorBoxes: (readonly [string, string])[] = [];
 export const dialog = {
   showErrorBox(title: string, content: string): void {
     errorBoxes.push([title, content]);
+  },
+};
+
+/** As on a Linux desktop without a key store: what is sealed with it would be open to everybody. */
+export const safeStorage = {
+  isEncryptionAvailable: (): boolean => ready,
+  getSelectedStorageBackend: (): string => "basic_text",
+  encryptString(_text: string): Buffer {
+    throw new Error("safeStorage must not be used with the backend basic_text");
+  },
+  decryptString(_bytes: Buffer): string {
+    throw new Error("safeStorage must not be used with the backend basic_text");
+  },
+};
+
+/** A process of Node's; in Electron the other end is `process.parentPort`. */
+class UtilityProcess extends EventEmitter {
+  readonly #child: ChildProcess;
+
+  constructor(modulePath: string) {
+    super();
+    this.#child = fork(modulePath, [], {
+      execArgv: [],
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      serialization: "advanced",
+    });
+    this.#child.on("message", (message) => this.emit("message", message));
+    this.#child.once("exit", (code) => this.emit("exit", code));
+  }
+
+  postMessage(message: unknown): void {
+    if (this.#child.connected) this.#child.send(message as object);
+  }
+
+  kill(): boolean {
+    return this.#child.kill();
+  }
+}
+
+export const utilityProcess = {
+  fork(modulePath: string, _args: readonly string[], _options: object): UtilityProcess {
+    if (!ready) throw new Error("utilityProcess cannot be created before app is ready.");
+    return new UtilityProcess(modulePath);
   },
 };
 

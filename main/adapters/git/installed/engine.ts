@@ -39,8 +39,12 @@ export function installedEngine(program: Program & Patience, version: string): E
   };
 }
 
+/** Git looks after so many commits whether loose objects should be packed. */
+const TIDIED_EVERY = 50;
+
 function openRepository(program: Program & Patience, layout: Layout): EngineRepository {
   const cwd = layout.root;
+  let commits = 0;
   const objects = join(layout.commondir, "objects");
   // What lies around the folder is another repository.
   const env = { GIT_CEILING_DIRECTORIES: dirname(layout.root) };
@@ -104,7 +108,9 @@ function openRepository(program: Program & Patience, layout: Layout): EngineRepo
     mergeBases: (one, other) => history.mergeBases(run, one, other),
 
     async updateRefs(changes, reason) {
-      await succeed(["update-ref", "-m", reason, "--stdin"], changes.map(refLine).join(""));
+      // Without the last line nothing is done: what is cut off by a crash has no effect.
+      const transaction = `start\n${changes.map(refLine).join("")}prepare\ncommit\n`;
+      await succeed(["update-ref", "-m", reason, "--stdin"], transaction);
     },
     async moveHead(to, reason) {
       await succeed(
@@ -115,12 +121,15 @@ function openRepository(program: Program & Patience, layout: Layout): EngineRepo
     },
     async commit(plan) {
       const index = join(layout.gitdir, `${TEMPORARY_INDEX}${randomUUID()}`);
+      const message = `${index}-message`;
       try {
         await writeFile(index, formatIndex(plan.entries));
-        const ran = await runGit(program, commitArguments(plan), {
+        // From its input Git would take half a message when we are killed.
+        await writeFile(message, plan.message);
+        commits += 1;
+        const ran = await runGit(program, commitArguments(plan, message, commits % TIDIED_EVERY === 0), {
           cwd,
           env: { ...env, ...commitEnvironment(plan), GIT_INDEX_FILE: index },
-          input: plan.message,
         });
         const made = readHead(layout).id;
         if (ran.code !== 0 && made === plan.head) {
@@ -132,6 +141,7 @@ function openRepository(program: Program & Patience, layout: Layout): EngineRepo
       } finally {
         await rm(index, { force: true });
         await rm(`${index}.lock`, { force: true });
+        await rm(message, { force: true });
       }
     },
 
@@ -152,11 +162,19 @@ function refLine({ name, to, from }: RefChange): string {
   return to === null ? `option no-deref\ndelete ${name}${old}\n` : `update ${name} ${to}${old}\n`;
 }
 
-function commitArguments(plan: CommitPlan): readonly string[] {
+function commitArguments(plan: CommitPlan, message: string, isTidied: boolean): readonly string[] {
   return [
-    // Tidying up is begun when there is time for it.
-    ...["-c", "maintenance.auto=false", "-c", "gc.auto=0"],
-    ...["commit", "--quiet", "--allow-empty", "--allow-empty-message", "--no-status", "--cleanup=verbatim", "--file=-"],
+    // Looking whether there is something to be tidied up costs more than the commit.
+    ...(isTidied ? [] : ["-c", "maintenance.auto=false", "-c", "gc.auto=0"]),
+    ...[
+      "commit",
+      "--quiet",
+      "--allow-empty",
+      "--allow-empty-message",
+      "--no-status",
+      "--cleanup=verbatim",
+      `--file=${message}`,
+    ],
     ...(plan.amend ? ["--amend"] : []),
   ];
 }
