@@ -47,7 +47,8 @@ export interface Reading {
   readonly file: string;
   readonly lined: LinedText;
   readonly places: FilePlaces;
-  readonly lost: readonly Span[];
+  /** The words with which lines begin that could not be read, and where the last of each stands. */
+  readonly lostWords: ReadonlyMap<string, number>;
   readonly diagnostics: Diagnostic[];
   readonly seen: Set<string>;
   /** How long the business's working day is: half a day is exactly so many minutes. */
@@ -66,6 +67,16 @@ export interface ReadObject {
   readonly values: unknown[];
   /** `interfaces` of a role, which older files have. */
   interfaces: ReadObject | undefined;
+}
+
+/** `lostWords` of lines that could not be read. */
+export function lostWordsOf(text: string, lost: readonly Span[]): ReadonlyMap<string, number> {
+  const words = new Map<string, number>();
+  for (const { start, end } of lost) {
+    const word = /^(?:- +)*([\w-]+)/.exec(text.slice(start, end))?.[1];
+    if (word !== undefined) words.set(word, Math.max(start, words.get(word) ?? 0));
+  }
+  return words;
 }
 
 /** Reports a finding at a span. The same finding at the same place (a block used through aliases) counts once. */
@@ -342,15 +353,7 @@ function reportMissing(
   words = `"${field}"`,
 ): void {
   // A line that could not be read and begins with this very key is the reason; it is reported already.
-  const lost = reading.lost.some(
-    (span) =>
-      span.start >= node.start &&
-      reading.lined.text
-        .slice(span.start, span.end)
-        .replace(/^(- +)*/, "")
-        .startsWith(field),
-  );
-  if (lost) return;
+  if ((reading.lostWords.get(field) ?? -1) >= node.start) return;
   const place = firstLine(reading, holder);
   report(reading, "MISSING_FIELD", "error", place, `This ${objectWord(name)} needs the field ${words}.`);
 }

@@ -22,11 +22,17 @@ export interface Attempt {
   readonly lost?: boolean;
   /** Every changed line is a mistake of its own. */
   readonly each?: boolean;
+  /** Worth it only when the parser then reads the whole text. */
+  readonly onlyIfWhole?: boolean;
 }
 
 /** How far above the place where the parser stops the mistake is looked for. */
 const MOST_LINES_ABOVE = 400;
 const TABS = "Tabs cannot be used to indent a line. Use spaces.";
+
+/** What is said of a line that is left out. */
+export const LEFT_OUT =
+  "This line does not fit what stands around it and was left out. Check its indentation, colon and quotation marks.";
 
 /** Changes worth trying for a failure, the gentlest first. */
 export function* candidates(lines: readonly string[], failure: Failure): Generator<Attempt> {
@@ -45,6 +51,11 @@ export function* candidates(lines: readonly string[], failure: Failure): Generat
   }
   const dash = blankAfterDash(lines, line);
   if (dash) yield dash;
+  const first = firstOfBlock(lines, line);
+  for (const index of new Set([lineAbove(lines, line), first])) {
+    const below = blankAfterDash(lines, index);
+    if (below) yield below;
+  }
   const marked = markedKeyAbove(lines, line);
   if (marked >= 0) yield* strayMarks(lines, marked);
   for (const index of [line, line - 1]) {
@@ -63,7 +74,16 @@ export function* candidates(lines: readonly string[], failure: Failure): Generat
     const colon = missingColon(lines, index);
     if (colon) yield colon;
   }
+  const behindKeys = [
+    [owner, line],
+    [line, lineBelow(lines, line)],
+  ] as const;
   const misplaced = /indentation|separator|expected|multiline/.test(failure.reason);
+  for (const index of new Set([line, lineAbove(lines, line)])) yield* loneMark(lines, index);
+  for (const [key, below] of behindKeys) {
+    const value = valueBeforeBlock(lines, key, below);
+    if (value && isLoneMark(valueOf(lines[key] ?? "")?.value ?? "")) yield value;
+  }
   for (const indent of misplaced ? likelyIndents(lines, line) : []) {
     yield {
       at: line,
@@ -72,13 +92,23 @@ export function* candidates(lines: readonly string[], failure: Failure): Generat
       fix: "Correct the indentation",
     };
   }
+  if (misplaced) yield* misplacedAbove(lines, line, [brother, first]);
+  yield* missingDash(lines, line, first);
   const above = quoteValue(lines, line - 1);
   if (above) yield above;
+  for (const [key, below] of behindKeys) {
+    const value = valueBeforeBlock(lines, key, below);
+    if (value) yield value;
+  }
   for (const index of [line, line - 1]) {
     yield* strayMarks(lines, index);
   }
-  const message =
-    "This line does not fit what stands around it and was left out. Check its indentation, colon and quotation marks.";
+  const message = LEFT_OUT;
+  for (const index of new Set([line, lineAbove(lines, line), brother, owner])) {
+    if (index < 0 || isFieldOrEntry(lines[index] ?? "")) continue;
+    const left = new Map([[index, lineBreakOf(lines[index] ?? "")]]);
+    yield { at: index, lines: left, message, lost: true, onlyIfWhole: true };
+  }
   for (const left of leftOvers(text)) yield { at: line, lines: new Map([[line, left]]), message, lost: true };
   const previous = lineAbove(lines, line);
   if (previous < 0) return;
@@ -93,6 +123,98 @@ export function* candidates(lines: readonly string[], failure: Failure): Generat
   yield { at: previous, lines: both, message, lost: true };
 }
 
+/** The first line of the block that a line is in: the one below the key that the block belongs to; -1 when there is none. */
+function firstOfBlock(lines: readonly string[], line: number): number {
+  const text = lines[line] ?? "";
+  let owner = lineOutside(lines, line, indentOf(text));
+  // The hyphens of a list may stand in the column of the key above them.
+  if (isEntry(text)) {
+    let at = lineAbove(lines, line);
+    while (at >= 0 && indentOf(lines[at] ?? "") >= indentOf(text)) {
+      if (indentOf(lines[at] ?? "") === indentOf(text) && !isEntry(lines[at] ?? "")) break;
+      at = lineAbove(lines, at);
+    }
+    owner = at;
+  }
+  if (owner < 0) return -1;
+  let first = owner + 1;
+  while (first < line && isBlankOrComment(lines[first] ?? "")) first++;
+  return first < line ? first : -1;
+}
+
+function isEntry(line: string): boolean {
+  return /^ *-(?:\s|$)/.test(line);
+}
+
+/** True for lines that begin with a key or a hyphen, or are only a comment. */
+function isFieldOrEntry(line: string): boolean {
+  return /^\s*(?:-(?:\s|$)|["']?[\w-]+["']?\s*:(?:\s|$)|#|$)/.test(line);
+}
+
+/** The hyphen of a list's entry that is not there: above the entry's other fields, or where other entries have theirs. */
+function* missingDash(lines: readonly string[], line: number, first: number): Generator<Attempt> {
+  const text = lines[line] ?? "";
+  const column = isEntry(text) ? indentOf(text) : indentOf(text) - 2;
+  for (const at of new Set(isEntry(text) ? [first] : [lineAbove(lines, line), first])) {
+    const entry = lines[at] ?? "";
+    const indent = indentOf(entry);
+    if (at < 0 || column < 0 || isEntry(entry) || !/^ *[A-Za-z_][\w-]*:/.test(entry)) continue;
+    if (indent < column || indent > column + 2) continue;
+    yield {
+      at,
+      lines: new Map([[at, `${" ".repeat(column)}- ${entry.trimStart()}`]]),
+      message: "The hyphen of this entry of the list is missing.",
+      fix: "Insert the hyphen",
+      onlyIfWhole: true,
+    };
+  }
+}
+
+/** A line above, indented by a blank or some too many or too few, so that a line that is right does not fit below it. */
+function* misplacedAbove(lines: readonly string[], line: number, others: readonly number[]): Generator<Attempt> {
+  const column = indentOf(lines[line] ?? "");
+  for (const at of new Set([lineAbove(lines, line), ...others])) {
+    const text = lines[at] ?? "";
+    if (at < 0 || text.trimStart().startsWith("#")) continue;
+    const content = indentOf(text) + (/^(?:- +)*/.exec(text.trimStart())?.[0].length ?? 0);
+    for (const from of new Set([content, indentOf(text)])) {
+      const indent = indentOf(text) + column - from;
+      if (from === column || indent < 0 || Math.abs(column - from) > MOST_MISPLACED) continue;
+      yield {
+        at,
+        lines: new Map([[at, " ".repeat(indent) + text.trimStart()]]),
+        message: "This line is indented differently from the lines it belongs to.",
+        fix: "Correct the indentation",
+        onlyIfWhole: true,
+      };
+    }
+  }
+}
+
+/** By how many blanks a line is thought to be out of its place. */
+const MOST_MISPLACED = 4;
+
+/** A value behind a key that has fields or entries of its own below it. */
+function valueBeforeBlock(lines: readonly string[], owner: number, line: number): Attempt | undefined {
+  const parts = valueOf(lines[owner] ?? "");
+  const below = lines[line] ?? "";
+  if (!parts || owner >= line || !isFieldOrEntry(below)) return undefined;
+  if (
+    indentOf(below) < indentOf(lines[owner] ?? "") ||
+    (indentOf(below) === indentOf(lines[owner] ?? "") && !isEntry(below))
+  )
+    return undefined;
+  const key = /([\w-]+):\s*$/.exec(parts.head)?.[1];
+  if (key === undefined) return undefined;
+  return {
+    at: owner,
+    lines: new Map([[owner, parts.head.trimEnd() + parts.tail]]),
+    message: `What belongs to "${key}" follows below; nothing can stand behind its colon as well.`,
+    fix: `Remove ${parts.value.length > 20 ? "the text" : parts.value}`,
+    onlyIfWhole: true,
+  };
+}
+
 /** What stays of a line that is left out: its hyphen, so that the fields below it stay an entry of their own; or nothing. */
 function leftOvers(line: string): readonly string[] {
   const dash = /^[ ]*-(?= )/.exec(line)?.[0];
@@ -100,16 +222,27 @@ function leftOvers(line: string): readonly string[] {
 }
 
 /** The nearest line above that holds something; -1 when there is none. */
-function lineAbove(lines: readonly string[], line: number): number {
+export function lineAbove(lines: readonly string[], line: number): number {
   let at = line - 1;
-  while (at >= 0 && (lines[at] ?? "").trim() === "") at--;
+  while (at >= 0 && isBlankOrComment(lines[at] ?? "")) at--;
   return at;
+}
+
+function isBlankOrComment(line: string): boolean {
+  return /^\s*(?:#|$)/.test(line);
+}
+
+/** The nearest line below that holds something; -1 when there is none. */
+function lineBelow(lines: readonly string[], line: number): number {
+  let at = line + 1;
+  while (at < lines.length && isBlankOrComment(lines[at] ?? "")) at++;
+  return at < lines.length ? at : -1;
 }
 
 /** The nearest line, from a line upwards, with a mark before its key (`!name: x`); -1 when there is none. */
 function markedKeyAbove(lines: readonly string[], line: number): number {
   for (let at = line; at >= 0 && at > line - MOST_LINES_ABOVE; at--) {
-    if (/^ *(?:- +)*[!&*%@`|>[{]+ *[A-Za-z_][\w-]*:(?:\s|$)/.test(lines[at] ?? "")) return at;
+    if (/^ *(?:- +)*[!&*%@`|>[{?]+ *[A-Za-z_][\w-]*:(?:\s|$)/.test(lines[at] ?? "")) return at;
   }
   return -1;
 }
@@ -123,17 +256,37 @@ function lineOutside(lines: readonly string[], line: number, indent: number): nu
 
 /** A line that begins with a mark that does not belong there: the mark becomes a blank, or goes. */
 function* strayMarks(lines: readonly string[], at: number): Generator<Attempt> {
-  const match = /^( *(?:- +)*)(["'{}[\]|>&*!%@`,]+)( *\S[\s\S]*)$/.exec(lines[at] ?? "");
+  const match = /^( *(?:- +)*)(["'{}[\]|>&*!%@`,?]+)( *\S[\s\S]*)$/.exec(lines[at] ?? "");
   if (!match) return;
   const [, indent = "", mark = "", rest = ""] = match;
-  for (const instead of [" ".repeat(mark.length), ""]) {
+  const ways = new Set([rest.trimStart(), " ".repeat(mark.length) + rest, rest]);
+  for (const instead of ways) {
     yield {
       at,
-      lines: new Map([[at, indent + instead + rest]]),
+      lines: new Map([[at, indent + instead]]),
       message: `The ${mark} at the beginning of this line does not belong there.`,
       fix: `Remove the ${mark}`,
     };
   }
+}
+
+/** True for a line without a letter or a digit that is no hyphen of a list either. */
+function isLoneMark(line: string): boolean {
+  const mark = line.trim();
+  return mark !== "" && mark !== "-" && !mark.startsWith("#") && !/[\p{L}\p{N}]/u.test(mark);
+}
+
+/** A line that is nothing but a mark or two. */
+function* loneMark(lines: readonly string[], at: number): Generator<Attempt> {
+  const mark = (lines[at] ?? "").trim();
+  if (!isLoneMark(mark)) return;
+  yield {
+    at,
+    lines: new Map([[at, lineBreakOf(lines[at] ?? "")]]),
+    message: `The ${mark} on this line does not belong there.`,
+    fix: `Remove the ${mark}`,
+    onlyIfWhole: true,
+  };
 }
 
 function tabIndents(lines: readonly string[], failing: number): Attempt | undefined {
@@ -274,11 +427,18 @@ function closeQuote(lines: readonly string[], at: number): Attempt | undefined {
 function* openingQuote(lines: readonly string[], from: number): Generator<Attempt> {
   for (let at = from; at >= 0 && at > from - MOST_LINES_ABOVE; at--) {
     const found = closeQuote(lines, at);
-    if (found) yield found;
+    if (found) {
+      const value = valueBeforeBlock(lines, at, lineBelow(lines, at));
+      if (value) yield value;
+      yield found;
+    }
     const line = (lines[at] ?? "").replace(/^ *(?:- +)*/, "");
     const quote = line[0];
     const opens = (quote === '"' || quote === "'") && !closes(line, quote);
-    if (opens) yield* strayMarks(lines, at);
+    if (opens) {
+      yield* strayMarks(lines, at);
+      yield* loneMark(lines, at);
+    }
     if (found || opens) return;
   }
 }

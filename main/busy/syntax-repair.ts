@@ -2,9 +2,9 @@
  * Makes a text that is not well-formed YAML readable again, line by line, so that one mistake does not hide the rest of
  * a file: the smallest change that lets the parser get further is kept, and reported.
  */
-import { type Event, YAMLException } from "js-yaml";
+import { EVENT_ID, type Event, YAMLException } from "js-yaml";
 import type { Span, SyntaxProblem } from "./syntax.ts";
-import { type Attempt, candidates, type Failure, indentOf, lineBreakOf } from "./syntax-remedies.ts";
+import { type Attempt, candidates, type Failure, indentOf, lineAbove, lineBreakOf } from "./syntax-remedies.ts";
 
 /** A text made readable. `place` maps its offsets to those of the original; lines correspond one to one. */
 export interface Repair {
@@ -34,6 +34,10 @@ export function repairText(source: string, parse: Parse): Repair {
   const original = source.split(/(?<=\n|\r(?!\n))/);
   const lines = original.slice();
   const problems: SyntaxProblem[] = [];
+  const said: { readonly line: number; readonly problem: SyntaxProblem }[] = [];
+  const leftOut = new Map<number, string>();
+  let mistakes = 0;
+  let cuts = 0;
   const lost: Span[] = [];
   const starts: number[] = [];
   let offset = 0;
@@ -42,16 +46,17 @@ export function repairText(source: string, parse: Parse): Repair {
     offset += line.length;
   }
   let attempts = Math.max(FEWEST_ATTEMPTS, Math.min(MOST_ATTEMPTS, Math.floor(WORK_LIMIT / (source.length + 1))));
+  const changedText = (changes: ReadonlyMap<number, string>): string =>
+    changes.size === 0 ? lines.join("") : lines.map((line, index) => changes.get(index) ?? line).join("");
   const attempt = (changes: ReadonlyMap<number, string>): Failure | readonly Event[] => {
-    const text = changes.size === 0 ? lines.join("") : lines.map((line, index) => changes.get(index) ?? line).join("");
     attempts--;
-    return parseOrFail(text, parse);
+    return parseOrFail(changedText(changes), parse);
   };
   // The same remedy twice on one line does not help (quoting what is quoted only makes it longer).
   const used = new Set<string>();
   /** `last`: the fix reaches to that line. */
   const say = (index: number, message: string, fix: string | undefined, first = index, last = index): void => {
-    if (problems.length >= MAX_PROBLEMS) return;
+    if (++mistakes > MAX_PROBLEMS) return;
     const before = original.slice(first, last + 1).join("");
     const after = lines.slice(first, last + 1).join("");
     const start = starts[first] ?? 0;
@@ -59,16 +64,21 @@ export function repairText(source: string, parse: Parse): Repair {
     const { from, until } = commonEnds(before, after);
     const span = { start: start + from, end: start + before.length - until };
     const at = starts[index] ?? 0;
-    problems.push({
+    const problem = {
       start: at + content.start,
       end: at + Math.min(content.end, content.start + 200),
       message,
       ...(fix === undefined ? {} : { fix: { title: fix, span, text: after.slice(from, after.length - until) } }),
-    });
+    };
+    said.push({ line: index, problem });
   };
   const lose = (index: number): void => {
     const span = trimmedSpan(original[index] ?? "");
     lost.push({ start: (starts[index] ?? 0) + span.start, end: (starts[index] ?? 0) + span.end });
+  };
+  const leaveOut = (indexes: readonly number[], message: string): void => {
+    mistakes++;
+    for (const index of indexes) leftOut.set(index, message);
   };
   const keep = (change: Attempt): void => {
     used.add(`${change.at}:${change.fix}`);
@@ -76,7 +86,7 @@ export function repairText(source: string, parse: Parse): Repair {
     if (change.message !== undefined) {
       const changed = [...change.lines.keys()];
       if (change.each) for (const index of changed) say(index, change.message, change.fix);
-      else if (change.lost) say(change.at, change.message, change.fix);
+      else if (change.lost) leaveOut(changed, change.message);
       else say(change.at, change.message, change.fix, Math.min(...changed), Math.max(...changed));
     }
     if (change.lost) for (const index of change.lines.keys()) lose(index);
@@ -91,16 +101,22 @@ export function repairText(source: string, parse: Parse): Repair {
   while ("reason" in outcome) {
     const failure = clampFailure(outcome, lines);
     // The change that lets the parser get furthest is taken; of equals the gentlest, which is tried first.
+    // Of those with which it reads everything, the first that writes no key twice: a wrong guess often does.
     let accepted: { change: Attempt; outcome: Failure | readonly Event[] } | undefined;
     let reached = -1;
+    let twice = Number.POSITIVE_INFINITY;
     for (const change of candidates(lines, failure)) {
-      if (attempts <= 0 || problems.length >= MAX_PROBLEMS) break;
+      if (attempts <= 0 || mistakes >= MAX_PROBLEMS) break;
       if (change.fix !== undefined && used.has(`${change.at}:${change.fix}`)) continue;
       const result = attempt(change.lines);
       if (!("reason" in result)) {
-        accepted = { change, outcome: result };
-        break;
+        const repeated = keysTwice(changedText(change.lines), result);
+        if (repeated < twice) accepted = { change, outcome: result };
+        twice = Math.min(twice, repeated);
+        if (twice === 0) break;
+        continue;
       }
+      if (change.onlyIfWhole || twice < Number.POSITIVE_INFINITY) continue;
       const place = result.line * 100_000 + Math.min(result.column, 99_999);
       if (place > reached && isFurther(result, failure, change)) {
         reached = place;
@@ -108,13 +124,50 @@ export function repairText(source: string, parse: Parse): Repair {
       }
     }
     if (!accepted) {
-      const change = cut(lines, failure);
+      const change = cut(lines, failure, cuts++);
       accepted = { change, outcome: attempt(change.lines) };
     }
     keep(accepted.change);
     outcome = accepted.outcome;
   }
+  // What was tried on a line before it was left out does not matter any more.
+  for (const { line, problem } of said) if (!leftOut.has(line)) problems.push(problem);
+  const marks = [...leftOut].filter(([line]) => (original[line] ?? "").trim() !== "").sort(([a], [b]) => a - b);
+  for (const [number, [line, message]] of marks.entries()) {
+    // Lines that are left out one below the other are one finding, at the first of them.
+    if (number > 0 && lineAbove(original, line) === marks[number - 1]?.[0]) continue;
+    const { start, end } = trimmedSpan(original[line] ?? "");
+    const at = starts[line] ?? 0;
+    problems.push({ start: at + start, end: at + Math.min(end, start + 200), message });
+  }
   return { text: lines.join(""), events: outcome, problems, lost, place: placer(original, lines, starts) };
+}
+
+/** How many keys of a text stand in a map that has them already. */
+function keysTwice(text: string, events: readonly Event[]): number {
+  const maps: (Set<string> | undefined)[] = [];
+  const keyNext: boolean[] = [];
+  let twice = 0;
+  for (const event of events) {
+    const top = maps.length - 1;
+    if (event.type === EVENT_ID.POP) {
+      maps.pop();
+      keyNext.pop();
+      keyNext[top - 1] = !keyNext[top - 1];
+    } else if (event.type === EVENT_ID.SCALAR || event.type === EVENT_ID.ALIAS) {
+      const keys = maps[top];
+      if (keys && keyNext[top] && event.type === EVENT_ID.SCALAR) {
+        const key = text.slice(event.valueStart, event.valueEnd);
+        if (keys.has(key)) twice++;
+        keys.add(key);
+      }
+      keyNext[top] = !keyNext[top];
+    } else {
+      maps.push(event.type === EVENT_ID.MAPPING ? new Set() : undefined);
+      keyNext.push(true);
+    }
+  }
+  return twice;
 }
 
 function parseOrFail(text: string, parse: Parse): Failure | readonly Event[] {
@@ -188,8 +241,9 @@ function isFurther(next: Failure, last: Failure, change: Attempt): boolean {
 }
 
 /** The last resort: everything from the guilty line on is left out. */
-function cut(lines: readonly string[], failure: Failure): Attempt {
-  let at = failure.line;
+function cut(lines: readonly string[], failure: Failure, cuts: number): Attempt {
+  // Each time there is nothing else left to do, twice as much is cut off before the place where the parser stops.
+  let at = Math.max(0, failure.line - (2 ** cuts - 1));
   // When the same line fails again although it is empty, the trouble began earlier: cut half of what is left.
   if ((lines[at] ?? "").trim() === "") at = Math.floor(at / 2);
   const changes = new Map<number, string>();

@@ -352,6 +352,8 @@ function unescaped(written: string): string {
 /** A block text (`|` or `>`), with the lines that belong to it. */
 function blockText(scan: Scan, outer: number): ScalarNode {
   const { text, at: start } = scan;
+  // On a line of its own it is mostly a slip; js-yaml's reader looks at what follows.
+  if (start - scan.lineStart === scan.column) giveUp();
   const folded = text.charCodeAt(start) === GREATER;
   const sign = text.charAt(start + 1);
   const { CLIP, STRIP, KEEP } = CHOMPING_MODE;

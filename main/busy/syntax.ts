@@ -5,6 +5,7 @@
  */
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
 import { type Repair, repairText, STRAY_MARK } from "./syntax-repair.ts";
+import { withoutStrayMarkers } from "./syntax-markers.ts";
 import { scanText } from "./syntax-scan.ts";
 
 /** Source offsets (UTF-16 code units, from 0); `end` is just after the last character. */
@@ -72,7 +73,15 @@ export function parseSyntax(text: string): SyntaxTree {
     return { text, documents: [], problems: [problem], lost: [] };
   }
   const root = scanText(text);
-  return root ? { text, documents: [root], problems: [], lost: [] } : parseByEvents(text);
+  if (root) return { text, documents: [root], problems: [], lost: [] };
+  const stray = withoutStrayMarkers(text);
+  if (!stray) return parseByEvents(text);
+  const inner = parseSyntax(stray.text);
+  return { ...inner, text, problems: sortedProblems([...stray.problems, ...inner.problems]) };
+}
+
+function sortedProblems(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  return [...problems].sort((a, b) => a.start - b.start);
 }
 
 /** Reads any text, by js-yaml's events. What `scanText` reads, this reads the same. */
@@ -89,9 +98,12 @@ export function parseByEvents(text: string): SyntaxTree {
 /** The parser's events. Throws for what is not well-formed, and for a mark that swallows the key behind it (`!name: x`). */
 function readEvents(text: string): readonly Event[] {
   const events = parseEvents(text, { maxDepth: MAX_DEPTH });
+  refuseLongKeys(text, events);
   for (const event of events) {
     if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) continue;
     const { anchorStart, anchorEnd } = event;
+    if (event.type === EVENT_ID.SCALAR && swallowsFields(text, event))
+      YAMLException.throwAt(text, blockHeader(text, event.valueStart), STRAY_MARK);
     if (anchorStart > 0 && swallowsKey(text, anchorStart - 1, anchorEnd))
       YAMLException.throwAt(text, anchorStart - 1, STRAY_MARK);
     if (event.type === EVENT_ID.ALIAS || event.tagStart < 0) continue;
@@ -100,9 +112,40 @@ function readEvents(text: string): readonly Event[] {
   return events;
 }
 
-/** True for `!name:` at the beginning of a line: as YAML it is a tag (or `&name:` an anchor), but nobody means that. */
+/** True for a block text whose `|` stands on a line of its own and whose first line looks like a field or an entry. */
+function swallowsFields(text: string, event: Extract<Event, { type: 4 }>): boolean {
+  if (event.style !== SCALAR_STYLE.LITERAL_BLOCK && event.style !== SCALAR_STYLE.FOLDED_BLOCK) return false;
+  const header = blockHeader(text, event.valueStart);
+  if (text.slice(lineStart(text, header), header).trim() !== "") return false;
+  return /^\s*(?:- |[A-Za-z_][\w-]*:(?:\s|$))/.test(text.slice(event.valueStart, event.valueEnd));
+}
+
+/** Throws for a list or a group of fields in the place of a key (`? name: x`, `{{name}}`): nobody means that. */
+function refuseLongKeys(text: string, events: readonly Event[]): void {
+  // For each collection under way: whether a key is next; undefined where there are none.
+  const keyNext: (boolean | undefined)[] = [];
+  const next = (): void => {
+    const top = keyNext.length - 1;
+    if (keyNext[top] !== undefined) keyNext[top] = !keyNext[top];
+  };
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) {
+      keyNext.pop();
+      next();
+    } else if (event.type === EVENT_ID.SCALAR || event.type === EVENT_ID.ALIAS) next();
+    else if (event.type === EVENT_ID.DOCUMENT) keyNext.push(undefined);
+    else {
+      if (keyNext.at(-1)) YAMLException.throwAt(text, event.start, STRAY_MARK);
+      keyNext.push(event.type === EVENT_ID.MAPPING ? true : undefined);
+    }
+  }
+}
+
+/** True for `!name:` or `!-` at the beginning of a line: as YAML a tag (or `&name:` an anchor), but nobody means that. */
 function swallowsKey(text: string, start: number, end: number): boolean {
-  return text[end - 1] === ":" && /^ *(?:- +)*$/.test(text.slice(lineStart(text, start), start));
+  return (
+    (text[end - 1] === ":" || text[end - 1] === "-") && /^ *(?:- +)*$/.test(text.slice(lineStart(text, start), start))
+  );
 }
 
 interface Building {
@@ -110,6 +153,7 @@ interface Building {
   readonly parsed: string;
   readonly place: (offset: number) => number;
   readonly problems: SyntaxProblem[];
+  readonly lost: readonly Span[];
   readonly anchors: Map<string, { node: SyntaxNode; size: number } | undefined>;
   aliased: number;
 }
@@ -134,6 +178,7 @@ function buildTree(source: string, events: readonly Event[], repair: Repair | un
     parsed: repair?.text ?? source,
     place: repair?.place ?? ((offset) => offset),
     problems: repair ? [...repair.problems] : [],
+    lost: repair?.lost ?? [],
     anchors: new Map(),
     aliased: 0,
   };
@@ -233,8 +278,7 @@ function buildTree(source: string, events: readonly Event[], repair: Repair | un
       message: "A BUSY file holds one document, but a second one starts here. Put it into a file of its own.",
     });
   }
-  const problems = building.problems.sort((a, b) => a.start - b.start);
-  return { text: source, documents, problems, lost: repair?.lost ?? [] };
+  return { text: source, documents, problems: sortedProblems(building.problems), lost: building.lost };
 }
 
 function open(
@@ -268,6 +312,11 @@ function addEntry(map: OpenCollection, value: SyntaxNode | undefined, building: 
   map.key = undefined;
   const first = map.seen?.get(key.text);
   if (first) {
+    const written = map.entries.findIndex((entry) => entry.key === first);
+    // The first value counts; where nothing is written behind the first key, that is the second's.
+    if (value && written >= 0 && map.entries[written]?.value === undefined) map.entries[written] = { key, value };
+    // What was left out in between, and is reported, may be why the two are in one place.
+    if (building.lost.some((span) => span.start > first.start && span.start < key.start)) return;
     building.problems.push({
       start: key.start,
       end: key.end,

@@ -9,7 +9,8 @@ import { applyFixes } from "#busy/fixes.ts";
 import { analyzePlaybook, playbookFlow } from "#busy/flow.ts";
 import { parseFile } from "#busy/parse.ts";
 import { definitionsIn, findSymbol, symbolAt } from "#busy/symbols.ts";
-import { decodeText, parseSyntax, plainValue } from "#busy/syntax.ts";
+import { decodeText, parseByEvents, parseSyntax, plainValue } from "#busy/syntax.ts";
+import { scanText } from "#busy/syntax-scan.ts";
 import { createWorkspace, type Workspace } from "#busy/workspace.ts";
 import { smallTeams } from "#tests/support/small-teams.ts";
 
@@ -233,6 +234,27 @@ describe(`engine (SEED=${seed})`, () => {
       }),
       { ...options, numRuns: 400 },
     );
+  });
+
+  it("both readers give the same tree, place for place", () => {
+    let read = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.values(FILES)),
+        fc.array(damage, { maxLength: 2 }),
+        fc.boolean(),
+        (file, wounds, windows) => {
+          const text = damaged(windows ? file.replaceAll("\n", "\r\n") : file, wounds);
+          const root = scanText(text);
+          if (!root) return;
+          read++;
+          const { documents, problems } = parseByEvents(text);
+          expect({ documents, problems }).toEqual({ documents: [root], problems: [] });
+        },
+      ),
+      { ...options, numRuns: 1500 },
+    );
+    expect(read).toBeGreaterThan(200);
   });
 
   it("places scalars where they stand", () => {

@@ -246,6 +246,33 @@ describe("runs", () => {
   });
 });
 
+describe("POSSIBLE_PARALLEL", () => {
+  const messages = (one: string, two: string) => {
+    const text = playbook("main", [one, two], [makes("x", "y")]);
+    const files = new Map([
+      ["L0/studio/team.busy", TEAM],
+      ["L0/studio/playbooks/main.busy", text],
+    ]);
+    return createWorkspace(files)
+      .diagnostics.filter(({ code }) => code === "POSSIBLE_PARALLEL")
+      .map((each) => each.message);
+  };
+
+  it("saves the shorter of the two", () => {
+    expect(messages(step("a", 30, makes("x")), step("b", 20, makes("y")))).toEqual([
+      '"b" needs nothing from "a" and could run at the same time. Running them side by side would save 20 minutes.',
+    ]);
+    const parts = subtasks(step("u", 60), step("v", 60, "depends_on: []"));
+    expect(messages(step("a", 0, makes("x"), parts), step("b", "1d", makes("y")))[0]).toMatch(/would save 1 hour\.$/);
+  });
+
+  it("says so when nothing is estimated", () => {
+    expect(messages(step("a", 0, makes("x")), step("b", 20, makes("y")))[0]).toMatch(
+      /cannot be told until both are estimated\.$/,
+    );
+  });
+});
+
 describe("hand-offs", () => {
   const by = (name: string, role?: string, ...more: readonly string[]) =>
     step(name, 5, ...(role === undefined ? [] : [`role: ${role}`]), ...more);

@@ -35,16 +35,64 @@ function slip(index: number, changed: string) {
   };
 }
 
+/** The file with a line put in: what is said of it as YAML, and which names went. */
+function strayLine(index: number, line: string) {
+  const { file, diagnostics } = parseFile(PATH, [...lines.slice(0, index), line, ...lines.slice(index)].join("\n"));
+  const names = namesOf(file);
+  return {
+    messages: diagnostics.filter(({ code }) => code === "YAML_SYNTAX").map(({ message }) => message),
+    lost: whole.filter((name) => !names.includes(name)),
+  };
+}
+
 const FIELD = /^( *(?:- )?)([a-z_]+):(.*)$/;
 const fields = lines.flatMap((line, index) => {
   const [, indent = "", key = "", rest = ""] = FIELD.exec(line) ?? [];
   return key === "" ? [] : [{ index, indent, key, rest }];
 });
 
+/** True for lines of block texts and comments, where anything may stand. */
+function isInText(index: number): boolean {
+  const line = lines[index] ?? "";
+  if (/^\s*(?:#|$)/.test(line)) return true;
+  return !/^ *(?:- |[a-z_]+:)/.test(line);
+}
+
 describe("one slip", () => {
   it("is tried on an example that is in order", () => {
     expect(fields.length).toBeGreaterThan(40);
     expect(parseFile(PATH, original).diagnostics).toEqual([]);
+  });
+
+  it.each(["---", "...", "|", "}", "lorem ipsum dolor", "%"])("a line of %s that strayed in at the margin", (stray) => {
+    for (let index = 1; index < lines.length - 1; index++) {
+      if (isInText(index)) continue;
+      const { messages, lost } = strayLine(index, stray);
+      expect({ index, findings: messages.length, lost }).toEqual({ index, findings: 1, lost: [] });
+    }
+  });
+
+  it.each(["---", "|", ">", "}", '"'])("a line of %s that strayed in among others", (stray) => {
+    for (let index = 1; index < lines.length - 1; index++) {
+      if (isInText(index) || isInText(index - 1)) continue;
+      const indent = /^ */.exec(lines[index] ?? "")?.[0] ?? "";
+      const { messages, lost } = strayLine(index, indent + stray);
+      expect({ index, few: messages.length <= 1, lost }).toEqual({ index, few: true, lost: [] });
+    }
+  });
+
+  it.each(["| ", "? ", "!", "@"])("%s before a key", (mark) => {
+    for (const { index, indent, key, rest } of fields) {
+      const { errors, lost } = slip(index, `${indent}${mark}${key}:${rest}`);
+      expect({ index, findings: errors.length, lost }).toEqual({ index, findings: 1, lost: [] });
+    }
+  });
+
+  it.each(["}", "---", '"', "]"])("%s behind the colon of a key with fields below it", (mark) => {
+    for (const { index, indent, key } of fields.filter((field) => field.rest === "")) {
+      const { errors, lost } = slip(index, `${indent}${key}: ${mark}`);
+      expect({ index, findings: errors.length, lost }).toEqual({ index, findings: 1, lost: [] });
+    }
   });
 
   it("a blank missing after a colon", () => {
@@ -185,5 +233,47 @@ describe("what was meant", () => {
     const fix = problems[0]?.fix;
     const after = text.slice(0, fix?.span.start) + (fix?.text ?? "") + text.slice(fix?.span.end);
     expect(after).toBe("role:\n  name: a\n  tasks:\n    - name: b\n");
+  });
+
+  it("a text in double braces is a text, not a group of fields", () => {
+    const { said, value } = read(inside("    description: {{client_name}}"));
+    expect(said).toEqual([
+      [expect.stringContaining("Put the text in quotation marks"), "Put the text in quotation marks"],
+    ]);
+    expect(value.steps[0]).toMatchObject({ description: "{{client_name}}" });
+  });
+
+  it("of a key written twice, the one with something behind it counts", () => {
+    const { documents, problems } = parseSyntax("role:\nrole:\n  name: a\n");
+    expect(problems).toHaveLength(1);
+    expect(plainValue(documents[0])).toEqual({ role: { name: "a" } });
+  });
+
+  it("a | on a line of its own hides no fields, but may begin a text", () => {
+    const { problems, documents } = parseSyntax("role:\n  |\n  name: a\n");
+    expect(problems.map(({ fix }) => fix?.title)).toEqual(["Remove the |"]);
+    expect(plainValue(documents[0])).toEqual({ role: { name: "a" } });
+    const text = parseSyntax("description:\n  |\n  Some words.\n");
+    expect(text.problems).toEqual([]);
+    expect(plainValue(text.documents[0])).toEqual({ description: "Some words.\n" });
+  });
+
+  it("a second document with fields of its own stays one; a marker between them goes", () => {
+    const file = 'version: "1.1"\nrole:\n  name: a\n';
+    expect(parseSyntax(`${file}---\n${file}`).documents).toHaveLength(2);
+    for (const marker of ["---", "...", "--- # here"]) {
+      const { documents, problems } = parseSyntax(file.replace("role:", `${marker}\nrole:`));
+      expect(problems).toHaveLength(1);
+      expect(documents.map(plainValue)).toEqual([{ version: "1.1", role: { name: "a" } }]);
+    }
+    expect(parseSyntax(`---\n${file}...\n`).problems).toEqual([]);
+  });
+
+  it("lines that are left out one below the other are one finding", () => {
+    const { problems, lost } = parseSyntax(
+      "steps:\n  - name: a\n  lorem ipsum.\n  dolor sit!\n  amet, etc.\n  - name: b\n",
+    );
+    expect(problems).toHaveLength(1);
+    expect(lost.length).toBeGreaterThan(1);
   });
 });
