@@ -32,6 +32,13 @@ export function editThroughGraph(app: AppContext, { path, text, command, sure }:
       next: "Correct what is marked in the text first.",
     });
   }
+  const broken = workspace.diagnosticsOf(path).find(({ code }) => code === "YAML_SYNTAX");
+  if (broken !== undefined) {
+    throw new ExpectedError("INVALID_BUSY", `The process cannot be edited from here: ${broken.message}`, {
+      path,
+      next: "Correct what is marked in the text first.",
+    });
+  }
   if (command.do === "rename") return rename(workspace, playbook, command.step, command.name);
   const edit = valueOf(editGraph(workspace, playbook, command, sure), path);
   if (edit.kind === "question")

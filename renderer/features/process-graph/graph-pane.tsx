@@ -16,6 +16,7 @@ import type { GraphNode, ProcessGraph } from "#shared/graph.ts";
 import { titleOf } from "./card.ts";
 import { useAnnouncement } from "./edit/announcements.ts";
 import { EditingProvider, type GraphEditing } from "./edit/editing.ts";
+import { requestFocus } from "./edit/focus-step.ts";
 import { type Broken, useLiveGraph } from "./edit/live-graph.ts";
 import { NewStepDialog } from "./edit/new-step-dialog.tsx";
 import { useGraphEditing } from "./edit/use-editing.tsx";
@@ -55,6 +56,7 @@ function Pane({ path, graph, broken }: PaneProps) {
   const run = useRunOverlay(graph);
   const [hiddenRun, setHiddenRun] = useState<string>();
   const formOpen = useGraphView((state) => state.form);
+  const [asked, setAsked] = useState(0);
   const selection = useSelection((state) => state.selection);
   const hindrance = useHindrance(path);
   const onSelect = useCallback(
@@ -67,6 +69,7 @@ function Pane({ path, graph, broken }: PaneProps) {
       const step = graph.nodes.find((node) => node.id === id);
       if (step !== undefined) onSelect(step);
       setGraphView({ form: true });
+      setAsked((times) => times + 1);
     },
     [graph, onSelect],
   );
@@ -107,7 +110,16 @@ function Pane({ path, graph, broken }: PaneProps) {
           />
         </div>
         {formOpen && canEdit && (
-          <StepForm path={path} step={selected} editing={editing} onClose={() => setGraphView({ form: false })} />
+          <StepForm
+            path={path}
+            step={selected}
+            editing={editing}
+            asked={asked}
+            onClose={() => {
+              setGraphView({ form: false });
+              if (selected !== undefined) requestFocus(selected);
+            }}
+          />
         )}
       </div>
       {adding !== undefined && canEdit && (

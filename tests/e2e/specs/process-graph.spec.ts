@@ -144,6 +144,7 @@ test("the properties form changes what a step says, and shows what is wrong besi
   await choose(page, "Cull photos");
   await page.keyboard.press("Enter");
   const form = page.getByRole("complementary", { name: "Properties of Cull photos" });
+  await expect(form.getByRole("textbox", { name: "Name" }).first()).toBeFocused();
   const takes = form.getByRole("textbox", { name: "Takes" });
   await expect(takes).toHaveValue("2h");
   await takes.fill("1.5h");
@@ -162,8 +163,9 @@ test("the properties form changes what a step says, and shows what is wrong besi
   await role.fill("nobody-here");
   await role.press("Enter");
   await expect(form.getByRole("listitem").filter({ hasText: "nobody-here" })).toBeVisible();
-  await form.getByRole("button", { name: "Close properties" }).click();
+  await page.keyboard.press("Escape");
   await expect(form).toBeHidden();
+  await expect(card(page, "Cull photos")).toBeFocused();
 });
 
 test("removing a step asks when something is lost with it", async ({ ide }) => {

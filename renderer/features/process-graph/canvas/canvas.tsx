@@ -19,7 +19,7 @@ import type { StepMarks } from "../describe.ts";
 import type { Drawing } from "../draw.ts";
 import { type DropTarget, dropTargetAt } from "../edit/drop-target.ts";
 import { type GraphEditing, useEditing } from "../edit/editing.ts";
-import { focusStep, useFocusRequests } from "../edit/focus-step.ts";
+import { moveFocus, useFocusRequests } from "../edit/focus-step.ts";
 import { runKey, STEP_ACTIONS, stepMenu } from "../edit/step-actions.ts";
 import { turnGroup } from "../open-groups.ts";
 import { EndNode, LaneHeaders, LaneNode } from "./backdrop.tsx";
@@ -99,7 +99,7 @@ function CanvasInside(props: CanvasProps) {
   function choose(step: GraphNode | undefined, focus: boolean): void {
     if (step === undefined) return;
     onSelect?.(step);
-    if (focus) focusStep(root.current, step.id);
+    if (focus) moveFocus(root.current, step.id);
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -9,6 +9,11 @@ export function requestFocus(step: string): void {
   useRequests.setState(({ nonce }) => ({ step, nonce: nonce + 1 }));
 }
 
+/** Forgets what was asked for, because the keyboard goes somewhere else now. */
+export function dropFocusRequests(): void {
+  useRequests.setState({ step: undefined });
+}
+
 /** Answers requests for steps drawn inside `root`. */
 export function useFocusRequests(root: RefObject<HTMLElement | null>): void {
   const { step, nonce } = useRequests();
@@ -20,8 +25,14 @@ export function useFocusRequests(root: RefObject<HTMLElement | null>): void {
   }, [root, step, nonce]);
 }
 
+/** Gives the keyboard to a step at once, because somebody went there; what was asked for before no longer counts. */
+export function moveFocus(root: HTMLElement | null, id: string): void {
+  dropFocusRequests();
+  focusStep(root, id);
+}
+
 /** Gives the keyboard to a step, once it is drawn: one that was out of view comes with the next frames. */
-export function focusStep(root: HTMLElement | null, id: string, tries = 30): void {
+function focusStep(root: HTMLElement | null, id: string, tries = 30): void {
   const card = root?.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`);
   if (card) card.focus({ preventScroll: true });
   else if (tries > 0) requestAnimationFrame(() => focusStep(root, id, tries - 1));

@@ -15,7 +15,7 @@ import type { FieldChange, GraphCommand, GraphOutcome, GraphPlace } from "#share
 import { titleOf } from "../card.ts";
 import { announce } from "./announcements.ts";
 import type { GraphEditing } from "./editing.ts";
-import { requestFocus } from "./focus-step.ts";
+import { dropFocusRequests, requestFocus } from "./focus-step.ts";
 import { setGraph } from "./live-graph.ts";
 import { undoStack } from "./undo-stack.ts";
 
@@ -97,23 +97,23 @@ async function renameEverywhere(
   path: string,
   { symbol, name, files }: Extract<GraphOutcome, { outcome: "elsewhere" }>,
 ): Promise<boolean> {
-  const { elsewhere } = words;
+  const { elsewhere: texts } = words;
   const unsaved = isDirty(getDocument(path));
-  const list = files.map(({ file, places }) => `${fileTitle(file)}: ${elsewhere.places(places)}`);
+  const list = files.map(({ file, places }) => `${fileTitle(file)}: ${texts.places(places)}`);
   const answer = await ask({
-    title: elsewhere.title,
-    text: unsaved ? elsewhere.textUnsaved : elsewhere.text,
+    title: texts.title,
+    text: unsaved ? texts.textUnsaved : texts.text,
     body: <PointList points={list} />,
     choices: [
       { id: "no", label: words.cancel },
-      { id: "yes", label: elsewhere.make, tone: "primary" },
+      { id: "yes", label: texts.make, tone: "primary" },
     ],
   });
   if (answer !== "yes" || (unsaved && !(await saveDocument(path)))) return false;
   const change = await core.language.rename({ path, symbol, to: name });
   await loadChanges();
   openEditor("change", { id: change.id });
-  notify("success", elsewhere.made);
+  notify("success", texts.made);
   return true;
 }
 
@@ -134,6 +134,14 @@ function said(command: GraphCommand, before: ProcessGraph, after: ProcessGraph, 
     default:
       return words.said[command.do](called(before, command.step));
   }
+}
+
+/** Something that takes the keyboard away from the steps. */
+function elsewhere<T>(act: (value: T) => void): (value: T) => void {
+  return (value) => {
+    dropFocusRequests();
+    act(value);
+  };
 }
 
 export interface EditingState {
@@ -180,10 +188,13 @@ export function useGraphEditing(
     (): GraphEditing => ({
       run,
       set,
-      askToAdd: setAdding,
+      askToAdd: elsewhere(setAdding),
       renaming,
-      rename: setRenaming,
-      openProperties,
+      rename(step) {
+        if (step !== undefined) dropFocusRequests();
+        setRenaming(step);
+      },
+      openProperties: elsewhere(openProperties),
       undo: () => void history("undo"),
       redo: () => void history("redo"),
     }),

@@ -23,8 +23,8 @@ export function wordsOf(text: string): readonly string[] {
   return [...new Set(text.split(",").map((word) => word.trim()))].filter((word) => word !== "");
 }
 
-/** The step with these details. */
-export function formStep(details: StepDetails, editing: GraphEditing): FormStep {
+/** The step with these details; `onRename` hears of a new name. */
+export function formStep(details: StepDetails, editing: GraphEditing, onRename: () => void): FormStep {
   const change = (...changes: readonly FieldChange[]) => editing.set(details.id, changes);
   return {
     details,
@@ -32,7 +32,7 @@ export function formStep(details: StepDetails, editing: GraphEditing): FormStep 
     change,
     findingsOf: (field) => details.findings.filter((finding) => finding.field === field),
     async rename(name) {
-      await editing.run({ do: "rename", step: details.id, name });
+      if (await editing.run({ do: "rename", step: details.id, name })) onRename();
       return undefined;
     },
     setter:

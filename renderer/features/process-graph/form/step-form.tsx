@@ -1,7 +1,7 @@
 /** Everything a step says, to be read and changed: the properties form beside the graph. */
 import "./step-form.css";
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { useDocuments } from "#renderer/state/documents.ts";
 import { openFile } from "#renderer/state/editors.ts";
@@ -25,14 +25,24 @@ export interface StepFormProps {
   readonly path: string;
   readonly step: string | undefined;
   readonly editing: GraphEditing;
+  /** How often somebody asked for the form: each time it takes the keyboard. */
+  readonly asked: number;
   readonly onClose: () => void;
 }
 
-export function StepForm({ path, step, editing, onClose }: StepFormProps) {
+export function StepForm({ path, step, editing, asked, onClose }: StepFormProps) {
   const { details, failure, reload } = useDetails(path, step);
+  const root = useRef<HTMLElement>(null);
+  // Under its new name a step has a form of its own; the keyboard stays in it.
+  const [renamed, setRenamed] = useState(0);
+  const isReady = details !== undefined;
+  useEffect(() => {
+    if (asked + renamed > 0 && isReady) root.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
+  }, [asked, renamed, isReady]);
   const title = details === undefined ? words.title : words.of(titleOf(details));
   return (
     <aside
+      ref={root}
       className="step-form"
       aria-label={title}
       onKeyDown={(event) => {
@@ -53,7 +63,11 @@ export function StepForm({ path, step, editing, onClose }: StepFormProps) {
         ) : details === undefined ? (
           <p className="quiet">{words.waiting}</p>
         ) : (
-          <Fields key={details.id} form={formStep(details, editing)} path={path} />
+          <Fields
+            key={details.id}
+            form={formStep(details, editing, () => setRenamed((times) => times + 1))}
+            path={path}
+          />
         )}
       </div>
     </aside>

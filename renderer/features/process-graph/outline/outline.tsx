@@ -7,7 +7,7 @@ import type { GraphNode, ProcessGraph } from "#shared/graph.ts";
 import { titleOf } from "../card.ts";
 import { describeStep, type StepMarks } from "../describe.ts";
 import { useEditing } from "../edit/editing.ts";
-import { useFocusRequests } from "../edit/focus-step.ts";
+import { moveFocus, useFocusRequests } from "../edit/focus-step.ts";
 import { RenameField } from "../edit/rename-field.tsx";
 import { runKey, STEP_ACTIONS, stepMenu } from "../edit/step-actions.ts";
 import { turnGroup } from "../open-groups.ts";
@@ -41,7 +41,7 @@ export function GraphOutline({ graph, marks, expanded, selected, onSelect }: Gra
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (row === undefined) return;
     onSelect?.(row.step);
-    tree.current?.querySelectorAll<HTMLElement>("[role=treeitem]")[rows.indexOf(row)]?.focus();
+    moveFocus(tree.current, row.step.id);
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -66,10 +66,29 @@ describe("editing through the graph", () => {
     expect(second).toMatchObject({ outcome: "done", text: quote });
   });
 
+  it("leaves a name that other files hold too to a change of all of them", async () => {
+    const role = (smallBusiness[rolePath] ?? "").replace(
+      "  responsibilities:",
+      "  tasks:\n    - { name: prepare_quote, description: Do it, execution_type: human, ui_type: form }\n  responsibilities:",
+    );
+    const noRole = quote.replace("      role: seller\n", "");
+    const { client } = await opened({ ...smallBusiness, [rolePath]: role, [quotePath]: noRole });
+    const outcome = await rename(client, noRole, "Draft the quote");
+    expect(outcome).toMatchObject({
+      outcome: "elsewhere",
+      symbol: "step:quote/prepare_quote",
+      name: "draft_the_quote",
+      files: [{ file: rolePath, places: 1 }],
+    });
+    if (outcome.outcome !== "elsewhere") return;
+    const change = await client.language.rename({ path: quotePath, symbol: outcome.symbol, to: outcome.name });
+    expect(change.edits.map(({ operations }) => operations[0]?.file)).toEqual([quotePath, rolePath]);
+  });
+
   it("refuses what cannot be edited, in words", async () => {
     const { client } = await opened();
     const broken = quote.replace("steps:", "steps: [");
-    expect(await failureOfCall(rename(client, broken, "x"))).toMatchObject({ next: expect.any(String) });
+    expect(await failureOfCall(rename(client, broken, "x"))).toMatchObject({ code: "INVALID_BUSY" });
     expect(
       await failureOfCall(
         client.processGraph.edit({
