@@ -1,29 +1,21 @@
-/** What differs between two states of files: by meaning, and in how they are written. */
-import { changeWorkspace, createWorkspace } from "#busy/workspace.ts";
+/** What differs between two states of all files: by meaning, and apart from that in layout. */
 import type { SemanticChange } from "#shared/change-set.ts";
 import type { Files } from "./files.ts";
-import { diffWorkspaces } from "./semantic-diff.ts";
+import { diffEdits } from "./parts/difference.ts";
+import type { Models } from "./parts/models.ts";
 
-export interface FilesDifference {
+export interface FilesDiff {
+  /** Everything that means something, in order of file; settings, algorithms and other files included. */
   readonly changes: readonly SemanticChange[];
-  /** Files of the model that differ and mean the same: comments, order of keys, quotes, spacing. */
-  readonly layout: ReadonlySet<string>;
+  /** File → a sentence, where it is written differently: comments, blank lines, order of fields, quotes. */
+  readonly layout: ReadonlyMap<string, string>;
 }
 
-/** The difference of two states. The maps may hold all files or only those that differ. */
-export function diffFiles(before: Files, after: Files): FilesDifference {
-  const [old, now] = [textsOf(before), textsOf(after)];
-  const changed = new Map<string, string | null>();
-  for (const path of old.keys()) if (!now.has(path)) changed.set(path, null);
-  for (const [path, text] of now) if (old.get(path) !== text) changed.set(path, text);
-  const workspace = createWorkspace(old);
-  const changes = diffWorkspaces(workspace, changeWorkspace(workspace, changed), changed.keys());
-  const meant = new Set(changes.map((change) => change.file));
-  return { changes, layout: new Set([...changed.keys()].filter((path) => path.endsWith(".busy") && !meant.has(path))) };
-}
-
-function textsOf(files: Files): ReadonlyMap<string, string> {
-  return new Map(
-    [...files].flatMap(([path, content]) => (typeof content === "string" ? [[path, content] as const] : [])),
-  );
+/** Compares two states. The maps may hold all files or only those that differ; see `diffEdits`. */
+export function diffFiles(before: Files, after: Files, models?: Models): FilesDiff {
+  const { edits } = diffEdits(before, after, models);
+  return {
+    changes: edits.flatMap((edit) => edit.changes),
+    layout: new Map(edits.flatMap(({ kind, file, title }) => (kind === "layout" ? [[file, title] as const] : []))),
+  };
 }

@@ -172,6 +172,11 @@ function wordLikeness(before: string, after: string): number {
   return shared / Math.max(left.size, right.size);
 }
 
+/** Whether a key of a construct holds its place in the text; a field of somebody's own may be called `at` as well. */
+export function isPlace(key: string, value: unknown): boolean {
+  return key === "at" && typeof value === "object" && value !== null && "file" in value && "range" in value;
+}
+
 /** Whether two values of the model say the same; places in the text (`at`) do not count. */
 export function sameMeaning(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
@@ -183,7 +188,7 @@ export function sameMeaning(a: unknown, b: unknown): boolean {
   const left = a as Readonly<Record<string, unknown>>;
   const right = b as Readonly<Record<string, unknown>>;
   for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
-    if (key !== "at" && !sameMeaning(left[key], right[key])) return false;
+    if (!isPlace(key, left[key] ?? right[key]) && !sameMeaning(left[key], right[key])) return false;
   }
   return true;
 }

@@ -1,6 +1,7 @@
 /** Changes that are nothing but a rename told again: a step that now waits for the new name has not changed itself. */
 import { fold } from "#busy/symbols.ts";
 import type { DetailedChange } from "./change.ts";
+import { isPlace } from "./match.ts";
 
 /** Old name → new names, folded. */
 export type RenamedNames = ReadonlyMap<string, ReadonlySet<string>>;
@@ -28,15 +29,12 @@ export function withoutRepeatedRenames(changes: readonly DetailedChange[]): read
   return changes.filter((change) => !isExplained(change, names));
 }
 
-function isExplained({ semantic, before, after }: DetailedChange, names: RenamedNames): boolean {
+function isExplained({ semantic, before }: DetailedChange, names: RenamedNames): boolean {
   if (semantic.kind === "renamed") {
     // `<playbook>.completed` takes a new name with its playbook.
     return before?.kind === "event" && isExplainedText(before.name, String(semantic.after), names, ["."]);
   }
   if (semantic.kind !== "changed" || semantic.field?.endsWith(".name")) return false;
-  if (semantic.field === "issue_resolution" && before?.kind === "playbook" && after?.kind === "playbook") {
-    return isExplainedValue(before.playbook.model.issue_resolution, after.playbook.model.issue_resolution, names);
-  }
   if (semantic.before === undefined || semantic.after === undefined) return false;
   return isExplainedValue(semantic.before, semantic.after, names);
 }
@@ -58,7 +56,7 @@ export function isExplainedValue(before: unknown, after: unknown, names: Renamed
   const left = before as Readonly<Record<string, unknown>>;
   const right = after as Readonly<Record<string, unknown>>;
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].every(
-    (key) => key === "at" || isExplainedValue(left[key], right[key], names),
+    (key) => isPlace(key, left[key] ?? right[key]) || isExplainedValue(left[key], right[key], names),
   );
 }
 

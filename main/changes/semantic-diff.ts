@@ -1,13 +1,19 @@
 /** What a change means: two workspaces compared construct by construct. Comments, key order and quotes mean nothing. */
+import type { Task } from "#busy/model.ts";
 import { fold } from "#busy/symbols.ts";
 import type { Located, Workspace } from "#busy/workspace.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import type { DetailedChange, Thing } from "./change.ts";
-import { diffDocument, diffImports, diffRole, diffTeam } from "./diff-organisation.ts";
-import { diffPlaybook, type EventIndexes, indexEvents } from "./diff-playbook.ts";
-import { rangeOf } from "./diff-tasks.ts";
+import { diffDocument } from "./diff-document.ts";
+import { type EventIndexes, indexEvents } from "./diff-events.ts";
+import { diffHead, diffImports } from "./diff-imports.ts";
+import { diffPlaybook } from "./diff-playbook.ts";
+import { diffRole } from "./diff-role.ts";
+import { diffTaskFields } from "./diff-task-fields.ts";
+import { diffTeam } from "./diff-team.ts";
 import { likeness, matchLists } from "./match.ts";
 import { withoutRepeatedRenames } from "./renames.ts";
+import { rangeOf } from "./tell.ts";
 import { capital, documentTitle, playbookTitle, quoted, roleTitle } from "./words.ts";
 
 /**
@@ -22,11 +28,15 @@ export function diffWorkspaces(
   return diffInDetail(before, after, changedFiles).map((change) => change.semantic);
 }
 
-/** The same with the things of both models that each change is about. */
+/**
+ * The same with the things of both models that each change is about. `renamedFiles` tells which file after the change
+ * is which before it (old path → new path), when somebody knows.
+ */
 export function diffInDetail(
   before: Workspace,
   after: Workspace,
   changedFiles: Iterable<string>,
+  renamedFiles: ReadonlyMap<string, string> = new Map(),
 ): readonly DetailedChange[] {
   const files = new Set(changedFiles);
   const inFiles = <Entry extends { readonly file: string }>(entries: readonly Entry[]) =>
@@ -34,28 +44,32 @@ export function diffInDetail(
   let indexes: EventIndexes | undefined;
   const events = () => (indexes ??= { before: indexEvents(before), after: indexEvents(after) });
 
+  const sameFile: SameFile = (from, to) => (renamedFiles.get(from) ?? from) === to;
   const changes: DetailedChange[] = [
-    ...matched(inFiles(before.roles), inFiles(after.roles), {
+    ...matched(inFiles(before.roles), inFiles(after.roles), sameFile, {
       diff: diffRole,
       thing: (role): Thing => ({ kind: "role", role }),
       title: (role) => roleTitle(role),
     }),
-    ...matched(inFiles(before.playbooks), inFiles(after.playbooks), {
+    ...matched(inFiles(before.playbooks), inFiles(after.playbooks), sameFile, {
       diff: (left, right) => diffPlaybook(after, left, right, events),
       thing: (playbook): Thing => ({ kind: "playbook", playbook }),
       title: (playbook, side) => `the playbook ${playbookTitle(side === "before" ? before : after, playbook)}`,
     }),
-    ...matched(inFiles(before.documents), inFiles(after.documents), {
+    ...matched(inFiles(before.documents), inFiles(after.documents), sameFile, {
       diff: diffDocument,
       thing: (document): Thing => ({ kind: "document", document }),
       title: (document) => documentTitle(document),
     }),
     ...diffTeams(before, after, files),
     ...[...files].flatMap((file) => diffImports(importsOf(before, file), importsOf(after, file))),
-    ...[...files].flatMap((file) => diffLayer(before, after, file)),
+    ...[...files].flatMap((file) => diffHead(before, after, file)),
   ];
   return inOrder(withoutRepeatedRenames(withoutRepeats(withMoves(changes))));
 }
+
+/** Whether a file before the change is one after it. */
+type SameFile = (before: string, after: string) => boolean;
 
 interface Kind<Entry> {
   readonly diff: (before: Entry, after: Entry) => readonly DetailedChange[];
@@ -67,6 +81,7 @@ interface Kind<Entry> {
 function matched<Entry extends Located<object>>(
   before: readonly Entry[],
   after: readonly Entry[],
+  sameFile: SameFile,
   kind: Kind<Entry>,
 ): readonly DetailedChange[] {
   const changes: DetailedChange[] = [];
@@ -92,7 +107,7 @@ function matched<Entry extends Located<object>>(
   );
   pairUp(
     (entry) => entry.file + entry.symbol,
-    (from, to) => (from.file === to.file ? likeness(from.model, to.model) : 0),
+    (from, to) => (sameFile(from.file, to.file) ? likeness(from.model, to.model) : 0),
     0.4,
   );
   pairUp(
@@ -192,62 +207,59 @@ function importsOf(workspace: Workspace, file: string) {
   return (workspace.scopeOf(file)?.imports ?? []).filter((entry) => entry.file === file);
 }
 
-/** A file whose stated layer changed. */
-function diffLayer(before: Workspace, after: Workspace, file: string): readonly DetailedChange[] {
-  const left = before.files.get(file)?.file.metadata;
-  const right = after.files.get(file)?.file.metadata;
-  if (!left || !right || left.layer === right.layer) return [];
-  const owner = [...after.teams, ...after.roles, ...after.playbooks, ...after.documents].find(
-    (entry) => entry.file === file,
-  );
-  if (!owner) return [];
-  return [
-    {
-      semantic: {
-        kind: "changed",
-        symbol: owner.symbol,
-        file,
-        field: "metadata.layer",
-        ...(left.layer === undefined ? {} : { before: left.layer }),
-        ...(right.layer === undefined ? {} : { after: right.layer }),
-        sentence: `${quoted(owner.name)} now belongs to the layer ${right.layer ?? "(none)"} instead of ${left.layer ?? "(none)"}.`,
-        range: rangeOf(right.at, "layer"),
-      },
-    },
-  ];
+/** A step or task that went and one of the same name that came, alike in the rest, is one that moved. */
+function withMoves(changes: readonly DetailedChange[]): readonly DetailedChange[] {
+  const gone = changes.filter((change) => change.semantic.kind === "removed" && isTask(change.before));
+  const moves = new Map<DetailedChange, DetailedChange>();
+  for (const came of changes) {
+    const { after } = came;
+    if (came.semantic.kind !== "added" || !isTask(after)) continue;
+    const match = gone.find((change) => {
+      const { before } = change;
+      const isFree = ![...moves.values()].includes(change);
+      return isFree && isTask(before) && before.kind === after.kind && isSameTask(before.task, after.task);
+    });
+    if (match) moves.set(came, match);
+  }
+  const matched = new Set(moves.values());
+  return changes.flatMap((change) => {
+    if (matched.has(change)) return [];
+    const match = moves.get(change);
+    return match ? moved(match, change) : [change];
+  });
 }
 
-/** A step that went and one of the same name that came, alike in the rest, is one step that moved. */
-function withMoves(changes: readonly DetailedChange[]): readonly DetailedChange[] {
-  const gone = changes.filter((change) => change.semantic.kind === "removed" && change.before?.kind === "step");
-  const result = new Map<DetailedChange, DetailedChange | undefined>(changes.map((change) => [change, change]));
-  for (const came of changes) {
-    if (came.semantic.kind !== "added" || came.after?.kind !== "step") continue;
-    const { task, playbook } = came.after;
-    const match = gone.find(
-      (change) =>
-        result.get(change) !== undefined &&
-        change.before?.kind === "step" &&
-        fold(change.before.task.name) === fold(task.name) &&
-        likeness(change.before.task, task) >= 0.6,
-    );
-    if (match?.before?.kind !== "step") continue;
-    result.set(match, undefined);
-    result.set(came, {
-      semantic: {
-        ...came.semantic,
-        kind: "moved",
-        before: match.semantic.symbol,
-        after: came.semantic.symbol,
-        sentence: `${quoted(task.name)} has moved from ${quoted(match.before.playbook.name)} to ${
-          match.before.playbook.symbol === playbook.symbol ? "another place in it" : quoted(playbook.name)
-        }.`,
-      },
-      before: match.before,
-      after: came.after,
-    });
-  }
-  return [...result.values()].filter((change) => change !== undefined);
+type TaskThing = Extract<Thing, { kind: "step" | "task" }>;
+
+function isTask(thing: Thing | undefined): thing is TaskThing {
+  return thing?.kind === "step" || thing?.kind === "task";
+}
+
+function isSameTask(before: Task, after: Task): boolean {
+  return fold(before.name) === fold(after.name) && likeness(before, after) >= 0.6;
+}
+
+function ownerOf(thing: TaskThing): { readonly symbol: string; readonly name: string } {
+  return thing.kind === "step" ? thing.playbook : thing.role;
+}
+
+/** The move, and what changed in the step besides. */
+function moved(gone: DetailedChange, came: DetailedChange): readonly DetailedChange[] {
+  const { before } = gone;
+  const { after } = came;
+  if (!isTask(before) || !isTask(after)) return [gone, came];
+  const [from, to] = [ownerOf(before), ownerOf(after)];
+  const place = from.symbol === to.symbol ? "another place in it" : quoted(to.name);
+  const sentence = `${quoted(after.task.name)} has moved from ${quoted(from.name)} to ${place}.`;
+  const { semantic } = came;
+  return [
+    {
+      semantic: { ...semantic, kind: "moved", before: gone.semantic.symbol, after: semantic.symbol, sentence },
+      before,
+      after,
+    },
+    ...diffTaskFields(before.task, after.task, semantic.symbol, { before, after }),
+  ];
 }
 
 /** The same rename told at several places is one change. */

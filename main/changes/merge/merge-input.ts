@@ -12,4 +12,6 @@ export interface Sides {
 export interface MergeInput extends Sides {
   /** The model of ours when somebody has it already: reading a large business again takes longer than merging. */
   readonly workspace?: Workspace;
+  /** Leave out whether the merged business hangs together. */
+  readonly unchecked?: boolean;
 }

@@ -41,9 +41,10 @@ export function resolveConflicts(merge: WorkspaceMerge, choices: Choices): Works
 function merged(input: MergeInput, choices: Choices): WorkspaceMerge {
   const groups = fileGroups(input.base, input.ours, input.theirs);
   const first = withRenamesTogether(input, groups, decidedBy(choices));
-  const { changes, conflicts } = isMixed(input, first)
-    ? mend(input, groups, first, choices)
-    : { changes: first.changes, conflicts: [] };
+  const { changes, conflicts } =
+    input.unchecked !== true && isMixed(input, first)
+      ? mend(input, groups, first, choices)
+      : { changes: first.changes, conflicts: [] };
   const all = [...[...first.files.values()].flatMap((file) => conflictsOf(input, file, choices)), ...conflicts];
   return { files: withChanges(input.ours, changes), changes, conflicts: all, input, choices };
 }

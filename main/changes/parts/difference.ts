@@ -1,15 +1,15 @@
 /** The difference of two states in parts that people choose one by one, and the state with just the chosen ones. */
-import { changeWorkspace, createWorkspace } from "#busy/workspace.ts";
 import type { Edit } from "#shared/change-set.ts";
 import { type FileContent, type Files, sameContent } from "../files.ts";
 import { diffInDetail } from "../semantic-diff.ts";
 import type { Difference as TreeDifference } from "../weave/difference.ts";
 import { type FilePair, filePairs, wovenText } from "./file-pair.ts";
 import { type Group, groupDifferences } from "./grouping.ts";
-import { type Models, needsOf } from "./needs.ts";
+import { modelsOf } from "./models.ts";
+import { needsOf } from "./needs.ts";
 import { ownersOf } from "./owners.ts";
 import type { PartEdit } from "./part.ts";
-import { changesOfGroups, symbolsOf, titleOf } from "./titles.ts";
+import { changesOfGroups, meaningOf, symbolsOf, titleOf } from "./titles.ts";
 
 /** Two states and what lies between them. */
 export interface Difference {
@@ -29,35 +29,23 @@ export function diffEdits(before: Files, after: Files, models = modelsOf(before,
   const grouping = groupDifferences(pairs);
   const owners = ownersOf(pairs, grouping.groups);
   const paths = new Set(pairs.flatMap((pair) => [pair.before?.path ?? pair.key, pair.after?.path ?? pair.key]));
-  const changes = changesOfGroups(diffInDetail(models.before, models.after, paths), owners);
+  const renamed = new Map(pairs.map((pair) => [pair.before?.path ?? "", pair.after?.path ?? ""]));
+  const changes = changesOfGroups(diffInDetail(models.before, models.after, paths, renamed), grouping.groups, owners);
   const needs = needsOf(pairs, grouping, owners, models);
   const edits = grouping.groups.map((group): PartEdit => {
     const own = changes.get(group.id) ?? [];
+    const meaning = meaningOf(group, own);
     return {
       id: group.id,
-      title: titleOf(group, own),
+      title: titleOf(group, meaning),
       kind: group.kind === "path" ? "meaning" : group.kind,
       file: group.pair.after?.path ?? group.pair.before?.path ?? group.pair.key,
       needs: [...(needs.get(group.id) ?? [])].sort(),
       symbols: symbolsOf(group, own),
-      changes: own.map((change) => change.semantic),
+      changes: meaning,
     };
   });
   return { edits, before, after, pairs, groups: grouping.groups };
-}
-
-function modelsOf(before: Files, after: Files): Models {
-  const model = createWorkspace(textsOf(before));
-  const changes = new Map<string, string | null>();
-  for (const path of before.keys()) if (!after.has(path)) changes.set(path, null);
-  for (const [path, text] of textsOf(after)) if (!sameContent(before.get(path), text)) changes.set(path, text);
-  return { before: model, after: changeWorkspace(model, changes) };
-}
-
-function textsOf(files: Files): ReadonlyMap<string, string> {
-  return new Map(
-    [...files].flatMap(([path, content]) => (typeof content === "string" ? [[path, content] as const] : [])),
-  );
 }
 
 /** The ids with everything they need, directly or through others. */

@@ -41,9 +41,14 @@ export function groupDifferences(pairs: readonly FilePair[]): Grouping {
     else groups.set(group.id, { ...group, differences: [...group.differences] });
   };
   const all = pairs.flatMap((pair) => (pair.inside?.differences ?? []).map((difference) => ({ pair, difference })));
-  const renames = all.flatMap(({ pair, difference }) => renameOf(pair, difference) ?? []);
+  const renames = [
+    ...new Map(
+      all.flatMap(({ pair, difference }) => renameOf(pair, difference) ?? []).map((each) => [each.id, each]),
+    ).values(),
+  ];
+  const swaps = swappedTexts(all);
   for (const { pair, difference } of all) {
-    const own = renames.filter((each) => explains(each, pair, difference));
+    const own = renames.filter((each) => explains(each, pair, difference, swaps));
     const [first] = own;
     const id = first ? first.id : `${pair.key}#${partKey(difference)}`;
     add({
@@ -55,7 +60,7 @@ export function groupDifferences(pairs: readonly FilePair[]): Grouping {
     });
   }
   const together = all.flatMap(({ pair, difference }) => {
-    const own = renames.filter((each) => explains(each, pair, difference));
+    const own = renames.filter((each) => explains(each, pair, difference, swaps));
     return own.length > 1 ? own.map((each) => [each.id, `${pair.key}#${partKey(difference)}`] as const) : [];
   });
   for (const pair of pairs) for (const group of wholeGroups(pair)) add(group);
@@ -114,7 +119,7 @@ const NAMED_ROOTS: ReadonlySet<string> = new Set(["role.name", "playbook.name", 
 const NAMED = new Set(["task", "role", "playbook", "team", "deliverable", "member"]);
 const LOCAL = new Set(["task", "deliverable"]);
 
-function renameOf(pair: FilePair, difference: Difference): readonly Rename[] | undefined {
+function renameOf(pair: FilePair, difference: Difference): Rename | undefined {
   const [from, , to] = difference.values;
   if (difference.kind !== "field" || typeof from !== "string" || typeof to !== "string") return undefined;
   const { keys, construct } = withinConstruct(difference.place.steps);
@@ -124,17 +129,50 @@ function renameOf(pair: FilePair, difference: Difference): readonly Rename[] | u
   if (!isName) return undefined;
   const id =
     of === "deliverable" ? `${pair.key}#deliverable ${fold(from)}>${fold(to)}` : `${pair.key}#${partKey(difference)}`;
-  return [{ id, pair, from, to, isLocal: of !== undefined && LOCAL.has(of) }];
+  return { id, pair, from, to, isLocal: of !== undefined && LOCAL.has(of) };
 }
 
 /** Whether a difference is nothing but a rename told again (or the rename itself). */
-function explains(rename: Rename, pair: FilePair, difference: Difference): boolean {
+function explains(rename: Rename, pair: FilePair, difference: Difference, swaps: ReadonlySet<string>): boolean {
   if (rename.isLocal && pair !== rename.pair) return false;
   if (difference.kind !== "field" && difference.kind !== "item") return false;
-  const own = renameOf(pair, difference)?.[0];
+  const own = renameOf(pair, difference);
   if (own) return own.id === rename.id;
   const [before, , after] = difference.values;
+  if (difference.kind === "item" && (before === undefined || after === undefined)) {
+    const [from, to] = [fold(rename.from), fold(rename.to)];
+    const isPart = before === undefined ? fold(String(after)) === to : fold(String(before)) === from;
+    return isPart && swaps.has(swapKey(pair, difference, from, to));
+  }
   if (before === undefined || after === undefined) return false;
   const names = new Map([[fold(rename.from), new Set([fold(rename.to)])]]);
   return isExplainedValue(before, after, names);
+}
+
+/** The texts of lists without order that went while another came: one may be the other by its new name. */
+function swappedTexts(all: readonly FileDifference[]): ReadonlySet<string> {
+  const lists = new Map<string, { pair: FilePair; difference: Difference; gone: string[]; came: string[] }>();
+  for (const { pair, difference } of all) {
+    if (difference.kind !== "item") continue;
+    const key = `${pair.key} ${listOf(difference)}`;
+    const list = lists.get(key) ?? { pair, difference, gone: [], came: [] };
+    const [before, , after] = difference.values;
+    if (after === undefined) list.gone.push(fold(String(before)));
+    if (before === undefined) list.came.push(fold(String(after)));
+    lists.set(key, list);
+  }
+  return new Set(
+    [...lists.values()].flatMap(({ pair, difference, gone, came }) =>
+      gone.flatMap((from) => came.map((to) => swapKey(pair, difference, from, to))),
+    ),
+  );
+}
+
+function swapKey(pair: FilePair, difference: Difference, from: string, to: string): string {
+  return [pair.key, listOf(difference), from, to].join("\n");
+}
+
+/** The list that a text is in. */
+function listOf({ place }: Difference): string {
+  return `${place.construct}.${withinConstruct(place.steps).keys.join(".")}`;
 }

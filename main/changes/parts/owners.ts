@@ -3,10 +3,8 @@ import type { Position } from "#shared/text.ts";
 import type { Entry } from "../tree/node.ts";
 import { type Locator, locatorIn } from "../weave/locate.ts";
 import type { FilePair } from "./file-pair.ts";
+import type { When } from "./models.ts";
 import type { FileDifference, Group } from "./grouping.ts";
-
-/** 0: before. 2: after. */
-export type When = 0 | 2;
 
 export interface Owners {
   /** The parts that a place belongs to, the outermost first; none when nothing changed there. */

@@ -1,32 +1,36 @@
 /** What each part of a difference means: the semantic changes it makes, and a sentence for people. */
 import type { Origin } from "#busy/model.ts";
+import type { SemanticChange } from "#shared/change-set.ts";
 import type { DetailedChange, Thing } from "../change.ts";
 import { fieldSentence } from "../field-words.ts";
-import { describe } from "../weave/describe.ts";
-import { capital } from "../words.ts";
-import { type Group, withinConstruct } from "./grouping.ts";
-import type { Owners, When } from "./owners.ts";
+import { nameOf, objectData } from "../tree/constructs.ts";
+import { describe, mainThing } from "../weave/describe.ts";
+import { capital, quoted } from "../words.ts";
+import { type FileDifference, type Group, withinConstruct } from "./grouping.ts";
+import type { When } from "./models.ts";
+import type { Owners } from "./owners.ts";
 
 /** The changes of each part, by its id. Every change goes to one part. */
 export function changesOfGroups(
   changes: readonly DetailedChange[],
+  groups: readonly Group[],
   owners: Owners,
 ): ReadonlyMap<string, readonly DetailedChange[]> {
   const found = new Map<string, DetailedChange[]>();
   for (const change of changes) {
-    const group = groupOf(change, owners);
+    const group = groupOf(change, groups, owners);
     if (group) found.set(group.id, [...(found.get(group.id) ?? []), change]);
   }
   return found;
 }
 
-function groupOf(change: DetailedChange, owners: Owners): Group | undefined {
+function groupOf(change: DetailedChange, groups: readonly Group[], owners: Owners): Group | undefined {
   const { semantic, before, after } = change;
-  const candidates = new Set<Group>();
-  const look = (when: When, file: string | undefined, range: Origin["range"] | undefined) => {
-    if (file !== undefined && range) for (const group of owners.at(when, file, range.start)) candidates.add(group);
+  const near = new Set<Group>();
+  const look = (when: When, file: string, range: Origin["range"] | undefined) => {
+    if (range) for (const group of owners.at(when, file, range.start)) near.add(group);
   };
-  if (semantic.range) look(semantic.kind === "removed" ? 0 : 2, semantic.file, semantic.range);
+  look(semantic.kind === "removed" ? 0 : 2, semantic.file, semantic.range);
   for (const [when, thing] of [
     [0, before],
     [2, after],
@@ -34,12 +38,12 @@ function groupOf(change: DetailedChange, owners: Owners): Group | undefined {
     const at = thing && placeOf(thing);
     if (!at) continue;
     look(when, at.file, at.keys["name"]?.value ?? at.range);
-    const key = (semantic.field ?? "").split(".");
-    for (const name of key) look(when, at.file, at.keys[name]?.value);
+    for (const key of (semantic.field ?? "").split(".")) look(when, at.file, at.keys[key]?.key);
   }
-  const list = [...candidates].filter((group) => group.kind !== "layout");
+  const list = [...near].filter((group) => group.kind !== "layout");
   return (
     list.find((group) => fits(group, semantic)) ??
+    groups.find((group) => isNamedSo(group, semantic)) ??
     list.find((group) => group.kind === "file") ??
     list.find((group) => group.kind === "meaning") ??
     list[0]
@@ -47,18 +51,40 @@ function groupOf(change: DetailedChange, owners: Owners): Group | undefined {
 }
 
 /** Whether a part is just what a change says. */
-function fits(group: Group, { kind, field, before, after }: DetailedChange["semantic"]): boolean {
+function fits(group: Group, semantic: DetailedChange["semantic"]): boolean {
+  const { kind, field, before, after } = semantic;
   if (kind === "renamed") return group.rename?.from === before && group.rename?.to === after;
   return group.differences.some(({ difference }) => {
     if (difference.kind === "order" || difference.kind === "place") return kind === "moved";
     if (difference.kind === "entry") {
-      return difference.values[0] === undefined
-        ? kind === "added"
-        : difference.values[2] === undefined && kind === "removed";
+      if (difference.values[0] === undefined) return kind === "added";
+      return difference.values[2] === undefined && kind === "removed";
     }
     const { keys } = withinConstruct(difference.place.steps);
     return kind === "changed" && field !== undefined && keys.some((key) => field.split(".").includes(key));
   });
+}
+
+/** Whether a part is the coming or going of just the thing that a list is said to have got or lost. */
+function isNamedSo(group: Group, { kind, file, field, before, after }: DetailedChange["semantic"]): boolean {
+  if (kind !== "changed" || field === undefined || (before === undefined) === (after === undefined)) return false;
+  const name = before ?? after;
+  const isFile = [group.pair.before?.path, group.pair.after?.path].includes(file);
+  return (
+    isFile &&
+    group.differences.some(({ difference }) => {
+      const step = difference.place.steps.at(-1);
+      const version = before === undefined ? 2 : 0;
+      const entry = step?.construct?.entries[version];
+      if (difference.kind !== "entry" || !entry || difference.values[version] === undefined) return false;
+      const own = objectData(entry)?.["name"];
+      const isIt =
+        own === name ||
+        own === (name as { readonly name?: unknown } | null)?.name ||
+        nameOf(entry, step?.construct?.of) === name;
+      return isIt || field.split(".")[1] === own;
+    })
+  );
 }
 
 /** Where a thing of the model stands; nowhere for events and tools, which stand in many places. */
@@ -87,39 +113,81 @@ function placeOf(thing: Thing): Origin | undefined {
   }
 }
 
-/** The sentence for a part: what its changes say, or what can be said without them. */
-export function titleOf(group: Group, changes: readonly DetailedChange[]): string {
-  const sentences = [...new Set(changes.map((change) => change.semantic.sentence))];
-  const { pair } = group;
-  const path = pair.after?.path ?? pair.before?.path ?? pair.key;
-  if (group.kind === "path") return [...sentences, `${pair.before?.path ?? ""} is now the file ${path}.`].join(" ");
-  if (group.kind === "layout") return `How ${path} is written: comments, blank lines, order and quotes.`;
-  if (sentences.length > 0) return sentences.join(" ");
-  if (group.kind === "file") {
-    if (!pair.before) return `The file ${path} is new.`;
-    return pair.after ? `The file ${path} has changed.` : `The file ${path} is deleted.`;
-  }
-  return plainTitle(group);
+/** What a part means: the changes told of it, else one that says what there is to say. Layout means nothing. */
+export function meaningOf(group: Group, changes: readonly DetailedChange[]): readonly SemanticChange[] {
+  if (changes.length > 0) return changes.map((change) => change.semantic);
+  return group.kind === "layout" ? [] : [plainChange(group)];
 }
 
-/** A sentence for what no change tells of. */
-function plainTitle(group: Group): string {
+/** The sentence for a part. */
+export function titleOf(group: Group, meaning: readonly SemanticChange[]): string {
+  if (group.kind === "layout") return `How ${pathOf(group)} is written: comments, blank lines, order and quotes.`;
+  return [...new Set(meaning.map((change) => change.sentence))].join(" ");
+}
+
+function pathOf({ pair }: Group): string {
+  return pair.after?.path ?? pair.before?.path ?? pair.key;
+}
+
+/** The change that a part is when the model does not tell of it. */
+function plainChange(group: Group): SemanticChange {
+  const { pair } = group;
+  const file = pathOf(group);
   const [first] = group.differences;
-  if (!first) return "Something has changed.";
-  const { pair, difference } = first;
+  if (first) return changeIn(first, group);
+  const symbol = mainThing(pair.after?.tree ?? pair.before?.tree)?.symbol ?? file;
+  const title = fileWords(pair.before?.path ?? file);
+  if (group.kind === "path") {
+    const before = pair.before?.path ?? "";
+    return {
+      kind: "moved",
+      symbol,
+      file,
+      before,
+      after: file,
+      sentence: capital(`${title} is now ${fileWords(file)}.`),
+    };
+  }
+  const [kind, words] = !pair.before
+    ? (["added", "is new"] as const)
+    : pair.after
+      ? (["changed", "has changed"] as const)
+      : (["removed", "is deleted"] as const);
+  return { kind, symbol, file, sentence: capital(`${title} ${words}.`) };
+}
+
+/** What a file that is no construct is called. */
+function fileWords(path: string): string {
+  const algorithm = /^algorithms\/([^/]+)\.js$/.exec(path)?.[1];
+  return algorithm === undefined ? `the file ${path}` : `the algorithm ${quoted(algorithm)}`;
+}
+
+function changeIn({ pair, difference }: FileDifference, group: Group): SemanticChange {
   const trees = [pair.before?.tree, undefined, pair.after?.tree] as const;
-  const when = difference.values[2] === undefined ? 0 : 2;
-  const { title, field } = describe(difference.place.steps, trees, pair.key, when);
+  const [before, , after] = difference.values;
+  const { symbol, title, field } = describe(difference.place.steps, trees, pair.key, after === undefined ? 0 : 2);
+  const change = { symbol, file: pair.after?.path ?? pair.key, before, after };
+  if (group.rename) {
+    const old = describe(difference.place.steps, trees, pair.key, 0);
+    const sentence = capital(`${old.title} is now called ${quoted(group.rename.to)}.`);
+    return { ...change, kind: "renamed", symbol: old.symbol, sentence };
+  }
   switch (difference.kind) {
-    case "entry":
-      return capital(`${title} is ${when === 2 ? "new" : "removed"}.`);
+    case "entry": {
+      const isNew = before === undefined;
+      return {
+        ...change,
+        kind: isNew ? "added" : "removed",
+        sentence: capital(`${title} is ${isNew ? "new" : "removed"}.`),
+      };
+    }
     case "order":
     case "place":
-      return capital(`${title} now stands at another place.`);
-    default:
-      return field === ""
-        ? capital(`${title} has changed.`)
-        : fieldSentence(title, field, difference.values[0], difference.values[2]);
+      return { ...change, kind: "moved", sentence: capital(`${title} now stands at another place.`) };
+    default: {
+      const sentence = field === "" ? capital(`${title} has changed.`) : fieldSentence(title, field, before, after);
+      return { ...change, kind: "changed", field, sentence };
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 /** A place in a file as people and programs name it: symbol, field, and words for a sentence. */
+import { CONFIG_PATH } from "#busy/config.ts";
 import type { ObjectName } from "#busy/grammar.ts";
 import { fold, innerSymbol, type SymbolText, symbolOfTool } from "#busy/symbols.ts";
 import { nameOf, objectData } from "../tree/constructs.ts";
@@ -47,13 +48,17 @@ interface Reached {
 export function describe(steps: readonly Step[], trees: Trio<Tree>, file: string, version?: Version): Description {
   const main = trio(trees, (tree) => mainThing(tree));
   const things = (version === undefined ? undefined : main[version]) ?? anyOf(main);
-  let reached: Reached = { symbol: things?.symbol ?? file, title: things?.title ?? `the file ${file}`, rest: [] };
+  let reached: Reached = { symbol: things?.symbol ?? file, title: things?.title ?? fileTitle(file), rest: [] };
   for (const [index, step] of steps.entries()) reached = enter(reached, step, index, version);
   const { symbol, title, rest } = reached;
   const fieldNames = rest
     .map((part, index) => (index === 0 && CONTENT.has(part) ? "" : part))
     .filter((part) => part !== "");
   return { symbol, title, field: fieldNames.join(".") };
+}
+
+function fileTitle(file: string): string {
+  return file === CONFIG_PATH ? "the settings of the business" : `the file ${file}`;
 }
 
 const CONTENT: ReadonlySet<string> = new Set(["team", "role", "playbook", "document"]);

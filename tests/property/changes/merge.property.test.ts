@@ -1,103 +1,117 @@
-/** Differences and merges over random edits of the examples' files. */
+/** Random edits of two people to the same files and businesses, brought together both ways. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createWorkspace } from "#busy/workspace.ts";
-import { parseSyntax } from "#busy/syntax.ts";
-import { mergeFile } from "#changes/merge/merge-file.ts";
-import { mergeWorkspace } from "#changes/merge/merge-workspace.ts";
-import { applyChosen, diffEdits, withNeeds } from "#changes/parts/difference.ts";
-import { exampleTexts } from "#tests/support/example-texts.ts";
-import { randomlyEdited } from "#tests/support/random-business/edits.ts";
+import type { Side } from "#changes/merge/conflict.ts";
+import { mergeFile, resolveFileConflicts } from "#changes/merge/merge-file.ts";
+import { mergeWorkspace, resolveConflicts, type WorkspaceMerge } from "#changes/merge/merge-workspace.ts";
+import { readTree } from "#changes/tree/read-tree.ts";
+import { drawFrom, randomlyChanged, randomlyEdited } from "#tests/support/random-business/edits.ts";
+import { exampleFiles } from "#tests/support/example-workspace.ts";
 
-const studio = new Map(Object.entries(await exampleTexts("photography-studio")));
-const playbooks = [...studio.keys()].filter((path) => path.includes("/playbooks/"));
+const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+const BUSINESSES = ["photography-studio", "dental-clinic", "coffee-roaster", "software-support"].map(exampleFiles);
+/** Files small enough that two people often meet in them. */
+const SMALL = BUSINESSES.flatMap((files) =>
+  [...files].filter(([path, text]) => path.endsWith(".busy") && text.split("\n").length < 90).map(([, text]) => text),
+);
 
-/** A playbook of the studio, and two people's edits of it. */
-const edited = fc
-  .tuple(fc.constantFrom(...playbooks), fc.integer({ min: 1, max: 3 }), fc.integer(), fc.integer())
-  .map(([path, count, one, other]) => {
-    const base = studio.get(path) ?? "";
-    return {
-      path,
-      base,
-      ours: randomlyEdited(base, count, drawFrom(one)),
-      theirs: randomlyEdited(base, count, drawFrom(other)),
-    };
-  });
-
-/** Whole numbers below a limit, the same for the same seed. */
-function drawFrom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+/** Everything that must not be new after a merge, without its place. */
+function problems(files: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const texts = new Map([...files].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  const found = createWorkspace(texts).diagnostics.filter(
+    ({ severity, code }) => severity === "error" || code === "UNKNOWN_TARGET" || code === "INPUT_WITHOUT_PRODUCER",
+  );
+  return new Set(found.map(({ code, message }) => `${code} ${message.replace(/ Did you mean [^]*$/, "")}`));
 }
 
-function errorsWith(path: string, text: string): readonly string[] {
-  const workspace = createWorkspace(new Map([...studio, [path, text]]));
-  return workspace.diagnostics
-    .filter(({ severity }) => severity === "error")
-    .map(({ code, message }) => `${code} ${message}`);
+function newProblems(
+  merged: ReadonlyMap<string, unknown>,
+  ...sides: readonly ReadonlyMap<string, unknown>[]
+): string[] {
+  const known = sides.map(problems);
+  return [...problems(merged)].filter((problem) => !known.some((side) => side.has(problem)));
 }
 
-describe("the difference of two texts", () => {
-  it("taken whole gives the other text byte for byte, taken in part still parses", () => {
+/** What people have to decide because both changed it; problems of the whole depend on which side stays meanwhile. */
+function direct(merge: WorkspaceMerge): string[] {
+  return merge.conflicts
+    .map((conflict) => conflict.id)
+    .filter((id) => !id.includes("#!"))
+    .toSorted();
+}
+
+function allTaken(merge: WorkspaceMerge, take: Side): WorkspaceMerge {
+  return resolveConflicts(merge, new Map(merge.conflicts.map(({ id }) => [id, { take }])));
+}
+
+function pair(own: number) {
+  const draw = drawFrom(own);
+  const base = SMALL[draw(SMALL.length)] ?? "";
+  const ours = randomlyEdited(base, 1 + draw(6), draw);
+  return { base, ours, theirs: randomlyEdited(base, 1 + draw(6), draw) };
+}
+
+describe(`merging (SEED=${seed})`, () => {
+  test("1,000 pairs of edits to one file: readable, nothing new is broken, the same from both sides", () => {
     fc.assert(
-      fc.property(edited, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), ({ path, base, ours }, picks) => {
-        const difference = diffEdits(new Map([[path, base]]), new Map([[path, ours]]));
-        const all = applyChosen(
-          difference,
-          difference.edits.map((edit) => edit.id),
+      fc.property(fc.nat(), (own) => {
+        const { base, ours, theirs } = pair(own);
+        const { content, conflicts, merge } = mergeFile(base, ours, theirs);
+        const swapped = mergeFile(base, theirs, ours);
+        const text = String(content);
+        expect(readTree(text, "file")).toBeDefined();
+        const one = (file: string) => new Map([["file.busy", file]]);
+        expect(newProblems(one(text), one(ours), one(theirs))).toEqual([]);
+        expect(direct(merge)).toEqual(direct(swapped.merge));
+        if (conflicts.length === 0) expect(swapped.content).toBe(text);
+        const isDirect =
+          direct(merge).length === conflicts.length && direct(swapped.merge).length === swapped.conflicts.length;
+        if (isDirect) expect(allTaken(merge, "ours").files).toEqual(allTaken(swapped.merge, "theirs").files);
+        const settled = resolveFileConflicts(
+          { content, conflicts, merge },
+          new Map(conflicts.map(({ id }) => [id, { take: "ours" }])),
         );
-        expect(all.has(path) ? all.get(path) : base).toBe(ours);
-        const wanted = difference.edits.filter((_, index) => picks[index % picks.length]).map((edit) => edit.id);
-        const some = applyChosen(difference, withNeeds(difference.edits, wanted)).get(path);
-        if (typeof some === "string") expect(parseSyntax(some).problems).toEqual([]);
+        expect([settled.content, settled.conflicts]).toEqual([text, []]);
       }),
-      { numRuns: 60 },
+      { seed, numRuns: 1000 },
     );
-  });
-});
+  }, 240_000);
 
-describe("merging two people's edits of one text", () => {
-  it("changes nothing where only one side did, and agrees where both did the same", () => {
+  test("a version merged with itself, or with what it began from, is that version", () => {
     fc.assert(
-      fc.property(edited, ({ base, ours }) => {
-        expect(mergeFile(base, ours, base, "x.busy")).toMatchObject({ content: ours, conflicts: [] });
-        expect(mergeFile(base, base, ours, "x.busy")).toMatchObject({ content: ours, conflicts: [] });
-        expect(mergeFile(base, ours, ours, "x.busy")).toMatchObject({ content: ours, conflicts: [] });
+      fc.property(fc.nat(), (own) => {
+        const { base, ours } = pair(own);
+        for (const versions of [
+          [base, base, ours],
+          [base, ours, base],
+          [base, ours, ours],
+        ] as const) {
+          expect(mergeFile(...versions)).toMatchObject({ content: ours, conflicts: [] });
+        }
       }),
-      { numRuns: 60 },
-    );
-  });
-
-  it("always parses, holds no conflict mark, and brings no error that neither side had", () => {
-    fc.assert(
-      fc.property(edited, ({ path, base, ours, theirs }) => {
-        const side = (text: string) => new Map([...studio, [path, text]]);
-        const merge = mergeWorkspace({ base: side(base), ours: side(ours), theirs: side(theirs) });
-        const text = merge.files.get(path);
-        if (typeof text !== "string") throw new Error("The file is gone.");
-        expect(parseSyntax(text).problems).toEqual([]);
-        expect(text).not.toMatch(/^(?:<{7}|={7}|>{7})/m);
-        const known = new Set([...errorsWith(path, ours), ...errorsWith(path, theirs)]);
-        expect(errorsWith(path, text).filter((error) => !known.has(error))).toEqual([]);
-      }),
-      { numRuns: 60 },
+      { seed, numRuns: 100 },
     );
   });
 
-  it("finds the same conflicts whichever side is whose", () => {
+  test("pairs of changes to a whole business", () => {
     fc.assert(
-      fc.property(edited, ({ base, ours, theirs }) => {
-        const ids = (one: string, other: string) =>
-          mergeFile(base, one, other, "x.busy")
-            .conflicts.map((conflict) => conflict.id)
-            .sort();
-        expect(ids(ours, theirs)).toEqual(ids(theirs, ours));
+      fc.property(fc.nat(), (own) => {
+        const draw = drawFrom(own);
+        const base = BUSINESSES[draw(BUSINESSES.length)] ?? new Map<string, string>();
+        const ours = randomlyChanged(base, 1 + draw(3), 5, draw);
+        const theirs = randomlyChanged(base, 1 + draw(3), 5, draw);
+        const merge = mergeWorkspace({ base, ours, theirs });
+        const swapped = mergeWorkspace({ base, ours: theirs, theirs: ours });
+        for (const [path, content] of merge.files) {
+          if (path.endsWith(".busy")) expect(readTree(String(content), "file"), path).toBeDefined();
+        }
+        expect(newProblems(merge.files, ours, theirs)).toEqual([]);
+        expect(direct(merge)).toEqual(direct(swapped));
+        if (merge.conflicts.length === 0) expect(swapped.files).toEqual(merge.files);
+        expect(allTaken(merge, "ours").files).toEqual(merge.files);
       }),
-      { numRuns: 60 },
+      { seed, numRuns: 12 },
     );
-  });
+  }, 240_000);
 });

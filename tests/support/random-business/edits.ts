@@ -1,10 +1,22 @@
 /** Random things people do to BUSY files: fields, constructs, order, names, comments and layout. */
 import { applyOperations, type StructuralOperation } from "#busy/edits.ts";
-import { type Collection, type Entry, type Node } from "#changes/tree/node.ts";
+import type { Collection, Entry, Node } from "#changes/tree/node.ts";
 import { readTree } from "#changes/tree/read-tree.ts";
 
 /** A source of whole numbers from 0 up to (not including) `below`. */
 export type Draw = (below: number) => number;
+
+/** The same numbers for the same seed, on every machine (mulberry32). */
+export function drawFrom(seed: number): Draw {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
 
 type Path = (string | number)[];
 
@@ -66,20 +78,6 @@ function newConstruct(list: string, draw: Draw): Record<string, unknown> {
         ...(draw(2) === 0 ? { outputs: [{ name: `${name}_result`, type: "data", format: "json" }] } : {}),
       };
   }
-}
-
-/** The name of the construct at a path, for operations that rename it. */
-function renamed(
-  text: string,
-  path: Path,
-  from: string,
-  to: string,
-  everywhere: boolean,
-  draw: Draw,
-): string | undefined {
-  if (everywhere) return text.replaceAll(new RegExp(`\\b${from}\\b`, "g"), to);
-  void draw;
-  return applied(text, { op: "set", path: [...path, "name"], value: to });
 }
 
 function applied(text: string, ...operations: StructuralOperation[]): string | undefined {
@@ -156,9 +154,10 @@ const ACTIONS: readonly Action[] = [
     const index = draw(entriesIn(spot).length);
     const { value } = (entriesIn(spot)[index] as Entry).node;
     const name = (value as { name?: unknown } | null)?.name;
-    return typeof name === "string"
-      ? renamed(text, [...spot.path, index], name, word(draw), draw(3) > 0, draw)
-      : undefined;
+    if (typeof name !== "string") return undefined;
+    const to = word(draw);
+    if (draw(3) > 0) return text.replaceAll(new RegExp(`\\b${name}\\b`, "g"), to);
+    return applied(text, { op: "set", path: [...spot.path, index, "name"], value: to });
   },
   // A step becomes a part of another, or comes out of it.
   (text, spots, draw) => {
@@ -211,4 +210,39 @@ export function randomlyEdited(text: string, count: number, draw: Draw): string 
     if (next !== undefined && readTree(next, "file")) current = next;
   }
   return current;
+}
+
+/** A business after random edits to `files` of its files, and now and then a role renamed, a file moved or deleted. */
+export function randomlyChanged(
+  business: ReadonlyMap<string, string>,
+  files: number,
+  edits: number,
+  draw: Draw,
+): ReadonlyMap<string, string> {
+  const result = new Map(business);
+  const paths = [...business.keys()].filter((path) => path.endsWith(".busy"));
+  for (let done = 0; done < files; done += 1) {
+    const path = pick(paths, draw) ?? "";
+    result.set(path, randomlyEdited(result.get(path) ?? "", 1 + draw(edits), draw));
+  }
+  if (draw(4) === 0) renameRole(result, draw);
+  if (draw(8) === 0) result.delete(pick(paths, draw) ?? "");
+  return result;
+}
+
+/** Renames a role in every file, now and then its file as well. */
+function renameRole(files: Map<string, string>, draw: Draw): void {
+  const path = pick(
+    [...files.keys()].filter((each) => each.includes("/roles/")),
+    draw,
+  );
+  const name = /^role:\n {2}name: (\S+)/m.exec(files.get(path ?? "") ?? "")?.[1];
+  if (path === undefined || name === undefined) return;
+  const to = `${word(draw)}`.replaceAll("_", "-");
+  for (const [each, text] of files) {
+    if (each.endsWith(".busy")) files.set(each, text.replaceAll(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, "g"), to));
+  }
+  if (draw(2) === 0) return;
+  files.set(path.replace(/[^/]*$/, `${to}.busy`), files.get(path) ?? "");
+  files.delete(path);
 }
