@@ -15,7 +15,7 @@ import { createResolver } from "./resolve.ts";
 import { checkBusinessRules } from "./rules/business.ts";
 import { checkCadence } from "./rules/cadence.ts";
 import { checkAllocation, checkUnits } from "./rules/capacity.ts";
-import { checkCircles } from "./rules/circles.ts";
+import { checkCircles, MOST_PARENTS } from "./rules/circles.ts";
 import { checkConditions } from "./rules/conditions.ts";
 import { checkContent } from "./rules/content.ts";
 import { checkDeliverables } from "./rules/deliverables.ts";
@@ -164,7 +164,8 @@ const FEW_FILES = 20;
 
 function nextStructure(basis: Basis, { files, changed }: Next, paths: readonly string[], remembered: Fold): Structure {
   if (changed.size === 0) return basis.structure;
-  const patched = changed.size <= FEW_FILES ? patchStructure(basis.structure, basis.files, files, changed) : undefined;
+  const patched =
+    changed.size <= FEW_FILES ? patchStructure(basis.structure, basis.files, files, changed, remembered) : undefined;
   return patched ?? buildStructure(files, paths, remembered);
 }
 
@@ -375,11 +376,11 @@ function applyLevels(diagnostics: readonly Diagnostic[], config: WorkspaceConfig
 
 /** A role with everything it takes over from its parents; a circle is cut. */
 export function effectiveRoleOf(resolve: Pick<Resolver, "role">, role: RoleEntry): EffectiveRole {
-  const chain: RoleEntry[] = [role];
-  for (let last = role; last.model.inherits_from !== undefined; ) {
+  const chain = new Set([role]);
+  for (let last = role; last.model.inherits_from !== undefined && chain.size <= MOST_PARENTS; ) {
     const parent = resolve.role(last.team, last.model.inherits_from);
-    if (parent.kind !== "found" || chain.includes(parent.entry)) break;
-    chain.push(parent.entry);
+    if (parent.kind !== "found" || chain.has(parent.entry)) break;
+    chain.add(parent.entry);
     last = parent.entry;
   }
   const tasks: { task: EffectiveRole["tasks"][number]["task"]; from: RoleEntry }[] = [];
@@ -393,10 +394,10 @@ export function effectiveRoleOf(resolve: Pick<Resolver, "role">, role: RoleEntry
     }
   }
   return {
-    responsibilities: [...new Set(chain.flatMap((from) => from.model.responsibilities))],
-    onboarding: chain.flatMap((from) => from.model.onboarding),
+    responsibilities: [...new Set([...chain].flatMap((from) => from.model.responsibilities))],
+    onboarding: [...chain].flatMap((from) => from.model.onboarding),
     tasks,
-    ancestors: chain.slice(1),
+    ancestors: [...chain].slice(1),
   };
 }
 

@@ -1,24 +1,43 @@
-/** Conditions of a playbook, with where they stand. */
+/** Conditions of playbooks and of the tasks of roles, with where they stand. */
 import type { Range } from "#shared/text.ts";
-import type { Deliverable, Resolution, YamlPath } from "./model.ts";
+import type { Deliverable, Resolution, Task, YamlPath } from "./model.ts";
 import { itemRange, valueRange } from "./origin.ts";
-import { type SymbolText, symbolOfStep } from "./symbols.ts";
+import { type SymbolText, symbolOfStep, symbolOfTask } from "./symbols.ts";
 import { resolutionChain, resolutionsOf, visitTasks } from "./walk.ts";
-import type { PlaybookEntry } from "./workspace.ts";
+import type { PlaybookEntry, RoleEntry } from "./workspace.ts";
+
+/** What has conditions in it: a playbook, or a role in its tasks. */
+export type TaskHolder = PlaybookEntry | RoleEntry;
+
+function isPlaybook(holder: TaskHolder): holder is PlaybookEntry {
+  return "steps" in holder.model;
+}
+
+/** The steps of a playbook, the tasks of a role. */
+export function tasksOf(holder: TaskHolder): readonly Task[] {
+  return isPlaybook(holder) ? holder.model.steps : holder.model.tasks;
+}
+
+/** Every deliverable that a playbook declares, or that a role's tasks do. */
+export function deliverablesIn(holder: TaskHolder): readonly Deliverable[] {
+  const all = isPlaybook(holder) ? [...holder.model.inputs, ...holder.model.outputs] : [];
+  visitTasks(tasksOf(holder), (task) => all.push(...task.inputs, ...task.outputs));
+  return all;
+}
 
 /** One condition with where it stands. */
 export interface ConditionPlace {
   readonly text: string;
   readonly path: YamlPath;
   readonly range: Range;
-  /** The step or playbook it belongs to. */
+  /** The step, task or playbook it belongs to. */
   readonly owner: SymbolText;
   /** The deliverable it checks, for a validation rule. */
   readonly checks?: Deliverable;
 }
 
-/** Every condition of a playbook. */
-export function conditionsOf(playbook: PlaybookEntry): readonly ConditionPlace[] {
+/** Every condition of a playbook, or of a role's tasks. */
+export function conditionsOf(holder: TaskHolder): readonly ConditionPlace[] {
   const found: ConditionPlace[] = [];
   const addResolution = (owner: SymbolText, resolution: Resolution) => {
     for (const [item, text] of resolution.conditions.entries()) {
@@ -39,11 +58,13 @@ export function conditionsOf(playbook: PlaybookEntry): readonly ConditionPlace[]
       }
     }
   };
-  for (const resolution of playbook.model.issue_resolution.flatMap(resolutionChain))
-    addResolution(playbook.symbol, resolution);
-  addRules(playbook.symbol, [...playbook.model.inputs, ...playbook.model.outputs]);
-  visitTasks(playbook.model.steps, (task, trail) => {
-    const owner = symbolOfStep(playbook, trail);
+  if (isPlaybook(holder)) {
+    const { symbol, model } = holder;
+    for (const resolution of model.issue_resolution.flatMap(resolutionChain)) addResolution(symbol, resolution);
+    addRules(symbol, [...model.inputs, ...model.outputs]);
+  }
+  visitTasks(tasksOf(holder), (task, trail) => {
+    const owner = isPlaybook(holder) ? symbolOfStep(holder, trail) : symbolOfTask(holder, trail);
     if (task.when !== undefined) {
       found.push({ text: task.when, path: [...task.at.path, "when"], range: valueRange(task.at, "when"), owner });
     }

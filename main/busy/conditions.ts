@@ -54,7 +54,9 @@ interface Masked {
 }
 
 function mask(text: string, names: readonly string[]): Masked {
-  const odd = names.filter((name) => name.trim() !== "" && (/[^\p{L}\p{N}_]/u.test(name) || isCalled(text, name)));
+  const odd = names.filter(
+    (name) => text.includes(name) && name.trim() !== "" && (/[^\p{L}\p{N}_]/u.test(name) || isCalled(text, name)),
+  );
   const used = new Map<string, string>();
   if (odd.length === 0) return { text, names: used };
   let result = text;
@@ -73,9 +75,7 @@ function mask(text: string, names: readonly string[]): Masked {
 
 /** True when a field has the name of a function the text calls (`date` and `date("2030-01-01")`): the field steps aside. */
 function isCalled(text: string, name: string): boolean {
-  return (
-    text.includes("(") && text.includes(name) && /^[a-z]+$/.test(name) && new RegExp(`\\b${name}\\s*\\(`).test(text)
-  );
+  return text.includes("(") && /^[a-z]+$/.test(name) && new RegExp(`\\b${name}\\s*\\(`).test(text);
 }
 
 function tokens(text: string): readonly Token[] {

@@ -7,10 +7,9 @@ import type { ParsedFile } from "./parse.ts";
 import type { Fold } from "./symbols.ts";
 import { eachTask, playbooksOf, resolutionChain, resolutionsOf, rolesOf, visitTasks } from "./walk.ts";
 
-/** A role, document or target named somewhere; `key` is the folded name. */
+/** A role, document or target named somewhere. */
 export interface NameUse {
   readonly text: string;
-  readonly key: string;
   /** The team block it stands in, when nested in one. */
   readonly team: Team | undefined;
 }
@@ -27,9 +26,9 @@ export interface DeliverableUse {
 export interface FileFacts {
   /** Under which keys others can see something of the file; `exportTexts` tells what. */
   readonly keys: ReadonlySet<string>;
-  readonly roleUses: readonly NameUse[];
-  readonly documentUses: readonly NameUse[];
-  /** By folded name. */
+  /** Uses of roles and targets, of documents, and deliverables, each by folded name. */
+  readonly roleUses: ReadonlyMap<string, readonly NameUse[]>;
+  readonly documentUses: ReadonlyMap<string, readonly NameUse[]>;
   readonly inputs: ReadonlyMap<string, readonly DeliverableUse[]>;
   readonly outputs: ReadonlyMap<string, readonly DeliverableUse[]>;
   /** Events the file emits: folded name → the names as written. */
@@ -41,18 +40,18 @@ export interface FileFacts {
 /** Works the facts of a file out. */
 export function factsOf(parsed: ParsedFile, fold: Fold): FileFacts {
   const { file } = parsed;
-  const roleUses: NameUse[] = [];
-  const documentUses: NameUse[] = [];
+  const roleUses = new Map<string, NameUse[]>();
+  const documentUses = new Map<string, NameUse[]>();
   const inputs = new Map<string, DeliverableUse[]>();
   const outputs = new Map<string, DeliverableUse[]>();
   const emitted = new Map<string, string[]>();
   const words: string[] = [];
   const useRole = (text: string | undefined, team: Team | undefined) => {
-    if (text !== undefined && text !== "") roleUses.push({ text, key: fold(text), team });
+    if (text !== undefined && text !== "") append(roleUses, fold(text), { text, team });
   };
   const useDocuments = (deliverables: readonly Deliverable[], team: Team | undefined) => {
     for (const { document_definition: text } of deliverables) {
-      if (text !== undefined) documentUses.push({ text, key: fold(text), team });
+      if (text !== undefined) append(documentUses, fold(text), { text, team });
     }
   };
   const emit = (event: string) => {
@@ -158,10 +157,14 @@ function visitExports(
       if (email !== undefined) visit(`member:${email.toLowerCase()}`, text);
     }
   }
-  for (const { key, text } of roleUses) visit(`use-role:${key}`, () => text);
-  for (const { key, text } of documentUses) visit(`use-document:${key}`, () => text);
+  for (const [name, uses] of roleUses) visit(`use-role:${name}`, () => namesText(uses));
+  for (const [name, uses] of documentUses) visit(`use-document:${name}`, () => namesText(uses));
   if (roles.length + playbooks.length > 0) visit(`content:${place}`, () => "");
   if (words.length > 0) visit(`words:${place}`, () => words.join("\n"));
+}
+
+function namesText(uses: readonly NameUse[]): string {
+  return uses.map(({ text }) => text).join("\n");
 }
 
 function usesText(uses: readonly DeliverableUse[]): string {

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { TextEdit } from "#shared/text.ts";
 import { placesNaming } from "./language/mentions.ts";
-import { findSymbol, parseSymbol, type SymbolText, symbolAt } from "./symbols.ts";
+import { definitionsIn, findSymbol, parseSymbol, type SymbolText } from "./symbols.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** True for a finding whose fix is a renaming. */
@@ -10,21 +10,48 @@ export function hasRenaming({ code }: Diagnostic): boolean {
   return code === "NAMING_CONVENTION";
 }
 
+/** How many names of one file are offered to be changed at a time; the others follow once these have been. */
+const MOST_RENAMINGS = 200;
+
 /** The findings of a file, with the fixes that are renamings reaching every place that uses the name. */
 export function withRenamings(
   workspace: Workspace,
   path: string,
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  return diagnostics.map((each) => (hasRenaming(each) ? renamedEverywhere(workspace, path, each) : each));
+  const symbols = symbolsByPlace(workspace, path);
+  let renamings = 0;
+  return diagnostics.map((each) => {
+    const symbol = hasRenaming(each) ? symbols.get(placeKey(each.range)) : undefined;
+    if (symbol === undefined) return each;
+    return ++renamings > MOST_RENAMINGS ? withoutFixes(each) : renamedEverywhere(workspace, path, each, symbol);
+  });
 }
 
-function renamedEverywhere(workspace: Workspace, path: string, diagnostic: Diagnostic): Diagnostic {
+/** What each name of a file stands for, by where it is written. */
+function symbolsByPlace(workspace: Workspace, path: string): ReadonlyMap<string, SymbolText> {
+  const symbols = new Map<string, SymbolText>();
+  for (const { to, fromOrigin } of workspace.referencesOf(path)) {
+    if (to !== undefined) symbols.set(placeKey(fromOrigin.range), to);
+  }
+  for (const { symbol, range } of definitionsIn(workspace, path)) symbols.set(placeKey(range), symbol);
+  return symbols;
+}
+
+function withoutFixes(diagnostic: Diagnostic): Diagnostic {
+  const { fixes: _, ...rest } = diagnostic;
+  return rest;
+}
+
+function placeKey({ start }: Diagnostic["range"]): string {
+  return `${start.line}:${start.column}`;
+}
+
+function renamedEverywhere(workspace: Workspace, path: string, diagnostic: Diagnostic, symbol: SymbolText): Diagnostic {
   const [fix] = diagnostic.fixes ?? [];
   const text = fix?.edits[0]?.text;
-  const symbol = symbolAt(workspace, path, diagnostic.range.start)?.symbol;
-  if (!fix || text === undefined || symbol === undefined) return diagnostic;
-  const { fixes: _, ...withoutFix } = diagnostic;
+  if (!fix || text === undefined) return diagnostic;
+  const withoutFix = withoutFixes(diagnostic);
   if (isTaken(workspace, symbol, text)) return withoutFix;
   const defined = findSymbol(workspace, symbol);
   const places = [

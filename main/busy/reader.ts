@@ -360,7 +360,8 @@ function reportMissing(
 
 function readField(reading: Reading, field: Field, { key, value }: MapEntry, object: ReadObject): void {
   const { name, number } = field;
-  if (field.since === "1.1") needVersion(reading, key, `"${name}"`);
+  // An optional field with nothing behind it counts as not written.
+  if (field.since === "1.1" && (field.required || !isEmpty(value))) needVersion(reading, key, `"${name}"`);
   object.values[number] ??= null;
   if (isEmpty(value)) {
     const content = CONTENT_FIELDS.has(field);

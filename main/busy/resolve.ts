@@ -1,24 +1,11 @@
 /** Looking names up: the team first, then the workspace; kebab and snake alike. */
 import { folderOf, type Index, type Structure } from "./structure.ts";
-import { nearest } from "./suggest.ts";
+import { suggester } from "./suggest.ts";
 import { fold } from "./symbols.ts";
 import type { Resolution, Resolver, Scope, Target, TeamScope } from "./workspace.ts";
 
 /** Actors that every business has: everybody with the Owner role, and the outside party. */
 export const BUILT_IN_ACTORS = ["business_owner", "client"] as const;
-
-/** Did-you-mean over names gathered when first needed; a name that is missing in many places is looked for once. */
-function suggester(names: () => readonly string[]): (name: string) => string | undefined {
-  let distinct: ReadonlySet<string> | undefined;
-  const known = new Map<string, string | undefined>();
-  return (name) => {
-    if (known.has(name)) return known.get(name);
-    distinct ??= new Set(names());
-    const found = nearest(name, distinct);
-    known.set(name, found);
-    return found;
-  };
-}
 
 interface Named {
   readonly name: string;
@@ -156,12 +143,27 @@ function resolveTarget(
 ): Resolution<Target> {
   const actor = BUILT_IN_ACTORS.find((each) => fold(each) === fold(name));
   if (actor) return { kind: "found", entry: { kind: "actor", actor }, folded: actor !== name };
+  // A name as it is written somewhere comes before one that is only alike: "Parish council" is the team of that name,
+  // even where there is a role "parish-council".
+  let alike: Resolution<Target> | undefined;
   const role = resolver.role(from, name);
-  if (role.kind === "found") return { ...role, entry: { kind: "role", role: role.entry } };
+  if (role.kind === "found") {
+    const found: Resolution<Target> = { ...role, entry: { kind: "role", role: role.entry } };
+    if (!role.folded) return found;
+    alike = found;
+  }
   const playbook = resolver.playbook(from, name);
-  if (playbook.kind === "found") return { ...playbook, entry: { kind: "playbook", playbook: playbook.entry } };
+  if (playbook.kind === "found") {
+    const found: Resolution<Target> = { ...playbook, entry: { kind: "playbook", playbook: playbook.entry } };
+    if (!playbook.folded) return found;
+    alike ??= found;
+  }
   const team = resolver.team(name);
-  if (team.kind === "found") return { ...team, entry: { kind: "team", team: team.entry } };
+  if (team.kind === "found") {
+    const found: Resolution<Target> = { ...team, entry: { kind: "team", team: team.entry } };
+    if (!team.folded) return found;
+    alike ??= found;
+  }
   record(`member:${fold(name)}`);
   record(`member:${name.toLowerCase()}`);
   const members = structure.memberIndex.get(fold(name)) ?? structure.memberIndex.get(name.toLowerCase()) ?? [];
@@ -169,8 +171,9 @@ function resolveTarget(
   const member = members.find((entry) => entry.team === from) ?? members[0];
   if (member) {
     const folded = member.name !== name && member.model.email?.toLowerCase() !== name.toLowerCase();
-    return { kind: "found", entry: { kind: "member", member }, folded };
+    if (!folded || !alike) return { kind: "found", entry: { kind: "member", member }, folded };
   }
+  if (alike) return alike;
   if (role.kind === "ambiguous") {
     return { kind: "ambiguous", candidates: role.candidates.map((each) => ({ kind: "role", role: each })) };
   }

@@ -25,7 +25,14 @@ export interface Source {
 
 /** Reads a text; the error is the reason why it cannot be edited, to stand after "because". */
 export function readSource(text: string): Result<Source, string> {
-  const documents = parseAllDocuments(text, { keepSourceTokens: true, uniqueKeys: false, strict: true });
+  // The yaml package does not take a lone carriage return for the end of a line, as YAML does.
+  if (/\r(?!\n)/.test(text)) return err("some of its lines end as on very old Macs; save it with other line breaks");
+  const documents = parseAllDocuments(text, {
+    keepSourceTokens: true,
+    uniqueKeys: false,
+    strict: true,
+    logLevel: "error",
+  });
   const list: readonly Document.Parsed[] = Array.isArray(documents) ? documents : [];
   if (list.length > 1) return err("it holds several documents");
   const document = list[0];

@@ -207,7 +207,7 @@ function addExtra(drafts: Drafts, team: Team, path: string, base: string, layer:
   const plain = `${base}#${fold(team.name)}`;
   const before = extras.get(plain) ?? 0;
   extras.set(plain, before + 1);
-  let id = plain + "'".repeat(before);
+  let id = before === 0 ? plain : `${plain}'${before}`;
   while (scopes.has(id)) id += "'";
   const draft = scope(id, layer);
   Object.assign(draft, { name: team.name, file: path, model: team });
@@ -296,7 +296,7 @@ function indexTeams(scopes: readonly TeamScope[], fold: Fold): Index<TeamScope> 
 }
 
 /** `<team-dir>!` stands in front only where a name exists in several teams. */
-function nameEntries(kind: string, entries: Index<Located<unknown>>): void {
+export function nameEntries(kind: string, entries: Index<Located<unknown>>): void {
   for (const list of entries.values()) {
     const several = list.some((entry) => entry.team !== list[0]?.team);
     for (const entry of list) {

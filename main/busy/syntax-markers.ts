@@ -23,18 +23,18 @@ export function withoutStrayMarkers(text: string): WithoutMarkers | undefined {
   const problems: SyntaxProblem[] = [];
   let result = "";
   let end = 0;
-  let keys = rootKeys(text.slice(0, markers[0]));
+  let keys = new Set(rootKeys(text.slice(0, markers[0])));
   let begun = hasContent(text.slice(0, markers[0]));
   for (const [number, marker] of markers.entries()) {
     const part = text.slice(marker + 3, markers[number + 1] ?? text.length);
     const own = rootKeys(part);
-    const isDocument = beginsAtMargin(part) && own.some((key) => keys.includes(key));
+    const isDocument = beginsAtMargin(part) && own.some((key) => keys.has(key));
     if (!hasContent(part)) continue;
-    if (!begun || isDocument) keys = own;
+    if (!begun || isDocument) keys = new Set(own);
     else {
       result += `${text.slice(end, marker)}   `;
       end = marker + 3;
-      keys = [...keys, ...own];
+      for (const key of own) keys.add(key);
       problems.push(strayMarker(text, marker));
     }
     begun = true;

@@ -142,7 +142,8 @@ function firstOfBlock(lines: readonly string[], line: number): number {
   return first < line ? first : -1;
 }
 
-function isEntry(line: string): boolean {
+/** True for a line that begins an entry of a list. */
+export function isEntry(line: string): boolean {
   return /^ *-(?:\s|$)/.test(line);
 }
 
@@ -228,7 +229,8 @@ export function lineAbove(lines: readonly string[], line: number): number {
   return at;
 }
 
-function isBlankOrComment(line: string): boolean {
+/** True for a line that says nothing. */
+export function isBlankOrComment(line: string): boolean {
   return /^\s*(?:#|$)/.test(line);
 }
 

@@ -5,6 +5,7 @@
 import { EVENT_ID, type Event, YAMLException } from "js-yaml";
 import type { Span, SyntaxProblem } from "./syntax.ts";
 import { type Attempt, candidates, type Failure, indentOf, lineAbove, lineBreakOf } from "./syntax-remedies.ts";
+import { lineInText, type TextWindow, windowOnto } from "./syntax-window.ts";
 
 /** A text made readable. `place` maps its offsets to those of the original; lines correspond one to one. */
 export interface Repair {
@@ -20,10 +21,12 @@ type Parse = (text: string) => readonly Event[];
 /** The reason to give for a mark before a key that is good YAML but makes something else of the key. */
 export const STRAY_MARK = "a stray mark before a key";
 
-/** How many characters may be parsed while repairing one text, and how often at most: repairing is done while typing. */
-const WORK_LIMIT = 2_000_000;
-const MOST_ATTEMPTS = 300;
-const FEWEST_ATTEMPTS = 12;
+/** How many characters may be parsed while repairing one text: repairing is done while typing. */
+const MOST_CHARACTERS = 2_500_000;
+/** What an attempt costs besides the characters it reads, as so many of them. */
+const COST_OF_ATTEMPT = 2_000;
+/** So often it is tried however long the text is. */
+const FEWEST_ATTEMPTS = 3;
 const MAX_PROBLEMS = 30;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what YAML forbids
 const FORBIDDEN =
@@ -45,12 +48,22 @@ export function repairText(source: string, parse: Parse): Repair {
     starts.push(offset);
     offset += line.length;
   }
-  let attempts = Math.max(FEWEST_ATTEMPTS, Math.min(MOST_ATTEMPTS, Math.floor(WORK_LIMIT / (source.length + 1))));
-  const changedText = (changes: ReadonlyMap<number, string>): string =>
-    changes.size === 0 ? lines.join("") : lines.map((line, index) => changes.get(index) ?? line).join("");
-  const attempt = (changes: ReadonlyMap<number, string>): Failure | readonly Event[] => {
-    attempts--;
-    return parseOrFail(changedText(changes), parse);
+  let attempts = 0;
+  let read = 0;
+  const isSpent = (): boolean => read > MOST_CHARACTERS && attempts >= FEWEST_ATTEMPTS;
+  const changedText = (changes: ReadonlyMap<number, string>, window?: TextWindow): string => {
+    const rest = lines.slice(window?.from ?? 0, window?.to);
+    for (const [index, line] of changes) rest[index - (window?.from ?? 0)] = line;
+    return (window?.before.join("") ?? "") + rest.join("");
+  };
+  /** How far the parser gets with some changes, seen through a window that has all the changed lines. */
+  const attempt = (changes: ReadonlyMap<number, string>, window?: TextWindow): Failure | readonly Event[] => {
+    const found = parseOrFail(changedText(changes, window), parse);
+    const result = window && "reason" in found ? { ...found, line: lineInText(window, found.line) } : found;
+    const end = "reason" in result ? (starts[result.line] ?? source.length) : source.length;
+    attempts++;
+    read += COST_OF_ATTEMPT + Math.max(0, end - (window ? (starts[window.from] ?? 0) : 0));
+    return result;
   };
   // The same remedy twice on one line does not help (quoting what is quoted only makes it longer).
   const used = new Set<string>();
@@ -78,7 +91,7 @@ export function repairText(source: string, parse: Parse): Repair {
   };
   const leaveOut = (indexes: readonly number[], message: string): void => {
     mistakes++;
-    for (const index of indexes) leftOut.set(index, message);
+    for (const index of indexes) if ((original[index] ?? "").trim() !== "") leftOut.set(index, message);
   };
   const keep = (change: Attempt): void => {
     used.add(`${change.at}:${change.fix}`);
@@ -87,7 +100,7 @@ export function repairText(source: string, parse: Parse): Repair {
       const changed = [...change.lines.keys()];
       if (change.each) for (const index of changed) say(index, change.message, change.fix);
       else if (change.lost) leaveOut(changed, change.message);
-      else say(change.at, change.message, change.fix, Math.min(...changed), Math.max(...changed));
+      else say(change.at, change.message, change.fix, smallest(changed), largest(changed));
     }
     if (change.lost) for (const index of change.lines.keys()) lose(index);
   };
@@ -97,18 +110,25 @@ export function repairText(source: string, parse: Parse): Repair {
     if (message === undefined) lose(index);
     else say(index, message, undefined);
   }
-  let outcome = attempt(new Map());
+  let outcome = attempt(NO_CHANGES);
   while ("reason" in outcome) {
-    const failure = clampFailure(outcome, lines);
+    const found: Failure = outcome;
+    const failure = clampFailure(found, lines);
+    const onto = isSpent() ? undefined : windowOnto(lines, failure.line);
+    // A window is of use when it shows the very mistake that the whole text has.
+    const window = onto && isSame(attempt(NO_CHANGES, onto), found) ? onto : undefined;
     // The change that lets the parser get furthest is taken; of equals the gentlest, which is tried first.
     // Of those with which it reads everything, the first that writes no key twice: a wrong guess often does.
     let accepted: { change: Attempt; outcome: Failure | readonly Event[] } | undefined;
     let reached = -1;
     let twice = Number.POSITIVE_INFINITY;
     for (const change of candidates(lines, failure)) {
-      if (attempts <= 0 || mistakes >= MAX_PROBLEMS) break;
+      if (isSpent() || mistakes >= MAX_PROBLEMS) break;
       if (change.fix !== undefined && used.has(`${change.at}:${change.fix}`)) continue;
-      const result = attempt(change.lines);
+      const isSeen = window !== undefined && isWithin(change, window);
+      const seen = attempt(change.lines, isSeen ? window : undefined);
+      const isWhole = !isSeen || ("reason" in seen && !isFurther(seen, failure, change));
+      const result = isWhole ? seen : attempt(change.lines);
       if (!("reason" in result)) {
         const repeated = keysTwice(changedText(change.lines), result);
         if (repeated < twice) accepted = { change, outcome: result };
@@ -132,7 +152,7 @@ export function repairText(source: string, parse: Parse): Repair {
   }
   // What was tried on a line before it was left out does not matter any more.
   for (const { line, problem } of said) if (!leftOut.has(line)) problems.push(problem);
-  const marks = [...leftOut].filter(([line]) => (original[line] ?? "").trim() !== "").sort(([a], [b]) => a - b);
+  const marks = [...leftOut].sort(([a], [b]) => a - b);
   for (const [number, [line, message]] of marks.entries()) {
     // Lines that are left out one below the other are one finding, at the first of them.
     if (number > 0 && lineAbove(original, line) === marks[number - 1]?.[0]) continue;
@@ -229,6 +249,24 @@ function takeOneVersion(lines: string[]): readonly { readonly index: number; rea
   return taken;
 }
 
+const NO_CHANGES: ReadonlyMap<number, string> = new Map();
+
+function isWithin({ lines }: Attempt, { from, to }: TextWindow): boolean {
+  return [...lines.keys()].every((index) => index >= from && index < to);
+}
+
+function isSame(one: Failure | readonly Event[], other: Failure): boolean {
+  return "reason" in one && one.line === other.line && one.column === other.column && one.reason === other.reason;
+}
+
+function smallest(numbers: readonly number[]): number {
+  return numbers.reduce((least, each) => Math.min(least, each));
+}
+
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, each) => Math.max(most, each));
+}
+
 function clampFailure(failure: Failure, lines: readonly string[]): Failure {
   let line = Math.min(failure.line, lines.length - 1);
   while (line > 0 && (lines[line] ?? "").trim() === "") line--;
@@ -236,7 +274,7 @@ function clampFailure(failure: Failure, lines: readonly string[]): Failure {
 }
 
 function isFurther(next: Failure, last: Failure, change: Attempt): boolean {
-  const line = Math.max(last.line, ...change.lines.keys());
+  const line = largest([last.line, ...change.lines.keys()]);
   return next.line > line || (next.line === last.line && next.column > last.column && !change.lost);
 }
 

@@ -360,12 +360,14 @@ function scalarOf(event: Extract<Event, { type: 4 }>, building: Building): Scala
 
 /** The place of the `|` or `>` that opens a block scalar whose text starts at `valueStart`. */
 function blockHeader(text: string, valueStart: number): number {
-  const stop = lineStart(text, valueStart);
+  // At the very end of a text nothing need be below the header, not even the end of its line.
+  const isBelow = valueStart < text.length || isLineBreak(text.charCodeAt(valueStart - 1));
+  const stop = isBelow ? lineStart(text, valueStart) : valueStart;
   let start = stop;
   while (start > 0 && isLineBreak(text.charCodeAt(start - 1))) start--;
   start = lineStart(text, start);
   const header = text.slice(start, stop);
-  const match = /(?:^|[ \t:-])([|>])[-+0-9]*[ \t]*(?:#.*)?\s*$/.exec(header);
+  const match = /(?:^|[\ufeff \t:-])([|>])[-+0-9]*[ \t]*(?:#.*)?\s*$/.exec(header);
   return match ? start + match.index + match[0].indexOf(match[1] ?? "|") : valueStart;
 }
 

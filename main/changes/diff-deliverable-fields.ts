@@ -3,7 +3,7 @@ import { schemaFields } from "#busy/fields.ts";
 import type { Deliverable, Schema, ValidationRule } from "#busy/model.ts";
 import { changedTexts, likeness, matchLists, sameMeaning } from "./match.ts";
 import { plain } from "./tell.ts";
-import { listed, quoted, shown } from "./words.ts";
+import { kindOfData, listed, quoted, shown } from "./words.ts";
 
 /** A field that differs, as plain data and as a sentence. */
 export interface FieldChange {
@@ -15,23 +15,36 @@ export interface FieldChange {
 
 /** The fields of a deliverable that differ. */
 export function deliverableFields(before: Deliverable, after: Deliverable): readonly FieldChange[] {
+  if (sameMeaning(before, after)) return [];
   const name = quoted(after.name);
   const changes: FieldChange[] = [];
-  const add = (field: keyof Deliverable & string, sentence: string) => {
+  const add = (field: keyof Deliverable & string, say: () => string | undefined) => {
     if (sameMeaning(before[field], after[field])) return;
+    const sentence = say();
+    if (sentence === undefined) return;
     changes.push({ field, before: plain(before[field]), after: plain(after[field]), sentence });
   };
-  add("type", `${name} is now of the type ${shown(after.type)} instead of ${shown(before.type)}.`);
-  add("format", `The format of ${name} is now ${shown(after.format)} instead of ${shown(before.format)}.`);
-  add(
-    "document_definition",
+  add("type", () => `${name} is now ${typeWords(after.type)} instead of ${typeWords(before.type)}.`);
+  add("format", () => `The format of ${name} is now ${shown(after.format)} instead of ${shown(before.format)}.`);
+  add("document_definition", () =>
     after.document_definition === undefined
       ? `${name} no longer follows the document ${quoted(before.document_definition ?? "")}.`
       : `${name} now follows the document ${quoted(after.document_definition)}.`,
   );
-  add("schema", schemaSentence(name, before.schema, after.schema));
-  add("required_fields", requiredSentence(name, before.required_fields, after.required_fields));
+  add("schema", () => schemaSentence(name, before.schema, after.schema));
+  add("required_fields", () => requiredSentence(name, before.required_fields, after.required_fields));
   return [...changes, ...ruleChanges(name, before.validation_rules, after.validation_rules)];
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  document: "a document",
+  data: "data",
+  decision: "a decision",
+  approval: "an approval",
+};
+
+function typeWords(type: string | undefined): string {
+  return TYPE_WORDS[type ?? ""] ?? "something unknown";
 }
 
 function schemaSentence(name: string, before: Schema | undefined, after: Schema | undefined): string {
@@ -46,7 +59,8 @@ function schemaSentence(name: string, before: Schema | undefined, after: Schema 
     ...matching.pairs
       .filter((pair) => pair.before.type !== pair.after.type)
       .map(
-        ({ before: from, after: to }) => `${quoted(to.name)} is now ${shown(to.type)} instead of ${shown(from.type)}`,
+        ({ before: from, after: to }) =>
+          `${quoted(to.name)} is now ${kindOfData(to.type)} instead of ${kindOfData(from.type)}`,
       ),
   ];
   return parts.length === 0
@@ -54,15 +68,14 @@ function schemaSentence(name: string, before: Schema | undefined, after: Schema 
     : `The fields of ${name} have changed: ${listed(parts)}.`;
 }
 
-function requiredSentence(name: string, before: readonly string[], after: readonly string[]): string {
+/** Undefined where nothing but the order differs. */
+function requiredSentence(name: string, before: readonly string[], after: readonly string[]): string | undefined {
   const parts = changedTexts(before, after).map((change) => {
     if (change.before === undefined) return `${quoted(change.after ?? "")} must now be filled in`;
     if (change.after === undefined) return `${quoted(change.before)} need not be filled in any more`;
     return `${quoted(change.after)} must be filled in instead of ${quoted(change.before)}`;
   });
-  return parts.length === 0
-    ? `The order of the required fields of ${name} has changed.`
-    : `In ${name}, ${listed(parts)}.`;
+  return parts.length === 0 ? undefined : `In ${name}, ${listed(parts)}.`;
 }
 
 function ruleChanges(

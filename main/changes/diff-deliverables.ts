@@ -19,7 +19,7 @@ const PROMISES: Verbs = ["promises", "no longer promises"];
 
 function swapSentence(who: string, [does, doesNot]: Verbs, from: string | undefined, to: string | undefined): string {
   if (from !== undefined && to !== undefined) return `${who} now ${does} ${quoted(to)} instead of ${quoted(from)}.`;
-  return to === undefined ? `${who} ${doesNot} ${quoted(from ?? "")}.` : `${who} now also ${does} ${quoted(to)}.`;
+  return to === undefined ? `${who} ${doesNot} ${quoted(from ?? "")}.` : `${who} now ${does} ${quoted(to)}.`;
 }
 
 /** What a task of a role takes and makes: nobody else refers to it, so that it is told of the task alone. */

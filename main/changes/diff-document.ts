@@ -5,7 +5,7 @@ import type { DocumentEntry } from "#busy/workspace.ts";
 import type { DetailedChange, Thing } from "./change.ts";
 import { likeness, matchLists } from "./match.ts";
 import { plain, rangeOf, type Sides, type Teller, teller } from "./tell.ts";
-import { capital, documentTitle, quoted, shown } from "./words.ts";
+import { capital, documentTitle, kindOfData, quoted, shown } from "./words.ts";
 
 /** Compares two versions of a document definition. */
 export function diffDocument(before: DocumentEntry, after: DocumentEntry): readonly DetailedChange[] {
@@ -64,7 +64,7 @@ function diffSections(tell: Teller, before: DocumentEntry, after: DocumentEntry,
     };
     const here = `the section “${right.name}” of ${title}`;
     told("name", `The section “${left.name}” of ${title} is now called “${right.name}”.`);
-    told("type", `${capital(here)} now holds a ${shown(right.type)} instead of a ${shown(left.type)}.`);
+    told("type", `${capital(here)} now holds ${kindOfData(right.type)} instead of ${kindOfData(left.type)}.`);
     told("content", `The text of ${here} has changed.`);
     if (moved) {
       const sentence = `${capital(here)} now stands at another place.`;
@@ -132,7 +132,7 @@ function diffField(tell: Teller, left: DocumentField, right: DocumentField, side
   };
   const name = `${quoted(right.name)} in ${title}`;
   told("name", `${quoted(left.name)} in ${title} is now called ${quoted(right.name)}.`);
-  told("type", `${name} is now a ${right.type} instead of a ${left.type}.`);
+  told("type", `${name} is now ${kindOfData(right.type)} instead of ${kindOfData(left.type)}.`);
   told("required", `${name} ${right.required ? "must now" : "no longer has to"} be filled in.`);
   tell.texts({
     field: `fields.${right.name}.options`,

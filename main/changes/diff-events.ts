@@ -83,7 +83,8 @@ export function diffEvents(
     for (const change of changedTexts(left, right)) {
       const key = field.split(".").at(-1) ?? field;
       const range = at.keys[key]?.items?.[right.indexOf(change.after ?? "")] ?? rangeOf(at, key);
-      const verb = use === "emitted" ? "announces" : "is started by";
+      const also = left.length > 0 && change.before === undefined ? " also" : "";
+      const verb = use === "emitted" ? `now${also} announces` : `is now${also} started by`;
       const { emitted, awaited } =
         change.before !== undefined && change.after !== undefined ? events().before : NO_EVENTS;
       const name = fold(change.after ?? "");
@@ -108,8 +109,8 @@ export function diffEvents(
         change.after === undefined
           ? `${who} ${use === "emitted" ? "no longer announces" : "is no longer started by"} ${quoted(change.before ?? "")}.`
           : change.before === undefined
-            ? `${who} now ${verb} ${quoted(change.after)}.`
-            : `${who} now ${verb} ${quoted(change.after)} instead of ${quoted(change.before)}.`;
+            ? `${who} ${verb} ${quoted(change.after)}.`
+            : `${who} ${verb} ${quoted(change.after)} instead of ${quoted(change.before)}.`;
       const semantic: SemanticChange = { kind: "changed", symbol, file: after.file, field, sentence, range };
       changes.push({
         semantic: withValues(semantic, change.before, change.after),

@@ -37,7 +37,7 @@ export function diffImports(before: readonly ImportEntry[], after: readonly Impo
           field: "capability",
           before: left.model.capability,
           after: right.model.capability,
-          sentence: `${quoted(right.name)} is now used for ${shown(right.model.capability)}.`,
+          sentence: `${quoted(right.name)} is now used for ${shown(right.model.capability)} instead of ${shown(left.model.capability)}.`,
           range: rangeOf(right.at, "capability"),
         });
       }

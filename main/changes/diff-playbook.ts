@@ -1,4 +1,5 @@
 /** What changed in a playbook: its steps, what it takes and makes, when it runs, the events it emits. */
+import { cronInWords } from "#busy/language/cron-words.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import type { DetailedChange } from "./change.ts";
 import { diffDeliverables } from "./diff-deliverables.ts";
@@ -58,6 +59,11 @@ function frequencyInWords(frequency: string | undefined): string {
 }
 
 function scheduleSentence(title: string, before: string | undefined, after: string | undefined): string {
-  if (after === undefined) return `${title} no longer has a schedule; it was ${shown(before)}.`;
-  return `${title} now runs on the schedule ${shown(after)}${before === undefined ? "" : ` instead of ${shown(before)}`}.`;
+  if (after === undefined) return `${title} no longer has a schedule; it ran ${scheduleInWords(before)}.`;
+  return `${title} now runs ${scheduleInWords(after)}${before === undefined ? "" : ` instead of ${scheduleInWords(before)}`}.`;
+}
+
+function scheduleInWords(schedule: string | undefined): string {
+  const words = cronInWords(schedule ?? "");
+  return words === undefined ? `on the schedule ${shown(schedule)}` : words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -5,24 +5,52 @@ import { likeness, matchLists, sameMeaning } from "./match.ts";
 import { rangeOf, type Teller } from "./tell.ts";
 import { capital, duration, listed, quoted, shown } from "./words.ts";
 
-/** What issues are called in a sentence, with the verb that fits: “the issue “Late” of …” goes, “issues of …” go. */
+/** Issues in a sentence: one (“the issue “Late” of …”) or many (“issues of …”). */
 export interface Issues {
-  readonly one: string;
-  readonly verb: "goes" | "go";
+  readonly who: string;
+  readonly number: "one" | "many";
 }
 
-const WAYS: Readonly<Record<Resolution["type"], (target: string | undefined) => string>> = {
-  escalate: (target) => `goes to ${target === undefined ? "somebody above" : quoted(target)}`,
-  delegate: (target) => `is handed over to ${target === undefined ? "somebody else" : quoted(target)}`,
-  override: () => "is overridden: the step ends without the checks",
-  pause: () => "pauses the work",
-  ai_assist: () => "gets a draft by the AI",
+type Tense = "now" | "is" | "was";
+
+/** What becomes of issues, with “now”, as it is, and as it was. */
+const WAYS: Readonly<Record<Resolution["type"], (to: string) => Readonly<Record<Tense, Verb>>>> = {
+  escalate: (to) => ({
+    now: [`now goes to ${to}`, `now go to ${to}`],
+    is: [`goes to ${to}`, `go to ${to}`],
+    was: [`went to ${to}`, `went to ${to}`],
+  }),
+  delegate: (to) => ({
+    now: [`is now handed over to ${to}`, `are now handed over to ${to}`],
+    is: [`is handed over to ${to}`, `are handed over to ${to}`],
+    was: [`was handed over to ${to}`, `were handed over to ${to}`],
+  }),
+  override: () => ({
+    now: ["now lets the step end without the checks", "now let the step end without the checks"],
+    is: ["lets the step end without the checks", "let the step end without the checks"],
+    was: ["let the step end without the checks", "let the step end without the checks"],
+  }),
+  pause: () => ({
+    now: ["now pauses the work", "now pause the work"],
+    is: ["pauses the work", "pause the work"],
+    was: ["paused the work", "paused the work"],
+  }),
+  ai_assist: () => ({
+    now: ["now gets a draft by the AI", "now get a draft by the AI"],
+    is: ["gets a draft by the AI", "get a draft by the AI"],
+    was: ["got a draft by the AI", "got a draft by the AI"],
+  }),
 };
 
-/** What a resolution does, to stand after “the issue … now”. */
-export function resolutionWords(resolution: Resolution): string {
-  const conditions = resolution.conditions.length === 0 ? "" : ` when ${listed(resolution.conditions.map(shown))}`;
-  return `${WAYS[resolution.type]?.(resolution.target) ?? "is dealt with"}${conditions}`;
+type Verb = readonly [one: string, many: string];
+
+/** What a resolution does, to stand after what issues it is about. */
+export function resolutionWords(resolution: Resolution, tense: Tense, number: Issues["number"]): string {
+  const { type, target, conditions } = resolution;
+  const to = target === undefined ? (type === "delegate" ? "somebody else" : "somebody above") : quoted(target);
+  const when = conditions.length === 0 ? "" : ` when ${listed(conditions.map(shown))} holds`;
+  const [one, many] = WAYS[type]?.(to)[tense] ?? ["is dealt with", "are dealt with"];
+  return `${number === "one" ? one : many}${when}`;
 }
 
 /** Compares the resolutions of a playbook. */
@@ -40,17 +68,17 @@ export function diffResolutions(
     threshold: 0.3,
   });
   for (const resolution of matching.removed) {
-    const sentence = `It is no longer so that an issue of ${title} ${resolutionWords(resolution)}.`;
+    const sentence = `It is no longer so that issues of ${title} ${resolutionWords(resolution, "is", "many")}.`;
     tell.changed({ field, before: resolution, sentence, range });
   }
   for (const resolution of matching.added) {
-    const sentence = `An issue of ${title} now ${resolutionWords(resolution)}.`;
+    const sentence = `Issues of ${title} ${resolutionWords(resolution, "now", "many")}.`;
     tell.changed({ field, after: resolution, sentence, range: rangeOf(resolution.at, "type") });
   }
   for (const pair of matching.pairs) {
-    diffResolution(tell, field, pair.before, pair.after, { one: `issues of ${title}`, verb: "go" });
+    diffResolution(tell, field, pair.before, pair.after, { who: `issues of ${title}`, number: "many" });
     if (pair.moved) {
-      const sentence = `It is now looked at another point whether an issue of ${title} ${resolutionWords(pair.after)}.`;
+      const sentence = `It is now looked at another point whether issues of ${title} ${resolutionWords(pair.after, "is", "many")}.`;
       tell.changed({ field, sentence, range: rangeOf(pair.after.at, "type") });
     }
   }
@@ -64,43 +92,44 @@ export function diffResolution(
   after: Resolution,
   issues: Issues,
 ): void {
-  const { one, verb } = issues;
+  const { who, number } = issues;
   const told = (key: keyof Resolution & string, sentence: string) => {
     if (sameMeaning(before[key], after[key])) return;
     tell.changed({ field, before: before[key], after: after[key], sentence, range: rangeOf(after.at, key) });
   };
-  const way = (resolution: Resolution) => resolutionWords({ ...resolution, conditions: [] });
-  if (before.type !== after.type) {
-    told(
-      "type",
-      `An issue now ${way(after)}, where it ${way(before)
-        .replace(/^is /, "was ")
-        .replace(/^goes /, "went ")} (${one}).`,
-    );
-  } else {
-    told(
-      "target",
-      after.target === undefined
-        ? `${capital(one)} no longer ${verb === "go" ? "go" : "goes"} to ${quoted(before.target ?? "")}.`
-        : `${capital(one)} now ${verb} to ${quoted(after.target)}${before.target === undefined ? "" : ` instead of ${quoted(before.target)}`}.`,
-    );
-  }
-  told("timeout", timeSentence(one, before.timeout, after.timeout));
-  told("agent_prompt", `What the AI is asked to do with ${one} has changed.`);
-  for (const key of ["conditions", "context_gathering"] as const) {
-    told(key, fieldSentence(one, key, before[key], after[key]));
-  }
+  const way = (resolution: Resolution, tense: Tense) =>
+    resolutionWords({ ...resolution, conditions: [] }, tense, number);
+  const they = number === "one" ? "it" : "they";
+  const turn = `${capital(who)} ${way(after, "now")}; before, ${they} ${way(before, "was")}.`;
+  if (before.type !== after.type) told("type", turn);
+  else if (before.target !== after.target) told("target", targetSentence(issues, before.target, after.target) ?? turn);
+  told("timeout", timeSentence(who, before.timeout, after.timeout));
+  told("agent_prompt", `What the AI is asked to do with ${who} has changed.`);
+  told("conditions", conditionsSentence(issues, before, after));
+  told("context_gathering", fieldSentence(who, "context_gathering", before.context_gathering, after.context_gathering));
   if (before.fallback && after.fallback) {
-    const later: Issues = { one: `${one} (when the time is up)`, verb };
-    diffResolution(tell, field, before.fallback, after.fallback, later);
+    diffResolution(tell, field, before.fallback, after.fallback, { who: `${who} whose time is up`, number });
   } else {
     told(
       "fallback",
       after.fallback
-        ? `When the time for ${one} is up, it now ${resolutionWords(after.fallback)}.`
-        : `It is no longer said what happens when the time for ${one} is up.`,
+        ? `When the time for ${who} is up, ${they} ${resolutionWords(after.fallback, "now", number)}.`
+        : `It is no longer said what happens when the time for ${who} is up.`,
     );
   }
+}
+
+/** Undefined where no target was or is named. */
+function targetSentence({ who, number }: Issues, before: string | undefined, after: string | undefined) {
+  if (before === undefined || after === undefined) return undefined;
+  return `${capital(who)} now ${number === "one" ? "goes" : "go"} to ${quoted(after)} instead of ${quoted(before)}.`;
+}
+
+function conditionsSentence({ who, number }: Issues, before: Resolution, after: Resolution): string {
+  const now = `${capital(who)} ${resolutionWords(after, "now", number)}`;
+  const was = listed(before.conditions.map(shown));
+  if (after.conditions.length === 0) return `${now} always, not only when ${was} holds.`;
+  return `${now}, ${was === "" ? "not always" : `instead of when ${was} holds`}.`;
 }
 
 function timeSentence(one: string, before: string | undefined, after: string | undefined): string {

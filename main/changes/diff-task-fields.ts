@@ -5,22 +5,29 @@ import type { DetailedChange } from "./change.ts";
 import { diffResolution, resolutionWords } from "./diff-resolutions.ts";
 import { matchLists, sameMeaning } from "./match.ts";
 import { rangeOf, type Sides, type Teller, teller } from "./tell.ts";
-import { duration, quoted, quotedList, shown } from "./words.ts";
+import { duration, quoted, quotedList, shown, times } from "./words.ts";
 
 /** Compares the fields of two versions of a step or task; `symbol` is the one after the change. */
 export function diffTaskFields(before: Task, after: Task, symbol: string, things: Sides): readonly DetailedChange[] {
+  if (OWN_FIELDS.every((key) => sameMeaning(before[key], after[key]))) return [];
   const tell = teller(symbol, symbol, after.at.file, things);
   const name = quoted(after.name);
   tell.described(before.description, after.description, name, rangeOf(after.at, "description"));
   for (const [field, sentence] of Object.entries(SENTENCES)) {
     const key = field as keyof Task & keyof typeof SENTENCES;
-    if (sameMeaning(before[key], after[key])) continue;
+    if (sameMeaning(...withoutOrder(key, before[key], after[key]))) continue;
     const values = { before: before[key], after: after[key] };
     tell.changed({ field, ...values, sentence: sentence(name, before, after), range: rangeOf(after.at, field) });
   }
   diffTexts(tell, before, after, name);
   diffIssues(tell, before, after, name);
   return tell.changes;
+}
+
+/** The order in which the steps that are waited for are named says nothing. */
+function withoutOrder(key: string, ...values: [unknown, unknown]): [unknown, unknown] {
+  const sorted = (value: unknown) => (Array.isArray(value) ? value.toSorted() : value);
+  return key === "depends_on" ? [sorted(values[0]), sorted(values[1])] : values;
 }
 
 const KIND_IN_WORDS: Readonly<Record<string, string>> = {
@@ -56,11 +63,20 @@ const SENTENCES = {
     after.algorithm === undefined
       ? `${name} no longer uses the algorithm ${shown(before.algorithm)}.`
       : `${name} now uses the algorithm ${shown(after.algorithm)}${before.algorithm === undefined ? "" : ` instead of ${shown(before.algorithm)}`}.`,
-  ui_type: (name, before, after) =>
-    `${name} is now worked on in another screen (${shown(after.ui_type)} instead of ${shown(before.ui_type)}).`,
+  ui_type: screenSentence,
   agent_prompt: (name) => `What the AI is asked to do in ${name} has changed.`,
   retry: retrySentence,
 } as const satisfies Partial<Record<keyof Task, Sentence>>;
+
+/** Everything that is told here; most steps have not changed at all. */
+const OWN_FIELDS: readonly (keyof Task)[] = [
+  "description",
+  "issues",
+  "context_gathering",
+  "facilitation",
+  "tags",
+  ...(Object.keys(SENTENCES) as (keyof typeof SENTENCES)[]),
+];
 
 function durationSentence(name: string, before: Task, after: Task): string {
   if (after.estimated_duration === undefined) {
@@ -86,16 +102,31 @@ function waiting(task: Task, past = false): string {
 
 function repeatSentence(name: string, { repeat }: Task): string {
   if (!repeat) return `${name} no longer sends the work back.`;
-  const times = repeat.max === undefined ? "" : `, at most ${repeat.max} ${repeat.max === 1 ? "time" : "times"}`;
-  return `${name} now sends the work back to ${quoted(repeat.from)} while ${shown(repeat.while)} holds${times}.`;
+  const most = repeat.max === undefined ? "" : `, at most ${times(repeat.max)}`;
+  return `${name} now sends the work back to ${quoted(repeat.from)} while ${shown(repeat.while)} holds${most}.`;
 }
 
 function retrySentence(name: string, { retry: before }: Task, { retry: after }: Task): string {
   if (!after) return `${name} is no longer tried again when it fails.`;
-  const times = `${after.attempts} ${after.attempts === 1 ? "time" : "times"}`;
+  const instead = before && before.attempts !== after.attempts ? ` instead of ${times(before.attempts)}` : "";
+  if (after.attempts === 1) return `When ${name} fails, it is now tried only once${instead}.`;
   const wait = after.backoff === undefined ? "" : `, ${duration(after.backoff)} apart`;
-  const instead = before && before.attempts !== after.attempts ? ` instead of ${before.attempts}` : "";
-  return `${name} is now tried up to ${times}${instead}${wait} when it fails.`;
+  const otherWait = before?.backoff !== undefined && before.backoff !== after.backoff;
+  const insteadOf = otherWait ? ` instead of ${duration(before.backoff ?? "")}` : "";
+  return `When ${name} fails, it is now tried up to ${times(after.attempts)}${instead}${wait}${wait === "" ? "" : insteadOf}.`;
+}
+
+const SCREENS: Readonly<Record<string, string>> = {
+  form: "a form",
+  meeting: "a meeting",
+  writing_session: "a writing session",
+  strategy_session: "a strategy session",
+};
+
+function screenSentence(name: string, { ui_type: before }: Task, { ui_type: after }: Task): string {
+  const words = (type: string) => SCREENS[type] ?? shown(type);
+  if (after === undefined) return `${name} is no longer worked on in ${words(before ?? "")}.`;
+  return `${name} is now worked on in ${words(after)}${before === undefined ? "" : ` instead of ${words(before)}`}.`;
 }
 
 function diffTexts(tell: Teller, before: Task, after: Task, name: string): void {
@@ -140,7 +171,7 @@ function diffIssues(tell: Teller, before: Task, after: Task, name: string): void
     tell.changed({ field, before: issue, sentence, range: rangeOf(after.at, field) });
   }
   for (const issue of matching.added) {
-    const sentence = `The issue ${quoted(issue.issue_type)} of ${name} now ${resolutionWords(issue.resolution)}.`;
+    const sentence = `The issue ${quoted(issue.issue_type)} of ${name} ${resolutionWords(issue.resolution, "now", "one")}.`;
     tell.changed({ field, after: issue, sentence, range: rangeOf(issue.at, "issue_type") });
   }
   for (const { before: left, after: right } of matching.pairs) {
@@ -150,8 +181,8 @@ function diffIssues(tell: Teller, before: Task, after: Task, name: string): void
       tell.changed({ field, ...values, sentence, range: rangeOf(right.at, "issue_type") });
     }
     diffResolution(tell, field, left.resolution, right.resolution, {
-      one: `the issue ${quoted(right.issue_type)} of ${name}`,
-      verb: "goes",
+      who: `the issue ${quoted(right.issue_type)} of ${name}`,
+      number: "one",
     });
   }
 }

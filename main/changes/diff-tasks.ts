@@ -46,7 +46,7 @@ export function diffTasks(owner: TaskOwner, before: readonly Task[], after: read
           kind: "removed",
           symbol: symbolOf(owner, "before", id),
           file: owner.before.file,
-          sentence: `${quoted(task.name)} is no longer ${noun(owner, beforeTrail)} of ${owner.title}.`,
+          sentence: `${quoted(task.name)} is no longer ${noun(owner, beforeTrail)} of ${holder(owner, beforeTrail)}.`,
           range: rangeOf(task.at),
         },
         before: thing(owner, "before", id, task),
@@ -59,7 +59,7 @@ export function diffTasks(owner: TaskOwner, before: readonly Task[], after: read
           kind: "added",
           symbol: symbolOf(owner, "after", id),
           file: owner.after.file,
-          sentence: `${quoted(task.name)} is a new ${noun(owner, afterTrail).replace(/^an? /, "")} of ${owner.title}${placeOf(right, task)}.`,
+          sentence: `${quoted(task.name)} is a new ${noun(owner, afterTrail).replace(/^an? /, "")} of ${holder(owner, afterTrail)}${placeOf(right, task)}.`,
           range: rangeOf(task.at),
         },
         after: thing(owner, "after", id, task),
@@ -81,7 +81,7 @@ export function diffTasks(owner: TaskOwner, before: readonly Task[], after: read
             file: owner.after.file,
             before: pair.before.name,
             after: pair.after.name,
-            sentence: `${quoted(pair.before.name)} of ${owner.title} is now called ${quoted(pair.after.name)}.`,
+            sentence: `${quoted(pair.before.name)} of ${holder(owner, afterTrail)} is now called ${quoted(pair.after.name)}.`,
             range: rangeOf(pair.after.at),
           },
           ...things,
@@ -95,7 +95,7 @@ export function diffTasks(owner: TaskOwner, before: readonly Task[], after: read
             file: owner.after.file,
             before: left.indexOf(pair.before),
             after: right.indexOf(pair.after),
-            sentence: `${quoted(pair.after.name)} now comes${placeOf(right, pair.after).replace(/^,/, "")} in ${owner.title}.`,
+            sentence: `${quoted(pair.after.name)} now comes${placeOf(right, pair.after).replace(/^,/, "")} in ${holder(owner, afterTrail)}.`,
             range: rangeOf(pair.after.at),
           },
           ...things,
@@ -120,6 +120,12 @@ function thing(owner: TaskOwner, side: "before" | "after", id: string, task: Tas
 function noun(owner: TaskOwner, trail: string): string {
   if (trail !== "") return "a subtask";
   return owner.kind === "step" ? "a step" : "a task";
+}
+
+/** What holds a list: the step that the subtasks are part of, else the playbook or role. */
+function holder(owner: TaskOwner, trail: string): string {
+  const outer = trail.split("/").at(-2);
+  return outer === undefined ? owner.title : quoted(outer);
 }
 
 /** Where a step stands among its brothers: `, after “A”`, `, before “B”`. */

@@ -62,8 +62,8 @@ function diffGovernance(tell: Teller, before: TeamScope, after: TeamScope, title
   if (path.before !== path.after) {
     const sentence =
       path.after === undefined
-        ? `Issues of ${title} no longer go to ${shown(path.before)}.`
-        : `Issues of ${title} now go to ${shown(path.after)}${path.before === undefined ? "" : ` instead of ${shown(path.before)}`}.`;
+        ? `Issues of ${title} no longer go to ${quoted(path.before ?? "")}.`
+        : `Issues of ${title} now go to ${quoted(path.after)}${path.before === undefined ? "" : ` instead of ${quoted(path.before)}`}.`;
     tell.changed({ field: "governance.escalation_path", ...path, sentence, range: rangeOf(at, "escalation_path") });
   }
   tell.texts({
@@ -109,12 +109,12 @@ function diffMember(tell: Teller, before: MemberEntry, after: MemberEntry): void
     tell.changed({ field, before: left[key], after: right[key], sentence, range: rangeOf(right.at, key) }, sides);
   };
   told("name", `${left.name} is now called ${right.name}.`);
-  told("email", `The e-mail address of ${right.name} is now ${shown(right.email)} instead of ${shown(left.email)}.`);
+  told("email", emailSentence(right.name, left.email, right.email));
   told(
     "capacity",
     right.capacity === undefined
-      ? `It is no longer said how much time ${right.name} has; it was ${shown(left.capacity)}.`
-      : `${right.name} now has ${shown(right.capacity)}${left.capacity === undefined ? "" : ` instead of ${shown(left.capacity)}`}.`,
+      ? `It is no longer said how much time ${right.name} has; it was ${left.capacity ?? ""}.`
+      : `${right.name} now has ${right.capacity}${left.capacity === undefined ? "" : ` instead of ${left.capacity}`}.`,
   );
   tell.texts({
     field: `members.${right.name}.roles`,
@@ -126,6 +126,11 @@ function diffMember(tell: Teller, before: MemberEntry, after: MemberEntry): void
     replaced: (from, to) => `${right.name} now holds the role ${quoted(to)} instead of ${quoted(from)}.`,
     sides,
   });
+}
+
+function emailSentence(name: string, before: string | undefined, after: string | undefined): string {
+  if (after === undefined) return `${name} no longer has an e-mail address; it was ${before ?? ""}.`;
+  return `The e-mail address of ${name} is now ${after}${before === undefined ? "" : ` instead of ${before}`}.`;
 }
 
 function amount(resource: Resource): string {

@@ -4,6 +4,7 @@ import { capital, duration, labelled, listed, quoted, shown } from "./words.ts";
 /** What the fields are called; `%` is the thing that has them. */
 const NOUNS: Readonly<Record<string, string>> = {
   version: "the language version of %",
+  timezone: "the time zone of %",
   email: "the e-mail address of %",
   capacity: "the time of %",
   execution_type: "how % is done",
@@ -64,7 +65,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 /** What a field of a thing is called: the estimate of “Retouch photos”. */
 export function fieldNoun(field: string, title: string): string {
-  const key = field.split(".").at(-1) ?? field;
+  const key = field === "metadata.name" ? "title" : (field.split(".").at(-1) ?? field);
   return (NOUNS[key] ?? `the ${key.replaceAll("_", " ")} of %`).replace("%", title);
 }
 
@@ -73,6 +74,14 @@ export function fieldSentence(title: string, field: string, before: unknown, aft
   return capital(
     `${fieldNoun(field, title)} changed from ${fieldValue(field, before)} to ${fieldValue(field, after)}.`,
   );
+}
+
+/** A sentence about a text that came into a list, left it, or became another one. */
+export function itemSentence(title: string, field: string, before: unknown, after: unknown): string {
+  const noun = fieldNoun(field, title);
+  if (before === undefined) return capital(`${fieldValue(field, after)} is new in ${noun}.`);
+  if (after === undefined) return capital(`${fieldValue(field, before)} is no longer in ${noun}.`);
+  return fieldSentence(title, field, before, after);
 }
 
 const DURATIONS: ReadonlySet<string> = new Set(["estimated_duration", "due", "timeout", "backoff", "duration"]);

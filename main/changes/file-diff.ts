@@ -15,7 +15,8 @@ export interface FilesDiff {
 export function diffFiles(before: Files, after: Files, models?: Models): FilesDiff {
   const { edits } = diffEdits(before, after, models);
   return {
-    changes: edits.flatMap((edit) => edit.changes),
+    // What moved belongs to two edits, and is told once.
+    changes: [...new Set(edits.flatMap((edit) => edit.changes))],
     layout: new Map(edits.flatMap(({ kind, file, title }) => (kind === "layout" ? [[file, title] as const] : []))),
   };
 }

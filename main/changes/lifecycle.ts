@@ -4,7 +4,17 @@ import type { Failure } from "#shared/errors.ts";
 import { err, ok, type Result } from "#shared/result.ts";
 
 /** What can happen to a change set as a whole. */
-export type Step = "assess" | "review" | "approve" | "send_back" | "reject" | "commit" | "apply" | "move" | "amend";
+export type Step =
+  | "assess"
+  | "review"
+  | "approve"
+  | "send_back"
+  | "reject"
+  | "reopen"
+  | "commit"
+  | "apply"
+  | "move"
+  | "amend";
 
 /** From where each step may be taken, and where it leads. `move`: a file it covers changed; `amend`: its edits changed. */
 const STEPS: Readonly<Record<Step, { readonly from: readonly ChangeSetStatus[]; readonly to: ChangeSetStatus }>> = {
@@ -13,6 +23,7 @@ const STEPS: Readonly<Record<Step, { readonly from: readonly ChangeSetStatus[]; 
   approve: { from: ["draft", "assessed", "in_review", "approved"], to: "approved" },
   send_back: { from: ["draft", "assessed", "in_review", "approved"], to: "draft" },
   reject: { from: ["draft", "assessed", "in_review", "approved", "stale"], to: "rejected" },
+  reopen: { from: ["rejected"], to: "draft" },
   commit: { from: ["draft", "assessed", "in_review", "approved"], to: "committed" },
   apply: { from: ["committed"], to: "applied" },
   move: { from: ["draft", "assessed", "in_review", "approved", "stale"], to: "stale" },
@@ -36,6 +47,7 @@ const DOING: Readonly<Record<Step, string>> = {
   approve: "approved",
   send_back: "sent back",
   reject: "withdrawn",
+  reopen: "opened again",
   commit: "committed",
   apply: "finished",
   move: "marked as outdated",

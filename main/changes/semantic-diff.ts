@@ -1,5 +1,4 @@
 /** What a change means: two workspaces compared construct by construct. Comments, key order and quotes mean nothing. */
-import type { Task } from "#busy/model.ts";
 import { fold } from "#busy/symbols.ts";
 import type { Located, Workspace } from "#busy/workspace.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
@@ -9,12 +8,12 @@ import { type EventIndexes, indexEvents } from "./diff-events.ts";
 import { diffHead, diffImports } from "./diff-imports.ts";
 import { diffPlaybook } from "./diff-playbook.ts";
 import { diffRole } from "./diff-role.ts";
-import { diffTaskFields } from "./diff-task-fields.ts";
 import { diffTeam } from "./diff-team.ts";
 import { likeness, matchLists } from "./match.ts";
+import { type Titles, withMoves } from "./moves.ts";
 import { withoutRepeatedRenames } from "./renames.ts";
 import { rangeOf } from "./tell.ts";
-import { capital, documentTitle, playbookTitle, quoted, roleTitle } from "./words.ts";
+import { capital, documentTitle, playbookTitle, roleTitle } from "./words.ts";
 
 /**
  * The changes by meaning between two states of a workspace, in order of file and place. Only `changedFiles` are
@@ -65,7 +64,11 @@ export function diffInDetail(
     ...[...files].flatMap((file) => diffImports(importsOf(before, file), importsOf(after, file))),
     ...[...files].flatMap((file) => diffHead(before, after, file)),
   ];
-  return inOrder(withoutRepeatedRenames(withoutRepeats(withMoves(changes))));
+  const titles: Titles = {
+    before: (playbook) => playbookTitle(before, playbook),
+    after: (playbook) => playbookTitle(after, playbook),
+  };
+  return inOrder(withoutRepeatedRenames(withoutRepeats(withMoves(changes, titles))));
 }
 
 /** Whether a file before the change is one after it. */
@@ -205,61 +208,6 @@ function diffTeams(before: Workspace, after: Workspace, files: ReadonlySet<strin
 
 function importsOf(workspace: Workspace, file: string) {
   return (workspace.scopeOf(file)?.imports ?? []).filter((entry) => entry.file === file);
-}
-
-/** A step or task that went and one of the same name that came, alike in the rest, is one that moved. */
-function withMoves(changes: readonly DetailedChange[]): readonly DetailedChange[] {
-  const gone = changes.filter((change) => change.semantic.kind === "removed" && isTask(change.before));
-  const moves = new Map<DetailedChange, DetailedChange>();
-  for (const came of changes) {
-    const { after } = came;
-    if (came.semantic.kind !== "added" || !isTask(after)) continue;
-    const match = gone.find((change) => {
-      const { before } = change;
-      const isFree = ![...moves.values()].includes(change);
-      return isFree && isTask(before) && before.kind === after.kind && isSameTask(before.task, after.task);
-    });
-    if (match) moves.set(came, match);
-  }
-  const matched = new Set(moves.values());
-  return changes.flatMap((change) => {
-    if (matched.has(change)) return [];
-    const match = moves.get(change);
-    return match ? moved(match, change) : [change];
-  });
-}
-
-type TaskThing = Extract<Thing, { kind: "step" | "task" }>;
-
-function isTask(thing: Thing | undefined): thing is TaskThing {
-  return thing?.kind === "step" || thing?.kind === "task";
-}
-
-function isSameTask(before: Task, after: Task): boolean {
-  return fold(before.name) === fold(after.name) && likeness(before, after) >= 0.6;
-}
-
-function ownerOf(thing: TaskThing): { readonly symbol: string; readonly name: string } {
-  return thing.kind === "step" ? thing.playbook : thing.role;
-}
-
-/** The move, and what changed in the step besides. */
-function moved(gone: DetailedChange, came: DetailedChange): readonly DetailedChange[] {
-  const { before } = gone;
-  const { after } = came;
-  if (!isTask(before) || !isTask(after)) return [gone, came];
-  const [from, to] = [ownerOf(before), ownerOf(after)];
-  const place = from.symbol === to.symbol ? "another place in it" : quoted(to.name);
-  const sentence = `${quoted(after.task.name)} has moved from ${quoted(from.name)} to ${place}.`;
-  const { semantic } = came;
-  return [
-    {
-      semantic: { ...semantic, kind: "moved", before: gone.semantic.symbol, after: semantic.symbol, sentence },
-      before,
-      after,
-    },
-    ...diffTaskFields(before.task, after.task, semantic.symbol, { before, after }),
-  ];
 }
 
 /** The same rename told at several places is one change. */

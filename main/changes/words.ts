@@ -33,6 +33,30 @@ export function labelled(kind: string, name: string): string {
   return CALLED[kind] === undefined ? label : `${CALLED[kind]} ${label}`;
 }
 
+const DATA_WORDS: Readonly<Record<string, string>> = {
+  text: "a text",
+  string: "a text",
+  number: "a number",
+  date: "a date",
+  boolean: "a yes or no",
+  select: "a choice",
+  array: "a list",
+  list: "a list",
+  table: "a table",
+  form: "a form",
+  object: "a group of fields",
+};
+
+/** What somebody fills in, for a sentence: a text, a number, a yes or no. */
+export function kindOfData(type: string | undefined): string {
+  return DATA_WORDS[type ?? ""] ?? (type === undefined || type === "" ? "something unknown" : `“${type}”`);
+}
+
+/** How many times, for a sentence: once, 3 times. */
+export function times(count: number | undefined): string {
+  return count === 1 ? "once" : `${count ?? "any number of"} times`;
+}
+
 /** Texts joined for a sentence: a, b and c. */
 export function listed(texts: readonly string[]): string {
   if (texts.length <= 1) return texts[0] ?? "";
@@ -74,7 +98,10 @@ export function duration(text: string): string {
 /** A value of a field for a sentence, shortened. */
 export function shown(value: unknown): string {
   if (value === undefined || value === null || value === "") return "nothing";
-  if (typeof value === "string") return `“${value.length > 60 ? `${value.slice(0, 59).trimEnd()}…` : value}”`;
+  if (typeof value === "string") {
+    const line = value.trim().replaceAll(/\s+/g, " ");
+    return `“${line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line}”`;
+  }
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) return value.length === 0 ? "nothing" : listed(value.map(shown));
   return "something else";

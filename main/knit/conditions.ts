@@ -1,36 +1,17 @@
 /** Names of deliverables and fields in the conditions of a playbook. */
 import { type ConditionPlace, conditionsOf } from "#busy/condition-places.ts";
+import { replacedNames } from "#busy/language/condition-words.ts";
 import type { Deliverable } from "#busy/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 
-/** Applies `change` to what is not inside quotes. */
-function outsideQuotes(text: string, change: (part: string) => string): string {
-  return text
-    .split(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/)
-    .map((part, index) => (index % 2 === 0 ? change(part) : part))
-    .join("");
-}
-
-function pattern(name: string): RegExp {
-  return new RegExp(`(?<![\\w.-])${escaped(name)}(?![\\w-])`, "g");
-}
-
-function dotted(owner: string, name: string): RegExp {
-  return new RegExp(`(?<![\\w.-])(${escaped(owner)}\\s*\\.\\s*)${escaped(name)}(?![\\w-])`, "g");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-/** The condition with a name replaced by another, texts in quotes left alone. */
+/** The condition with a name replaced by another; fields of others by that name and texts in quotes are left alone. */
 export function renameInCondition(text: string, from: string, to: string): string {
-  return outsideQuotes(text, (part) => part.replace(pattern(from), () => to));
+  return replacedNames(text, to, (names, index) => index === 0 && names[0] === from);
 }
 
 /** The condition with a field of `owner` renamed: `order.total` → `order.sum`. */
 export function renameFieldInCondition(text: string, owner: string, from: string, to: string): string {
-  return outsideQuotes(text, (part) => part.replace(dotted(owner, from), (_, start: string) => start + to));
+  return replacedNames(text, to, (names, index) => index === 1 && names[0] === owner && names[1] === from);
 }
 
 /** Whether a condition names something. */

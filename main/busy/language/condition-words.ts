@@ -1,12 +1,11 @@
 /** The names in conditions, where exactly they are written, and what they mean. */
-import { type ConditionPlace, conditionsOf } from "../condition-places.ts";
+import { type ConditionPlace, conditionsOf, deliverablesIn, type TaskHolder } from "../condition-places.ts";
 import { deliverableFields } from "../fields.ts";
 import type { Deliverable } from "../model.ts";
 import { linedText, type LinedText, offsetAt } from "../places.ts";
 import { findSymbol, fold, parseSymbol } from "../symbols.ts";
 import type { Span } from "../syntax.ts";
-import { visitTasks } from "../walk.ts";
-import type { DocumentEntry, PlaybookEntry, Workspace } from "../workspace.ts";
+import type { DocumentEntry, Workspace } from "../workspace.ts";
 
 /** A name as it is written, `inquiry.urgent` in its pieces. */
 export interface ConditionWord {
@@ -19,20 +18,43 @@ const NAME =
 const KEYWORDS =
   /^(?:and|or|not|in|between|if|then|else|for|return|some|every|satisfies|instance|of|true|false|null)$/i;
 
-/** The names of a condition that stands in `span` of a text; what is inside strings is none. */
-export function wordsIn(text: string, span: Span): readonly ConditionWord[] {
+/** The names of a condition as it stands in a file, with its quotation marks. */
+function wordsIn(text: string, span: Span): readonly ConditionWord[] {
   const written = text.slice(span.start, span.end);
   const outer = /^["']/.test(written) ? 1 : 0;
-  const inner = written.slice(outer, written.length - outer);
-  const bare = inner.replace(STRING, (string) => " ".repeat(string.length));
+  return namesIn(written.slice(outer, written.length - outer), span.start + outer);
+}
+
+/** The names of a condition whose text begins at `offset`; what is inside strings is none. */
+function namesIn(condition: string, offset: number): readonly ConditionWord[] {
+  const bare = condition.replace(STRING, (string) => " ".repeat(string.length));
   return [...bare.matchAll(NAME)].flatMap(({ 0: word, index }) => {
     if (KEYWORDS.test(word)) return [];
     const pieces = [...word.matchAll(/[\p{L}\p{N}_]+/gu)].map(({ 0: name, index: at }) => {
-      const start = span.start + outer + index + at;
+      const start = offset + index + at;
       return { name, start, end: start + name.length };
     });
     return [{ pieces }];
   });
+}
+
+/** A condition with the pieces of its names that `isIt` picks replaced: piece `index` of the names of the `word`-th word. */
+export function replacedNames(
+  text: string,
+  to: string,
+  isIt: (names: readonly string[], index: number, word: number) => boolean,
+): string {
+  let result = "";
+  let at = 0;
+  for (const [word, { pieces }] of namesIn(text, 0).entries()) {
+    const names = pieces.map(({ name }) => name);
+    for (const [index, { start, end }] of pieces.entries()) {
+      if (!isIt(names, index, word)) continue;
+      result += text.slice(at, start) + to;
+      at = end;
+    }
+  }
+  return result + text.slice(at);
 }
 
 /** What a piece of a condition's name stands for. */
@@ -47,19 +69,19 @@ export type Meaning =
       readonly document?: DocumentEntry;
     };
 
-/** One name in a condition of a playbook, with what each piece of it means. */
+/** One name in a condition, with what each piece of it means. */
 export interface MeantWord {
   readonly condition: ConditionPlace;
   readonly pieces: readonly (Span & { readonly name: string; readonly meaning: Meaning | undefined })[];
 }
 
-/** Every name in the conditions of a playbook. */
-export function meantWords(workspace: Workspace, playbook: PlaybookEntry): readonly MeantWord[] {
-  const conditions = conditionsOf(playbook);
-  const text = workspace.files.get(playbook.file)?.text;
+/** Every name in the conditions of a playbook, or of a role's tasks. */
+export function meantWords(workspace: Workspace, holder: TaskHolder): readonly MeantWord[] {
+  const conditions = conditionsOf(holder);
+  const text = workspace.files.get(holder.file)?.text;
   if (conditions.length === 0 || text === undefined) return [];
   const lined = linedText(text);
-  const meaningOf = meanings(workspace, playbook);
+  const meaningOf = meanings(workspace, holder);
   return conditions.flatMap((condition) =>
     wordsIn(text, spanOf(lined, condition)).map(({ pieces }) => {
       const means = meaningOf(
@@ -78,14 +100,14 @@ function spanOf(lined: LinedText, { range }: ConditionPlace): Span {
 type Meanings = (names: readonly string[], checks: Deliverable | undefined) => readonly (Meaning | undefined)[];
 
 /**
- * What names mean in the conditions of a playbook: fields of the deliverable that is checked first, then deliverables
+ * What names mean in the conditions of a playbook or role: fields of the deliverable that is checked first, then deliverables
  * and, behind a dot, their fields, then fields of any deliverable.
  */
-function meanings(workspace: Workspace, playbook: PlaybookEntry): Meanings {
-  const declared = declarationsIn(playbook);
+function meanings(workspace: Workspace, holder: TaskHolder): Meanings {
+  const declared = declarationsIn(holder);
   const fieldIn = (declarations: readonly Deliverable[], name: string): Meaning | undefined => {
     for (const each of declarations) {
-      const found = fieldMeaning(workspace, playbook, each, name);
+      const found = fieldMeaning(workspace, holder, each, name);
       if (found) return found;
     }
     return undefined;
@@ -96,36 +118,26 @@ function meanings(workspace: Workspace, playbook: PlaybookEntry): Meanings {
     const declarations = declared.get(first);
     if (declarations) {
       const [field] = rest;
-      const all = field === undefined ? [] : [...declarations, ...elsewhere(workspace, playbook, declarations)];
+      const all = field === undefined ? [] : [...declarations, ...elsewhere(workspace, holder, declarations)];
       return [{ kind: "deliverable", name: first }, field === undefined ? undefined : fieldIn(all, field)];
     }
     return [fieldIn([...declared.values()].flat(), first)];
   };
 }
 
-/** The declarations of each deliverable of a playbook, by the name as written. */
-export function declarationsIn(playbook: PlaybookEntry): ReadonlyMap<string, readonly Deliverable[]> {
-  const found = new Map<string, Deliverable[]>();
-  const add = (deliverables: readonly Deliverable[]) => {
-    for (const each of deliverables) {
-      const list = found.get(each.name);
-      if (list) list.push(each);
-      else found.set(each.name, [each]);
-    }
-  };
-  visitTasks(playbook.model.steps, (task) => add([...task.outputs, ...task.inputs]));
-  add([...playbook.model.inputs, ...playbook.model.outputs]);
-  return found;
+/** The declarations of each deliverable, by the name as written. */
+function declarationsIn(holder: TaskHolder): ReadonlyMap<string, readonly Deliverable[]> {
+  return Map.groupBy(deliverablesIn(holder), ({ name }) => name);
 }
 
 /** The declarations of the playbooks that a deliverable comes from. */
 function elsewhere(
   workspace: Workspace,
-  playbook: PlaybookEntry,
+  holder: TaskHolder,
   declarations: readonly Deliverable[],
 ): readonly Deliverable[] {
   const paths = new Set(declarations.map(({ at }) => [...at.path, "name"].join("\n")));
-  const makers = workspace.referencesOf(playbook.file).flatMap(({ kind, to, fromOrigin }) => {
+  const makers = workspace.referencesOf(holder.file).flatMap(({ kind, to, fromOrigin }) => {
     const isIt = kind === "input" && to !== undefined && paths.has(fromOrigin.path.join("\n"));
     return isIt ? [to] : [];
   });
@@ -133,18 +145,13 @@ function elsewhere(
     const found = findSymbol(workspace, symbol);
     const maker = found && workspace.playbooks.find(({ file }) => file === found.file);
     const name = parseSymbol(symbol)?.parts.at(-1) ?? "";
-    if (!maker || maker === playbook) return [];
+    if (!maker || maker === holder) return [];
     return [...declarationsIn(maker)].flatMap(([each, list]) => (fold(each) === fold(name) ? list : []));
   });
 }
 
-function fieldMeaning(
-  workspace: Workspace,
-  playbook: PlaybookEntry,
-  of: Deliverable,
-  name: string,
-): Meaning | undefined {
-  const scope = workspace.scopeOf(of.at.file) ?? playbook.team;
+function fieldMeaning(workspace: Workspace, holder: TaskHolder, of: Deliverable, name: string): Meaning | undefined {
+  const scope = workspace.scopeOf(of.at.file) ?? holder.team;
   if (!deliverableFields(workspace.resolve, scope, of).some((field) => field.name === name)) return undefined;
   const document = documentWith(workspace, of, name);
   return { kind: "field", name, of, ...(document ? { document } : {}) };

@@ -1,4 +1,5 @@
 /** What is said of a playbook, a step, a role's task and a deliverable. */
+import { deliverablesIn } from "../condition-places.ts";
 import { durationInWords, minutesInWords } from "../duration.ts";
 import { deliverableFields } from "../fields.ts";
 import { analyzePlaybook, performerOf } from "../flow.ts";
@@ -10,7 +11,6 @@ import type { PlaybookEntry, RoleEntry, Workspace } from "../workspace.ts";
 import { cronInWords, DEFAULT_SCHEDULES } from "./cron-words.ts";
 import { valueInWords } from "./field-words.ts";
 import { code, count, facts, few, paragraphs, plainText } from "./markdown.ts";
-import { deliverablesIn } from "./thing-at.ts";
 import type { Thing } from "./things.ts";
 
 /** The playbook that a symbol is, or lies in. */

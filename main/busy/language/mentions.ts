@@ -1,15 +1,16 @@
 /** Every place that names a thing. */
 import type { Mention } from "#shared/language.ts";
 import type { Range } from "#shared/text.ts";
+import { deliverablesIn, type TaskHolder } from "../condition-places.ts";
 import { linedText, rangeOf } from "../places.ts";
 import { itemRange } from "../origin.ts";
 import type { Reference, ReferenceKind } from "../references.ts";
 import { parseSymbol, type SymbolText, symbolOfStep, symbolOfTask } from "../symbols.ts";
 import { labelOfName } from "../templates.ts";
 import { visitTasks } from "../walk.ts";
-import type { PlaybookEntry, Workspace } from "../workspace.ts";
+import type { Workspace } from "../workspace.ts";
 import { documentWith, meantWords } from "./condition-words.ts";
-import { deliverablesIn, memberMeant, symbolsOfMeaning, TARGET_KINDS } from "./thing-at.ts";
+import { memberMeant, symbolsOfMeaning, TARGET_KINDS } from "./thing-at.ts";
 import { algorithmName, fieldOf, findThing, kindOfSymbol, symbolOfField, symbolOfMember } from "./things.ts";
 
 /** What a reference says of the two, for people: "performed by it". */
@@ -124,14 +125,14 @@ function requiredPlaces(workspace: Workspace, symbol: SymbolText): readonly Ment
   const target = fieldOf(workspace, symbol);
   if (!target) return [];
   const { name } = target.field;
-  return followers(workspace, symbol).flatMap((playbook) =>
-    deliverablesIn(playbook).flatMap((each) => {
+  return followers(workspace, symbol).flatMap((holder) =>
+    deliverablesIn(holder).flatMap((each) => {
       if (!each.required_fields.includes(name)) return [];
       const document = documentWith(workspace, each, name);
       if (!document || symbolOfField(document, name) !== symbol) return [];
-      const detail = `${labelOfName(each.name)} (${playbook.name}) · requires it`;
+      const detail = `${labelOfName(each.name)} (${holder.name}) · requires it`;
       return each.required_fields.flatMap((field, index) =>
-        field === name ? [{ file: playbook.file, range: itemRange(each.at, "required_fields", index), detail }] : [],
+        field === name ? [{ file: holder.file, range: itemRange(each.at, "required_fields", index), detail }] : [],
       );
     }),
   );
@@ -139,20 +140,20 @@ function requiredPlaces(workspace: Workspace, symbol: SymbolText): readonly Ment
 
 /** Names in conditions that mean this deliverable or field. */
 function conditionPlaces(workspace: Workspace, symbol: SymbolText): readonly MentionPlace[] {
-  return followers(workspace, symbol).flatMap((playbook) => {
-    const lined = linedText(workspace.files.get(playbook.file)?.text ?? "");
-    return meantWords(workspace, playbook).flatMap(({ condition, pieces }) =>
+  return followers(workspace, symbol).flatMap((holder) => {
+    const lined = linedText(workspace.files.get(holder.file)?.text ?? "");
+    return meantWords(workspace, holder).flatMap(({ condition, pieces }) =>
       pieces.flatMap((piece) => {
-        if (!piece.meaning || !symbolsOfMeaning(workspace, playbook, piece.meaning).includes(symbol)) return [];
+        if (!piece.meaning || !symbolsOfMeaning(workspace, holder, piece.meaning).includes(symbol)) return [];
         const detail = `${ownerInWords(condition.owner)} · condition`;
-        return [{ file: playbook.file, range: rangeOf(lined, piece), detail }];
+        return [{ file: holder.file, range: rangeOf(lined, piece), detail }];
       }),
     );
   });
 }
 
-/** The playbooks whose conditions can speak of a deliverable or a document's field. */
-function followers(workspace: Workspace, symbol: SymbolText): readonly PlaybookEntry[] {
+/** The playbooks and roles whose conditions can speak of a deliverable or a document's field. */
+function followers(workspace: Workspace, symbol: SymbolText): readonly TaskHolder[] {
   const target = fieldOf(workspace, symbol);
   const files = new Set<string>();
   if (target) {
@@ -164,7 +165,7 @@ function followers(workspace: Workspace, symbol: SymbolText): readonly PlaybookE
   } else {
     for (const { fromOrigin } of workspace.referencesTo(symbol)) files.add(fromOrigin.file);
   }
-  return workspace.playbooks.filter(({ file }) => files.has(file));
+  return [...workspace.playbooks, ...workspace.roles].filter(({ file }) => files.has(file));
 }
 
 /** Files whose playbooks take something from those of a file. */

@@ -1,5 +1,6 @@
 /** Why a thing cannot have a new name: it cannot be renamed at all, the name has not the form, or is taken. */
 import type { Failure } from "#shared/errors.ts";
+import { deliverablesIn } from "../condition-places.ts";
 import { KNOWN_TOOLS } from "../check.ts";
 import { KEBAB, SNAKE } from "../grammar.ts";
 import type { ReferenceKind } from "../references.ts";
@@ -9,7 +10,6 @@ import { findSymbol, fold, parseSymbol } from "../symbols.ts";
 import type { Located, Scope, Workspace } from "../workspace.ts";
 import { modelPlace } from "./model-place.ts";
 import { sharersOf } from "./rename-places.ts";
-import { deliverablesIn } from "./thing-at.ts";
 import { fieldOf, memberOf, type Thing } from "./things.ts";
 import { kindInWords } from "./thing-words.ts";
 

@@ -1,5 +1,6 @@
 /** Every place that has to say a thing's new name: its definition, references, conditions, what is tied to it by name. */
 import type { Range } from "#shared/text.ts";
+import { deliverablesIn, type TaskHolder } from "../condition-places.ts";
 import { CONFIG_PATH } from "../config.ts";
 import { performerOf } from "../flow.ts";
 import type { Task, YamlPath } from "../model.ts";
@@ -10,9 +11,9 @@ import { fold, parseSymbol, type SymbolText, symbolOfDeliverable } from "../symb
 import { parseSyntax } from "../syntax.ts";
 import { visitTasks } from "../walk.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "../workspace.ts";
-import { documentWith, type Meaning, meantWords, wordsIn } from "./condition-words.ts";
+import { documentWith, type Meaning, meantWords, replacedNames } from "./condition-words.ts";
 import { playbookOfSymbol } from "./describe-process.ts";
-import { deliverablesIn, memberMeant, TARGET_KINDS, tasksIn } from "./thing-at.ts";
+import { memberMeant, TARGET_KINDS, tasksIn } from "./thing-at.ts";
 import { fieldOf, memberOf, symbolOfField, symbolOfMember, type Thing } from "./things.ts";
 
 /** A value that is a name, or has one in it. */
@@ -256,58 +257,44 @@ function fieldPlaces(workspace: Workspace, thing: Thing, to: string): readonly N
     symbolOfField(meaning.document, meaning.name) === thing.symbol;
   return [
     own,
-    ...workspace.playbooks.flatMap((playbook) => [
-      ...deliverablesIn(playbook).flatMap((each) => {
+    ...[...workspace.playbooks, ...workspace.roles].flatMap((holder) => [
+      ...deliverablesIn(holder).flatMap((each) => {
         if (!each.required_fields.includes(thing.name)) return [];
         if (documentWith(workspace, each, thing.name)?.symbol !== found.document.symbol) return [];
         return each.required_fields.flatMap((field, index) => {
           const range = itemRange(each.at, "required_fields", index);
           const path = [...each.at.path, "required_fields", index];
-          return field === thing.name ? [{ file: playbook.file, path, range, value: to }] : [];
+          return field === thing.name ? [{ file: holder.file, path, range, value: to }] : [];
         });
       }),
-      ...inConditions(workspace, playbook, thing.name, isIt, to),
+      ...inConditions(workspace, holder, thing.name, isIt, to),
     ]),
   ];
 }
 
-/** The names in a playbook's conditions that mean something, each with the whole condition as it will be. */
+/** The names in the conditions of a playbook or role that mean something, each with the whole condition as it will be. */
 function inConditions(
   workspace: Workspace,
-  playbook: PlaybookEntry,
+  holder: TaskHolder,
   name: string,
   isIt: (meaning: Meaning) => boolean,
   to: string,
 ): readonly NamePlace[] {
-  const text = workspace.files.get(playbook.file)?.text ?? "";
+  const text = workspace.files.get(holder.file)?.text ?? "";
   // Most files do not speak of it: one look at the text spares reading all conditions.
   if (!text.includes(name)) return [];
   const lined = linedText(text);
-  const words = meantWords(workspace, playbook);
+  const words = meantWords(workspace, holder);
   return words.flatMap(({ condition, pieces }) =>
     pieces.flatMap((piece) => {
       if (!piece.meaning || !isIt(piece.meaning)) return [];
       const own = words.filter((word) => word.condition === condition);
       const meant = own.map((word) => word.pieces.map(({ meaning }) => meaning !== undefined && isIt(meaning)));
-      const value = replacedNames(condition.text, meant, to);
+      const value = replacedNames(condition.text, to, (_, index, word) => meant[word]?.[index] === true);
       const isLong = /[\n\r]/.test(
         text.slice(offsetAt(lined, condition.range.start), offsetAt(lined, condition.range.end)),
       );
-      return [{ file: playbook.file, path: condition.path, range: rangeOf(lined, piece), value, isPart: true, isLong }];
+      return [{ file: holder.file, path: condition.path, range: rangeOf(lined, piece), value, isPart: true, isLong }];
     }),
   );
-}
-
-/** A condition with some of its names, told by their position among all names, replaced. */
-function replacedNames(text: string, meant: readonly (readonly boolean[])[], to: string): string {
-  let result = "";
-  let at = 0;
-  for (const [word, { pieces }] of wordsIn(text, { start: 0, end: text.length }).entries()) {
-    for (const [index, { start, end }] of pieces.entries()) {
-      if (meant[word]?.[index] !== true) continue;
-      result += text.slice(at, start) + to;
-      at = end;
-    }
-  }
-  return result + text.slice(at);
 }

@@ -1,12 +1,13 @@
 /** The thing that is named at a place of a file: where it is defined, or where something refers to it. */
 import type { Position, Range } from "#shared/text.ts";
-import type { Deliverable, Task } from "../model.ts";
+import type { Task } from "../model.ts";
+import { deliverablesIn, type TaskHolder } from "../condition-places.ts";
 import { itemRange } from "../origin.ts";
 import { contains, linedText, offsetAt, rangeOf } from "../places.ts";
 import type { Reference, ReferenceKind } from "../references.ts";
 import { fold, symbolAt, type SymbolText } from "../symbols.ts";
 import { visitTasks } from "../walk.ts";
-import type { PlaybookEntry, Workspace } from "../workspace.ts";
+import type { Workspace } from "../workspace.ts";
 import { documentWith, type Meaning, meantWords } from "./condition-words.ts";
 import { algorithmName, referencesAt, symbolOfAlgorithm, symbolOfField, symbolOfMember } from "./things.ts";
 
@@ -26,7 +27,7 @@ export function thingAt(workspace: Workspace, path: string, position: Position):
   return (
     memberOrFieldAt(workspace, path, position) ??
     symbolHere(workspace, path, position) ??
-    inPlaybooks(workspace, path, position)
+    inTasks(workspace, path, position)
   );
 }
 
@@ -77,11 +78,11 @@ export function memberMeant(workspace: Workspace, reference: Reference) {
   return outcome.kind === "found" && outcome.entry.kind === "member" ? outcome.entry.member : undefined;
 }
 
-/** What is named in a playbook beyond references: algorithms, required fields, names in conditions. */
-function inPlaybooks(workspace: Workspace, path: string, position: Position): ThingAt | undefined {
-  for (const playbook of workspace.playbooks) {
-    if (playbook.file !== path) continue;
-    const inside = inDeliverables(workspace, playbook, position) ?? inCondition(workspace, playbook, position);
+/** What is named in a playbook or role beyond references: algorithms, required fields, names in conditions. */
+function inTasks(workspace: Workspace, path: string, position: Position): ThingAt | undefined {
+  for (const holder of [...workspace.playbooks, ...workspace.roles]) {
+    if (holder.file !== path) continue;
+    const inside = inDeliverables(workspace, holder, position) ?? inCondition(workspace, holder, position);
     if (inside) return inside;
   }
   for (const task of tasksIn(workspace, path)) {
@@ -102,15 +103,8 @@ export function tasksIn(workspace: Workspace, path: string): readonly Task[] {
   return tasks;
 }
 
-/** Every deliverable that a playbook declares. */
-export function deliverablesIn({ model }: PlaybookEntry): readonly Deliverable[] {
-  const all = [...model.inputs, ...model.outputs];
-  visitTasks(model.steps, (task) => all.push(...task.inputs, ...task.outputs));
-  return all;
-}
-
-function inDeliverables(workspace: Workspace, playbook: PlaybookEntry, position: Position): ThingAt | undefined {
-  for (const each of deliverablesIn(playbook)) {
+function inDeliverables(workspace: Workspace, holder: TaskHolder, position: Position): ThingAt | undefined {
+  for (const each of deliverablesIn(holder)) {
     const place = each.at.keys["required_fields"]?.value;
     if (!place || !contains(place, position)) continue;
     for (const [index, name] of each.required_fields.entries()) {
@@ -122,32 +116,28 @@ function inDeliverables(workspace: Workspace, playbook: PlaybookEntry, position:
   return undefined;
 }
 
-function inCondition(workspace: Workspace, playbook: PlaybookEntry, position: Position): ThingAt | undefined {
-  const lined = linedText(workspace.files.get(playbook.file)?.text ?? "");
+function inCondition(workspace: Workspace, holder: TaskHolder, position: Position): ThingAt | undefined {
+  const lined = linedText(workspace.files.get(holder.file)?.text ?? "");
   const offset = offsetAt(lined, position);
-  for (const { condition, pieces } of meantWords(workspace, playbook)) {
+  for (const { condition, pieces } of meantWords(workspace, holder)) {
     if (!contains(condition.range, position)) continue;
     const piece = pieces.find(({ start, end }) => start <= offset && offset <= end);
-    const [symbol, ...also] = piece?.meaning ? symbolsOfMeaning(workspace, playbook, piece.meaning) : [];
+    const [symbol, ...also] = piece?.meaning ? symbolsOfMeaning(workspace, holder, piece.meaning) : [];
     if (piece && symbol !== undefined) return found(symbol, rangeOf(lined, piece), "reference", also);
   }
   return undefined;
 }
 
 /** The symbols of what a name in a condition means; none for a field that only a schema has. */
-export function symbolsOfMeaning(
-  workspace: Workspace,
-  playbook: PlaybookEntry,
-  meaning: Meaning,
-): readonly SymbolText[] {
+export function symbolsOfMeaning(workspace: Workspace, holder: TaskHolder, meaning: Meaning): readonly SymbolText[] {
   if (meaning.kind === "field") return meaning.document ? [symbolOfField(meaning.document, meaning.name)] : [];
-  return deliverableSymbols(workspace, playbook, meaning.name);
+  return deliverableSymbols(workspace, holder, meaning.name);
 }
 
-/** What a deliverable's name stands for in a playbook: its own deliverable, or those of the playbooks that make it. */
-export function deliverableSymbols(workspace: Workspace, playbook: PlaybookEntry, name: string): readonly SymbolText[] {
-  const paths = new Set(deliverablesIn(playbook).map(({ at }) => at.path.join("\n")));
-  const symbols = workspace.referencesOf(playbook.file).flatMap(({ kind, text, to, fromOrigin }) => {
+/** What a deliverable's name stands for where it is declared: its own deliverable, or those of the playbooks that make it. */
+export function deliverableSymbols(workspace: Workspace, holder: TaskHolder, name: string): readonly SymbolText[] {
+  const paths = new Set(deliverablesIn(holder).map(({ at }) => at.path.join("\n")));
+  const symbols = workspace.referencesOf(holder.file).flatMap(({ kind, text, to, fromOrigin }) => {
     const isName = (kind === "input" || kind === "output") && to !== undefined && fold(text) === fold(name);
     return isName && paths.has(fromOrigin.path.slice(0, -1).join("\n")) ? [to] : [];
   });

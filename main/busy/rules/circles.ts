@@ -11,8 +11,8 @@ import type { PlaybookEntry, RoleEntry } from "../workspace.ts";
 /** Checks the file's part in circles; each circle is reported once, at its last place by path and line. */
 export function checkCircles(checking: Checking): void {
   for (const role of checking.entries.roles) checkInheritance(checking, role);
+  checkRuns(checking);
   for (const playbook of checking.entries.playbooks) {
-    checkRuns(checking, playbook);
     checkOrder(checking, playbook.model.steps);
     eachTask(playbook.model.steps, (task) => checkOrder(checking, task.subtasks));
   }
@@ -39,19 +39,22 @@ function othersIfLast(checking: Checking, own: Place, all: readonly Place[]): re
   return others.some((place) => isAfter(place, own)) ? undefined : others;
 }
 
+/** How many parents of a role are gone through, from its own parent upwards. */
+export const MOST_PARENTS = 100;
+
 function checkInheritance(checking: Checking, role: RoleEntry): void {
-  const chain: RoleEntry[] = [role];
-  for (let last: RoleEntry | undefined = role; last?.model.inherits_from !== undefined; ) {
+  const chain = new Set([role]);
+  let closes: string | undefined;
+  for (let last = role; last.model.inherits_from !== undefined && chain.size <= MOST_PARENTS; ) {
     const parent = checking.resolve.role(last.team, last.model.inherits_from);
     if (parent.kind !== "found") return;
-    if (parent.entry === role) break;
-    if (chain.includes(parent.entry)) return;
-    chain.push(parent.entry);
+    if (parent.entry === role) closes = last.name;
+    if (chain.has(parent.entry)) break;
+    chain.add(parent.entry);
     last = parent.entry;
   }
-  const closes = chain.at(-1)?.model.inherits_from;
   if (closes === undefined) return;
-  const places = chain.map((each) => ({
+  const places = [...chain].map((each) => ({
     file: each.file,
     range: valueRange(each.at, "inherits_from"),
     message: `"${each.name}" inherits from "${each.model.inherits_from}" here.`,
@@ -59,7 +62,7 @@ function checkInheritance(checking: Checking, role: RoleEntry): void {
   const own = places[0] as Place;
   const related = othersIfLast(checking, own, places);
   if (!related) return;
-  const names = [...chain.map((each) => each.name), role.name].join(" → ");
+  const names = [...[...chain].map((each) => each.name), role.name].join(" → ");
   checking.report("CIRCULAR_INHERITANCE", own.range, `These roles inherit from each other in a circle: ${names}.`, {
     related,
   });
@@ -81,32 +84,34 @@ function runsOf(checking: Checking, playbook: PlaybookEntry): readonly RunsStep[
   return found;
 }
 
-function checkRuns(checking: Checking, playbook: PlaybookEntry): void {
-  const own = runsOf(checking, playbook);
-  if (own.length === 0) return;
-  const steps = new Map<PlaybookEntry, readonly RunsStep[]>([[playbook, own]]);
-  const open = own.map((each) => each.to);
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (steps.has(next)) continue;
-    const runs = runsOf(checking, next);
-    steps.set(next, runs);
-    open.push(...runs.map((each) => each.to));
-  }
-  const reaches = (from: PlaybookEntry): boolean => {
-    const seen = new Set<PlaybookEntry>();
-    const todo = [from];
-    for (let next = todo.pop(); next; next = todo.pop()) {
-      if (next === playbook) return true;
-      if (seen.has(next)) continue;
-      seen.add(next);
-      todo.push(...(steps.get(next) ?? []).map((each) => each.to));
+/** Playbooks that run each other: all that can be reached from the file's, in the order in which they are met. */
+function checkRuns(checking: Checking): void {
+  const steps = new Map<PlaybookEntry, readonly RunsStep[]>();
+  for (const playbook of checking.entries.playbooks) {
+    const open = [playbook];
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (steps.has(next)) continue;
+      const runs = runsOf(checking, next);
+      steps.set(next, runs);
+      for (const { to } of runs) open.push(to);
     }
-    return false;
-  };
-  const circle = [...steps.values()]
-    .flat()
-    .filter((each) => reaches(each.to) && (each.from === playbook || reaches(each.from)));
-  if (circle.length === 0) return;
+  }
+  const playbooks = [...steps.keys()];
+  const indexes = new Map(playbooks.map((playbook, index) => [playbook, index]));
+  const waits = [...steps.values()].map((runs) => runs.map(({ to }) => ({ on: indexes.get(to) ?? 0 })));
+  const own = new Set(checking.entries.playbooks);
+  for (const group of circles(waits)) {
+    const inside = new Set(group.flatMap((index) => playbooks[index] ?? []));
+    if (![...inside].some((playbook) => own.has(playbook))) continue;
+    reportRuns(
+      checking,
+      [...inside].flatMap((playbook) => (steps.get(playbook) ?? []).filter(({ to }) => inside.has(to))),
+    );
+  }
+}
+
+/** Reports a circle at its last place, when that is in this file. */
+function reportRuns(checking: Checking, circle: readonly RunsStep[]): void {
   const places = circle.map((each) => ({
     each,
     file: each.from.file,
@@ -115,11 +120,11 @@ function checkRuns(checking: Checking, playbook: PlaybookEntry): void {
   }));
   const last = places.reduce((latest, place) => (isAfter(place, latest) ? place : latest));
   for (const place of places) if (place.file !== checking.parsed.path) checking.pointInto(place.file);
-  if (last.each.from !== playbook) return;
-  const names = [...new Set(circle.map((each) => each.from.name))].join(", ");
+  if (last.file !== checking.parsed.path) return;
+  const names = [...new Set([last.each.from.name, ...circle.map((each) => each.from.name)])].join(", ");
   const message =
-    circle.length === 1 && last.each.to === playbook
-      ? `The playbook "${playbook.name}" runs itself and would never end.`
+    circle.length === 1 && last.each.to === last.each.from
+      ? `The playbook "${last.each.from.name}" runs itself and would never end.`
       : `These playbooks run each other in a circle and would never end: ${names}.`;
   checking.report("CIRCULAR_PLAYBOOK", last.range, message, {
     related: places

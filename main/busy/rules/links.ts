@@ -3,12 +3,12 @@ import type { DiagnosticCode } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
 import { type Checking, replaceFix } from "../checking.ts";
 import type { Deliverable, Layer, Resolution as ModelResolution, Origin, Task, Team } from "../model.ts";
-import { stepIndex } from "../order.ts";
+import { stepFinder } from "../order.ts";
 import { itemRange, valueRange } from "../origin.ts";
 import { textOfLine } from "../places.ts";
 import { placeOfField, type ReferenceKind } from "../references.ts";
 import { targetName } from "../resolve.ts";
-import { nearest } from "../suggest.ts";
+import { nearest, suggester } from "../suggest.ts";
 import {
   fold,
   innerSymbol,
@@ -29,6 +29,31 @@ interface Mention {
   readonly at: Origin;
   readonly field: string;
   readonly item?: number;
+}
+
+/** How many names of one list are compared with misspelt ones; a list of a hundred steps is far below. */
+const MOST_COMPARED = 10_000_000;
+
+/** A list of steps or tasks, made ready for looking its names up many times. */
+interface StepList {
+  /** The index of the step a name refers to; -1 when there is none. */
+  readonly find: (name: string) => number;
+  readonly indexOf: ReadonlyMap<Task, number>;
+  readonly suggest: (name: string) => string | undefined;
+}
+
+/** Gives each list ready for looking up, made once. */
+function stepLists(): (steps: readonly Task[]) => StepList {
+  const known = new Map<readonly Task[], StepList>();
+  return (steps) => {
+    const list = known.get(steps) ?? {
+      find: stepFinder(steps),
+      indexOf: new Map(steps.map((step, index) => [step, index])),
+      suggest: suggester(() => steps.map((step) => step.name), MOST_COMPARED),
+    };
+    known.set(steps, list);
+    return list;
+  };
 }
 
 /** How many makers of one deliverable are linked to a consumer when none of them is in its own team. */
@@ -201,9 +226,20 @@ function linkRole(checking: Checking, role: RoleEntry): void {
       checking.report("LAYER_DIRECTION", rangeOfMention(mention), message);
     }
   }
+  const lists = stepLists();
   visitTasks(model.tasks, (task, trail, brothers) => {
     const from = symbolOfTask(role, trail);
-    linkTask(checking, { task, from, trail, brothers, scope: team, layer: role.layer, owner: symbol, kind: "task" });
+    linkTask(checking, {
+      task,
+      from,
+      trail,
+      brothers,
+      lists,
+      scope: team,
+      layer: role.layer,
+      owner: symbol,
+      kind: "task",
+    });
     for (const deliverable of [...task.inputs, ...task.outputs]) linkDocument(checking, team, from, deliverable);
   });
 }
@@ -213,6 +249,7 @@ interface TaskPlace {
   readonly from: SymbolText;
   readonly trail: readonly string[];
   readonly brothers: readonly Task[];
+  readonly lists: (steps: readonly Task[]) => StepList;
   readonly scope: Scope;
   readonly layer: Layer | undefined;
   readonly owner: SymbolText;
@@ -248,15 +285,16 @@ function linkTask(checking: Checking, place: TaskPlace): void {
 
 function linkStep(checking: Checking, place: TaskPlace, kind: "depends_on" | "repeat_from", mention: Mention): void {
   const { brothers, task, trail } = place;
-  const index = stepIndex(brothers, mention.text);
+  const list = place.lists(brothers);
+  const index = list.find(mention.text);
   const found = brothers[index];
-  const own = brothers.indexOf(task);
+  const own = list.indexOf.get(task) ?? -1;
   const range = rangeOfMention(mention);
   if (!found) {
-    const suggestion = nearest(
-      mention.text,
-      brothers.filter((step) => step !== task).map((step) => step.name),
-    );
+    const meant = list.suggest(mention.text);
+    // Nobody means the step itself.
+    const others = () => brothers.filter((step) => step !== task).map((step) => step.name);
+    const suggestion = meant === task.name ? nearest(mention.text, others()) : meant;
     checking.report(
       "UNDEFINED_STEP",
       range,
@@ -395,9 +433,10 @@ function linkPlaybook(checking: Checking, playbook: PlaybookEntry): void {
   for (const resolution of model.issue_resolution.flatMap(resolutionChain)) {
     linkResolution(checking, team, layer, symbol, resolution);
   }
+  const lists = stepLists();
   visitTasks(model.steps, (task, trail, brothers) => {
     const from = symbolOfStep(playbook, trail);
-    linkTask(checking, { task, from, trail, brothers, scope: team, layer, owner: symbol, kind: "step" });
+    linkTask(checking, { task, from, trail, brothers, lists, scope: team, layer, owner: symbol, kind: "step" });
     for (const input of task.inputs) {
       linkDocument(checking, team, from, input);
       const name = checking.fold(input.name);

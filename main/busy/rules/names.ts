@@ -31,6 +31,9 @@ export function checkNames(checking: Checking): void {
   if (!checkPlacement(checking) && parsed.placement.teamFolder !== undefined) checkTeamFile(checking);
 }
 
+/** How many others of one name are shown with the one that is reported. */
+const MOST_RELATED = 10;
+
 interface Occurrence {
   readonly file: string;
   readonly range: Range;
@@ -51,8 +54,8 @@ function checkTwice(
   at: Origin,
 ): void {
   if (entry.name === "") return;
-  const same = (index.get(fold(entry.name)) ?? []).filter((other) => other !== entry && other.team === entry.team);
-  if (same.length === 0) return;
+  const all = index.get(fold(entry.name)) ?? [];
+  if (all.length < 2) return;
   const place = (located: Located<unknown>): Occurrence => {
     const origin =
       what === "document" ? (located as Located<{ metadata: { at: Origin } }>).model.metadata.at : located.at;
@@ -60,7 +63,13 @@ function checkTwice(
     return { file: located.file, range: valueRange(origin, "name") };
   };
   const own: Occurrence = { file: entry.file, range: valueRange(at, "name") };
-  const earlier = same.map(place).filter((other) => isLater(own, other));
+  const earlier: Occurrence[] = [];
+  for (const other of all) {
+    if (other === entry || other.team !== entry.team) continue;
+    const occurrence = place(other);
+    if (isLater(own, occurrence)) earlier.push(occurrence);
+    if (earlier.length === MOST_RELATED) break;
+  }
   if (earlier.length === 0) return;
   const where = entry.team ? `in the team ${checking.nameOf(entry.team)}` : "outside the teams";
   checking.report(
@@ -109,18 +118,21 @@ function checkTeams(checking: Checking): void {
     const scope = structure.scopeByTeam.get(team);
     if (!scope) continue;
     const own: Occurrence = { file: parsed.path, range: valueRange(team.at, "name") };
-    const others = structure.teams.filter((other) => other !== scope && other.model && other.file !== undefined);
     const related: { file: string; range: Range; message: string }[] = [];
     const add = (other: NonNullable<Scope>, message: string) => {
       if (!other.model || other.file === undefined) return;
       if (other.file !== parsed.path) checking.pointInto(other.file);
       const place: Occurrence = { file: other.file, range: valueRange(other.model.at, "name") };
-      if (isLater(own, place)) related.push({ ...place, message });
+      if (isLater(own, place) && related.length < MOST_RELATED) related.push({ ...place, message });
     };
     checking.resolve.team(team.name);
     checking.filesWith(`team-name:${parsed.placement.teamFolder ?? parsed.path}`);
-    const named = team.name === "" ? [] : others.filter((other) => fold(other.name) === fold(team.name));
-    for (const other of named) add(other, "The other team is here.");
+    const folded = checking.fold(team.name);
+    for (const other of team.name === "" ? [] : (structure.teamIndex.get(folded) ?? [])) {
+      if (related.length === MOST_RELATED) break;
+      // Teams are found by their folders' names as well.
+      if (other !== scope && checking.fold(other.name) === folded) add(other, "The other team is here.");
+    }
     if (related.length > 0) {
       checking.report(
         "DUPLICATE_SYMBOL",
@@ -132,8 +144,9 @@ function checkTeams(checking: Checking): void {
     }
     const folder = parsed.placement.teamFolder;
     if (folder === undefined || position > 0) continue;
-    const sharing = others.filter(
-      (other) => other.file !== parsed.path && (other.id === folder || other.id.startsWith(`${folder}#`)),
+    const sharing = structure.teams.filter(
+      (other) =>
+        other !== scope && other.file !== parsed.path && (other.id === folder || other.id.startsWith(`${folder}#`)),
     );
     for (const other of sharing) add(other, "The other team of this folder is here.");
     if (related.length > 0) {

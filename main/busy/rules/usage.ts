@@ -46,26 +46,30 @@ export function checkUsage(checking: Checking): void {
 function isRoleUsed(checking: Checking, role: RoleEntry): boolean {
   const key = fold(role.name);
   return checking.filesWith(`use-role:${key}`).some((path) =>
-    checking.factsOf(path)?.roleUses.some(({ text, team }) => {
-      if (fold(text) !== key) return false;
-      const scope = team ? checking.structure.scopeByTeam.get(team) : checking.structure.scopeByPath.get(path);
-      const found = checking.resolve.role(scope, text);
-      // A use that several roles could answer to is a use of each of them.
-      // Of two roles of one name in one team (reported as such) both count.
-      return found.kind === "found" ? found.entry.team === role.team : found.kind === "ambiguous";
-    }),
+    checking
+      .factsOf(path)
+      ?.roleUses.get(key)
+      ?.some(({ text, team }) => {
+        const scope = team ? checking.structure.scopeByTeam.get(team) : checking.structure.scopeByPath.get(path);
+        const found = checking.resolve.role(scope, text);
+        // A use that several roles could answer to is a use of each of them.
+        // Of two roles of one name in one team (reported as such) both count.
+        return found.kind === "found" ? found.entry.team === role.team : found.kind === "ambiguous";
+      }),
   );
 }
 
 function isDocumentUsed(checking: Checking, document: DocumentEntry): boolean {
   const key = fold(document.name);
   return checking.filesWith(`use-document:${key}`).some((path) =>
-    checking.factsOf(path)?.documentUses.some(({ text, team }) => {
-      if (fold(text) !== key) return false;
-      const scope = team ? checking.structure.scopeByTeam.get(team) : checking.structure.scopeByPath.get(path);
-      const found = checking.resolve.document(scope, text);
-      return found.kind === "found" ? found.entry.team === document.team : found.kind === "ambiguous";
-    }),
+    checking
+      .factsOf(path)
+      ?.documentUses.get(key)
+      ?.some(({ text, team }) => {
+        const scope = team ? checking.structure.scopeByTeam.get(team) : checking.structure.scopeByPath.get(path);
+        const found = checking.resolve.document(scope, text);
+        return found.kind === "found" ? found.entry.team === document.team : found.kind === "ambiguous";
+      }),
   );
 }
 

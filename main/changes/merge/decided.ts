@@ -18,7 +18,7 @@ const SEPARATOR = "#";
 
 /** The id of the conflict about a difference of a file. */
 export function conflictId(key: string, id: string): string {
-  return `${key}${SEPARATOR}${id}`;
+  return `${key.replaceAll("%", "%25").replaceAll(SEPARATOR, "%23")}${SEPARATOR}${id}`;
 }
 
 /** What a choice comes to. */
@@ -31,7 +31,8 @@ export function outcomeOf(choice: Choice): Outcome {
 export function decidedBy(choices: Choices): DecidedFiles {
   const places = [...choices].map(([conflict, choice]) => {
     const at = conflict.indexOf(SEPARATOR);
-    return [{ key: conflict.slice(0, at), id: conflict.slice(at + 1) }, outcomeOf(choice)] as const;
+    const key = conflict.slice(0, at).replaceAll("%23", SEPARATOR).replaceAll("%25", "%");
+    return [{ key, id: conflict.slice(at + 1) }, outcomeOf(choice)] as const;
   });
   return withDecided(new Map(), places);
 }

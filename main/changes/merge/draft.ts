@@ -1,7 +1,7 @@
 /** A merge in the making: every file that is not the same on all sides, merged by what is decided so far. */
 import { type FileContent, type Files, sameContent } from "../files.ts";
-import type { Outcome } from "../weave/difference.ts";
-import { type Trio, trio, type Version } from "../weave/versions.ts";
+import { type Trio, trio } from "../weave/versions.ts";
+import { versionOf } from "../weave/weaving.ts";
 import type { Decided, DecidedFiles } from "./decided.ts";
 import { type FileGroup, keyOf } from "../file-groups.ts";
 import { type ContentMerge, mergeContent, WHOLE } from "./merge-content.ts";
@@ -42,6 +42,10 @@ export function draftOf(sides: Sides, groups: readonly FileGroup[], decided: Dec
     const before = previous?.files.get(key);
     const file = before?.decided === own ? before : draftFile(sides, group, key, own);
     files.set(key, file);
+  }
+  for (const [key, file] of withoutCollisions(files)) {
+    const { group } = file;
+    files.set(key, file);
     if (file.merge.content === null) continue;
     const owner = owners.get(file.path);
     if (owner === undefined) owners.set(file.path, key);
@@ -53,6 +57,18 @@ export function draftOf(sides: Sides, groups: readonly FileGroup[], decided: Dec
     }
   }
   return { files, changes: changesOf(sides.ours, files) };
+}
+
+/** A file that was given the name of another one keeps its old name: nobody's file gives way to it. */
+function withoutCollisions(files: ReadonlyMap<string, DraftFile>): ReadonlyMap<string, DraftFile> {
+  const counts = new Map<string, number>();
+  for (const { path, merge } of files.values()) {
+    if (merge.content !== null) counts.set(path, (counts.get(path) ?? 0) + 1);
+  }
+  const isCrowded = ({ path, group: [base] }: DraftFile) => (counts.get(path) ?? 0) > 1 && base !== undefined;
+  return new Map(
+    [...files].map(([key, file]) => [key, isCrowded(file) ? { ...file, path: file.group[0] as string } : file]),
+  );
 }
 
 function draftFile(sides: Sides, group: FileGroup, key: string, decided: Decided): DraftFile {
@@ -71,11 +87,6 @@ function pathOf(group: FileGroup, decided: Decided): { readonly path: string; re
   if (ours === undefined || theirs === undefined) return { path: ours ?? theirs ?? base ?? "", open: false };
   if (ours === theirs || base === theirs) return { path: ours, open: false };
   return base === ours ? { path: theirs, open: false } : { path: ours, open: true };
-}
-
-/** The version an outcome stands for; ours where it is none. */
-function versionOf(outcome: Outcome): Version {
-  return typeof outcome === "number" ? outcome : 1;
 }
 
 function changesOf(ours: Files, files: ReadonlyMap<string, DraftFile>): ReadonlyMap<string, FileContent | null> {

@@ -58,11 +58,33 @@ export function followRenames(
       if (start.line !== range.start.line || start.column !== range.start.column) continue;
       const name = currentName(merged, reference, renames);
       if (name === undefined) continue;
-      const path = [...reference.fromOrigin.path];
-      edits.set(file, [...(edits.get(file) ?? []), { op: "set", path, value: name }]);
+      edits.set(file, [...(edits.get(file) ?? []), followed(merged, reference, name)]);
     }
   }
-  return edits;
+  return new Map([...edits].map(([file, operations]) => [file, inSafeOrder(operations)]));
+}
+
+/** The new name in place of the old one; nothing where the list has the new name already. */
+function followed(merged: Workspace, reference: Reference, name: string): StructuralOperation {
+  const { file, path: place } = reference.fromOrigin;
+  const path = [...place];
+  const list = path.slice(0, -1).join("/");
+  const isThere = merged
+    .referencesOf(file)
+    .some(
+      ({ text, fromOrigin }) =>
+        fold(text) === fold(name) &&
+        typeof fromOrigin.path.at(-1) === "number" &&
+        fromOrigin.path.slice(0, -1).join("/") === list,
+    );
+  return isThere ? { op: "remove", path } : { op: "set", path, value: name };
+}
+
+/** Entries are removed last, from the end of their list: the places of the others stay the same meanwhile. */
+function inSafeOrder(operations: readonly StructuralOperation[]): readonly StructuralOperation[] {
+  const removals = operations.filter(({ op }) => op === "remove");
+  const last = ({ path }: StructuralOperation) => Number(path.at(-1));
+  return [...operations.filter(({ op }) => op !== "remove"), ...removals.toSorted((a, b) => last(b) - last(a))];
 }
 
 /** The event of a playbook's end is called after it. */

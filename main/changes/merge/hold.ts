@@ -6,7 +6,7 @@ import { readTree } from "../tree/read-tree.ts";
 import type { Difference } from "../weave/difference.ts";
 import { type Trio, trio } from "../weave/versions.ts";
 import type { Checked } from "./checked.ts";
-import { describe, mainThing, sameSymbol } from "../weave/describe.ts";
+import { describe, fileTitle, mainThing, sameSymbol } from "../weave/describe.ts";
 import type { Draft, DraftFile } from "./draft.ts";
 import { locatorIn } from "../weave/locate.ts";
 import { mergeContent, WHOLE } from "./merge-content.ts";
@@ -24,6 +24,8 @@ export interface Held {
 export interface Suspects {
   /** Where the problem shows in the merged business. */
   readonly place: Located;
+  /** The names it is about, that of a reference there first. */
+  readonly names: readonly string[];
   /** Where the problem shows: the difference there, if there is one; whatever side made it. */
   readonly main: Held | undefined;
   /** Sets to try, the smallest first; the last one always helps. */
@@ -43,7 +45,8 @@ export function suspectsOf(
   const here = (index: number) => all.filter((each) => places[index] && stands(each, places[index], "field"));
   const around = (index: number) => all.filter((each) => places[index] && stands(each, places[index], "construct"));
   const exact = here(0);
-  const named = namesIn(problem, checked).flatMap((name) => all.filter((each) => concerns(each, name)));
+  const names = namesIn(problem, checked);
+  const named = names.flatMap((name) => all.filter((each) => concerns(each, name)));
   const others = places.flatMap((_, index) => (index === 0 ? [] : [...here(index), ...around(index)]));
   const file = files.find((each) => each.path === problem.file);
   const inFile = all.filter((each) => each.key === file?.key);
@@ -57,22 +60,25 @@ export function suspectsOf(
     [...around(0), ...named, ...others],
     order,
     [...around(0), ...named, ...others, ...order],
-    ...(file ? [inFile, [whole(file.key)]] : []),
+    ...(file ? [inFile] : []),
+    all,
     files.map(({ key }) => whole(key)),
   ];
-  const place = places[0] ?? { file: problem.file, symbol: problem.file, field: "" };
+  const place = places[0] ?? { file: problem.file, symbol: problem.file, field: "", title: fileTitle(problem.file) };
   return {
     place,
+    names,
     main: exact[0] ?? around(0)[0],
     sets: sets.map((set) => [...new Set(set)].filter(isFree)).filter((set) => set.length > 0),
   };
 }
 
-/** A construct of a file and a field of it. */
+/** A construct of a file and a field of it, with what people call the construct. */
 export interface Located {
   readonly file: string;
   readonly symbol: string;
   readonly field: string;
+  readonly title: string;
 }
 
 interface Candidate extends Held {
@@ -94,7 +100,7 @@ function differencesOf(file: DraftFile): readonly Candidate[] {
       typeof content === "string" ? mainThing(readTree(content, "file")) : undefined,
     )
       .filter((thing) => thing !== undefined)
-      .map(({ symbol }) => ({ file: path, symbol, field: "" })),
+      .map(({ symbol, title }) => ({ file: path, symbol, field: "", title })),
   };
   const isWhole = contents.some((content) => content === undefined);
   const parts = met.map((difference): Candidate => {
@@ -116,8 +122,7 @@ function at(checked: Checked, file: string, position: Diagnostic["range"]["start
   const text = checked.workspace.files.get(file)?.text;
   const tree = text === undefined ? undefined : readTree(text, "file");
   if (!tree || text === undefined) return undefined;
-  const { symbol, field } = describe(locatorIn(tree, text)(position), [undefined, tree, undefined], file);
-  return { file, symbol, field };
+  return { file, ...describe(locatorIn(tree, text)(position), [undefined, tree, undefined], file) };
 }
 
 function stands(candidate: Candidate, place: Located, within: "field" | "construct"): boolean {

@@ -45,7 +45,7 @@ export function mergeContent(contents: Trio<FileContent>, options: ContentOption
     const taken = typeof decided === "object" ? String(decided.value) : contents[decided === "both" ? 1 : decided];
     return plain(taken);
   }
-  if (!options.asksAll) {
+  if (!meetsAll(options)) {
     if (sameContent(ours, theirs) || sameContent(base, theirs)) return plain(ours);
     if (sameContent(base, ours)) return plain(theirs);
   }
@@ -58,6 +58,11 @@ export function mergeContent(contents: Trio<FileContent>, options: ContentOption
     return mergeTrees(trees, texts, options);
   }
   return mergeTexts(texts, options.path);
+}
+
+/** What is decided may be about something that only one side changed, which is taken unasked otherwise. */
+function meetsAll({ asksAll, decided }: ContentOptions): boolean {
+  return asksAll || decided.size > 0;
 }
 
 function plain(content: FileContent | undefined): ContentMerge {
@@ -88,7 +93,7 @@ function withDeletion(contents: Trio<FileContent>, { path }: ContentOptions): Co
 function mergeTrees(trees: Trio<Tree>, texts: Trio<string>, options: ContentOptions): ContentMerge {
   const [base, ours, theirs] = trees;
   if (!base && mainThing(ours)?.symbol !== mainThing(theirs)?.symbol) return whole(texts[1], "both_new");
-  const answers = decider(options.decided, options.asksAll);
+  const answers = decider(options.decided, meetsAll(options));
   const { tree } = weave(trees, answers);
   const text = printTree(tree);
   const again = readTree(text, tree.root.of?.is === "object" ? tree.root.of.of : undefined);
@@ -102,7 +107,8 @@ function mergeTexts([base, ours, theirs]: Trio<string>, path: string): ContentMe
   const lines = mergeLines(base.split("\n"), ours.split("\n"), theirs.split("\n"));
   if (lines === undefined) return whole(ours, "overlap");
   const merged = lines.join("\n");
-  return isSound(path, merged) || !isSound(path, ours) ? plain(merged) : whole(ours, "unreadable");
+  const couldBeRead = isSound(path, ours) || isSound(path, theirs);
+  return isSound(path, merged) || !couldBeRead ? plain(merged) : whole(ours, "unreadable");
 }
 
 /** Whether a text that lines were put together for can still be read as what its name says. */

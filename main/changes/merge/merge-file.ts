@@ -1,8 +1,9 @@
 /** One file merged by itself, as Git asks for it: the engine sees nothing but this file. */
 import type { FileContent, Files } from "../files.ts";
 import { readBusy } from "../read-as.ts";
-import type { Choices, Conflict } from "./conflict.ts";
-import { mergeWorkspace, resolveConflicts, type WorkspaceMerge } from "./merge-workspace.ts";
+import { NAMELESS } from "../weave/describe.ts";
+import type { Conflict } from "./conflict.ts";
+import { mergeWorkspace, type WorkspaceMerge } from "./merge-workspace.ts";
 
 export interface FileMerge {
   /** Null: the file goes. */
@@ -15,7 +16,7 @@ export interface FileMerge {
 /** What a file without a name of its own counts as: content decides, since Git merges under names of its own. */
 function namelessPath(contents: readonly (FileContent | null)[]): string {
   const isBusy = contents.some((content) => typeof content === "string" && readBusy(content) !== undefined);
-  return isBusy ? "file.busy" : "file";
+  return isBusy ? NAMELESS.busy : NAMELESS.other;
 }
 
 /**
@@ -30,11 +31,6 @@ export function mergeFile(
 ): FileMerge {
   const files = (content: FileContent | null): Files => new Map(content === null ? [] : [[path, content]]);
   return fileMerge(mergeWorkspace({ base: files(base), ours: files(ours), theirs: files(theirs) }));
-}
-
-/** The merge of a file with these conflicts settled. */
-export function resolveFileConflicts({ merge }: FileMerge, choices: Choices): FileMerge {
-  return fileMerge(resolveConflicts(merge, choices));
 }
 
 function fileMerge(merge: WorkspaceMerge): FileMerge {

@@ -9,7 +9,7 @@ import type { Difference, Outcome } from "../weave/difference.ts";
 import { capital } from "../words.ts";
 import type { Choices, Conflict } from "./conflict.ts";
 import { conflictId, decidedBy, type DecidedFiles, type DecidedPlace, withDecided } from "./decided.ts";
-import { mainThing } from "../weave/describe.ts";
+import { fileTitle, mainThing } from "../weave/describe.ts";
 import { type Draft, draftOf, type DraftFile, PATH } from "./draft.ts";
 import { type FileGroup, fileGroups } from "../file-groups.ts";
 import { mend } from "./mend.ts";
@@ -70,10 +70,12 @@ function isMixed({ ours, theirs }: Sides, { files, changes }: Draft): boolean {
 
 function conflictsOf(sides: Sides, file: DraftFile, choices: Choices): readonly Conflict[] {
   const { key, path, merge, group, contents } = file;
+  const isSettled = merge.open.length === 0 && merge.whole === undefined && !file.crowdedOut && !file.pathOpen;
+  if (isSettled) return [];
   const thing = contents
     .map((content) => (typeof content === "string" ? mainThing(readTree(content, "file")) : undefined))
     .find((each) => each !== undefined);
-  const subject = { symbol: thing?.symbol ?? path, title: thing?.title ?? `the file ${path}`, file: path };
+  const subject = { symbol: thing?.symbol ?? path, title: thing?.title ?? fileTitle(path), file: path };
   const conflicts: Conflict[] = merge.open.map((difference) =>
     conflictOf(difference, merge.trees, path, conflictId(key, difference.id)),
   );
@@ -120,8 +122,10 @@ function withRenamesTogether(sides: Sides, groups: readonly FileGroup[], decided
     merge.met.filter(isName).map((difference) => ({ key, difference })),
   );
   const following = open.flatMap((each): (readonly [DecidedPlace, Outcome])[] => {
-    if (names.includes(each)) return [];
     const name = allNames.find(({ difference }) => sameValues(difference, each.difference));
+    // One deliverable is named wherever it is made or needed.
+    const isOther = name !== undefined && name.difference !== each.difference && isSameThing(name, each);
+    if (names.includes(each) && !isOther) return [];
     return name ? [[each, decided.get(name.key)?.get(name.difference.id) ?? 1]] : [];
   });
   return following.length === 0 ? draft : draftOf(sides, groups, withDecided(decided, following), draft);
@@ -129,6 +133,16 @@ function withRenamesTogether(sides: Sides, groups: readonly FileGroup[], decided
 
 function isName({ kind, id, clean }: Difference): boolean {
   return kind === "field" && clean === undefined && /(?:^|\.)name$/.test(id);
+}
+
+interface PlacedName {
+  readonly key: string;
+  readonly difference: Difference;
+}
+
+function isSameThing(one: PlacedName, other: PlacedName): boolean {
+  const of = ({ difference }: PlacedName) => difference.place.steps.findLast((step) => step.construct)?.construct?.of;
+  return one.key === other.key && of(one) === "deliverable" && of(other) === "deliverable";
 }
 
 function sameValues(one: Difference, other: Difference): boolean {

@@ -1,16 +1,17 @@
 /** Conflicts in the words of a business: what happened here, what in the other version, and what can be done. */
 import { fieldNoun, fieldValue } from "../field-words.ts";
 import type { Tree } from "../tree/node.ts";
-import type { Difference } from "../weave/difference.ts";
-import type { Trio } from "../weave/versions.ts";
+import type { Difference, Step } from "../weave/difference.ts";
+import type { Trio, Version } from "../weave/versions.ts";
 import { capital, quoted } from "../words.ts";
 import type { Conflict, Way } from "./conflict.ts";
-import { describe } from "../weave/describe.ts";
+import { type Description, describe } from "../weave/describe.ts";
 import type { WholeReason } from "./merge-content.ts";
 
 /** The conflict that a difference is; `id` names it in every run of the merge. */
 export function conflictOf(difference: Difference, trees: Trio<Tree>, file: string, id: string): Conflict {
-  const { symbol, field, title } = describe(difference.place.steps, trees, file, 1);
+  const { steps } = difference.place;
+  const { symbol, field, title } = describe(steps, trees, file, 1);
   const [base, ours, theirs] = difference.values;
   const own = difference.kind === "field" || difference.kind === "item" ? field : PLACE_FIELD[difference.kind];
   return {
@@ -21,9 +22,30 @@ export function conflictOf(difference: Difference, trees: Trio<Tree>, file: stri
     base,
     ours,
     theirs,
-    message: capital(sentence(difference, title, field)),
-    ways: waysOf(difference, field),
+    message: capital(
+      isName(steps, field)
+        ? namesSentence(difference, describe(steps, trees, file, 0).title)
+        : sentence(difference, title, field),
+    ),
+    ways: waysOf(difference, field, isNewOnBothSides(difference, trees)),
   };
+}
+
+/** Whether a field is what a thing is called by others; the title of a file is not. */
+function isName(steps: readonly Step[], field: string): boolean {
+  return /(?:^|\.)name$/.test(field) && steps[0]?.key !== "metadata";
+}
+
+function namesSentence({ values: [base, ours, theirs] }: Difference, title: string): string {
+  const say = (value: unknown) => fieldValue("name", value);
+  const has = base === undefined ? "has two names" : "has got two new names";
+  return `${title} ${has}: ${say(ours)} here, ${say(theirs)} in the other version.`;
+}
+
+/** Whether a field is one of a construct that both sides made new: there is nothing to go back to. */
+function isNewOnBothSides({ place: { steps } }: Difference, trees: Trio<Tree>): boolean {
+  const construct = steps.findLast((step) => step.construct)?.construct;
+  return construct ? construct.entries[0] === undefined : trees[0] === undefined;
 }
 
 const PLACE_FIELD = { entry: "", place: "place", order: "order" } as const;
@@ -44,12 +66,10 @@ function sentence({ kind, values }: Difference, title: string, field: string): s
     case "field":
     case "item": {
       const before = base === undefined ? "" : `; it was ${say(base)}`;
-      if (/(?:^|\.)name$/.test(field))
-        return `${title} has two names: ${say(ours)} here, ${say(theirs)} in the other version${before}.`;
       const noun = fieldNoun(field, title);
-      if (ours === undefined) return `this version takes away ${noun}; the other version says ${say(theirs)}${before}.`;
+      if (ours === undefined) return `this version takes away ${noun}, the other version says ${say(theirs)}${before}.`;
       if (theirs === undefined)
-        return `this version changes ${noun} to ${say(ours)}; the other version takes it away${before}.`;
+        return `this version changes ${noun} to ${say(ours)}, the other version takes it away${before}.`;
       return `both versions changed ${noun}: to ${say(ours)} here, to ${say(theirs)} in the other version${before}.`;
     }
   }
@@ -63,7 +83,24 @@ function behind(name: unknown): string {
   return typeof name === "string" ? `after ${quoted(name)}` : "to the beginning";
 }
 
-function waysOf({ kind, values }: Difference, field: string): readonly Way[] {
+/** What a difference comes to in one version: without “Ask for review”, the estimate of “Deliver”: 2 hours. */
+export function heldWords({ kind, values, place }: Difference, about: Description, version: Version): string {
+  const { field, title } = about;
+  const value = values[version];
+  switch (kind) {
+    case "entry":
+      return `${value === undefined ? "without" : "with"} ${title}`;
+    case "place":
+      return `${title} ${typeof value === "string" ? `in ${quoted(value)}` : "at the top"}`;
+    case "order":
+      return `${title} ${typeof value === "string" ? behind(value) : "at the beginning"}`;
+    default:
+      if (isName(place.steps, field)) return `with the name ${fieldValue("name", value)}`;
+      return `${fieldNoun(field, title)}: ${fieldValue(field, value)}`;
+  }
+}
+
+function waysOf({ kind, values }: Difference, field: string, isNew: boolean): readonly Way[] {
   const [base, ours, theirs] = values;
   const label = (value: unknown): string => {
     if (value === undefined) return kind === "entry" ? "Remove it" : "Leave it out";
@@ -81,15 +118,18 @@ function waysOf({ kind, values }: Difference, field: string): readonly Way[] {
   const sides: Way[] = [
     { take: "ours", label: label(ours) },
     { take: "theirs", label: label(theirs) },
-    { take: "base", label: base === undefined ? label(base) : `${label(base)} (as before)` },
   ];
+  if (!isNew) sides.push({ take: "base", label: base === undefined ? label(base) : `${label(base)} (as before)` });
   const both = kind === "item" && ours !== undefined && theirs !== undefined;
   return both ? [...sides, { take: "both", label: "Both" }] : sides;
 }
 
-const WHOLE_WORDS: Readonly<Record<WholeReason, (title: string) => string>> = {
-  deleted: (title) => `${title} was deleted in one version and changed in the other.`,
-  both_new: (title) => `Both versions have a new file ${title}, and they hold different things.`,
+const WHOLE_WORDS: Readonly<Record<WholeReason, (title: string, values: Trio<unknown>) => string>> = {
+  deleted: (title, [, ours]) =>
+    ours === undefined
+      ? `${title} was deleted here and changed in the other version.`
+      : `${title} was changed here and deleted in the other version.`,
+  both_new: (title) => `Both versions add ${title}, but it holds different things.`,
   overlap: (title) => `Both versions changed the same lines of ${title}.`,
   binary: (title) => `Both versions changed ${title}, which is no text and can only be taken as a whole.`,
   unreadable: (title) => `The changes of both versions to ${title} do not go together.`,
@@ -114,11 +154,11 @@ export function wholeConflict(
     base,
     ours,
     theirs,
-    message: capital(WHOLE_WORDS[reason](subject.title)),
+    message: capital(WHOLE_WORDS[reason](subject.title, values)),
     ways: [
       way("ours", ours, "Keep the file as it is here"),
       way("theirs", theirs, "Take the other version"),
-      way("base", base, "As it was before both"),
+      ...(base === undefined ? [] : [way("base", base, "As it was before both")]),
     ],
   };
 }

@@ -74,9 +74,18 @@ function wholeGroups(pair: FilePair): readonly Group[] {
   if (!before || !after) return [{ ...whole, id: `${key}#`, kind: "file" }];
   return [
     ...(before.path === after.path ? [] : [{ ...whole, id: `${key}#^`, kind: "path" } as const]),
-    ...(inside || before.content === after.content ? [] : [{ ...whole, id: `${key}#`, kind: "file" } as const]),
+    ...(inside || before.content === after.content ? [] : [{ ...whole, id: `${key}#`, kind: kindOfWhole(pair) }]),
     ...(inside?.layout ? [{ ...whole, id: `${key}#~`, kind: "layout" } as const] : []),
   ];
+}
+
+/** Another kind of line break says nothing. */
+function kindOfWhole({ before, after }: FilePair): "file" | "layout" {
+  const [left, right] = [before, after].map((side) => {
+    const content = side?.content;
+    return typeof content === "string" ? content.replace(/^\ufeff/, "").replaceAll("\r\n", "\n") : undefined;
+  });
+  return left !== undefined && left === right ? "layout" : "file";
 }
 
 const WHOLE_KEYS: Readonly<Record<string, number>> = { metadata: 2, team: 2, role: 2, playbook: 2, document: 2 };

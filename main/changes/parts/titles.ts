@@ -2,15 +2,16 @@
 import type { Origin } from "#busy/model.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import type { DetailedChange, Thing } from "../change.ts";
-import { fieldSentence } from "../field-words.ts";
+import { fieldSentence, itemSentence } from "../field-words.ts";
 import { nameOf, objectData } from "../tree/constructs.ts";
-import { describe, mainThing } from "../weave/describe.ts";
+import { describe, mainThing, sameSymbol } from "../weave/describe.ts";
+import type { Difference } from "../weave/difference.ts";
 import { capital, quoted } from "../words.ts";
 import { type FileDifference, type Group, withinConstruct } from "./grouping.ts";
 import type { When } from "./models.ts";
 import type { Owners } from "./owners.ts";
 
-/** The changes of each part, by its id. Every change goes to one part. */
+/** The changes of each part, by its id. Every change goes to one part; what moved between two places to both. */
 export function changesOfGroups(
   changes: readonly DetailedChange[],
   groups: readonly Group[],
@@ -18,10 +19,22 @@ export function changesOfGroups(
 ): ReadonlyMap<string, readonly DetailedChange[]> {
   const found = new Map<string, DetailedChange[]>();
   for (const change of changes) {
-    const group = groupOf(change, groups, owners);
-    if (group) found.set(group.id, [...(found.get(group.id) ?? []), change]);
+    for (const group of groupsOf(change, groups, owners)) found.set(group.id, [...(found.get(group.id) ?? []), change]);
   }
   return found;
+}
+
+function groupsOf(change: DetailedChange, groups: readonly Group[], owners: Owners): readonly Group[] {
+  const own = groupOf(change, groups, owners);
+  if (!own) return [];
+  const at = change.semantic.kind === "moved" && change.before ? placeOf(change.before) : undefined;
+  const left = at ? owners.at(0, at.file, (at.keys["name"]?.value ?? at.range).start) : [];
+  const gone = left.find(({ differences }) => differences.some(({ difference }) => isGone(difference)));
+  return gone && gone !== own ? [own, gone] : [own];
+}
+
+function isGone({ kind, values: [before, , after] }: Difference): boolean {
+  return kind === "entry" && before !== undefined && after === undefined;
 }
 
 function groupOf(change: DetailedChange, groups: readonly Group[], owners: Owners): Group | undefined {
@@ -43,11 +56,33 @@ function groupOf(change: DetailedChange, groups: readonly Group[], owners: Owner
   const list = [...near].filter((group) => group.kind !== "layout");
   return (
     list.find((group) => fits(group, semantic)) ??
+    list.find((group) => isNamedSo(group, semantic)) ??
     groups.find((group) => isNamedSo(group, semantic)) ??
     list.find((group) => group.kind === "file") ??
     list.find((group) => group.kind === "meaning") ??
-    list[0]
+    list[0] ??
+    nearest(semantic, groups)
   );
+}
+
+/** The part about the same construct whose field has most in common with that of a change; what went leaves no place. */
+function nearest({ symbol, file, field = "" }: SemanticChange, groups: readonly Group[]): Group | undefined {
+  const keys = field.split(".");
+  const scored = groups
+    .filter(({ pair, kind }) => kind === "meaning" && [pair.before?.path, pair.after?.path].includes(file))
+    .map((group) => ({ group, score: Math.max(...group.differences.map((each) => common(each, symbol, keys))) }));
+  return scored.toSorted((one, other) => other.score - one.score)[0]?.group;
+}
+
+/** How many keys of a field a difference of the same construct shares; -1 for another construct. */
+function common({ pair, difference }: FileDifference, symbol: string, keys: readonly string[]): number {
+  const trees = [pair.before?.tree, undefined, pair.after?.tree] as const;
+  const described = ([0, 2] as const).map((when) => describe(difference.place.steps, trees, pair.key, when));
+  const same = described.find((each) => sameSymbol(each.symbol, symbol));
+  if (!same) return -1;
+  const own = same.field.split(".");
+  const differs = keys.findIndex((key, index) => key !== own[index]);
+  return differs === -1 ? keys.length : differs;
 }
 
 /** Whether a part is just what a change says. */
@@ -145,7 +180,7 @@ function plainChange(group: Group): SemanticChange {
       file,
       before,
       after: file,
-      sentence: capital(`${title} is now ${fileWords(file)}.`),
+      sentence: capital(`${title} is now called ${file}.`),
     };
   }
   const [kind, words] = !pair.before
@@ -184,6 +219,10 @@ function changeIn({ pair, difference }: FileDifference, group: Group): SemanticC
     case "order":
     case "place":
       return { ...change, kind: "moved", sentence: capital(`${title} now stands at another place.`) };
+    case "item": {
+      const sentence = itemSentence(title, field, before, after);
+      return { ...change, kind: "changed", field, sentence };
+    }
     default: {
       const sentence = field === "" ? capital(`${title} has changed.`) : fieldSentence(title, field, before, after);
       return { ...change, kind: "changed", field, sentence };

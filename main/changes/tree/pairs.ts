@@ -121,7 +121,13 @@ function singlesIn(node: Node | undefined): readonly Single[] {
 }
 
 function dataLikeness(from: Single, to: Single): number {
-  return likeness(objectData(from.entry) ?? {}, objectData(to.entry) ?? {});
+  return likeness(withoutName(from), withoutName(to));
+}
+
+/** What an issue is called is its name, though the language calls that otherwise. */
+function withoutName({ entry, of }: Single): object {
+  const { issue_type, ...rest } = objectData(entry) ?? {};
+  return of === "issue" || issue_type === undefined ? rest : { ...rest, issue_type };
 }
 
 function isInside(single: Single, outer: Single): boolean {

@@ -1,7 +1,8 @@
 /** Text → tree. Reads block YAML entry by entry; what it does not understand makes it give up on the whole text. */
-import { type FieldType, GRAMMAR, type ObjectName } from "#busy/grammar.ts";
+import type { FieldType, ObjectName } from "#busy/grammar.ts";
 import { printFlow } from "#busy/print.ts";
-import { coreValue, type MapNode, parseSyntax, plainValue, type SequenceNode, type SyntaxNode } from "#busy/syntax.ts";
+import { type MapNode, parseSyntax, plainValue, type SequenceNode, type SyntaxNode } from "#busy/syntax.ts";
+import { fieldKind, itemKind, kindOf, typedValue } from "./kinds.ts";
 import { OUTDENT, relativeLines, relativeRest } from "./lines.ts";
 import { type Block, collectionValue, type Entry, type Flow, type Kind, type Node, type Tree } from "./node.ts";
 
@@ -237,50 +238,6 @@ function readTrail(reader: Reader, column: number): string {
   const trail = relativeLines(text.slice(reader.at, end), column);
   reader.at = end;
   return trail;
-}
-
-// --- What the language says about a value --------------------------------------------------------------------------
-
-function fieldKind(of: Kind, key: string): FieldType | undefined {
-  if (of?.is === "wrapper") return { is: "object", of: of.of };
-  if (of?.is !== "object") return undefined;
-  const fields = GRAMMAR[of.of];
-  return Object.hasOwn(fields, key) ? fields[key]?.type : undefined;
-}
-
-/** The type of a list entry. A wrapper (`- step: {…}`) holds the object one level deeper. */
-function itemKind(of: Kind, item: SyntaxNode | undefined): FieldType | undefined {
-  if (of?.is === "texts") return { is: "text" };
-  if (of?.is !== "objects") return undefined;
-  return isWrapped(item) ? { is: "objects", of: of.of, wrappers: [] } : { is: "object", of: of.of };
-}
-
-const WRAPPERS: ReadonlySet<string> = new Set(
-  Object.values(GRAMMAR).flatMap((object) =>
-    Object.values(object).flatMap(({ type }) => (type.is === "objects" ? type.wrappers : [])),
-  ),
-);
-
-function isWrapped(item: SyntaxNode | undefined): boolean {
-  const only = item?.kind === "map" && item.entries.length === 1 ? item.entries[0] : undefined;
-  return only !== undefined && WRAPPERS.has(only.key.text) && only.value?.kind === "map";
-}
-
-function kindOf(node: SyntaxNode, type: FieldType | undefined): Kind {
-  if (node.kind === "map") {
-    if (type?.is === "objects") return { is: "wrapper", of: type.of };
-    return type?.is === "object" ? { is: "object", of: type.of } : undefined;
-  }
-  if (type?.is === "objects") return { is: "objects", of: type.of };
-  return type?.is === "texts" ? { is: "texts" } : undefined;
-}
-
-const DATA: ReadonlySet<FieldType["is"]> = new Set(["number", "boolean", "any", "anys"]);
-
-/** A text field takes any plain scalar as written; elsewhere the core schema counts. */
-function typedValue(node: SyntaxNode | undefined, type: FieldType | undefined): unknown {
-  if (node?.kind !== "scalar" || type === undefined || DATA.has(type.is)) return plainValue(node);
-  return coreValue(node) === null ? null : node.text;
 }
 
 // --- Lines ---------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import { nameOf, objectData } from "../tree/constructs.ts";
 import { type Entry, entryOf, type Tree } from "../tree/node.ts";
 import type { Step } from "./difference.ts";
 import { anyOf, type Trio, trio, type Version } from "./versions.ts";
-import { labelled } from "../words.ts";
+import { labelled, listed } from "../words.ts";
 
 /** Where something is: its construct, the field inside it (keys and names joined by dots), what people call it. */
 export interface Description {
@@ -51,13 +51,15 @@ export function describe(steps: readonly Step[], trees: Trio<Tree>, file: string
   let reached: Reached = { symbol: things?.symbol ?? file, title: things?.title ?? fileTitle(file), rest: [] };
   for (const [index, step] of steps.entries()) reached = enter(reached, step, index, version);
   const { symbol, title, rest } = reached;
-  const fieldNames = rest
-    .map((part, index) => (index === 0 && CONTENT.has(part) ? "" : part))
-    .filter((part) => part !== "");
-  return { symbol, title, field: fieldNames.join(".") };
+  return { symbol, title, field: rest.join(".") };
 }
 
-function fileTitle(file: string): string {
+/** What stands for the path of a file that comes without one, as Git's merge driver gives it. */
+export const NAMELESS = { busy: "file.busy", other: "file" } as const;
+
+/** What people call a file that holds no construct. */
+export function fileTitle(file: string): string {
+  if (file === NAMELESS.busy || file === NAMELESS.other) return "this file";
   return file === CONFIG_PATH ? "the settings of the business" : `the file ${file}`;
 }
 
@@ -65,7 +67,10 @@ const CONTENT: ReadonlySet<string> = new Set(["team", "role", "playbook", "docum
 
 function enter(reached: Reached, step: Step, index: number, version: Version | undefined): Reached {
   const { construct } = step;
-  if (!construct) return { ...reached, rest: [...reached.rest, step.key] };
+  if (!construct) {
+    // The key of what a file holds is no field of it.
+    return index === 0 && CONTENT.has(step.key) ? reached : { ...reached, rest: [...reached.rest, step.key] };
+  }
   const entry = (version === undefined ? undefined : construct.entries[version]) ?? anyOf(construct.entries);
   const name = entry ? namedAs(entry, construct.of) : "";
   const below = (symbol: SymbolText, kind: string): Reached => ({ symbol, title: labelled(kind, name), rest: [] });
@@ -96,7 +101,21 @@ function enter(reached: Reached, step: Step, index: number, version: Version | u
   // A field of a document is asked for by its name alone, whatever section it stands in.
   const rest = construct.of === "field" ? ["fields", name] : [...reached.rest, step.key, name];
   const outer = reached.title.replace(/^.* in (?=the document )/, "");
-  return { ...reached, title: `${labelled(construct.of ?? "", name)} in ${outer}`, rest };
+  const label = entry ? labelOf(entry, construct.of, step.key, name) : labelled("", name);
+  return { ...reached, title: `${label} in ${outer}`, rest };
+}
+
+/** What people call a construct that has no symbol of its own. */
+function labelOf(entry: Entry, of: ObjectName | undefined, key: string, name: string): string {
+  const data = objectData(entry) ?? {};
+  if (of === "rule") return labelled(of, String(data["condition"] ?? name));
+  if (of === "resolution") {
+    const conditions = [data["conditions"] ?? []].flat().map((condition) => `“${String(condition)}”`);
+    return conditions.length > 0 ? `the way out for ${listed(conditions)}` : labelled(of, String(data["type"] ?? name));
+  }
+  if (of !== undefined) return labelled(of, name);
+  if (key === "rules") return `the business rule ${labelled("", name)}`;
+  return name.startsWith("{") ? `an entry of ${key.replaceAll("_", " ")}` : labelled("", name);
 }
 
 /** The name of a construct as written, where it has one. */

@@ -12,7 +12,7 @@ export interface AlignedItems {
 }
 
 /** Lists of names whose order and place say nothing: what each side adds and takes out adds up. */
-const SETS: ReadonlySet<string> = new Set([
+export const SETS: ReadonlySet<string> = new Set([
   "tags",
   "emits",
   "trigger_events",

@@ -3,16 +3,27 @@
  * is asked; what is taken keeps its text. Merging and taking part of a change are two ways to answer.
  */
 import type { ObjectName } from "#busy/grammar.ts";
-import type { YamlPath } from "#busy/model.ts";
 import { holdsObjects, nameOf, objectNode } from "../tree/constructs.ts";
 import { type Collection, type Entry, entryOf, type Node, sameText, sameValue, type Tree } from "../tree/node.ts";
 import { composeCollection, composeEntry, indexOfKey, madeEntry, madeNode } from "./compose.ts";
-import type { Outcome, Place, Weaver } from "./difference.ts";
-import { type Identity, identify, innerId } from "./identity.ts";
-import { alignItems } from "./items.ts";
-import { type LayoutPicker, layoutPicker } from "./layout.ts";
+import type { Place, Weaver } from "./difference.ts";
+import { adoptConstruct, fateOf } from "./fate.ts";
+import { identify } from "./identity.ts";
+import { layoutPicker } from "./layout.ts";
 import { mergeOrder, type SettlePlace } from "./order.ts";
 import { anyOf, type Trio, trio, type Version, VERSIONS } from "./versions.ts";
+import { weaveItems } from "./weave-items.ts";
+import {
+  type Alone,
+  inside,
+  leadOf,
+  only,
+  orderByLayout,
+  pathOf,
+  pickNode,
+  versionOf,
+  type Weaving,
+} from "./weaving.ts";
 
 export interface Woven {
   readonly tree: Tree;
@@ -40,32 +51,6 @@ export function weave(trees: Trio<Tree>, weaver: Weaver): Woven {
   return { tree, layoutDiffers: layout.differs };
 }
 
-interface Weaving {
-  readonly weaver: Weaver;
-  readonly layout: LayoutPicker;
-  readonly identity: Identity;
-  readonly fates: Map<string, Fate | undefined>;
-  /** Constructs whose fate is being decided: two that moved into each other must not wait for each other. */
-  readonly deciding: Set<string>;
-}
-
-/** What becomes of a construct that stays: the list it stands in, and the versions it is made of. */
-interface Fate {
-  readonly list: string;
-  readonly entries: Trio<Entry>;
-}
-
-/** A version alone: nothing is asked, since the whole was taken already. */
-type Alone = Version | undefined;
-
-function pathOf(place: Place): YamlPath {
-  return place.steps.flatMap((step) => (step.construct ? [step.key, 0] : [step.key]));
-}
-
-function inside(place: Place, key: string): Place {
-  return { ...place, id: innerId(place.id, key), steps: [...place.steps, { key }] };
-}
-
 // --- Maps ----------------------------------------------------------------------------------------------------------
 
 function weaveMap(weaving: Weaving, place: Place, nodes: Trio<Node>, alone: Alone): Node | undefined {
@@ -91,16 +76,6 @@ function weaveMap(weaving: Weaving, place: Place, nodes: Trio<Node>, alone: Alon
   return composeCollection("map", maps, composed, pathOf(place), weaving.layout);
 }
 
-/** The order of keys is layout. */
-function orderByLayout(weaving: Weaving, orders: Trio<readonly string[]>): SettlePlace {
-  const [, ours, theirs] = trio(orders, (keys) => keys.join("\n"));
-  const canonical: Version = (ours ?? "") <= (theirs ?? "") ? 1 : 2;
-  return (_, clean) => {
-    weaving.layout.pick<string>(["", "", "moved"]);
-    return weaving.weaver.takesLayout ? (clean ?? canonical) : 0;
-  };
-}
-
 function weaveEntry(
   weaving: Weaving,
   place: Place,
@@ -118,18 +93,6 @@ function weaveEntry(
   const key = place.steps.at(-1)?.key ?? "";
   if (entries.every((entry) => entry === undefined)) return madeEntry(key, node);
   return composeEntry(entries, node, leadOf(weaving, entries, first), weaving.layout);
-}
-
-/**
- * The lines above an entry. Blank lines stand between entries: whether there is one above the first says nothing of
- * how the others are written.
- */
-function leadOf(weaving: Weaving, entries: Trio<Entry>, first: Trio<boolean>): string {
-  const split = trio(entries, ({ lead }) => /^((?:[ \t]*\n)*)([^]*)$/.exec(lead) ?? undefined);
-  const known = first.filter((each) => each !== undefined);
-  const isMixed = new Set(known).size > 1;
-  const gaps = trio(split, ([, gap], version) => (isMixed && first[version] === true ? undefined : gap));
-  return (weaving.layout.pick(gaps) ?? "") + weaving.layout.trivia(trio(split, ([, , comments]) => comments));
 }
 
 // --- Values --------------------------------------------------------------------------------------------------------
@@ -154,6 +117,7 @@ function weaveNode(weaving: Weaving, place: Place, nodes: Trio<Node>, alone: Alo
     return weaveList(weaving, place, present as Trio<Collection>, alone);
   }
   if (alone !== undefined) return nodes[alone];
+  if (ours === undefined && theirs === undefined) return undefined;
   if (sameValue(ours?.value, theirs?.value)) return pickNode(layout, nodes);
   const outcome = weaver.settle({
     id: place.id,
@@ -181,17 +145,6 @@ function adopt(weaving: Weaving, place: Place, nodes: Trio<Node>, version: Versi
   const node = nodes[version];
   if (!node || node.kind === "leaf" || weaving.identity.movers.size === 0) return node;
   return weaveNode(weaving, place, only(version, node), version);
-}
-
-function only<T>(version: Version, thing: T): Trio<T> {
-  return [version === 0 ? thing : undefined, version === 1 ? thing : undefined, version === 2 ? thing : undefined];
-}
-
-/** One of several ways to write the same value. */
-function pickNode(layout: LayoutPicker, nodes: Trio<Node>): Node | undefined {
-  const written = trio(nodes, (node) => (node.kind === "leaf" || node.flow ? node.sep + node.raw : node));
-  const picked = layout.pick<unknown>(written);
-  return nodes[VERSIONS.find((version) => written[version] === picked && nodes[version] !== undefined) ?? 1];
 }
 
 // --- Lists ---------------------------------------------------------------------------------------------------------
@@ -260,121 +213,4 @@ function unwrapped(entry: Entry): Node {
   const node = objectNode(entry);
   if (node === entry.node || node.kind === "leaf" || node.flow) return node;
   return { ...node, intro: " ", indent: 2, compact: true };
-}
-
-/** Whether a construct stays, and in which list; decided once. */
-function fateOf(weaving: Weaving, id: string): Fate | undefined {
-  const { fates, deciding } = weaving;
-  if (fates.has(id) || deciding.has(id)) return fates.get(id);
-  deciding.add(id);
-  const entries = stays(weaving, id);
-  const fate = entries && { entries, list: listOf(weaving, id, entries) };
-  fates.set(id, fate);
-  return fate;
-}
-
-/** The versions a construct is made of when it stays; undefined when it goes. */
-function stays(weaving: Weaving, id: string): Trio<Entry> | undefined {
-  const { identity, weaver } = weaving;
-  const locations = identity.locationsOf(id);
-  const all = trio(locations, ({ entry }) => entry);
-  const [base, ours, theirs] = all;
-  if (ours && theirs && (base || sameValue(ours.node.value, theirs.node.value))) return all;
-  if (!ours && !theirs) return undefined;
-  const side: Version = ours ? 1 : 2;
-  const isTouched =
-    base !== undefined &&
-    (!sameValue(base.node.value, all[side]?.node.value) || locations[0]?.list !== locations[side]?.list);
-  const whenOne = base ? (isTouched ? undefined : ((3 - side) as Version)) : side;
-  const outcome = versionOf(
-    weaver.settle({
-      id,
-      kind: "entry",
-      place: identity.placeOf(id),
-      values: trio(all, ({ node }) => node.value),
-      clean: ours && theirs ? undefined : whenOne,
-    }),
-  );
-  const entry = all[outcome];
-  return entry && only(outcome, entry);
-}
-
-/** A construct inside one that is taken from one version as a whole comes with it, unless it moved by itself. */
-function adoptConstruct({ identity, fates, deciding }: Weaving, id: string, version: Version): void {
-  const location = identity.locationsOf(id)[version];
-  if (!location || identity.movers.has(id) || deciding.has(id)) return;
-  deciding.add(id);
-  fates.set(id, { list: location.list, entries: only(version, location.entry) });
-}
-
-function versionOf(outcome: Outcome): Version {
-  return typeof outcome === "number" ? outcome : 1;
-}
-
-/** The list that a construct stands in. A list goes with the construct that holds it; then the next best one counts. */
-function listOf(weaving: Weaving, id: string, entries: Trio<Entry>): string {
-  const { identity, weaver } = weaving;
-  const lists = trio(entries, (_, version) => identity.locationsOf(id)[version]?.list);
-  const [base, ours, theirs] = lists;
-  const found = [ours, theirs, base].filter((list) => list !== undefined);
-  const [first = ""] = found;
-  if (found.every((list) => list === first)) return first;
-  const values = trio(lists, (list) => ownerName(weaving, list));
-  const ask = (clean: Version | undefined) =>
-    lists[versionOf(weaver.settle({ id: `${id}^`, kind: "place", place: identity.placeOf(id), values, clean }))];
-  const isOne = ours === theirs || ours === undefined || theirs === undefined;
-  const chosen = isOne ? (ours ?? theirs) : ask(base === ours ? 2 : base === theirs ? 1 : undefined);
-  const ownerOf = (list: string | undefined) => identity.ownerOf.get(list ?? "") ?? "";
-  const stands = (list: string | undefined) =>
-    list !== undefined && (ownerOf(list) === "" || fateOf(weaving, ownerOf(list)) !== undefined);
-  if (stands(chosen)) return chosen ?? first;
-  // Each of two was moved into the other. (That the holder is gone is a conflict about the holder.)
-  const isCircle = weaving.deciding.has(ownerOf(chosen)) && !weaving.fates.has(ownerOf(chosen));
-  return [...(isCircle ? [ask(undefined)] : []), ...found].find(stands) ?? first;
-}
-
-/** The name of the construct that holds a list; null for the file. */
-function ownerName({ identity }: Weaving, list: string): string | null {
-  const location = anyOf(identity.locationsOf(identity.ownerOf.get(list) ?? ""));
-  return location ? nameOf(location.entry, location.of) : null;
-}
-
-function weaveItems(weaving: Weaving, place: Place, lists: Trio<Collection>, alone: Alone): readonly Entry[] {
-  if (alone !== undefined) return lists[alone]?.entries ?? [];
-  const { weaver } = weaving;
-  const items = alignItems(lists, place);
-  const kept = new Map<string, readonly Entry[]>();
-  for (const [id, entries] of items.entries) {
-    const nodes = weaveItem(weaving, { ...place, id: `${place.id}=${id}` }, entries);
-    const first = trio(entries, (entry, version) => lists[version]?.entries[0] === entry);
-    const lead = leadOf(weaving, entries, first);
-    const made = nodes.map((node) => composeEntry(entries, node, lead, weaving.layout));
-    if (made.length > 0) kept.set(id, made);
-  }
-  const canonical: Version = String(items.order[1]) <= String(items.order[2]) ? 1 : 2;
-  const values = trio(lists, (list) => list.value);
-  const order = mergeOrder(items.order, new Set(kept.keys()), (_, clean) =>
-    versionOf(weaver.settle({ id: `${place.id}@`, kind: "item", place, values, clean: clean ?? canonical })),
-  );
-  return order.flatMap((id) => kept.get(id) ?? []);
-}
-
-/** What becomes of one text of a list: nothing, one text, or two. */
-function weaveItem(weaving: Weaving, place: Place, entries: Trio<Entry>): readonly Node[] {
-  const values = trio(entries, (entry) => entry.node.value);
-  const nodes = trio(entries, (entry) => entry.node);
-  if (sameValue(values[1], values[2])) {
-    return values[1] === undefined ? [] : [pickNode(weaving.layout, nodes) ?? []].flat();
-  }
-  const outcome = weaving.weaver.settle({ id: place.id, kind: "item", place, values, clean: itemClean(values) });
-  if (typeof outcome === "object") return [madeNode(outcome.value, [...pathOf(place), 0])];
-  return (outcome === "both" ? [nodes[1], nodes[2]] : [nodes[outcome]]).filter((node) => node !== undefined);
-}
-
-/** A text that one side took out and the other put into other words stays, as something new. */
-function itemClean([base, ours, theirs]: Trio<unknown>): Version | undefined {
-  if (base === undefined) return ours === undefined ? 2 : theirs === undefined ? 1 : undefined;
-  if (sameValue(base, ours)) return 2;
-  if (sameValue(base, theirs)) return 1;
-  return ours === undefined ? 2 : theirs === undefined ? 1 : undefined;
 }

@@ -149,6 +149,36 @@ describe("workspace", () => {
     expect(missing).toMatchObject({ kind: "missing", suggestion: "account-manager" });
   });
 
+  it("takes a target that is written exactly so before one that is only alike", () => {
+    const team = (name: string, roles: string) =>
+      `${meta}team:\n  name: ${name}\n  type: platform\n  description: D.\n  roles: [{name: ${roles}, description: D., responsibilities: [x]}]\n`;
+    const parish = createWorkspace(
+      new Map([
+        ["L0/parish/team.busy", team("Parish", "sexton")],
+        ["L0/council/team.busy", team("Parish council", "parish-council")],
+      ]),
+    );
+    const [, own] = parish.teams;
+    const target = (name: string) => parish.resolve.target(own, name);
+    expect(target("Parish council")).toMatchObject({ kind: "found", folded: false, entry: { kind: "team" } });
+    expect(target("parish-council")).toMatchObject({ kind: "found", folded: false, entry: { kind: "role" } });
+    expect(target("parish_council")).toMatchObject({ kind: "found", folded: true, entry: { kind: "role" } });
+  });
+
+  it("asks for no newer version for a field that is empty", () => {
+    const codes = (members: string) =>
+      createWorkspace(
+        new Map([
+          [
+            "L0/a/team.busy",
+            `version: "1.0"\nmetadata: {name: N, description: D., layer: L0}\nteam:\n  name: T\n  type: platform\n  description: D.\n  ${members}\n`,
+          ],
+        ]),
+      ).diagnostics.map(({ code }) => code);
+    expect(codes("members:")).toEqual(["EMPTY_TEAM"]);
+    expect(codes("members: []")).toEqual(["EMPTY_TEAM", "NEEDS_VERSION"]);
+  });
+
   it("lists references with where they stand", () => {
     const from = (symbol: string) =>
       workspace.references.filter((reference) => reference.from === symbol).map(({ kind, to }) => `${kind} ${to}`);

@@ -185,9 +185,9 @@ describe("roles, teams, documents, files", () => {
       ).map((line) => line.replace("changed team:Production ", "")),
     ).toEqual([
       "members.Ines Carvalho.roles: Ines Carvalho now also holds the role “Photographer”.",
-      "members.Ines Carvalho.capacity: Ines Carvalho now has “10 hours/week” instead of “20 hours/week”.",
+      "members.Ines Carvalho.capacity: Ines Carvalho now has 10 hours/week instead of 20 hours/week.",
       "resources.time: The team “Production” now has 108 hours/week of time instead of 118 hours/week.",
-      "governance.escalation_path: Issues of the team “Production” now go to “studio-owner” instead of “lead-photographer”.",
+      "governance.escalation_path: Issues of the team “Production” now go to “Studio owner” instead of “Lead photographer”.",
     ]);
   });
 

@@ -13,6 +13,7 @@ describe("names in conditions", () => {
       'sale.total > 5 and big_order = "order" and x.order = 1',
     );
     expect(renameInCondition("status in ['order'] AND order", "order", "sale")).toBe("status in ['order'] AND sale");
+    expect(renameInCondition('"vip" = kind and order = "new"', "order", "sale")).toBe('"vip" = kind and sale = "new"');
     expect(namesInCondition("order_total > 1", "order")).toBe(false);
   });
 
@@ -24,8 +25,9 @@ describe("names in conditions", () => {
     expect(namesFieldInCondition("order . total = x", "order", "total")).toBe(true);
   });
 
-  test("names with signs that mean something in patterns", () => {
-    expect(renameInCondition("a+b", "a+b", "c")).toBe("c");
+  test("names and new names are taken as they are", () => {
+    expect(renameInCondition("a+b > 1", "a", "c")).toBe("c+b > 1");
+    expect(renameInCondition("größe > 1 and größer = 2", "größe", "maß")).toBe("maß > 1 and größer = 2");
     expect(renameInCondition("x = 1", "x", "$&")).toBe("$& = 1");
   });
 });

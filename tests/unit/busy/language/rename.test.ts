@@ -105,6 +105,35 @@ describe("what renaming changes", () => {
     expect(changedLines(symbol, to).toSorted()).toEqual(lines.toSorted());
   });
 
+  it("follows a document's field into the conditions of a role's tasks", () => {
+    const text = (editorBusiness[sellerPath] ?? "").replace(
+      "      estimated_duration: 10m\n",
+      [
+        "      estimated_duration: 10m",
+        "      when: inquiry.hours > 1",
+        "      outputs:",
+        "        - name: inquiry",
+        "          type: document",
+        "          document_definition: inquiry",
+        "          required_fields: [hours]",
+        "          validation_rules:",
+        "            - condition: hours > 0 and hourly = 1",
+        "              error: An inquiry has hours.",
+        "",
+      ].join("\n"),
+    );
+    const withTask = editorWorkspace({ [sellerPath]: text });
+    const changed = changedLines("field:inquiry/hours", "length", withTask).filter((line) => line.includes(sellerPath));
+    expect(changed.map((line) => line.replace(/^.*?:\d+ /, ""))).toEqual([
+      "when: inquiry.length > 1",
+      "required_fields: [length]",
+      "- condition: length > 0 and hourly = 1",
+    ]);
+    const { text: marked, position } = withCursor(text.replace("inquiry.hours", "inquiry.ho|urs"));
+    const there = editorWorkspace({ [sellerPath]: marked });
+    expect(renamableAt(there, sellerPath, position)?.symbol).toBe("field:inquiry/hours");
+  });
+
   it("says what happens, the defining file first", () => {
     const { plan } = planned("role:seller", "closer");
     expect(plan).toMatchObject({

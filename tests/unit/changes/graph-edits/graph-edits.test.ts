@@ -349,4 +349,4 @@ test("every step of a real business can be added to, copied and removed without 
       }
     }
   }
-});
+}, 240_000);
