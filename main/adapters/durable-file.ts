@@ -2,17 +2,24 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { type Check, replaceChecked } from "./replacing.ts";
 
 /** Begins the name of every file that is being written; watchers leave them out. */
 export const TEMPORARY_PREFIX = ".orgata-writing-";
 
+/** The name of a file that is being written, between these two and unlike every other. */
+export interface TemporaryName {
+  readonly prefix: string;
+  readonly suffix?: string;
+}
+
 export interface WriteOptions {
-  /** Runs when the new bytes are safely on disk, right before they take the place of the old ones; may throw. */
-  readonly check?: () => Promise<void>;
+  /** Sees the old bytes when the new ones are safely on disk, right before these take their place; may throw. */
+  readonly check?: Check;
   /** Permission bits of a file that is new; an existing one keeps its own. */
   readonly newMode?: number;
-  /** How the name of the file begins while it is being written; `TEMPORARY_PREFIX` when absent. */
-  readonly prefix?: string;
+  /** How the file is called while it is being written; `TEMPORARY_PREFIX` and something random when absent. */
+  readonly temporary?: TemporaryName;
   /** The moment the file says it was last changed (seconds since 1970), if not now. */
   readonly changedAt?: number;
 }
@@ -21,7 +28,8 @@ export interface WriteOptions {
 export async function writeAtomically(place: string, bytes: Uint8Array, options: WriteOptions = {}): Promise<void> {
   const folder = dirname(place);
   const madeFrom = await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `${options.prefix ?? TEMPORARY_PREFIX}${randomUUID()}`);
+  const { prefix, suffix = "" } = options.temporary ?? { prefix: TEMPORARY_PREFIX };
+  const temporary = join(folder, `${prefix}${randomUUID()}${suffix}`);
   const mode = await modeOf(place);
   try {
     const handle = await open(temporary, "wx", mode ?? options.newMode ?? 0o666);
@@ -33,8 +41,8 @@ export async function writeAtomically(place: string, bytes: Uint8Array, options:
     } finally {
       await handle.close();
     }
-    await options.check?.();
-    await rename(temporary, place);
+    if (options.check === undefined) await rename(temporary, place);
+    else replaceChecked(temporary, place, options.check);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     throw error;

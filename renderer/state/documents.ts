@@ -167,8 +167,8 @@ export async function settleFindings(path: string): Promise<void> {
 
 function scheduleDraft(path: string): void {
   const entry = upkeepOf(path);
-  clearTimeout(entry.draft);
-  entry.draft = setTimeout(() => void keepDraft(path), DRAFT_DELAY_MS);
+  // The first key since the last draft sets the time: typing without a pause is kept as well.
+  entry.draft ??= setTimeout(() => void keepDraft(path), DRAFT_DELAY_MS);
 }
 
 async function keepDraft(path: string): Promise<void> {

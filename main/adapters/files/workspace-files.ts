@@ -1,12 +1,13 @@
 /** A workspace folder on disk: guarded paths, atomic writes, no file larger or stranger than a person would write. */
+import { randomUUID } from "node:crypto";
 import { access, constants, mkdtemp, readdir, rmdir, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { StoredText, WorkspaceFiles } from "#ports/files.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { isSkippedFolder, isWorkspaceFile } from "#shared/workspace-files.ts";
 import { syncFolders, TEMPORARY_PREFIX, writeAtomically } from "../durable-file.ts";
+import { removeChecked } from "../replacing.ts";
 import { createSerial } from "../serial.ts";
-
 import { isMissing, writeFailure } from "./failures.ts";
 import { placeOf } from "./paths.ts";
 import { decode, hashBytes, readBytes, SIZE_LIMIT, tooLarge } from "./text.ts";
@@ -79,7 +80,11 @@ export function openWorkspaceFiles(root: string, onWatchError: (error: unknown) 
       return serial(place, async () => {
         try {
           await refuseChanged(place, path, expected);
-          await writeAtomically(place, bytes, { check: () => refuseChanged(place, path, expected) });
+          await writeAtomically(
+            place,
+            bytes,
+            expected === undefined ? {} : { check: (current) => refuseOther(current, path, expected) },
+          );
         } catch (error) {
           throw writeFailure(error, path);
         }
@@ -92,7 +97,11 @@ export function openWorkspaceFiles(root: string, onWatchError: (error: unknown) 
       await serial(place, async () => {
         await refuseChanged(place, path, expected);
         try {
-          await unlink(place);
+          if (expected === undefined) await unlink(place);
+          else {
+            const aside = join(dirname(place), `${TEMPORARY_PREFIX}${randomUUID()}`);
+            removeChecked(place, aside, (current) => refuseOther(current, path, expected));
+          }
           await syncFolders(dirname(place));
         } catch (error) {
           if (!isMissing(error)) throw writeFailure(error, path);
@@ -148,8 +157,10 @@ async function canWrite(root: string): Promise<boolean> {
 
 /** Fails with FILE_CHANGED unless the bytes at `place` are the expected ones (null: none; undefined: any). */
 async function refuseChanged(place: string, path: string, expected: string | null | undefined): Promise<void> {
-  if (expected === undefined) return;
-  const bytes = await readBytes(place, path);
+  if (expected !== undefined) refuseOther(await readBytes(place, path), path, expected);
+}
+
+function refuseOther(bytes: Uint8Array | undefined, path: string, expected: string | null): void {
   if ((bytes === undefined ? null : hashBytes(bytes)) === expected) return;
   throw expected === null
     ? new ExpectedError("FILE_CHANGED", `${path} exists already.`, {

@@ -7,6 +7,7 @@ import { type IndexEntry, parseIndex } from "./index-file.ts";
 import type { Layout } from "./layout.ts";
 import { idOf, MODE } from "./objects.ts";
 import type { Store } from "./store.ts";
+import { type Tracked, trackedBy } from "./tracked.ts";
 import { bytesOnDisk, type DiskFile, type DiskRules } from "./working-tree.ts";
 
 export interface Access {
@@ -29,6 +30,8 @@ export interface Index {
   readonly entries: readonly IndexEntry[];
   /** When the file was written, in nanoseconds; 0 without one. */
   readonly time: bigint;
+  /** The entries as they are compared with the files on disk; worked out when first asked for. */
+  readonly tracked: () => Tracked;
 }
 
 /** An empty memory. */
@@ -41,15 +44,27 @@ export function readIndex({ layout, memory }: Pick<Access, "layout" | "memory">)
   const place = join(layout.gitdir, "index");
   for (;;) {
     const stats = statSync(place, { bigint: true, throwIfNoEntry: false });
-    if (stats === undefined) return { entries: [], time: 0n };
+    if (stats === undefined) return indexOf([], 0n);
     const stamp = `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`;
     if (memory.index?.stamp === stamp) return memory.index.index;
-    const index = { entries: parseIndex(readFileSync(place)), time: stats.mtimeNs };
+    const index = indexOf(parseIndex(readFileSync(place)), stats.mtimeNs);
     // Replaced while it was read: then the stamp belongs to another file.
     if (statSync(place, { bigint: true, throwIfNoEntry: false })?.ino !== stats.ino) continue;
     memory.index = { stamp, index };
     return index;
   }
+}
+
+function indexOf(entries: readonly IndexEntry[], time: bigint): Index {
+  let tracked: Tracked | undefined;
+  return {
+    entries,
+    time,
+    tracked() {
+      tracked ??= trackedBy(entries, time);
+      return tracked;
+    },
+  };
 }
 
 /** Settings and lists that say how files on disk are to be looked at. */

@@ -46,7 +46,7 @@ export async function cloneInto(
 
 /** Writes the files of HEAD, unless the engine has done it. */
 async function writeFiles(engine: Engine, home: string, folder: string, calling: Calling): Promise<void> {
-  const layout = await findLayout(folder);
+  const layout = findLayout(folder);
   if (layout === undefined || existsSync(join(layout.gitdir, "index"))) return;
   const head = readHead(layout).id;
   if (head === undefined) return;

@@ -2,11 +2,12 @@
 import { readdir, rm, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { ExpectedError } from "#shared/errors.ts";
+import { TEMPORARY_PREFIX } from "../durable-file.ts";
 import type { Access } from "./access.ts";
 import { TEMPORARY_INDEX } from "./index-file.ts";
 import { carryOut, hasTraceOfMove, unfinishedIntent } from "./intent.ts";
 import type { Layout } from "./layout.ts";
-import { isDeadLock, releaseDeadLock, withIndexLock } from "./lock.ts";
+import { AMONG_NAMES, isDeadLock, releaseDeadLock, withIndexLock } from "./lock.ts";
 import { followCommit, hasPendingCommit } from "./pending-commit.ts";
 
 /** Names are locked for moments only: an older lock belongs to a program that was killed. Milliseconds. */
@@ -36,13 +37,15 @@ export async function recoverFromCrash(access: Access): Promise<void> {
   }
 }
 
-/** Removes locks of names and settings whose owner is gone: ours by their text, those of a killed `git` by their age. */
+/** Removes locks and unfinished files whose owner is gone: our locks by their text, all else by its age. */
 async function releaseDeadLocks({ gitdir, commondir }: Layout, patience: number): Promise<void> {
   const places = [
     join(gitdir, "HEAD.lock"),
     join(commondir, "config.lock"),
     join(commondir, "packed-refs.lock"),
     ...(await locksBelow(join(commondir, "refs"))),
+    ...(await unfinishedIn(gitdir)),
+    ...(await unfinishedIn(commondir)),
   ];
   for (const place of places) {
     await releaseDeadLock(place);
@@ -58,6 +61,13 @@ async function releaseDeadLocks({ gitdir, commondir }: Layout, patience: number)
 async function ageOf(place: string): Promise<number | undefined> {
   const stats = await stat(place).catch(() => undefined);
   return stats === undefined ? undefined : Math.max(0, Date.now() - stats.mtimeMs);
+}
+
+/** Files that somebody was about to write when they were killed. */
+async function unfinishedIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder);
+  const isUnfinished = (name: string) => name.startsWith(TEMPORARY_PREFIX) || name.startsWith(AMONG_NAMES.prefix);
+  return names.filter(isUnfinished).map((name) => join(folder, name));
 }
 
 async function locksBelow(folder: string): Promise<readonly string[]> {

@@ -97,7 +97,7 @@ export function brokenOff(remote: string): ExpectedError {
 
 /** The remote said nothing for too long. */
 export function tooSlow(remote: string, seconds: number): ExpectedError {
-  return offline(remote, `it has not answered for ${seconds} seconds`);
+  return offline(remote, `it has not answered for ${seconds === 1 ? "a second" : `${seconds} seconds`}`);
 }
 
 /** The remote knows us and does not allow it. */

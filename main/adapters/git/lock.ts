@@ -5,7 +5,13 @@ import { link, readFile, rename, stat, unlink, writeFile } from "node:fs/promise
 import { uptime } from "node:os";
 import { dirname, join } from "node:path";
 import { ExpectedError } from "#shared/errors.ts";
-import { TEMPORARY_PREFIX } from "../durable-file.ts";
+import type { TemporaryName } from "../durable-file.ts";
+
+/**
+ * How files are called while they are being written among a repository's names: what ends like a lock is no name to Git,
+ * should a crash leave it there.
+ */
+export const AMONG_NAMES = { prefix: "orgata-writing-", suffix: ".lock" } as const satisfies TemporaryName;
 
 const MARK = "orgata ";
 /** How long a lock of another program is waited for, and how often it is looked at, in milliseconds. */
@@ -59,7 +65,8 @@ async function tryToTake(place: string): Promise<boolean> {
   if (held.has(place)) return false;
   held.add(place);
   const text = `${MARK}${process.pid}`;
-  const draft = join(dirname(place), `${TEMPORARY_PREFIX}${randomUUID()}`);
+  const draft = beside(place);
+  held.add(draft);
   try {
     await writeFile(draft, text, { flag: "wx" });
     await link(draft, place).catch(async (error: unknown) => {
@@ -74,7 +81,13 @@ async function tryToTake(place: string): Promise<boolean> {
     throw error;
   } finally {
     await unlink(draft).catch(() => undefined);
+    held.delete(draft);
   }
+}
+
+/** A new name in the folder of a lock. */
+function beside(place: string): string {
+  return join(dirname(place), `${AMONG_NAMES.prefix}${randomUUID()}${AMONG_NAMES.suffix}`);
 }
 
 function codeOf(error: unknown): unknown {
@@ -85,7 +98,7 @@ function codeOf(error: unknown): unknown {
 export async function releaseDeadLock(place: string): Promise<void> {
   if (!(await isDeadLock(place))) return;
   // Put aside before it is deleted: somebody else may have done so meanwhile, and taken the lock anew.
-  const aside = join(dirname(place), `${TEMPORARY_PREFIX}${randomUUID()}`);
+  const aside = beside(place);
   try {
     await rename(place, aside);
     if (!(await isDeadLock(place, aside))) await link(aside, place);

@@ -4,8 +4,11 @@ import { existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, rename, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { deflateSync } from "node:zlib";
-import { syncFolders } from "../durable-file.ts";
+import { syncFolders, type TemporaryName } from "../durable-file.ts";
 import type { NewObject } from "./objects.ts";
+
+/** What a crash leaves among the objects must have the name that Git itself gives to such files and clears away. */
+export const AMONG_OBJECTS = { prefix: "tmp_obj_" } as const satisfies TemporaryName;
 
 /** Stores what is not stored as a loose object yet. `folder` is `.git/objects`. */
 export async function writeObjects(folder: string, objects: readonly NewObject[]): Promise<void> {
@@ -19,8 +22,7 @@ export async function writeObjects(folder: string, objects: readonly NewObject[]
 
 /** Whether the object's folder had to be made. */
 async function writeObject(place: string, { type, bytes }: NewObject): Promise<boolean> {
-  // What a crash leaves must have the name that Git itself gives to such files and clears away.
-  const temporary = join(dirname(place), `tmp_obj_${randomUUID()}`);
+  const temporary = join(dirname(place), `${AMONG_OBJECTS.prefix}${randomUUID()}`);
   const { handle, isNewFolder } = await create(temporary);
   try {
     try {

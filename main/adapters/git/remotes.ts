@@ -7,7 +7,7 @@ import { changeConfig } from "./configuration.ts";
 import type { RemoteCall } from "./engine.ts";
 import { notFound } from "./failures.ts";
 import { checkName } from "./paths.ts";
-import { branchOf, listRefs, readHead, readRef } from "./refs.ts";
+import { branchOf, listRefs, readHead, readLink, readRef } from "./refs.ts";
 import { readAddress, withoutCredentials } from "./remote-address.ts";
 
 /** What of a call to a remote reaches the engine as it is. */
@@ -78,6 +78,7 @@ export async function fetchFrom(access: Access, request: FetchRequest, calling: 
     credentials: request.credentials ?? address.credentials,
     whole: request.whole === true,
   });
+  await forgetDangling(access, `${prefix}HEAD`);
   const after = listRefs(layout, prefix);
   const updates: RefUpdate[] = [];
   for (const ref of [...new Set([...before.keys(), ...after.keys()])].sort()) {
@@ -87,6 +88,13 @@ export async function fetchFrom(access: Access, request: FetchRequest, calling: 
     updates.push({ name: ref.slice("refs/remotes/".length), before: old, after: now, isForced });
   }
   return updates;
+}
+
+/** Forgets a name whose target the remote no longer has: Git takes one that leads nowhere for damage. */
+async function forgetDangling({ layout, repository }: Access, name: string): Promise<void> {
+  const target = readLink(layout, name);
+  if (target === undefined || readRef(layout, target) !== undefined) return;
+  await repository.updateRefs([{ name, to: null }], "fetch: its branch is gone");
 }
 
 /** Gives a branch to a remote. */

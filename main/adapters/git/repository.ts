@@ -50,7 +50,7 @@ export function openRepository(root: string, home: string, engineFor: EngineFor)
 
   /** Everything that is needed; opened again when the repository was made, moved or replaced meanwhile. */
   async function access(): Promise<Access> {
-    const layout = await findLayout(root);
+    const layout = findLayout(root);
     if (layout === undefined) throw noRepository();
     const found = `${layout.gitdir}\n${layout.commondir}`;
     if (current !== undefined && found === place) return current;
@@ -82,17 +82,17 @@ export function openRepository(root: string, home: string, engineFor: EngineFor)
   const writing = <T>(work: (opened: Access) => Promise<T>): Promise<T> => serial(root, () => reading(work));
 
   return {
-    isRepository: () => plainly(async () => (await findLayout(root)) !== undefined),
+    isRepository: () => plainly(async () => findLayout(root) !== undefined),
     init: () => serial(root, () => plainly(() => init(root, engineFor))),
     status: () =>
       plainly(async () => {
-        if ((await findLayout(root)) === undefined) return { isRepository: false, ahead: 0, behind: 0, files: [] };
+        if (findLayout(root) === undefined) return { isRepository: false, ahead: 0, behind: 0, files: [] };
         return statusOf(await access());
       }),
     head: () => reading(async ({ layout }) => soundHead(layout)?.id),
     identity: () =>
       plainly(async () => {
-        const hasRepository = (await findLayout(root)) !== undefined;
+        const hasRepository = findLayout(root) !== undefined;
         return identityIn(
           hasRepository ? await (await access()).repository.config() : await readConfig(undefined, home),
         );
@@ -176,9 +176,9 @@ function soundHead(layout: Layout): Head | undefined {
 }
 
 async function init(root: string, engineFor: EngineFor): Promise<void> {
-  if ((await findLayout(root)) !== undefined) return;
+  if (findLayout(root) !== undefined) return;
   await refuseBrokenLink(root);
-  const outer = await findOuterRepository(root);
+  const outer = findOuterRepository(root);
   if (outer !== undefined) {
     throw new ExpectedError("CONFLICT", `This folder lies inside the repository ${outer}.`, {
       path: outer,
@@ -233,10 +233,20 @@ async function refuseUnsupported(layout: Layout, home: string): Promise<void> {
   const config = await readConfig(layout, home);
   const format = config.get("extensions.objectformat")?.toLowerCase() ?? "sha1";
   const refs = config.get("extensions.refstorage")?.toLowerCase() ?? "files";
-  if (format === "sha1" && refs === "files") return;
-  throw new ExpectedError("GIT_FAILED", "This repository uses a storage format that Orgata does not know yet.", {
-    next: "Clone it with git clone --no-local into a repository of the usual format (SHA-1, files).",
-  });
+  if (format !== "sha1") {
+    throw new ExpectedError("GIT_FAILED", `Orgata cannot read this history: it is in Git's format ${format}.`, {
+      next: "Copy it into the usual format: run git init ../copy and git fast-export --all | git -C ../copy fast-import in this folder, then git checkout main in the copy, and open that.",
+    });
+  }
+  if (refs !== "files") {
+    throw new ExpectedError(
+      "GIT_FAILED",
+      `Orgata cannot read this history: its branches are in Git's format ${refs}.`,
+      {
+        next: "Run git refs migrate --ref-format=files in this folder, then open it again.",
+      },
+    );
+  }
 }
 
 /** A `.git` that is a file names another place; where that leads nowhere, a history would be begun outside the folder. */
@@ -251,6 +261,6 @@ async function refuseBrokenLink(root: string): Promise<void> {
 
 function noRepository(): ExpectedError {
   return new ExpectedError("GIT_FAILED", "This folder has no history yet: it is not a Git repository.", {
-    next: "Make it a repository first (Review → Start keeping history).",
+    next: "Begin one first: Review → Start keeping versions.",
   });
 }

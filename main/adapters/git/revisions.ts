@@ -28,7 +28,7 @@ export async function commitOf(access: Access, revision: string): Promise<string
 async function namedCommit(access: Access, name: string, revision: string): Promise<string> {
   const named = idOfName(access, name);
   const id = named ?? (await idOfDigits(access, name));
-  if (id === undefined) throw unknownRevision(revision);
+  if (id === undefined) throw name === "HEAD" ? noCommit() : unknownRevision(revision);
   const commit = await peel(access, id);
   // A whole id may be invented; a name that leads to nothing is a damaged history.
   if (commit === undefined && named !== undefined) throw damaged(`${name} leads to nothing`);
@@ -70,6 +70,12 @@ async function peel({ store }: Access, id: string): Promise<string | undefined> 
     current = next;
   }
   return "other";
+}
+
+function noCommit(): ExpectedError {
+  return new ExpectedError("NOT_FOUND", "This business has no version in its history yet.", {
+    next: "Commit something first, then try again.",
+  });
 }
 
 function unknownRevision(revision: string): ExpectedError {

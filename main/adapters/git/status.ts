@@ -9,6 +9,7 @@ import { MODE } from "./objects.ts";
 import { branchOf, type Head, readHead, readRef } from "./refs.ts";
 import type { TreeFile } from "./store.ts";
 import { distanceOf } from "./history.ts";
+import { isSameAtSight } from "./tracked.ts";
 import { type DiskFile, type DiskRules, isOtherMode, isProvenSame, walkDisk, walkedFile } from "./working-tree.ts";
 import { operationUnderWay } from "./under-way.ts";
 
@@ -85,27 +86,45 @@ export async function changedFiles(
   const index = readIndex(access);
   const committed =
     head.id === undefined ? new Map<string, TreeFile>() : await store.files((await store.commit(head.id)).tree);
-  const staged = new Map(index.entries.filter((entry) => entry.stage === 0).map((entry) => [entry.path, entry]));
-  const conflicts = [...new Set(index.entries.filter((entry) => entry.stage > 0).map((entry) => entry.path))];
-  const { present, untracked } = walkDisk(layout.root, index.entries, rules);
-  const looked = withUntracked
-    ? [...present, ...untracked]
-    : [...present, ...untracked.filter((path) => committed.has(path))];
+  const tracked = index.tracked();
+  const { staged } = tracked;
+  const conflicts = [...tracked.paths].filter((path) => !staged.has(path));
+  const { present, untracked } = walkDisk(layout.root, tracked, rules);
+  // Nearly all files are as they were: only the others are worth a closer look.
+  const [same, others] = partition(present, (path) => isSameAtSight(layout.root, path, tracked, rules));
+  const looked = [...others, ...(withUntracked ? untracked : untracked.filter((path) => committed.has(path)))];
   const onDisk = new Map(looked.flatMap((path) => entryOf(path, walkedFile(layout.root, path))));
   const content = await contentOnDisk(access, { onDisk, staged, index, rules });
 
   const files: ChangedFile[] = [];
-  for (const path of new Set([...staged.keys(), ...conflicts, ...untracked, ...committed.keys()])) {
+  const look = (path: string): void => {
     const then = committed.get(path) ?? null;
     const entry = staged.get(path);
-    if (then?.mode === MODE.submodule || entry?.mode === MODE.submodule) continue;
+    const isSame = entry !== undefined && same.has(path);
+    if (isSame && then?.oid === entry.oid && then.mode === entry.mode) return;
+    if (then?.mode === MODE.submodule || entry?.mode === MODE.submodule) return;
     // A sparse checkout left it out; that is no deletion.
-    const now = entry?.skipWorktree === true && !onDisk.has(path) ? entryFile(entry) : (content.get(path) ?? null);
-    const isKnown = entry !== undefined || then !== null || conflicts.includes(path);
+    const isLeftOut = entry?.skipWorktree === true && !onDisk.has(path);
+    const now = isSame || isLeftOut ? entryFile(entry) : (content.get(path) ?? null);
+    const isKnown = entry !== undefined || then !== null || tracked.paths.has(path);
     const state = isKnown ? stateOf(then, entry, now) : "untracked";
     if (state !== undefined) files.push({ path, state, committed: then, disk: now });
-  }
+  };
+  const unlisted = new Set(untracked);
+  for (const path of committed.keys()) if (!tracked.paths.has(path)) unlisted.add(path);
+  for (const path of tracked.paths) look(path);
+  for (const path of unlisted) look(path);
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), conflicts: conflicts.sort(), index, committed };
+}
+
+function partition<T>(all: Iterable<T>, isFirst: (one: T) => boolean): readonly [ReadonlySet<T>, readonly T[]] {
+  const first = new Set<T>();
+  const second: T[] = [];
+  for (const one of all) {
+    if (isFirst(one)) first.add(one);
+    else second.push(one);
+  }
+  return [first, second];
 }
 
 function entryOf(path: string, file: DiskFile | undefined): readonly (readonly [string, DiskFile])[] {

@@ -5,6 +5,7 @@ import { TEMPORARY_PREFIX } from "../durable-file.ts";
 import { type IgnoreFile, isIgnored, parseIgnore } from "./ignore.ts";
 import type { FileStamp, IndexEntry } from "./index-file.ts";
 import { MODE } from "./objects.ts";
+import type { Tracked } from "./tracked.ts";
 
 /** Local state of Orgata; not part of the business even where `.gitignore` does not say so. */
 const OWN_FOLDER = ".orgata";
@@ -102,20 +103,8 @@ export interface Walked {
   readonly untracked: readonly string[];
 }
 
-/** Goes through the whole folder. `entries` are those of the index. */
-export function walkDisk(root: string, entries: readonly IndexEntry[], rules: DiskRules): Walked {
-  const tracked = new Set<string>();
-  const trackedFolders = new Set<string>([""]);
-  const submodules = new Set<string>();
-  for (const { path, mode } of entries) {
-    if (mode === MODE.submodule) submodules.add(path);
-    tracked.add(path);
-    for (let slash = path.lastIndexOf("/"); slash > 0; slash = path.lastIndexOf("/", slash - 1)) {
-      const folder = path.slice(0, slash + 1);
-      if (trackedFolders.has(folder)) break;
-      trackedFolders.add(folder);
-    }
-  }
+/** Goes through the whole folder. */
+export function walkDisk(root: string, tracked: Tracked, rules: DiskRules): Walked {
   const present = new Set<string>();
   const untracked: string[] = [];
 
@@ -129,11 +118,11 @@ export function walkDisk(root: string, entries: readonly IndexEntry[], rules: Di
       const path = folder + entry.name;
       if (path === ".git" || path === OWN_FOLDER || entry.name.startsWith(TEMPORARY_PREFIX)) continue;
       if (entry.isDirectory()) {
-        if (submodules.has(path)) continue;
+        if (tracked.submodules.has(path)) continue;
         const leftOut = isLeftOut || isIgnored(files, path, true);
-        if (!leftOut || trackedFolders.has(`${path}/`)) visit(`${path}/`, files, leftOut);
+        if (!leftOut || tracked.folders.has(`${path}/`)) visit(`${path}/`, files, leftOut);
       } else if (entry.isFile() || entry.isSymbolicLink()) {
-        if (tracked.has(path)) present.add(path);
+        if (tracked.paths.has(path)) present.add(path);
         else if (!isLeftOut && !isIgnored(files, path, false)) untracked.push(path);
       }
     }

@@ -65,7 +65,12 @@ export function createSealedFile({ file, seal, keeping, onTrouble = () => undefi
         return sealed === undefined ? undefined : opened(name, sealed);
       }),
     set: (name, value) =>
-      serial(file, async () => save({ ...(await load()), [name]: (await seal.close(value)).toString("base64") })),
+      serial(file, async () => {
+        const sealed = await seal.close(value).catch((error: unknown) => {
+          throw notSealed(error);
+        });
+        await save({ ...(await load()), [name]: sealed.toString("base64") });
+      }),
     delete: (name) =>
       serial(file, async () => {
         const { [name]: gone, ...rest } = await load();
@@ -81,6 +86,12 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function notSealed(error: unknown): ExpectedError {
+  return new ExpectedError("STORAGE_FAILED", "The password was not kept: this computer's key store refused it.", {
+    next: `Unlock the key store, then enter it again. (${error instanceof Error ? error.message : String(error)})`,
+  });
 }
 
 function notKept(file: string, error: unknown): ExpectedError {

@@ -41,8 +41,13 @@ export async function fetchRemote(app: AppContext, signal: AbortSignal | undefin
 export async function pullRemote(app: AppContext, signal: AbortSignal | undefined): Promise<MergeOutcome> {
   const { git } = requireSession(app);
   const { upstream, branch } = await git.status();
+  if (branch === undefined) {
+    throw new ExpectedError("NOT_FOUND", "You are on no branch at the moment, so there is none to bring up to date.", {
+      next: "Switch to a branch first, or make one here, then pull.",
+    });
+  }
   if (upstream === undefined) {
-    throw new ExpectedError("NOT_FOUND", `The branch ${branch ?? ""} is not kept in step with any remote branch yet.`, {
+    throw new ExpectedError("NOT_FOUND", `The branch ${branch} is not kept in step with any remote branch yet.`, {
       next: "Push it first: then both are kept in step. Or merge a branch of the remote into it.",
     });
   }

@@ -150,6 +150,24 @@ export function remoteContract(engine: EngineForTest, impatient: EngineForTest):
       expect(faultsOf(root)).toBe("");
     });
 
+    it("may give their main branch another name: nothing here leads nowhere", async () => {
+      const { server, root, url } = await shared();
+      const bare = join(server.root, "business.git");
+      const folder = join(folderWith(), "clone");
+      await engine.git().clone({ url, folder });
+      gitIn(folder, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
+      const repository = await engine.open(folder);
+      gitIn(bare, "branch", "-m", "main", "trunk");
+      gitIn(bare, "symbolic-ref", "HEAD", "refs/heads/trunk");
+      const commit = gitIn(root, "rev-parse", "main");
+      expect(await repository.fetch({})).toEqual([
+        { name: "origin/main", before: commit, after: null, isForced: false },
+        { name: "origin/trunk", before: null, after: commit, isForced: false },
+      ]);
+      expect(faultsOf(folder)).toBe("");
+      expect((await repository.branches()).remote.map((branch) => branch.name)).toEqual(["origin/trunk"]);
+    });
+
     it("are pushed to; what would lose commits there is refused, and can be meant", async () => {
       const made = await shared();
       const { server, root } = made;

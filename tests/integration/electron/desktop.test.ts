@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { CoreClient } from "#shared/contract/index.ts";
 import { ensureBuilt, projectRoot } from "#tests/support/built.ts";
+import { gitIn } from "#tests/support/command-line-git.ts";
 import { type DesktopApp, type LaunchOptions, launchDesktop } from "#tests/support/electron-stand-in/launch.ts";
 import { type TemporaryFolder, temporaryFolder } from "#tests/support/temporary-folder.ts";
 
@@ -204,6 +205,58 @@ describe("the application", () => {
     expect(open).toMatchObject({ path: business, counts: { error: 0 } });
     expect(await app.quit()).toBe(0);
     expect(app.errors()).toBe("");
+  });
+
+  it("keeps versions through a process of its own, which comes back when it dies", async () => {
+    const business = join(folder.path, "versions");
+    await cp(join(projectRoot, "busy-examples", "photography-studio"), business, { recursive: true });
+    const app = launch({ args: [business] });
+    await app.firstWindow();
+    await connect(app);
+    await app.evaluate(async (window) => {
+      const { git, changes } = window["core"] as CoreClient;
+      await git.init();
+      await git.setIdentity({ name: "Ana", email: "ana@example.org" });
+      const changeSet = await changes.fromWorkingTree();
+      await changes.commit({ id: changeSet?.id ?? "", message: "First" });
+    });
+    expect(gitIn(business, "log", "--format=%s by %an")).toBe("First by Ana");
+    const [pid, ...others] = (await app.ask({ ask: "utilities" })) as readonly number[];
+    expect([typeof pid, others]).toEqual(["number", []]);
+    process.kill(pid ?? 0, "SIGKILL");
+    await expect.poll(() => app.ask({ ask: "utilities" })).not.toContain(pid);
+    const subjects = await app.evaluate(async (window) =>
+      (await (window["core"] as CoreClient).git.log({ limit: 5 })).map((commit) => commit.subject),
+    );
+    expect(subjects).toEqual(["First"]);
+    expect(await app.quit()).toBe(0);
+    expect(app.errors()).toBe("");
+  });
+
+  it("keeps passwords in the key store where there is one, and in memory where there is none", async () => {
+    const signIn = (app: DesktopApp) =>
+      app.evaluate(async (window) => {
+        const { git } = window["core"] as CoreClient;
+        await git.signIn({ url: "https://git.example.org/shop.git", username: "ana", secret: "very secret" });
+        return git.secretsKept();
+      });
+    const app = launch();
+    await app.firstWindow();
+    await connect(app);
+    expect(await signIn(app)).toBe("this_session");
+
+    const userData = join(folder.path, "key-store");
+    const desktop = launch({ userData, env: { STAND_IN_KEY_STORE: "1" } });
+    await desktop.firstWindow();
+    await connect(desktop);
+    expect(await signIn(desktop)).toBe("key_store");
+    expect(await desktop.quit()).toBe(0);
+    const kept = await readFile(join(userData, "secrets.json"), "utf8");
+    const [sealed = ""] = Object.values(JSON.parse(kept) as Record<string, string>);
+    expect([kept.includes("very secret"), Buffer.from(sealed, "base64").includes("very secret")]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it("says so when the folder named on its command line is not there, and starts without it", async () => {

@@ -374,29 +374,48 @@ export const dialog = {
   },
 };
 
-/** As on a Linux desktop without a key store: what is sealed with it would be open to everybody. */
+const hasKeyStore = env["STAND_IN_KEY_STORE"] === "1";
+
+function refuseWithoutKeyStore(): void {
+  if (!hasKeyStore) throw new Error("safeStorage must not be used with the backend basic_text");
+  if (!ready) throw new Error("safeStorage cannot be used before app is ready");
+}
+
+/** Turns every byte over: enough to see that it was used. */
+function turned(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte) => 255 - byte));
+}
+
+/** Unless asked otherwise as on a Linux desktop without a key store: what is sealed with it would be open to everybody. */
 export const safeStorage = {
   isEncryptionAvailable: (): boolean => ready,
-  getSelectedStorageBackend: (): string => "basic_text",
-  encryptString(_text: string): Buffer {
-    throw new Error("safeStorage must not be used with the backend basic_text");
+  getSelectedStorageBackend: (): string => (hasKeyStore ? "gnome_libsecret" : "basic_text"),
+  encryptString(text: string): Buffer {
+    refuseWithoutKeyStore();
+    return turned(Buffer.from(text, "utf8"));
   },
-  decryptString(_bytes: Buffer): string {
-    throw new Error("safeStorage must not be used with the backend basic_text");
+  decryptString(bytes: Buffer): string {
+    refuseWithoutKeyStore();
+    return turned(bytes).toString("utf8");
   },
 };
 
-/** A process of Node's; in Electron the other end is `process.parentPort`. */
+/** Utility processes that run now. */
+const utilities = new Set<ChildProcess>();
+
+/** A process of Node's that finds what it would find in Electron: see `utility-process.ts`. */
 class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess;
 
   constructor(modulePath: string) {
     super();
     this.#child = fork(modulePath, [], {
-      execArgv: [],
+      execArgv: ["--import", new URL("./utility-process.ts", import.meta.url).href],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "advanced",
     });
+    utilities.add(this.#child);
+    this.#child.once("exit", () => utilities.delete(this.#child));
     this.#child.on("message", (message) => this.emit("message", message));
     this.#child.once("exit", (code) => this.emit("exit", code));
   }
@@ -517,6 +536,8 @@ async function carryOut(request: TestRequest): Promise<unknown> {
       return isGranted(request.permission);
     case "connectFrom":
       return connectFrom(contentsOf(request.window), request.frame, request.message);
+    case "utilities":
+      return [...utilities].map((child) => child.pid);
     case "errorBoxes":
       return errorBoxes;
     case "menu":

@@ -10,6 +10,7 @@ export type Request =
   | { readonly ask: "attachWebview"; readonly window: number }
   | { readonly ask: "permission"; readonly permission: string }
   | { readonly ask: "connectFrom"; readonly window: number; readonly frame: FrameDescription; readonly message: string }
+  | { readonly ask: "utilities" }
   | { readonly ask: "errorBoxes" }
   | { readonly ask: "menu" }
   | { readonly ask: "clickMenu"; readonly id: string }

@@ -1,7 +1,9 @@
 /** The file system as isomorphic-git sees it: what is written is on disk whole or not at all. */
+import { createHash } from "node:crypto";
 import * as disk from "node:fs/promises";
 import { join, sep } from "node:path";
 import { writeAtomically } from "../../durable-file.ts";
+import { AMONG_OBJECTS } from "../loose.ts";
 
 export interface GitFileSystem {
   readonly promises: typeof disk;
@@ -31,9 +33,9 @@ export function gitFileSystem(gitdir: string, held?: HeldBack): GitFileSystem {
     async writeFile(path: string, content: string | Uint8Array) {
       // isomorphic-git makes missing folders itself and tries again; doing it here saves the second try.
       const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+      if (path.endsWith(".pack")) refuseDamagedPack(bytes);
       if (isHeld(path)) held?.set(path, Buffer.from(bytes).toString("utf8"));
-      // What a crash leaves among the objects must have the name that Git itself gives to such files and clears away.
-      else await writeAtomically(path, bytes, path.startsWith(objects) ? { prefix: "tmp_obj_" } : {});
+      else await writeAtomically(path, bytes, path.startsWith(objects) ? { temporary: AMONG_OBJECTS } : {});
     },
     async unlink(path: string) {
       if (isHeld(path)) held?.set(path, null);
@@ -42,4 +44,13 @@ export function gitFileSystem(gitdir: string, held?: HeldBack): GitFileSystem {
   };
   // isomorphic-git calls them with these arguments only; the overloads of Node's functions have no other use here.
   return { promises: promises as unknown as typeof disk };
+}
+
+const CHECKSUM_BYTES = 20;
+
+/** isomorphic-git stores what came without looking at the checksum at its end. */
+function refuseDamagedPack(bytes: Uint8Array): void {
+  const sum = createHash("sha1").update(bytes.subarray(0, -CHECKSUM_BYTES)).digest();
+  if (sum.equals(bytes.subarray(-CHECKSUM_BYTES))) return;
+  throw Object.assign(new Error("the pack is not what its checksum says"), { code: "ParseError" });
 }

@@ -5,7 +5,7 @@ import { writeAtomically } from "../../durable-file.ts";
 import type { RefChange } from "../engine.ts";
 import { stale } from "../failures.ts";
 import type { Layout } from "../layout.ts";
-import { withLockFile } from "../lock.ts";
+import { AMONG_NAMES, withLockFile } from "../lock.ts";
 import { type Signature, signatureText } from "../objects.ts";
 import { packedRefs, placeOfRef, readHead, readRef } from "../refs.ts";
 
@@ -45,6 +45,13 @@ export async function moveHeadFile(layout: Layout, to: string, entry: Entry): Pr
   });
 }
 
+/** Lets a name stand for another one, which must be there already: Git takes one that leads nowhere for damage. */
+export async function linkRefFile(layout: Layout, name: string, to: string): Promise<void> {
+  const place = placeOfRef(layout, name);
+  await mkdir(dirname(place), { recursive: true });
+  await withLockFile(place, () => writeAtomically(place, Buffer.from(`ref: ${to}\n`), { temporary: AMONG_NAMES }));
+}
+
 /** HEAD stands for its branch. */
 function targetOf(layout: Layout, name: string): string {
   return name === "HEAD" ? (readHead(layout).ref ?? "HEAD") : name;
@@ -57,7 +64,7 @@ function checkRef(layout: Layout, { name, from }: RefChange): string | undefined
 }
 
 async function putRef(layout: Layout, name: string, id: string): Promise<void> {
-  await writeAtomically(placeOfRef(layout, name), Buffer.from(`${id}\n`));
+  await writeAtomically(placeOfRef(layout, name), Buffer.from(`${id}\n`), { temporary: AMONG_NAMES });
 }
 
 async function removeRef(layout: Layout, name: string): Promise<void> {

@@ -11,12 +11,12 @@ import type { CloneCall, PushCall, RefChange, RemoteCall } from "../engine.ts";
 import { diverged, needsProgram } from "../failures.ts";
 import type { Layout } from "../layout.ts";
 import { signatureNow } from "../objects.ts";
-import { listRefs, readRef } from "../refs.ts";
+import { listRefs, readLink, readRef } from "../refs.ts";
 import { originOf, readAddress, withoutCredentials } from "../remote-address.ts";
 import { type Errand, remoteFailure } from "./answers.ts";
 import { gitFileSystem, type HeldBack } from "./file-system.ts";
 import { createHttp, type Http } from "./http.ts";
-import { moveHeadFile, updateRefFiles } from "./ref-files.ts";
+import { linkRefFile, moveHeadFile, updateRefFiles } from "./ref-files.ts";
 
 const LOCAL = "refs/heads/";
 /** Services that go by the token alone take any name. */
@@ -108,13 +108,16 @@ async function fetchRefs(
     const there = await git.listServerRefs({ ...common, url: remote.url, protocolVersion: 1, symrefs: true });
     common.http.check();
     const held: HeldBack = new Map();
+    const branch = there.find((ref) => ref.ref.startsWith(LOCAL));
     // A remote without commits has nothing that could be asked for.
-    if (there.some((ref) => ref.ref.startsWith(LOCAL))) {
+    if (branch !== undefined) {
       await git.fetch({
         ...common,
         fs: gitFileSystem(layout.commondir, held),
         gitdir: layout.commondir,
         remote: remote.name,
+        // Any will do: all are fetched. That of the branch here may be gone there.
+        remoteRef: branch.ref,
         singleBranch: false,
         tags: true,
         ...(call.depth === undefined ? {} : { depth: call.depth }),
@@ -135,13 +138,18 @@ async function writeHeld(layout: Layout, held: HeldBack): Promise<void> {
   if (list === null || list?.trim() === "") await rm(shallow, { force: true });
   else if (list !== undefined) await writeAtomically(shallow, Buffer.from(list));
   const changes: RefChange[] = [];
+  const links: (readonly [name: string, to: string])[] = [];
   for (const [path, text] of held) {
     if (path === shallow || text === null) continue;
     const name = relative(layout.commondir, path).replaceAll("\\", "/");
-    if (text.startsWith("ref: ")) await writeAtomically(path, Buffer.from(text));
+    const target = /^ref: (.+)/.exec(text)?.[1]?.trim();
+    if (target !== undefined) links.push([name, target]);
     else if (readRef(layout, name) !== text.trim()) changes.push({ name, to: text.trim() });
   }
   await updateRefFiles(layout, changes, logEntry("fetch"));
+  for (const [name, to] of links) {
+    if (readLink(layout, name) !== to && readRef(layout, to) !== undefined) await linkRefFile(layout, name, to);
+  }
 }
 
 /** Forgets branches that the remote does not have any more. */
@@ -150,9 +158,12 @@ async function forgetGone(layout: Layout, remote: string, there: ReadonlySet<str
   const gone = [...listRefs(layout, prefix).keys()].filter(
     (ref) => ref !== `${prefix}HEAD` && !there.has(LOCAL + ref.slice(prefix.length)),
   );
+  // The name that only points at another one goes first.
+  const link = readLink(layout, `${prefix}HEAD`);
+  const names = link !== undefined && gone.includes(link) ? [`${prefix}HEAD`, ...gone] : gone;
   await updateRefFiles(
     layout,
-    gone.map((name) => ({ name, to: null })),
+    names.map((name) => ({ name, to: null })),
     logEntry("fetch: pruned"),
   );
 }

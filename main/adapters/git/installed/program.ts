@@ -50,6 +50,9 @@ const OPTIONS = [
   "core.askPass=",
   "-c",
   "color.ui=false",
+  // What a name refers to must survive a loss of power as well as the name itself.
+  "-c",
+  "core.fsync=loose-object,reference",
 ];
 
 /** Environment of every `git` that is started. */

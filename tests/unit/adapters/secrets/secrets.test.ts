@@ -117,6 +117,18 @@ describe("secrets of the desktop app", () => {
     expect([secrets.keeping, existsSync(file)]).toEqual(["this_session", false]);
   });
 
+  it("say so when the key store is locked", async () => {
+    const encryptString = (): Buffer => {
+      throw new Error("the keychain is locked");
+    };
+    const secrets = createKeyStoreSecrets({ file: place(), safeStorage: pretended({ encryptString }) });
+    expect(await failureOf(secrets.set("a", "1"))).toMatchObject({
+      code: "STORAGE_FAILED",
+      next: expect.stringContaining("Unlock the key store"),
+    });
+    expect(await secrets.names()).toEqual([]);
+  });
+
   it("are forgotten when the system's key is another one", async () => {
     const file = place();
     await createKeyStoreSecrets({ file, safeStorage: pretended() }).set("a", "1");
