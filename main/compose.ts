@@ -1,7 +1,10 @@
 /** Puts the core together from its ports. Whatever a host shares with another host is behind `createCore`. */
 import type { AppContext, CorePorts, WorkspaceSession } from "#app/context.ts";
 import { createEventBus, type EventBus } from "#app/event-bus.ts";
+import { keepHistory } from "#app/history/keep.ts";
+import { createModelSetup } from "#app/models/settings.ts";
 import { keepDependencies } from "#app/knit/stored.ts";
+import { keepDelegation } from "#app/people/delegation.ts";
 import { type CoreRouter, createRouter } from "#app/router.ts";
 import { closeWorkspace, openWorkspace } from "#app/workspace/service.ts";
 import type { WorkspaceInfo } from "#shared/workspace.ts";
@@ -28,20 +31,23 @@ export function createCore(ports: CorePorts): Core {
   const context: AppContext = {
     ports,
     events,
+    models: createModelSetup(ports),
     session: () => session,
     setSession(next) {
       session = next;
     },
   };
-  const stopKeepingDependencies = keepDependencies(context);
+  const stopKeeping = [keepDependencies(context), keepHistory(context), keepDelegation(context)];
   return {
     router: createRouter(context),
     events,
     context,
     openWorkspace: (path) => openWorkspace(context, path),
     async close() {
-      stopKeepingDependencies();
+      for (const stop of stopKeeping) stop();
       await closeWorkspace(context);
+      await ports.work.close();
+      await ports.sandbox.close();
     },
   };
 }

@@ -1,28 +1,12 @@
 /** A proposed change to the workspace as data. Everything that changes a file does so through one of these. */
 import { z } from "zod";
 import { Diagnostic } from "./diagnostics.ts";
+import { AdviceNote } from "./insights.ts";
 import { Conflict, Impact } from "./knit.ts";
+import { Operation } from "./operation.ts";
 import { Range } from "./text.ts";
 
-/** Keys and list indexes from the root of a YAML file to a node. */
-export const YamlPath = z.array(z.union([z.string(), z.int().min(0)]));
-
-/** One operation on one file. Paths are relative to the workspace, with forward slashes. */
-export const Operation = z.discriminatedUnion("op", [
-  /** Sets the value at `path`, adding the key when it is missing. */
-  z.object({ op: z.literal("set"), file: z.string(), path: YamlPath, value: z.unknown() }),
-  /** Inserts `value` into the list at `path` before the entry `index` (the length: at the end). Makes the list if missing. */
-  z.object({ op: z.literal("insert"), file: z.string(), path: YamlPath, index: z.int().min(0), value: z.unknown() }),
-  /** Removes the key or list entry at `path`. */
-  z.object({ op: z.literal("remove"), file: z.string(), path: YamlPath }),
-  /** Moves the list entry at `path` so that it stands at index `to` of the same list afterwards. */
-  z.object({ op: z.literal("move"), file: z.string(), path: YamlPath, to: z.int().min(0) }),
-  /** Replaces the whole text of a file, or creates it. */
-  z.object({ op: z.literal("write"), file: z.string(), text: z.string() }),
-  /** Deletes a file. */
-  z.object({ op: z.literal("delete"), file: z.string() }),
-]);
-export type Operation = z.infer<typeof Operation>;
+export { Operation, YamlPath } from "./operation.ts";
 
 /** One edit a person accepts or rejects: one or more operations that only make sense together. */
 export const Edit = z.object({
@@ -112,6 +96,8 @@ export const ChangeSet = z.object({
   comments: z.array(ReviewComment).optional(),
   /** The commit that holds it. */
   commit: z.string().optional(),
+  /** The suggestion it comes from, and later what came of it. */
+  advice: AdviceNote.optional(),
 });
 export type ChangeSet = z.infer<typeof ChangeSet>;
 

@@ -35,6 +35,10 @@ export const ERROR_STATUS = {
   REMOTE_REFUSED: 502,
   /** The remote was not reached, was too slow, or broke off. */
   OFFLINE: 503,
+  /** Too many calls for now; `data.retryAfterSeconds` when the remote says how long to wait. */
+  RATE_LIMITED: 429,
+  /** What may be spent is spent. */
+  CAP_REACHED: 402,
   CANCELLED: 499,
   STORAGE_FAILED: 500,
   NEWER_DATA: 500,

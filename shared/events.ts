@@ -12,6 +12,8 @@ export const CoreEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("change"), changeSetId: z.string(), status: z.string() }),
   z.object({ type: z.literal("execution"), executionId: z.string(), status: z.string() }),
   z.object({ type: z.literal("task"), taskId: z.string(), status: z.string() }),
+  /** A schedule was paused, or goes on. */
+  z.object({ type: z.literal("schedules") }),
   z.object({ type: z.literal("git") }),
   /** How far work with a remote has come. */
   z.object({ type: z.literal("sync"), progress: SyncProgress }),

@@ -1,6 +1,7 @@
 /** Running playbooks: executions, their steps, the tasks of people, and what happened. */
 import { z } from "zod";
 import { Form } from "./forms.ts";
+import { Issue, IssueChoices } from "./issues.ts";
 
 export const ExecutionStatus = z.enum(["running", "paused", "waiting", "completed", "failed", "cancelled"]);
 export type ExecutionStatus = z.infer<typeof ExecutionStatus>;
@@ -58,11 +59,50 @@ export type ExecutionEvent = z.infer<typeof ExecutionEvent>;
 /** Everything about one execution. `data` is deliverable name → value. */
 export const ExecutionDetail = ExecutionSummary.extend({
   file: z.string(),
+  /** The text of its playbook that it follows; empty when it is not known any more. */
+  source: z.string(),
+  /** Whether it was moved from another version, so that it can be moved back. */
+  moved: z.boolean(),
   steps: z.array(StepState),
   data: z.record(z.string(), z.unknown()),
   events: z.array(ExecutionEvent),
+  /** Newest first. */
+  issues: z.array(Issue),
 });
 export type ExecutionDetail = z.infer<typeof ExecutionDetail>;
+
+export const TaskPriority = z.enum(["low", "normal", "high", "urgent"]);
+export type TaskPriority = z.infer<typeof TaskPriority>;
+
+/** `work`: the step itself; `applies`: whether it is to be done; `issue`: how something that went wrong is sorted out. */
+export const TaskPurpose = z.enum(["work", "applies", "issue"]);
+export type TaskPurpose = z.infer<typeof TaskPurpose>;
+
+/** Something a person may do with a task, or with its step. */
+export const TaskAction = z.enum([
+  "complete",
+  "claim",
+  "release",
+  "assign",
+  "hand_over",
+  "set_priority",
+  "raise_issue",
+  "skip",
+  "go_back",
+  "retry",
+]);
+export type TaskAction = z.infer<typeof TaskAction>;
+
+/** A step that comes after another. */
+export const NextStep = z.object({
+  step: z.string(),
+  title: z.string(),
+  /** Who or what does it, in words. */
+  performer: z.string(),
+  /** Only if this is so. */
+  condition: z.string().optional(),
+});
+export type NextStep = z.infer<typeof NextStep>;
 
 export const TaskStatus = z.enum(["open", "completed", "skipped", "cancelled"]);
 export type TaskStatus = z.infer<typeof TaskStatus>;
@@ -82,11 +122,17 @@ export const Task = z.object({
   /** Grows with each change of the task; completing with an old one is refused. */
   revision: z.int(),
   status: TaskStatus,
+  purpose: TaskPurpose,
+  priority: TaskPriority,
   createdAt: z.iso.datetime(),
   dueAt: z.iso.datetime().optional(),
+  /** When the assignee took it. */
+  claimedAt: z.iso.datetime().optional(),
   completedAt: z.iso.datetime().optional(),
   /** Why a person does this when the step names an algorithm or an AI. */
   note: z.string().optional(),
+  /** The title of its run, in lists. */
+  runTitle: z.string().optional(),
   form: Form,
 });
 export type Task = z.infer<typeof Task>;
@@ -96,10 +142,25 @@ export const TaskDetail = Task.extend({
   /** What earlier steps produced, deliverable name → value. */
   context: z.record(z.string(), z.unknown()),
   draft: z.record(z.string(), z.unknown()).optional(),
+  /** A draft that was prepared for whoever does it; it replaces nothing that was typed. */
+  suggestion: z.record(z.string(), z.unknown()).optional(),
   /** The outputs, once done. */
   outputs: z.record(z.string(), z.unknown()).optional(),
+  /** The run it belongs to. */
+  runTitle: z.string(),
+  /** What whoever asks may do now. */
+  actions: z.array(TaskAction),
+  /** Steps one can go back to. */
+  goBackTo: z.array(z.object({ step: z.string(), title: z.string() })),
+  /** Issues of its step, newest first. */
+  issues: z.array(Issue),
+  issueChoices: IssueChoices,
+  /** What happened in its step so far, oldest first. */
+  history: z.array(ExecutionEvent),
+  /** What comes after it; empty when the run ends with it. */
+  next: z.array(NextStep),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
-export const ControlAction = z.enum(["pause", "resume", "cancel", "skip", "go_back", "retry", "set_data"]);
+export const ControlAction = z.enum(["pause", "resume", "cancel", "terminate", "skip", "go_back", "retry", "set_data"]);
 export type ControlAction = z.infer<typeof ControlAction>;

@@ -18,7 +18,9 @@ export type Revision = z.infer<typeof Revision>;
 export const Comparison = z.object({
   files: z.array(FileChange),
   changes: z.array(SemanticChange),
+  /** Of so many processes at most; how many there are besides is in `moreGraphs`. */
   graphs: z.array(GraphDiff),
+  moreGraphs: z.int().optional(),
   /** Files in which only comments, order of keys or spacing differ. */
   layoutOnly: z.array(z.string()),
   /** Files that are no part of the model (a text, a picture) and differ. */

@@ -13,7 +13,7 @@ export function isWorkspaceFile(path: string): boolean {
   const name = segments.at(-1) ?? "";
   if (segments.slice(0, -1).some(isSkippedFolder)) return false;
   if (name.endsWith(".busy")) return !name.startsWith(".");
-  if (segments.length === 2) return segments[0] === "algorithms" && name.endsWith(".js");
+  if (segments.length === 2) return segments[0] === "algorithms" && /\.(js|test\.json)$/.test(name);
   return segments.length === 1 && (name === "orgata.config.yaml" || name === README);
 }
 

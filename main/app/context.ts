@@ -4,14 +4,22 @@
  */
 import type { Workspace } from "#busy/workspace.ts";
 import type { Clock, HashText, Ids } from "#ports/clock.ts";
+import type { Connectors } from "#ports/connectors.ts";
 import type { Folders, WorkspaceFiles } from "#ports/files.ts";
 import type { Git, GitRepository } from "#ports/git.ts";
+import type { OpenLanguageModel } from "#ports/language-model.ts";
 import type { Log } from "#ports/log.ts";
+import type { Sandbox } from "#ports/sandbox.ts";
 import type { Secrets } from "#ports/secrets.ts";
 import type { Settings } from "#ports/settings.ts";
 import type { OpenStorage, Storage } from "#ports/storage.ts";
+import type { Work } from "#ports/work.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { EventBus } from "./event-bus.ts";
+import type { CommitIndex } from "./history/commit-index.ts";
+import type { CoreJobs } from "./jobs.ts";
+import type { ModelSetup } from "./models/settings.ts";
+import type { Background } from "./performers/background.ts";
 
 /** Everything the core needs from outside. Hosts fill it. */
 export interface CorePorts {
@@ -22,6 +30,12 @@ export interface CorePorts {
   readonly folders: Folders;
   readonly git: Git;
   readonly openStorage: OpenStorage;
+  /** Does what takes long and needs nothing but its input. */
+  readonly work: Work<CoreJobs>;
+  /** Where the business's own algorithms run. */
+  readonly sandbox: Sandbox;
+  readonly openLanguageModel: OpenLanguageModel;
+  readonly connectors: Connectors;
   readonly settings: Settings;
   readonly secrets: Secrets;
   readonly clock: Clock;
@@ -36,6 +50,10 @@ export interface WorkspaceSession {
   readonly files: WorkspaceFiles;
   readonly git: GitRepository;
   readonly storage: Storage;
+  /** Work that takes long and belongs to this workspace. */
+  readonly background: Background;
+  /** What the commits of its history meant. */
+  readonly commits: CommitIndex;
   /** Whether the folder cannot be written. What the database is told is then forgotten when the session is closed. */
   readonly readOnly: boolean;
   /** Whether the folder was found to be there no longer. */
@@ -52,6 +70,8 @@ export interface WorkspaceSession {
 export interface AppContext {
   readonly ports: CorePorts;
   readonly events: EventBus;
+  /** The language model, as far as it is set up. */
+  readonly models: ModelSetup;
   /** The open workspace, or undefined. */
   session(): WorkspaceSession | undefined;
   setSession(session: WorkspaceSession | undefined): void;
@@ -73,6 +93,8 @@ export function requireSession(app: AppContext): WorkspaceSession {
 export function requireKeepingSession(app: AppContext): WorkspaceSession {
   const session = requireSession(app);
   if (!session.readOnly) return session;
+  const { problem } = session.storage;
+  if (problem !== undefined) throw new ExpectedError(problem.code, problem.message, problem);
   throw new ExpectedError("READ_ONLY", "This folder is read-only: nothing that is done in it could be kept.", {
     path: session.root,
     next: "Copy the folder to a place you may write to, and open it there.",

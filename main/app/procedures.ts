@@ -2,8 +2,8 @@
  * The one place where a call from outside is let in: the caller's permission is compared with what the contract asks,
  * and whatever goes wrong inside becomes an error from the closed list. Every feature builds its handlers on `procedures`.
  */
-import { implement, ORPCError } from "@orpc/server";
-import { contract } from "#shared/contract/index.ts";
+import { implement, type ImplementerInternalWithMiddlewares, ORPCError } from "@orpc/server";
+import { type Contract, contract } from "#shared/contract/index.ts";
 import type { ProcedureMeta } from "#shared/contract/procedure.ts";
 import { ERROR_STATUS, ExpectedError, type Failure, toFailure } from "#shared/errors.ts";
 import { allows } from "#shared/permission-levels.ts";
@@ -36,8 +36,7 @@ export function checkPermission(actor: Actor, meta: ProcedureMeta): void {
   );
 }
 
-/** Contract implementer: permission first, then failures turned into data. */
-export const procedures = implement(contract)
+const guarded = implement(contract)
   .$context<CallContext>()
   .use(async ({ context, next, path, procedure }) => {
     try {
@@ -49,3 +48,6 @@ export const procedures = implement(contract)
       throw asTransportError(toFailure(error));
     }
   });
+
+/** Contract implementer: permission first, then failures turned into data. Its type is named: spelt out it is too long. */
+export const procedures: ImplementerInternalWithMiddlewares<Contract, CallContext, CallContext> = guarded;

@@ -1,21 +1,27 @@
 /** All procedures of the contract with the feature that carries each out. A procedure without handler does not compile. */
 import type { Router } from "@orpc/server";
 import type { Contract } from "#shared/contract/index.ts";
+import { algorithmsHandlers } from "./algorithms/handlers.ts";
 import { applicationHandlers } from "./application/handlers.ts";
 import { changesHandlers } from "./changes/handlers.ts";
 import type { AppContext } from "./context.ts";
 import { conversationHandlers } from "./conversation/handlers.ts";
+import { deliverablesHandlers } from "./deliverables/handlers.ts";
 import { documentsHandlers } from "./documents/handlers.ts";
 import { eventStream } from "./event-stream.ts";
 import { gitHandlers } from "./git/handlers.ts";
 import { historyHandlers } from "./history/handlers.ts";
+import { insightsHandlers } from "./insights/handlers.ts";
 import { knitHandlers } from "./knit/handlers.ts";
 import { landscapeHandlers } from "./landscape/handlers.ts";
 import { languageHandlers } from "./language/handlers.ts";
 import { createTypedTexts } from "./language/typed-text.ts";
+import { modelsHandlers } from "./models/handlers.ts";
+import { peopleHandlers } from "./people/handlers.ts";
 import { processGraphHandlers } from "./process-graph/handlers.ts";
 import { type CallContext, procedures } from "./procedures.ts";
 import { runtimeHandlers } from "./runtime/handlers.ts";
+import { taskTalkHandlers } from "./tasks/handlers.ts";
 import { workspaceHandlers } from "./workspace/handlers.ts";
 
 /** The whole router: any transport of oRPC serves it, given a `CallContext` per call. */
@@ -34,9 +40,15 @@ export function createRouter(app: AppContext): CoreRouter {
     changes: changesHandlers(app),
     git: gitHandlers(app),
     history: historyHandlers(app),
+    insights: insightsHandlers(app),
     knit: knitHandlers(app),
     landscape: landscapeHandlers(app),
     ...runtimeHandlers(app),
+    ...taskTalkHandlers(app),
+    deliverables: deliverablesHandlers(app),
+    people: peopleHandlers(app),
+    algorithms: algorithmsHandlers(app),
+    models: modelsHandlers(app),
     conversation: conversationHandlers(app),
     events: procedures.events.handler(({ signal }) => eventStream(app.events, signal)),
     health: procedures.health.handler(() => ({ status: "ok" as const, version: app.ports.version })),

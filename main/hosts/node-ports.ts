@@ -5,16 +5,20 @@ import { createIds } from "#adapters/clock/ids.ts";
 import { systemClock } from "#adapters/clock/clock.ts";
 import { systemHash } from "#adapters/clock/hash.ts";
 import { createFolders } from "#adapters/files/folders.ts";
+import { createConnectors } from "#adapters/connectors/connectors.ts";
 import type { StartChannel } from "#adapters/git/channel.ts";
 import { createGit } from "#adapters/git/git.ts";
+import { createLanguageModels } from "#adapters/language-model/open.ts";
 import { createLog } from "#adapters/log/log.ts";
+import { createSandbox } from "#adapters/sandbox/sandbox.ts";
 import { createKeyStoreSecrets, type SafeStorage } from "#adapters/secrets/key-store.ts";
 import { createServerSecrets } from "#adapters/secrets/server-secrets.ts";
 import { createSettings } from "#adapters/settings/settings.ts";
-import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
+import { createThreadWork } from "#adapters/work/thread.ts";
 import type { CorePorts } from "#app/context.ts";
 import type { Secrets } from "#ports/secrets.ts";
 import type { Actor } from "#shared/permissions.ts";
+import { databaseOpener } from "./database.ts";
 import type { Places } from "./places.ts";
 
 export interface NodePortsOptions {
@@ -24,6 +28,8 @@ export interface NodePortsOptions {
   readonly dataFolder: string;
   /** One-shot commands keep no log. */
   readonly quiet?: boolean;
+  /** Address of a PostgreSQL database that is used instead of the files inside the folders. */
+  readonly database?: string | undefined;
   /** What the desktop app has of its own: the system's key store, and its way to start a process. */
   readonly desktop?: DesktopParts;
 }
@@ -41,9 +47,17 @@ export interface NodePorts {
 }
 
 /** Puts the adapters together. Nothing is opened or written yet but the log. */
-export function createNodePorts({ host, places, dataFolder, quiet = false, desktop }: NodePortsOptions): NodePorts {
+export function createNodePorts({
+  host,
+  places,
+  dataFolder,
+  quiet = false,
+  database,
+  desktop,
+}: NodePortsOptions): NodePorts {
   const logFile = join(dataFolder, "logs", "orgata.log");
   const log = createLog(quiet ? { level: "silent" } : { file: logFile });
+  const secrets = secretsIn(dataFolder, desktop, (message) => log.warn(message));
   return {
     logFile,
     actor: localActor(),
@@ -59,9 +73,15 @@ export function createNodePorts({ host, places, dataFolder, quiet = false, deskt
         ...(desktop === undefined ? {} : { startProcess: desktop.startGitProcess }),
         onCrash: (error) => log.error("the Git process ended unexpectedly", { error: String(error) }),
       }),
-      openStorage: (root, options) =>
-        (options?.readOnly === true ? openSqliteCopy : openSqliteStorage)(databaseFile(root)),
-      secrets: secretsIn(dataFolder, desktop, (message) => log.warn(message)),
+      openStorage: databaseOpener({ secrets, env: process.env, url: database, showWhenDamaged: !quiet }),
+      work: createThreadWork(places.workThread),
+      sandbox: createSandbox({
+        workerUrl: places.sandboxWorker,
+        onCrash: (error) => log.error("the sandbox ended unexpectedly", { error: String(error) }),
+      }),
+      openLanguageModel: createLanguageModels(),
+      connectors: createConnectors([]),
+      secrets,
       settings: createSettings(join(dataFolder, "settings"), (message) => log.warn(message)),
       clock: systemClock,
       ids: createIds(systemClock),

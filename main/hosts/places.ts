@@ -8,6 +8,10 @@ export interface Places {
   readonly renderer: string;
   /** Start file of the Git worker. */
   readonly gitWorker: URL;
+  /** Start file of the thread for long computations. */
+  readonly workThread: URL;
+  /** Start file of the thread in which algorithms of the business run. */
+  readonly sandboxWorker: URL;
   /** The example businesses that come with the program. */
   readonly examples: string;
   readonly preload: string;
@@ -26,6 +30,10 @@ export function findPlaces(): Places {
     gitWorker: isSource
       ? new URL("../adapters/git/worker.ts", import.meta.url)
       : new URL("./git-worker.js", import.meta.url),
+    workThread: isSource ? new URL("./work-thread.ts", import.meta.url) : new URL("./work-thread.js", import.meta.url),
+    sandboxWorker: isSource
+      ? new URL("../adapters/sandbox/worker.ts", import.meta.url)
+      : new URL("./sandbox-worker.js", import.meta.url),
     examples: join(root, "busy-examples"),
     preload: join(root, "out", "preload", "preload.cjs"),
     version: versionIn(join(root, "package.json")),

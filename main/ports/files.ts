@@ -23,7 +23,7 @@ export interface WorkspaceFiles {
   isWritable(): Promise<boolean>;
   /** Whether the folder is still there: it may be moved, deleted or on a disk that was taken out. */
   isThere(): Promise<boolean>;
-  /** Every file the workspace is made of (`.busy` files, `orgata.config.yaml`, `algorithms/*.js`, `README.md`), without skipped folders. */
+  /** Every file the workspace is made of (`.busy` files, `orgata.config.yaml`, `algorithms/*.js` with their tests, `README.md`), without skipped folders. */
   list(): Promise<readonly string[]>;
   /** Text and hash, or undefined when there is no such file. Fails with TOO_LARGE above 5 MB and BAD_INPUT when it is not UTF-8. */
   read(path: string): Promise<StoredText | undefined>;

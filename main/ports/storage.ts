@@ -2,11 +2,28 @@
  * The database of a workspace: SQLite inside, PostgreSQL when a team shares. Reading and writing are different types:
  * what takes a `ReadTransaction` cannot change anything. Dates are ISO texts; JSON columns are plain values.
  */
-import type { ChangeSet } from "#shared/change-set.ts";
+import type { ChangeSet, SemanticChange } from "#shared/change-set.ts";
 import type { Turn } from "#shared/conversation.ts";
 import type { Dependency } from "#shared/knit.ts";
+import type { Failure } from "#shared/errors.ts";
 import type { ExecutionStatus, TaskStatus } from "#shared/execution.ts";
 import type { Form } from "#shared/forms.ts";
+import type { GitCommit } from "#shared/workspace.ts";
+import type { ModelUsageRow, ModelUsageSum } from "./model-usage.ts";
+import type {
+  AbsenceRow,
+  AttachmentRow,
+  AuditRow,
+  BusinessEventRow,
+  EventStartRow,
+  IssueRow,
+  MetricFilter,
+  MetricRow,
+  PersonRow,
+  ScheduleRow,
+  TaskCommentRow,
+  WebhookRow,
+} from "./runtime-rows.ts";
 
 /** A row of `business_processes`. */
 export interface ProcessRow {
@@ -35,6 +52,8 @@ export interface ExecutionRow {
   readonly currentState: unknown;
   /** Number of events so far: the version for optimistic locking. */
   readonly lastSeq: number;
+  /** Hash of the last event, which the next one follows. Stands for the whole history, and so for `currentState`. */
+  readonly lastHash: string;
   /** Counts and times of this run, for figures and the list of runs. */
   readonly performanceMetrics: unknown;
 }
@@ -51,6 +70,8 @@ export interface EventRow {
   readonly hash: string;
 }
 
+export type TaskPriority = "low" | "normal" | "high" | "urgent";
+
 /** A row of `tasks`. */
 export interface TaskRow {
   readonly id: string;
@@ -64,8 +85,13 @@ export interface TaskRow {
   readonly assignee: string | null;
   readonly revision: number;
   readonly status: TaskStatus;
+  /** What is asked of the person: `work` is the step itself, others are questions about it. */
+  readonly purpose: string;
+  readonly priority: TaskPriority;
   readonly createdAt: string;
   readonly dueAt: string | null;
+  /** When the assignee took it; null when nobody did. */
+  readonly claimedAt: string | null;
   readonly completedAt: string | null;
   readonly note: string | null;
   readonly form: Form;
@@ -122,22 +148,124 @@ export interface CommitIntentRow {
   readonly contents: Readonly<Record<string, string | null>>;
 }
 
+/** What of a task can change while it lives. A draft stays as it is while the task is open, and goes when it is not. */
+export type TaskChange = Pick<
+  TaskRow,
+  | "id"
+  | "role"
+  | "team"
+  | "assignee"
+  | "revision"
+  | "status"
+  | "priority"
+  | "dueAt"
+  | "claimedAt"
+  | "completedAt"
+  | "note"
+  | "outputs"
+>;
+
+/** Everything one decision leads to: kept together or not at all. Lists that are absent are empty. */
+export interface Advance {
+  /** The execution as it is afterwards. `source` and `definition` are kept when it starts, and when `repinned`. */
+  readonly execution: ExecutionRow;
+  /** The execution goes on with another `source` and `definition` (and `version`) than it had. */
+  readonly repinned?: boolean;
+  /** The process it belongs to, kept or brought up to date when it starts. */
+  readonly process?: ProcessRow;
+  readonly events: readonly EventRow[];
+  readonly newTasks?: readonly TaskRow[];
+  readonly changedTasks?: readonly TaskChange[];
+  readonly deliverables?: readonly DeliverableRow[];
+  /** Names of deliverables that are gone. */
+  readonly removedDeliverables?: readonly string[];
+  readonly timers?: readonly TimerRow[];
+  /** Ids. */
+  readonly endedTimers?: readonly string[];
+  readonly outbox?: readonly OutboxRow[];
+  /** Ids of effects that were reported back. */
+  readonly doneOutbox?: readonly string[];
+  /** Raised or changed. */
+  readonly issues?: readonly IssueRow[];
+  readonly businessEvents?: readonly BusinessEventRow[];
+  readonly eventStarts?: readonly EventStartRow[];
+  readonly metrics?: readonly MetricRow[];
+}
+
+/**
+ * Whose turn it is to decide: an execution, or the execution a task belongs to. With `doneOutbox` and `endedTimers`
+ * these go even when the decision leads to nothing.
+ */
+export interface AdvanceTarget {
+  readonly of: { readonly executionId: string } | { readonly taskId: string };
+  readonly doneOutbox?: readonly string[];
+  readonly endedTimers?: readonly string[];
+}
+
+/** What a decision came to: `advance` is kept, `value` is handed to whoever asked. */
+export interface Decided<T> {
+  readonly value: T;
+  readonly advance?: Advance;
+}
+
+/** What a commit changed by meaning; made again when it is lost. */
+export interface IndexedCommitRow {
+  /** Of the way it was worked out. */
+  readonly version: number;
+  readonly commit: GitCommit;
+  readonly changes: readonly SemanticChange[];
+}
+
 export interface TaskFilter {
   readonly status?: TaskStatus | undefined;
   readonly executionId?: string | undefined;
   readonly role?: string | undefined;
+  /** Only tasks of this team. */
+  readonly team?: string | undefined;
+  /** Only what this person may take in hand: assigned to them, or to nobody and for one of these roles. */
+  readonly mine?: { readonly person: string; readonly roles: readonly string[] } | undefined;
+  /** Only tasks nobody has. */
+  readonly unassigned?: boolean | undefined;
+  readonly playbook?: string | undefined;
+  readonly priority?: TaskPriority | undefined;
+  /** Only tasks that were to be done before this time. */
+  readonly dueBefore?: string | undefined;
+  /** Only tasks in whose title, description or playbook, or in whose run's title, every one of these words stands. */
+  readonly words?: readonly string[] | undefined;
+  /** `created` (when absent): oldest first; `newest`: the other way round. `urgency`: by priority, then what is due first. */
+  readonly order?: "created" | "newest" | "urgency" | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+}
+
+/** How many open tasks of a step somebody has. */
+export interface AssignedWork extends Pick<TaskRow, "playbook" | "step"> {
+  readonly assignee: string;
+  readonly count: number;
+}
+
+export interface IssueFilter {
+  readonly status?: IssueRow["status"] | undefined;
+  readonly executionId?: string | undefined;
+  readonly limit: number;
 }
 
 export interface ExecutionFilter {
   readonly processId?: string | undefined;
   readonly playbook?: string | undefined;
   readonly status?: ExecutionStatus | undefined;
+  /** Only executions in one of these. */
+  readonly statuses?: readonly ExecutionStatus[] | undefined;
+  /** Only executions in whose title or playbook, or in the name of whoever started them, every one of these words stands. */
+  readonly words?: readonly string[] | undefined;
+  /** Only those that a list, newest first, shows behind this one. */
+  readonly behind?: { readonly startedAt: string; readonly id: string } | undefined;
   readonly limit: number;
 }
 
 export interface ReadTransaction {
+  /** What calls of language models have used from a time (ISO text) until before another, by model and purpose. */
+  modelUsage(span: { readonly from: string; readonly before: string }): Promise<readonly ModelUsageSum[]>;
   processes(): Promise<readonly ProcessRow[]>;
   execution(id: string): Promise<ExecutionRow | undefined>;
   /** Newest first. */
@@ -146,7 +274,7 @@ export interface ReadTransaction {
   events(executionId: string): Promise<readonly EventRow[]>;
   lastEvent(executionId: string): Promise<EventRow | undefined>;
   task(id: string): Promise<TaskRow | undefined>;
-  /** Oldest first; `nextCursor` when there are more. */
+  /** In the order asked for; `nextCursor` when there are more. */
   tasks(filter: TaskFilter): Promise<{ readonly tasks: readonly TaskRow[]; readonly nextCursor?: string }>;
   /** Oldest first. */
   outbox(limit: number): Promise<readonly OutboxRow[]>;
@@ -160,6 +288,8 @@ export interface ReadTransaction {
   /** Newest first. */
   changeSets(options: { unfinishedOnly: boolean }): Promise<readonly ChangeSet[]>;
   commitIntents(): Promise<readonly CommitIntentRow[]>;
+  /** In order of commit id, those behind `after`. */
+  indexedCommits(options: { after: string; limit: number }): Promise<readonly IndexedCommitRow[]>;
   draft(path: string): Promise<DraftRow | undefined>;
   drafts(): Promise<readonly DraftRow[]>;
   turns(sessionId: string): Promise<readonly Turn[]>;
@@ -167,15 +297,55 @@ export interface ReadTransaction {
   /** What the conversation engine keeps between the turns of a session. */
   conversationState(sessionId: string): Promise<unknown>;
   dependencies(symbol?: string): Promise<readonly Dependency[]>;
+  /** How many tasks are open. */
+  openTaskCount(): Promise<number>;
+  /** How many tasks a filter finds, without looking at its page. */
+  taskCount(filter: Omit<TaskFilter, "limit" | "cursor" | "order">): Promise<number>;
+  /** How many open tasks somebody has of each step; tasks nobody has are left out. */
+  assignedWork(): Promise<readonly AssignedWork[]>;
+  /** Titles of executions by id; those that are not there are left out. */
+  executionTitles(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  issue(id: string): Promise<IssueRow | undefined>;
+  /** Newest first. */
+  issues(filter: IssueFilter): Promise<readonly IssueRow[]>;
+  businessEvent(id: string): Promise<BusinessEventRow | undefined>;
+  /** Newest first. */
+  businessEvents(options: { name?: string | undefined; limit: number }): Promise<readonly BusinessEventRow[]>;
+  /** What an event started. */
+  eventStarts(eventId: string): Promise<readonly EventStartRow[]>;
+  /** In order of process. */
+  schedules(): Promise<readonly ScheduleRow[]>;
+  person(id: string): Promise<PersonRow | undefined>;
+  /** In order of name, those who left included. */
+  people(): Promise<readonly PersonRow[]>;
+  /** Those that touch this time (all when absent), earliest first. */
+  absences(options?: { at?: string | undefined }): Promise<readonly AbsenceRow[]>;
+  /** Oldest first. */
+  taskComments(taskId: string): Promise<readonly TaskCommentRow[]>;
+  attachment(id: string): Promise<AttachmentRow | undefined>;
+  /** Oldest first. */
+  attachments(of: { taskId: string } | { executionId: string }): Promise<readonly AttachmentRow[]>;
+  /** The bytes that were kept under this hash. */
+  attachmentContent(contentHash: string): Promise<Uint8Array | undefined>;
+  /** In order of when the rounds ended. */
+  metrics(filter: MetricFilter): Promise<readonly MetricRow[]>;
+  /** Those after `after`, in order. */
+  auditLog(options: { after?: number | undefined; limit: number }): Promise<readonly AuditRow[]>;
+  lastAudit(): Promise<AuditRow | undefined>;
+  webhook(eventName: string): Promise<WebhookRow | undefined>;
+  webhooks(): Promise<readonly WebhookRow[]>;
 }
 
 export interface WriteTransaction extends ReadTransaction {
+  addModelUsage(row: ModelUsageRow): Promise<void>;
   putProcess(row: ProcessRow): Promise<void>;
   insertExecution(row: ExecutionRow): Promise<void>;
   /** Updates a row if its `lastSeq` is still `expectedSeq`; false when somebody was faster. */
   updateExecution(row: ExecutionRow, expectedSeq: number): Promise<boolean>;
   appendEvents(rows: readonly EventRow[]): Promise<void>;
   putTask(row: TaskRow): Promise<void>;
+  /** Keeps what was entered so far; false when the task is not open any more. */
+  saveTaskDraft(id: string, draft: Readonly<Record<string, unknown>>): Promise<boolean>;
   putOutbox(row: OutboxRow): Promise<void>;
   deleteOutbox(id: string): Promise<void>;
   putTimer(row: TimerRow): Promise<void>;
@@ -185,11 +355,33 @@ export interface WriteTransaction extends ReadTransaction {
   putChangeSet(changeSet: ChangeSet): Promise<void>;
   putCommitIntent(row: CommitIntentRow): Promise<void>;
   deleteCommitIntent(changeSetId: string): Promise<void>;
+  putIndexedCommits(rows: readonly IndexedCommitRow[]): Promise<void>;
   putDraft(row: DraftRow): Promise<void>;
   deleteDraft(path: string): Promise<void>;
   appendTurn(sessionId: string, turn: Turn): Promise<void>;
   putConversationState(sessionId: string, state: unknown): Promise<void>;
   replaceDependencies(dependencies: readonly Dependency[]): Promise<void>;
+  putIssue(row: IssueRow): Promise<void>;
+  /** False when an event with this id is there already: nothing is changed then. */
+  addBusinessEvent(row: BusinessEventRow): Promise<boolean>;
+  /** False when this event has started this process already: nothing is changed then. */
+  addEventStart(row: EventStartRow): Promise<boolean>;
+  /** Keeps a schedule if its `nextDueAt` is still `expected` (undefined: not there); false when somebody was faster. */
+  putSchedule(row: ScheduleRow, expected: string | null | undefined): Promise<boolean>;
+  deleteSchedule(processId: string): Promise<void>;
+  putPerson(row: PersonRow): Promise<void>;
+  putAbsence(row: AbsenceRow): Promise<void>;
+  deleteAbsence(id: string): Promise<void>;
+  putTaskComment(row: TaskCommentRow): Promise<void>;
+  /** Keeps a file of a task; equal contents are kept once. */
+  addAttachment(row: AttachmentRow, content: Uint8Array): Promise<void>;
+  /** Takes a file away, and its content when nothing else has it. */
+  deleteAttachment(id: string): Promise<void>;
+  putMetrics(rows: readonly MetricRow[]): Promise<void>;
+  /** Fails when the number is taken: the log is append-only. */
+  appendAudit(row: AuditRow): Promise<void>;
+  putWebhook(row: WebhookRow): Promise<void>;
+  deleteWebhook(eventName: string): Promise<void>;
 }
 
 /**
@@ -199,10 +391,19 @@ export interface WriteTransaction extends ReadTransaction {
 export interface Storage {
   /** What people read in the status bar: "SQLite", "PostgreSQL". */
   readonly name: string;
+  /** Why what is written here is not kept: the database is damaged, and this is a copy to look at. Absent otherwise. */
+  readonly problem?: Failure;
   /** Runs `work` on a consistent state. */
   read<T>(work: (transaction: ReadTransaction) => Promise<T>): Promise<T>;
   /** Runs `work` in one transaction: all of it is kept durably, or none when it throws. */
   write<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Lets `decide` say what an execution's next step is, and keeps it durably: the fast way to do work. `decide` gets the
+   * execution as it is (undefined: not there), must be repeatable, and is called again when somebody was faster; what it
+   * throws is thrown. Calls that wait at the same time share a commit. Fails with CONFLICT when others were faster all
+   * the time.
+   */
+  advance<T>(target: AdvanceTarget, decide: (execution: ExecutionRow | undefined) => Decided<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -12,21 +12,46 @@ export interface Link {
   readonly hash: string;
 }
 
+/** The text of a value that is known from before; undefined when it is to be worked out. */
+export type KnownText = (value: object) => string | undefined;
+
 /** JSON with the keys of every map sorted: equal values have equal texts. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0));
-    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(",")}}`;
-  }
-  return JSON.stringify(value ?? null);
+export function canonicalJson(value: unknown, known?: KnownText): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
+  const text = known?.(value);
+  if (text !== undefined) return text;
+  return Array.isArray(value) ? canonicalList(value, known) : canonicalMap(value as Record<string, unknown>, known);
 }
 
-/** The hash of an event that follows `previousHash`. `hashText` is SHA-256 in hex. */
-export function linkHash(previousHash: string, seq: number, event: Event, hashText: (text: string) => string): string {
-  return hashText(canonicalJson({ previous: previousHash, seq, event }));
+function canonicalList(list: readonly unknown[], known: KnownText | undefined): string {
+  let text = "";
+  for (const entry of list) text += `${text === "" ? "" : ","}${canonicalJson(entry, known)}`;
+  return `[${text}]`;
+}
+
+function canonicalMap(map: Readonly<Record<string, unknown>>, known: KnownText | undefined): string {
+  let text = "";
+  // Without a function to compare, keys are sorted by code unit.
+  for (const key of Object.keys(map).sort()) {
+    const entry = map[key];
+    if (entry !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(entry, known)}`;
+  }
+  return `{${text}}`;
+}
+
+/**
+ * The hash of an event that follows `previousHash`. `hashText` is SHA-256 in hex; `known` may tell canonical texts of
+ * values inside the event.
+ */
+export function linkHash(
+  previousHash: string,
+  seq: number,
+  event: Event,
+  hashText: (text: string) => string,
+  known?: KnownText,
+): string {
+  return hashText(canonicalJson({ previous: previousHash, seq, event }, known));
 }
 
 /** Where a chain is broken, in words; undefined when it is whole. */

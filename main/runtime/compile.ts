@@ -6,12 +6,9 @@ import { err, ok, type Result } from "#shared/result.ts";
 import { allSteps, type Definition, type DeliverableSpec, type StepSpec } from "./definition.ts";
 import { conditionOf, deliverableSpec } from "./deliverables.ts";
 import { performerOf } from "./performer.ts";
+import { issueSpecs, resolutionSpec, targetSpec } from "./compile-issues.ts";
+import { processIdOf } from "./process-id.ts";
 import { listOf, stepTitle, titleOf } from "./wording.ts";
-
-/** The id of a process: the symbol of its playbook without the kind (`production!playbook:x` → `production!x`). */
-export function processIdOf(symbol: string): string {
-  return symbol.replace("playbook:", "");
-}
 
 /** The name people use for a playbook: that of its file, if the file holds nothing else. */
 export function playbookTitle(workspace: Workspace, entry: PlaybookEntry): string {
@@ -91,6 +88,7 @@ function compileStep(
     emits: [...step.emits],
     retry: step.retry ? { attempts: step.retry.attempts, backoff: step.retry.backoff ?? null } : null,
     due: step.due ?? null,
+    ...(step.issues.length === 0 ? {} : { issues: issueSpecs(workspace, scope, step.issues) }),
     subtasks: withParentOutputs(
       step.subtasks.map((subtask, at) => compileStep(around, subtask, at, step.subtasks, `${path}/`, role)),
       outputs,
@@ -140,6 +138,8 @@ export function compileDefinition(workspace: Workspace, entry: PlaybookEntry): R
   const steps = model.steps.map((step, index) => compileStep(around, step, index, model.steps, "", null));
   const problems = problemsOf(steps);
   if (problems.length > 0) return err(problems);
+  const resolutions = model.issue_resolution.map((one) => resolutionSpec(workspace, entry.team, one));
+  const path = entry.team?.model?.governance?.escalation_path;
   return ok({
     processId: processIdOf(entry.symbol),
     playbook: model.name,
@@ -150,5 +150,7 @@ export function compileDefinition(workspace: Workspace, entry: PlaybookEntry): R
     outputs: model.outputs.map((output) => output.name),
     emits: [...model.emits],
     steps,
+    ...(resolutions.length === 0 ? {} : { issueResolution: resolutions }),
+    ...(path === undefined ? {} : { escalation: targetSpec(workspace, entry.team, path) }),
   });
 }

@@ -54,6 +54,38 @@ export interface DeliverableSpec {
   readonly jsonSchema: unknown;
 }
 
+/** Whom an escalation, a delegation or a hand-over goes to, looked up in the workspace. */
+export type TargetSpec =
+  | { readonly kind: "role"; readonly role: string /** Display name of the role's team. */; readonly team: string }
+  | { readonly kind: "playbook"; readonly playbook: string; readonly processId: string }
+  | { readonly kind: "person"; readonly name: string; readonly team: string }
+  | { readonly kind: "team"; readonly team: string }
+  /** Everybody who owns the business. */
+  | { readonly kind: "owner" }
+  /** An outside party, or a name that leads nowhere: the team takes care of it. */
+  | { readonly kind: "outside"; readonly name: string };
+
+export type ResolutionType = "escalate" | "override" | "delegate" | "pause" | "ai_assist";
+
+/** What is done about an issue, its references resolved. */
+export interface ResolutionSpec {
+  readonly type: ResolutionType;
+  readonly target: TargetSpec | null;
+  /** All must hold; those in plain language are confirmed by whoever raises the issue. */
+  readonly conditions: readonly Condition[];
+  /** Calendar time from when it begins, for example `2d`. */
+  readonly timeout: string | null;
+  readonly fallback: ResolutionSpec | null;
+  readonly agentPrompt: string | null;
+  readonly contextGathering: readonly string[];
+}
+
+/** Something a step says may go wrong in it. */
+export interface IssueSpec {
+  readonly issueType: string;
+  readonly resolution: ResolutionSpec;
+}
+
 export type StepKind = "human" | "human_creative" | "ai_agent" | "algorithmic";
 
 export interface StepSpec {
@@ -82,6 +114,8 @@ export interface StepSpec {
   readonly retry: { readonly attempts: number; readonly backoff: string | null } | null;
   /** Calendar time it may take, for example `2d`. */
   readonly due: string | null;
+  /** Absent in executions begun before issues were resolved, and when the step names none. */
+  readonly issues?: readonly IssueSpec[];
   readonly subtasks: readonly StepSpec[];
 }
 
@@ -96,6 +130,12 @@ export interface Definition {
   readonly outputs: readonly string[];
   readonly emits: readonly string[];
   readonly steps: readonly StepSpec[];
+  /** Text of the business's own algorithms that steps name (`algorithms/*.js`), by name; absent when there are none. */
+  readonly algorithms?: Readonly<Record<string, string>>;
+  /** What is done about issues that no step resolves itself; absent like `issues` of a step. */
+  readonly issueResolution?: readonly ResolutionSpec[];
+  /** Where issues go that nothing else resolves: the team's escalation path. Absent = to the owners. */
+  readonly escalation?: TargetSpec;
 }
 
 /** Every step with its subtasks, parents before children, in the order written. */

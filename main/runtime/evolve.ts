@@ -1,6 +1,7 @@
 /** State + event → state. Knows no rules: what happened, happened. */
 import type { Data, Event } from "./events.ts";
-import { NEW_STEP, newSteps, type State, type StepRecord, type TaskRecord } from "./state.ts";
+import { carriedOver } from "./migrate/carry.ts";
+import { type IssueRecord, NEW_STEP, newSteps, type State, type StepRecord, type TaskRecord } from "./state.ts";
 
 function withStep(state: State, path: string, change: Partial<StepRecord>): State {
   return { ...state, steps: { ...state.steps, [path]: { ...(state.steps[path] ?? NEW_STEP), ...change } } };
@@ -9,6 +10,16 @@ function withStep(state: State, path: string, change: Partial<StepRecord>): Stat
 function withTask(state: State, id: string, change: Partial<TaskRecord>): State {
   const task = state.tasks[id];
   return task === undefined ? state : { ...state, tasks: { ...state.tasks, [id]: { ...task, ...change } } };
+}
+
+/** A change that whoever has the task open must hear of. */
+function withRevision(state: State, id: string, change: Partial<TaskRecord>): State {
+  return withTask(state, id, { ...change, revision: (state.tasks[id]?.revision ?? 0) + 1 });
+}
+
+function withIssue(state: State, id: string, change: Partial<IssueRecord>): State {
+  const issue = state.issues?.[id];
+  return issue === undefined ? state : { ...state, issues: { ...state.issues, [id]: { ...issue, ...change } } };
 }
 
 function withData(state: State, data: Data, step: string | null, at: string): State {
@@ -25,6 +36,18 @@ function counted(state: State, what: keyof State["counts"]): State {
   return { ...state, counts: { ...state.counts, [what]: state.counts[what] + 1 } };
 }
 
+function withoutClaim(state: State, id: string): State {
+  const task = state.tasks[id];
+  if (task?.claimedAt === undefined) return state;
+  const { claimedAt: _claimed, ...rest } = task;
+  return { ...state, tasks: { ...state.tasks, [id]: rest } };
+}
+
+function withoutPause(state: State): State {
+  const { pausedFor: _pause, ...rest } = state;
+  return rest;
+}
+
 function startOf(event: Extract<Event, { type: "execution_started" }>): State {
   const started: State = {
     executionId: event.executionId,
@@ -37,6 +60,7 @@ function startOf(event: Extract<Event, { type: "execution_started" }>): State {
     status: "running",
     statusBy: event.actor,
     parent: event.parent,
+    ...(event.trigger === undefined ? {} : { trigger: event.trigger }),
     steps: newSteps(event.definition),
     tasks: {},
     data: {},
@@ -71,7 +95,12 @@ function apply(state: State, event: Event): State {
         note: event.note,
         draft: event.draft,
         outputs: null,
+        ...(event.team === undefined ? {} : { team: event.team }),
+        ...(event.assignee === undefined ? {} : { assignee: event.assignee }),
+        ...(event.issueId === undefined ? {} : { issueId: event.issueId }),
       };
+      // Sorting out an issue goes on beside the step.
+      if (event.purpose === "issue") return { ...state, tasks: { ...state.tasks, [event.taskId]: task } };
       const open = withStep(state, event.step, {
         taskId: event.taskId,
         status: event.purpose === "applies" ? "waiting" : "active",
@@ -79,18 +108,34 @@ function apply(state: State, event: Event): State {
       });
       return { ...open, tasks: { ...open.tasks, [event.taskId]: task } };
     }
-    case "task_assigned": {
-      const revision = (state.tasks[event.taskId]?.revision ?? 0) + 1;
-      return withTask(state, event.taskId, { assignee: event.assignee, revision });
+    case "task_assigned":
+      return withRevision(state, event.taskId, { assignee: event.assignee });
+    case "task_claimed":
+      return withRevision(state, event.taskId, { assignee: actor, claimedAt: at });
+    case "task_released":
+      return withoutClaim(withRevision(state, event.taskId, { assignee: null }), event.taskId);
+    case "task_handed_over": {
+      const { role, team, assignee } = event.to;
+      const handed = withRevision(state, event.taskId, { role, assignee });
+      return withoutClaim(
+        team === state.definition.team ? handed : withTask(handed, event.taskId, { team }),
+        event.taskId,
+      );
     }
+    case "task_prioritised":
+      return withTask(state, event.taskId, { priority: event.priority });
+    case "task_overdue":
+      return withTask(state, event.taskId, { overdueAt: at });
+    case "task_drafted":
+      // Beside what the person has typed, never instead of it.
+      return withTask(state, event.taskId, { suggestion: event.draft });
     case "task_completed": {
       const task = state.tasks[event.taskId];
-      const done = withTask(state, event.taskId, {
+      const done = withRevision(state, event.taskId, {
         status: "completed",
         completedAt: at,
         endedBy: actor,
         outputs: event.outputs,
-        revision: (task?.revision ?? 0) + 1,
       });
       if (task?.purpose === "applies") {
         return withStep(done, event.step, { applies: event.outputs.applies === true, status: "pending" });
@@ -98,12 +143,7 @@ function apply(state: State, event: Event): State {
       return event.override ? counted(done, "overridden") : done;
     }
     case "task_closed":
-      return withTask(state, event.taskId, {
-        status: event.status,
-        completedAt: at,
-        endedBy: actor,
-        revision: (state.tasks[event.taskId]?.revision ?? 0) + 1,
-      });
+      return withRevision(state, event.taskId, { status: event.status, completedAt: at, endedBy: actor });
     case "effect_requested":
       return withStep(state, event.step, {
         status: event.effect === "child" ? "waiting" : "active",
@@ -150,12 +190,67 @@ function apply(state: State, event: Event): State {
       return counted(withData(state, event.data, null, at), "corrections");
     case "business_event":
       return state;
+    case "issue_raised": {
+      const issue: IssueRecord = {
+        step: event.step,
+        issueType: event.issueType,
+        description: event.description,
+        raisedBy: actor,
+        raisedAt: at,
+        status: "open",
+        source: null,
+        resolution: null,
+        startedAt: null,
+        dueAt: null,
+        timerId: null,
+        waitingFor: null,
+        outcome: null,
+        resolvedBy: null,
+        resolvedAt: null,
+        reason: null,
+      };
+      return { ...state, issues: { ...state.issues, [event.issueId]: issue } };
+    }
+    case "issue_resolution_started":
+      return withIssue(state, event.issueId, {
+        source: event.source,
+        resolution: event.resolution,
+        startedAt: at,
+        dueAt: event.dueAt,
+        timerId: event.timerId,
+        waitingFor: null,
+      });
+    case "issue_resolution_ended":
+      return withIssue(state, event.issueId, { dueAt: null, timerId: null, waitingFor: null });
+    case "issue_effect_requested":
+      return withIssue(state, event.issueId, { waitingFor: { id: event.effectId, kind: event.effect } });
+    case "issue_resolved": {
+      const settled = withIssue(state, event.issueId, {
+        status: "resolved",
+        timerId: null,
+        waitingFor: null,
+        outcome: event.outcome,
+        resolvedBy: actor,
+        resolvedAt: at,
+        reason: event.reason,
+      });
+      return withData(settled, event.outputs ?? {}, event.step, at);
+    }
     case "execution_paused":
-      return { ...state, status: "paused", statusBy: actor };
+      return {
+        ...state,
+        status: "paused",
+        statusBy: actor,
+        ...(event.issueId === undefined ? {} : { pausedFor: event.issueId }),
+      };
     case "execution_resumed":
-      return { ...state, status: "running", statusBy: actor };
+      return { ...withoutPause(state), status: "running", statusBy: actor };
     case "execution_cancelled":
-      return { ...state, status: "cancelled", statusBy: actor, completedAt: at };
+      return { ...withoutPause(state), status: "cancelled", statusBy: actor, completedAt: at };
+    case "execution_terminated":
+      return { ...withoutPause(state), status: "failed", statusBy: actor, completedAt: at };
+    case "execution_moved":
+      return carriedOver(state, event);
     case "execution_completed":
       return { ...state, status: "completed", statusBy: actor, completedAt: at };
   }

@@ -10,6 +10,9 @@ export const REPEAT_CONFIRMATION = "repeat";
 /** The name under which a person answers whether a step with a plain-language condition is to be done. */
 export const APPLIES = "applies";
 
+/** The name under which somebody says how an issue was sorted out. */
+export const ISSUE_ANSWER = "answer";
+
 function formField(field: FieldSpec): FormField {
   return {
     name: field.name,
@@ -61,9 +64,28 @@ function appliesForm(condition: Condition): Form {
   return { screen: "form", agenda: [], sections: [asked] };
 }
 
+/** The question how an issue was sorted out. */
+function issueForm(): Form {
+  const field: FormField = {
+    name: ISSUE_ANSWER,
+    label: "What was decided or done",
+    type: "long_text",
+    required: false,
+  };
+  const asked: FormSection = {
+    deliverable: ISSUE_ANSWER,
+    title: "How was it sorted out?",
+    shape: "value",
+    fields: [field],
+    confirmations: [],
+  };
+  return { screen: "form", agenda: [], sections: [asked] };
+}
+
 /** The form of a task of a step. A step without outputs has a form without sections. */
 export function formOf(step: StepSpec, purpose: TaskPurpose): Form {
   if (purpose === "applies" && step.when) return appliesForm(step.when);
+  if (purpose === "issue") return issueForm();
   const asksToRepeat = step.repeat?.while.kind === "prose";
   return {
     screen: step.screen,

@@ -81,6 +81,18 @@ function checkFields(spec: DeliverableSpec, value: unknown): readonly RuleFailur
   ];
 }
 
+/** Values of the wrong type among `values`. What is missing is no matter here. */
+export function typeFailures(specs: readonly DeliverableSpec[], values: Data): readonly RuleFailure[] {
+  return specs.flatMap((spec) =>
+    spec.fields.flatMap((field) => {
+      const value = values[spec.name];
+      const entry = spec.shape === "value" ? value : isPlain(value) ? value[field.name] : undefined;
+      const problem = isEmpty(entry) ? undefined : typeProblem(field, entry);
+      return problem === undefined ? [] : [failure(spec, field.name, `“${field.label}” ${problem}.`)];
+    }),
+  );
+}
+
 /** The rows, or the one value, that the rules of a deliverable are about. */
 function subjects(value: unknown): readonly { readonly fields: Data; readonly row: number | undefined }[] {
   if (Array.isArray(value) && value.length > 0 && value.every(isPlain)) {

@@ -69,6 +69,10 @@ export const changesContract = {
   reject: procedure("Manager")
     .input(z.object({ id: z.string() }))
     .output(ChangeSet),
+  /** Takes a withdrawal back: it is a draft again. */
+  reopen: procedure("Manager")
+    .input(z.object({ id: z.string() }))
+    .output(ChangeSet),
   /** The graphs of the playbooks it touches, before and after. */
   graphs: procedure("Observer")
     .input(z.object({ id: z.string() }))

@@ -5,17 +5,31 @@
 import { eventIterator, type ContractRouterClient } from "@orpc/contract";
 import { z } from "zod";
 import { CoreEvent } from "../events.ts";
+import { algorithmsContract } from "./algorithms.ts";
 import { appContract } from "./app.ts";
 import { changesContract } from "./changes.ts";
 import { conversationContract } from "./conversation.ts";
+import { deliverablesContract } from "./deliverables.ts";
 import { gitContract } from "./git.ts";
 import { historyContract } from "./history.ts";
+import { insightsContract } from "./insights.ts";
 import { knitContract } from "./knit.ts";
 import { landscapeContract } from "./landscape.ts";
 import { languageContract } from "./language.ts";
+import { modelsContract } from "./models.ts";
+import { peopleContract } from "./people.ts";
 import { procedure } from "./procedure.ts";
 import { processGraphContract } from "./process-graph.ts";
-import { executionsContract, processesContract, tasksContract } from "./runtime.ts";
+import {
+  businessEventsContract,
+  executionsContract,
+  issuesContract,
+  processesContract,
+  tasksContract,
+  webhooksContract,
+} from "./runtime.ts";
+import { schedulesContract } from "./schedules.ts";
+import { attachmentsContract, commentsContract } from "./task-talk.ts";
 import { documentsContract, workspaceContract } from "./workspace.ts";
 
 export const contract = {
@@ -27,11 +41,22 @@ export const contract = {
   changes: changesContract,
   git: gitContract,
   history: historyContract,
+  insights: insightsContract,
   knit: knitContract,
   landscape: landscapeContract,
   processes: processesContract,
   executions: executionsContract,
+  schedules: schedulesContract,
   tasks: tasksContract,
+  comments: commentsContract,
+  attachments: attachmentsContract,
+  deliverables: deliverablesContract,
+  people: peopleContract,
+  issues: issuesContract,
+  businessEvents: businessEventsContract,
+  webhooks: webhooksContract,
+  algorithms: algorithmsContract,
+  models: modelsContract,
   conversation: conversationContract,
   /** Everything that happens, from now on. */
   events: procedure("Observer").output(eventIterator(CoreEvent)),

@@ -1,13 +1,24 @@
 /**
- * Records executions for the replay test: `node tests/replay/record.ts NAME` writes `recorded/NAME.json`. Recordings are
+ * Records executions for the replay test: `node tests/replay/record.ts NAME SET` writes `recorded/NAME.json`. Recordings are
  * made once per release and never made again: they stand for runs that began under that release.
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { linkOf, stateOf } from "#app/runtime/rows.ts";
-import { completeTask, controlExecution, listTasks, saveTaskDraft, startProcess } from "#app/runtime/service.ts";
+import { listIssues, raiseIssue, resolveIssue } from "#app/runtime/issues.ts";
+import {
+  completeTask,
+  controlExecution,
+  listExecutions,
+  listTasks,
+  resumeRuntime,
+  saveTaskDraft,
+  startProcess,
+} from "#app/runtime/service.ts";
+import { claimTask, handOverTask, releaseTask, setTaskPriority } from "#app/runtime/tasks.ts";
 import type { Link } from "#runtime/chain.ts";
 import type { State } from "#runtime/state.ts";
+import type { Actor } from "#shared/permissions.ts";
 import { exampleTexts } from "#tests/support/example-texts.ts";
 import { filledForm } from "#tests/support/filled-form.ts";
 import { type RuntimeApp, runtimeApp } from "#tests/support/runtime-app.ts";
@@ -28,7 +39,8 @@ async function work(runtime: RuntimeApp, executionId: string, most = 100): Promi
     runtime.pass(17 * 60_000);
     const outputs = filledForm(task.form);
     await saveTaskDraft(runtime.app, task.id, outputs);
-    await completeTask(runtime.app, { id: task.id, outputs, override: { reason: "recorded" }, actor: "Anna" });
+    const handIn = { id: task.id, outputs, override: { reason: "recorded" }, anybodys: true, actor: "Anna" };
+    await completeTask(runtime.app, handIn);
   }
 }
 
@@ -47,40 +59,100 @@ async function recordRun(example: string, process: string, run: (runtime: Runtim
   }
 }
 
-if (import.meta.main) {
-  const [name] = process.argv.slice(2);
-  if (name === undefined) throw new Error("give the recording a name, for example the version of the release");
-  const recordings = [
-    await recordRun("photography-studio", "inquiry-to-booking", (runtime, id) => work(runtime, id)),
-    await recordRun("photography-studio", "photo-production", async (runtime, id) => {
-      const actor = "Ben";
-      await work(runtime, id, 3);
-      await controlExecution(runtime.app, {
-        id,
-        action: "go_back",
-        step: "open_production_job",
-        reason: "wrong client",
-        actor,
-      });
-      await work(runtime, id, 2);
-      await controlExecution(runtime.app, { id, action: "pause", actor });
-      await controlExecution(runtime.app, {
-        id,
-        action: "set_data",
-        data: { gallery_text: "Hello" },
-        reason: "known",
-        actor,
-      });
-      await controlExecution(runtime.app, { id, action: "resume", actor });
-      await controlExecution(runtime.app, { id, action: "skip", data: {}, reason: "not this time", actor });
+/** Runs as people worked before issues were resolved. */
+const workAndDeviations = async (): Promise<Recording[]> => [
+  await recordRun("photography-studio", "inquiry-to-booking", (runtime, id) => work(runtime, id)),
+  await recordRun("photography-studio", "photo-production", async (runtime, id) => {
+    const actor = "Ben";
+    await work(runtime, id, 3);
+    await controlExecution(runtime.app, {
+      id,
+      action: "go_back",
+      step: "open_production_job",
+      reason: "wrong client",
+      actor,
+    });
+    await work(runtime, id, 2);
+    await controlExecution(runtime.app, { id, action: "pause", actor });
+    await controlExecution(runtime.app, {
+      id,
+      action: "set_data",
+      data: { gallery_text: "Hello" },
+      reason: "known",
+      actor,
+    });
+    await controlExecution(runtime.app, { id, action: "resume", actor });
+    await controlExecution(runtime.app, { id, action: "skip", data: {}, reason: "not this time", actor });
+    await work(runtime, id);
+  }),
+  await recordRun("software-support", "bug-fix", (runtime, id) => work(runtime, id)),
+  await recordRun("coffee-roaster", "subscription-cancellation", async (runtime, id) => {
+    await work(runtime, id, 1);
+    await controlExecution(runtime.app, { id, action: "cancel", reason: "changed her mind", actor: "Cleo" });
+  }),
+];
+
+/** Lets all timers fire that are due after so many hours. */
+async function pass(runtime: RuntimeApp, hours: number): Promise<void> {
+  runtime.pass(hours * 3_600_000);
+  await (await resumeRuntime(runtime.app, runtime.session)).stop();
+}
+
+async function onlyOpenTask(runtime: RuntimeApp, executionId: string): Promise<string> {
+  const { tasks } = await listTasks(runtime.app, { executionId, status: "open", limit: 5 });
+  const [task] = tasks;
+  if (!task || tasks.length !== 1) throw new Error(`${tasks.length} open tasks`);
+  return task.id;
+}
+
+/** Runs in which things go wrong, tasks change hands, and events start other runs. */
+const issuesAndHands = async (): Promise<Recording[]> => {
+  const cleo: Actor = { id: "cleo", name: "Cleo", permission: "Manager" };
+  return [
+    await recordRun("software-support", "bug-fix", async (runtime, id) => {
+      const { app } = runtime;
+      await work(runtime, id, 1);
+      const taskId = await onlyOpenTask(runtime, id);
+      await claimTask(app, taskId, cleo);
+      await setTaskPriority(app, taskId, "urgent", cleo);
+      await releaseTask(app, taskId, "off to lunch", cleo);
+      await raiseIssue(app, { id, issueType: "cannot_reproduce", description: "Works here.", actor: "Anna" });
+      await pass(runtime, 49);
+      const [issue] = await listIssues(app, { executionId: id, limit: 1 });
+      await resolveIssue(app, { id: issue?.id ?? "", resolution: "withdraw", reason: "seen it now", actor: "Ben" });
+      await work(runtime, id, 1);
+      await raiseIssue(app, { id, issueType: "tools_broken", description: "No computer.", actor: "Anna" });
       await work(runtime, id);
     }),
-    await recordRun("software-support", "bug-fix", (runtime, id) => work(runtime, id)),
-    await recordRun("coffee-roaster", "subscription-cancellation", async (runtime, id) => {
+    await recordRun("software-support", "ticket-handling", async (runtime, id) => {
+      const { app } = runtime;
+      await raiseIssue(app, { id, issueType: "waiting_for_customer", actor: "Anna" });
+      await pass(runtime, 121);
+      const taskId = await onlyOpenTask(runtime, id);
+      await handOverTask(app, { id: taskId, to: "support-lead", reason: "knows them", actor: cleo });
+      await raiseIssue(app, { id, issueType: "duplicate_ticket", actor: "Anna" });
+      await controlExecution(app, { id, action: "terminate", reason: "two of them", actor: "Cleo" });
+    }),
+    await recordRun("software-support", "refund-request", async (runtime, id) => {
       await work(runtime, id, 1);
-      await controlExecution(runtime.app, { id, action: "cancel", reason: "changed her mind", actor: "Cleo" });
+      await raiseIssue(runtime.app, { id, issueType: "above_limit", actor: "Anna" });
+      const [exception] = await listExecutions(runtime.app, { playbook: "contract-exception", limit: 1 });
+      await work(runtime, exception?.id ?? "");
+      await work(runtime, id);
     }),
   ];
+};
+
+const SETS: Readonly<Record<string, () => Promise<Recording[]>>> = { work: workAndDeviations, issues: issuesAndHands };
+
+if (import.meta.main) {
+  const [name, set = ""] = process.argv.slice(2);
+  const recorded = await SETS[set]?.();
+  if (name === undefined || recorded === undefined) {
+    throw new Error(
+      `give the recording a name, for example the version of the release, and one of ${Object.keys(SETS)}`,
+    );
+  }
   const file = path.join(import.meta.dirname, "recorded", `${name}.json`);
-  await writeFile(file, `${JSON.stringify(recordings, null, 1)}\n`, { flag: "wx" });
+  await writeFile(file, `${JSON.stringify(recorded, null, 1)}\n`, { flag: "wx" });
 }

@@ -7,6 +7,10 @@ export interface StorageDialect {
   readonly name: string;
   /** The column type for texts; it must sort by code unit in both databases. */
   readonly text: RawBuilder<unknown>;
+  /** The column type for bytes. */
+  readonly bytes: RawBuilder<unknown>;
+  /** Ends the making of a table whose rows lie in the order of its primary key, where the database can do that. */
+  readonly inOrderOfKey: RawBuilder<unknown>;
   /** Makes a transaction the only writing one until it ends. */
   lockForWriting(transaction: Transaction<Tables>): Promise<void>;
   /** A failure of the database as an expected failure, or the error itself when it is a bug. */

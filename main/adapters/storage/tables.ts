@@ -1,7 +1,8 @@
 /**
  * The database of a workspace, written once over Kysely for SQLite and PostgreSQL: tables, transactions, migrations.
- * Every column is text or a whole number in both databases: dates are ISO texts, structured values are JSON texts. That
- * keeps one set of queries, the same sort order, and the bytes that hashes were taken of.
+ * Every column is text or a whole number in both databases (the contents of attachments are bytes): dates are ISO
+ * texts, structured values are JSON texts. That keeps one set of queries, the same sort order, and the bytes that hashes
+ * were taken of.
  */
 
 export interface ProcessTable {
@@ -25,13 +26,16 @@ export interface ExecutionTable {
   current_state: string;
   performance_metrics: string;
   last_seq: number;
+  last_hash: string;
+  /** Of the source and the definition it is pinned to, in `shared_texts`. */
+  source_hash: string;
+  definition_hash: string;
 }
 
-/** What an execution is pinned to: apart from its row, which is written anew with every step. */
-export interface PinTable {
-  execution_id: string;
-  source: string;
-  definition: string;
+/** Texts that many rows have in common. */
+export interface SharedTextTable {
+  hash: string;
+  text: string;
 }
 
 export interface EventTable {
@@ -41,6 +45,8 @@ export interface EventTable {
   actor: string;
   type: string;
   payload: string;
+  /** The `definition` of the payload, in `shared_texts`, when it has one. */
+  definition_hash: string | null;
   previous_hash: string;
   hash: string;
 }
@@ -57,11 +63,17 @@ export interface TaskTable {
   assignee: string | null;
   revision: number;
   status: string;
+  purpose: string;
+  priority: string;
+  /** Sorts by priority, then by when it is due. */
+  urgency: string;
   created_at: string;
   due_at: string | null;
+  claimed_at: string | null;
   completed_at: string | null;
   note: string | null;
-  form: string;
+  /** In `shared_texts`. */
+  form_hash: string;
   draft: string | null;
   outputs: string | null;
 }
@@ -111,6 +123,13 @@ export interface CommitIntentTable {
   contents: string;
 }
 
+export interface IndexedCommitTable {
+  commit_id: string;
+  version: number;
+  facts: string;
+  changes: string;
+}
+
 export interface DraftTable {
   path: string;
   text: string;
@@ -150,10 +169,146 @@ export interface SchemaVersionTable {
   applied_at: string;
 }
 
+export interface IssueTable {
+  id: string;
+  execution_id: string;
+  step: string;
+  task_id: string | null;
+  type: string;
+  description: string;
+  status: string;
+  raised_by: string;
+  raised_at: string;
+  handler: string | null;
+  resolved_by: string | null;
+  resolved_at: string | null;
+  resolution: string | null;
+  detail: string;
+}
+
+export interface BusinessEventTable {
+  id: string;
+  name: string;
+  payload: string;
+  execution_id: string | null;
+  step: string | null;
+  actor: string;
+  at: string;
+}
+
+export interface EventStartTable {
+  event_id: string;
+  process_id: string;
+  execution_id: string;
+}
+
+export interface ScheduleTable {
+  process_id: string;
+  next_due_at: string | null;
+  last_due_at: string | null;
+  last_execution_id: string | null;
+}
+
+export interface PersonTable {
+  id: string;
+  name: string;
+  email: string | null;
+  permission: string;
+  roles: string;
+  teams: string;
+  active: number;
+}
+
+export interface AbsenceTable {
+  id: string;
+  person_id: string;
+  from_at: string;
+  until_at: string;
+  delegate_id: string | null;
+  note: string;
+}
+
+export interface TaskCommentTable {
+  id: string;
+  task_id: string;
+  execution_id: string;
+  author: string;
+  at: string;
+  text: string;
+}
+
+export interface AttachmentTable {
+  id: string;
+  task_id: string;
+  execution_id: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+  content_hash: string;
+  added_by: string;
+  added_at: string;
+}
+
+export interface AttachmentContentTable {
+  content_hash: string;
+  content: Uint8Array;
+}
+
+export interface MetricTable {
+  execution_id: string;
+  process_id: string;
+  playbook: string;
+  version: string;
+  step: string;
+  round: number;
+  role: string | null;
+  performer: string | null;
+  ready_at: string;
+  started_at: string | null;
+  ended_at: string;
+  waiting_ms: number;
+  working_ms: number;
+  outcome: string;
+  overridden: number;
+  due_at: string | null;
+  on_time: number | null;
+}
+
+export interface AuditTable {
+  seq: number;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface WebhookTable {
+  event_name: string;
+  secret_hash: string;
+  created_at: string;
+}
+
+export interface ModelUsageTable {
+  id: string;
+  at: string;
+  purpose: string;
+  model: string;
+  execution_id: string | null;
+  step: string | null;
+  input_tokens: number;
+  cached_tokens: number;
+  output_tokens: number;
+  cost_micros: number | null;
+  milliseconds: number;
+}
+
 export interface Tables {
   business_processes: ProcessTable;
   process_executions: ExecutionTable;
-  execution_pins: PinTable;
+  shared_texts: SharedTextTable;
   execution_events: EventTable;
   tasks: TaskTable;
   timers: TimerTable;
@@ -161,9 +316,23 @@ export interface Tables {
   deliverables: DeliverableTable;
   change_sets: ChangeSetTable;
   commit_intents: CommitIntentTable;
+  indexed_commits: IndexedCommitTable;
   drafts: DraftTable;
   conversations: ConversationTable;
   conversation_states: ConversationStateTable;
   busy_dependencies: DependencyTable;
+  issues: IssueTable;
+  business_events: BusinessEventTable;
+  event_starts: EventStartTable;
+  schedules: ScheduleTable;
+  people: PersonTable;
+  absences: AbsenceTable;
+  task_comments: TaskCommentTable;
+  attachments: AttachmentTable;
+  attachment_contents: AttachmentContentTable;
+  metrics: MetricTable;
+  audit_log: AuditTable;
+  webhooks: WebhookTable;
+  model_usage: ModelUsageTable;
   schema_version: SchemaVersionTable;
 }

@@ -1,5 +1,6 @@
 /** The application itself: what it is, what was open before, the state of its window. */
 import type { AppContext } from "#app/context.ts";
+import { viewSettings } from "#app/models/settings.ts";
 import { procedures } from "#app/procedures.ts";
 import { recentWorkspaces } from "#app/workspace/recent.ts";
 import { listExamples } from "./examples.ts";
@@ -7,12 +8,12 @@ import { listExamples } from "./examples.ts";
 /** Handlers of `app.*`. */
 export function applicationHandlers(app: AppContext) {
   return procedures.app.router({
-    info: procedures.app.info.handler(({ context }) => ({
+    info: procedures.app.info.handler(async ({ context }) => ({
       name: "Orgata IDE",
       version: app.ports.version,
       host: app.ports.host,
       storage: app.session()?.storage.name ?? "SQLite",
-      model: "Offline",
+      model: await modelName(app),
       actor: context.actor,
     })),
     recent: procedures.app.recent.handler(() => recentWorkspaces(app)),
@@ -25,6 +26,12 @@ export function applicationHandlers(app: AppContext) {
       return null;
     }),
   });
+}
+
+/** What answers: the model that is set up, or the engine that needs no network. */
+async function modelName(app: AppContext): Promise<string> {
+  const { ready, model } = await viewSettings(app);
+  return ready ? model : "Offline";
 }
 
 /** Keys of the page live apart from the core's own settings. */

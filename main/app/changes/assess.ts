@@ -21,7 +21,9 @@ export async function assessChangeSet(app: AppContext, id: string): Promise<Asse
   const found = await current(app, id);
   const sides = await sidesOf(app, found);
   if (sides.moved.length > 0) {
-    if (found.status !== "stale") await keepChangeSet(app, valueOf(advance(found, "move", now(app))));
+    // What is finished stays as it is, whatever became of the files since.
+    const moved = advance(found, "move", now(app));
+    if (found.status !== "stale" && moved.ok) await keepChangeSet(app, moved.value);
     const findings = sides.after.ok ? await assessSides(app, found, sides) : NOTHING;
     return { changeSetId: id, ...findings, stale: staleInWords(sides.moved) };
   }

@@ -30,6 +30,11 @@ export async function rejectChangeSet(app: AppContext, id: string): Promise<Chan
   return keepChangeSet(app, valueOf(advance(await loadChangeSet(app, id), "reject", now(app))));
 }
 
+/** Takes a withdrawal back: it is a draft again, with what was said and decided about it. */
+export async function reopenChangeSet(app: AppContext, id: string): Promise<ChangeSet> {
+  return keepChangeSet(app, valueOf(advance(await loadChangeSet(app, id), "reopen", now(app))));
+}
+
 /** Approves it as it is now. */
 export async function approveChangeSet(
   app: AppContext,

@@ -2,8 +2,8 @@
 import { type AppContext, requireSession } from "#app/context.ts";
 import { advance, withEdits } from "#changes/lifecycle.ts";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
-import type { GitStatus } from "#shared/workspace.ts";
 import { keepChangeSet, now, valueOf } from "./records.ts";
+import { savedTitle, titleOfFile } from "./saved-title.ts";
 import { savedParts } from "./saved-parts.ts";
 import { committedTexts } from "./sides.ts";
 
@@ -28,6 +28,7 @@ export async function fromWorkingTree(app: AppContext, author: string): Promise<
   const before = await committedTexts(app, status.head, paths);
   const onDisk = new Map(paths.flatMap((path) => [...entryOf(path, texts.get(path)?.text)]));
   const edits = savedParts(before, onDisk, existing?.edits ?? []);
+  const title = savedTitle(edits, (file) => titleOfFile(session, file));
   const base = {
     ...(status.head === undefined ? {} : { commit: status.head }),
     files: Object.fromEntries(files.map((file) => [file.path, texts.get(file.path)?.hash ?? null])),
@@ -35,7 +36,7 @@ export async function fromWorkingTree(app: AppContext, author: string): Promise<
   if (existing === undefined) {
     return keepChangeSet(app, {
       id: app.ports.ids.next(),
-      title: titleOf(files),
+      title,
       origin: "editor",
       author,
       status: "draft",
@@ -48,7 +49,7 @@ export async function fromWorkingTree(app: AppContext, author: string): Promise<
   }
   if (isSame(existing, base, edits)) return existing;
   const { approvals: _, ...amended } = valueOf(withEdits(existing, edits, at));
-  return keepChangeSet(app, { ...amended, title: titleOf(files), base });
+  return keepChangeSet(app, { ...amended, title, base });
 }
 
 /** Whether the files are as they were; Knit's follow-ups, and the files that only they touch, come on top of that. */
@@ -58,22 +59,6 @@ function isSame(existing: ChangeSet, base: ChangeSet["base"], edits: readonly Ed
   return files && existing.base.commit === base.commit && JSON.stringify(own) === JSON.stringify(edits);
 }
 
-type ChangedFile = GitStatus["files"][number];
-
-const VERBS: Readonly<Record<ChangedFile["state"], string>> = {
-  added: "Add",
-  untracked: "Add",
-  modified: "Change",
-  deleted: "Delete",
-};
-
 function entryOf(path: string, text: string | undefined): [string, string][] {
   return text === undefined ? [] : [[path, text]];
-}
-
-function titleOf(files: readonly ChangedFile[]): string {
-  const [first] = files;
-  return files.length === 1 && first !== undefined
-    ? `${VERBS[first.state]} ${first.path}`
-    : `Change ${files.length} files by hand`;
 }

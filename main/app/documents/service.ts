@@ -1,5 +1,5 @@
 /** Files of the workspace as people edit them: read, checked while typing, saved, and never lost. */
-import { type AppContext, requireSession } from "#app/context.ts";
+import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { CONFIG_PATH } from "#busy/config.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import { refuseOtherFiles } from "#app/workspace/own-files.ts";
@@ -51,6 +51,7 @@ export async function saveDocument(
   const { path, text, baseHash } = input;
   const session = requireSession(app);
   refuseOtherFiles(path);
+  await keepOutsideVersion(session, path, baseHash);
   const hash = await session.files.write(path, text, baseHash === "" ? null : baseHash);
   session.absorb(new Map([[path, { text, hash }]]), false);
   // The file is written: a draft that stays behind is the same text, and is passed over when it is read.
@@ -60,6 +61,16 @@ export async function saveDocument(
   return { path, text, hash };
 }
 
+/**
+ * Typing that began from one version of a file and now goes on top of another: somebody else wrote that one, and is
+ * about to be overwritten. What they wrote is kept first.
+ */
+async function keepOutsideVersion(session: WorkspaceSession, path: string, baseHash: string): Promise<void> {
+  const draft = await session.storage.read((transaction) => transaction.draft(path));
+  if (draft === undefined || draft.baseHash === "" || draft.baseHash === baseHash) return;
+  if (await session.git.isRepository()) await session.git.snapshot("outside_overwrite");
+}
+
 /** Keeps typing that is not saved. */
 export async function saveDraft(
   app: AppContext,
@@ -67,7 +78,9 @@ export async function saveDraft(
 ): Promise<void> {
   refuseOtherFiles(input.path);
   const savedAt = app.ports.clock.now().toISOString();
-  await requireSession(app).storage.write((transaction) => transaction.putDraft({ ...input, savedAt }));
+  const session = requireSession(app);
+  await keepOutsideVersion(session, input.path, input.baseHash);
+  await session.storage.write((transaction) => transaction.putDraft({ ...input, savedAt }));
 }
 
 /** Forgets typing that is not saved. */

@@ -1,7 +1,7 @@
 /** Conflicts of a merge as people see them: what each side says, who wrote it and when. */
-import type { Conflict } from "#changes/merge/conflict.ts";
 import type { GitRepository, ThreeWay } from "#ports/git.ts";
 import type { MergeChoice, MergeConflict } from "#shared/merge.ts";
+import type { MergedStates } from "./merge-states.ts";
 
 /**
  * All conflicts of a merge, those that are settled with the choice made. A choice can bring about another conflict (a
@@ -10,12 +10,11 @@ import type { MergeChoice, MergeConflict } from "#shared/merge.ts";
 export async function conflictViews(
   git: GitRepository,
   three: ThreeWay,
-  first: readonly Conflict[],
-  open: readonly Conflict[],
+  { conflicts, open }: Pick<MergedStates, "conflicts" | "open">,
   choices: Readonly<Record<string, MergeChoice>>,
 ): Promise<MergeConflict[]> {
-  const known = new Set(first.map((conflict) => conflict.id));
-  const all = [...first, ...open.filter((conflict) => !known.has(conflict.id))];
+  const known = new Set(conflicts.map((conflict) => conflict.id));
+  const all = [...conflicts, ...open.filter((conflict) => !known.has(conflict.id))];
   const authors = new Map<string, Promise<Author | undefined>>();
   const authorOf = (commit: string, path: string): Promise<Author | undefined> => {
     const key = `${commit} ${path}`;

@@ -2,26 +2,23 @@
 import { type AppContext, requireSession } from "#app/context.ts";
 import { authorOf } from "#app/git/identity.ts";
 import { movedView } from "#app/git/moving.ts";
-import { diffFiles } from "#changes/file-diff.ts";
-import type { Files } from "#changes/files.ts";
-import { mergeWorkspace, resolveConflicts, type WorkspaceMerge } from "#changes/merge/merge-workspace.ts";
+import { withTrailers } from "#changes/commit-message.ts";
 import type { MergedFile, ThreeWay } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";
-import type { SemanticChange } from "#shared/change-set.ts";
 import type { Moved } from "#shared/git.ts";
 import type { Merge, MergeChoice, MergeOutcome } from "#shared/merge.ts";
+import { recordMerge } from "./as-change-set.ts";
 import { conflictViews } from "./conflicts.ts";
 import { keepMerge, type KeptMerge, keptMerge } from "./kept.ts";
+import type { MergedStates } from "./merge-states.ts";
 import { threeStates, type ThreeStates } from "./three-states.ts";
 
 /** A merge worked out with the choices made so far. */
 interface WorkedOut {
   readonly kept: KeptMerge;
   readonly three: ThreeWay;
-  readonly states: ThreeStates;
-  readonly merged: WorkspaceMerge;
-  /** Conflicts of the merge before anything was chosen. */
-  readonly conflicts: WorkspaceMerge["conflicts"];
+  readonly entries: ThreeStates["entries"];
+  readonly merged: MergedStates;
 }
 
 /**
@@ -36,12 +33,12 @@ export async function mergeInto(app: AppContext, theirs: string): Promise<MergeO
   if (three.bases.includes(three.theirs)) return { kind: "up_to_date" };
   if (three.bases.includes(head)) return forward(app, three);
   const worked = await workOut(app, three, { theirs, commit: three.theirs, choices: {} });
-  if (worked.merged.conflicts.length > 0) {
+  if (worked.merged.open.length > 0) {
     await keepMerge(app, worked.kept);
     return { kind: "conflicts", merge: await viewOf(app, worked) };
   }
   const moved = await commitMerge(app, worked, undefined);
-  return { kind: "merged", head: moved.head, changes: changesOf(worked.states.ours, worked.merged) };
+  return { kind: "merged", head: moved.head, changes: [...worked.merged.changes] };
 }
 
 /** The merge that waits, with the choices made so far; null when none does. Commits made meanwhile are taken into it. */
@@ -58,7 +55,7 @@ export async function chooseInMerge(
   choices: Readonly<Record<string, MergeChoice | null>>,
 ): Promise<Merge> {
   const worked = await requireMerge(app);
-  const known = new Set(worked.conflicts.map((conflict) => conflict.id));
+  const known = new Set(worked.merged.conflicts.map((conflict) => conflict.id));
   const unknown = Object.keys(choices).find((id) => !known.has(id));
   if (unknown !== undefined) {
     throw new ExpectedError("NOT_FOUND", "That conflict is not part of the merge any more.", {
@@ -81,7 +78,7 @@ export async function chooseInMerge(
  */
 export async function finishMerge(app: AppContext, message: string | undefined): Promise<Moved> {
   const worked = await requireMerge(app);
-  const open = worked.merged.conflicts;
+  const { open } = worked.merged;
   if (open.length > 0) {
     throw new ExpectedError(
       "CONFLICT",
@@ -110,15 +107,15 @@ export async function abandonMerge(app: AppContext): Promise<void> {
 async function forward(app: AppContext, three: ThreeWay): Promise<MergeOutcome> {
   const { git } = requireSession(app);
   const { ours, theirs } = await threeStates(git, three);
+  const changes = await app.ports.work.run("changesBetween", { before: ours, after: theirs });
   const { head } = await movedView(app, await git.fastForward({ to: three.theirs, expectedHead: three.ours }));
-  return { kind: "forwarded", head, changes: [...diffFiles(ours, theirs).changes] };
+  return { kind: "forwarded", head, changes };
 }
 
 async function workOut(app: AppContext, three: ThreeWay, kept: KeptMerge): Promise<WorkedOut> {
-  const states = await threeStates(requireSession(app).git, three);
-  const first = mergeWorkspace({ base: states.base, ours: states.ours, theirs: states.theirs });
-  const merged = resolveConflicts(first, new Map(Object.entries(kept.choices)));
-  return { kept, three, states, merged, conflicts: first.conflicts };
+  const { entries, ...states } = await threeStates(requireSession(app).git, three);
+  const merged = await app.ports.work.run("mergeStates", { ...states, choices: kept.choices });
+  return { kept, three, entries, merged };
 }
 
 /** The kept merge on the branch as it is now; undefined (and forgotten) when there is nothing left to merge. */
@@ -147,39 +144,39 @@ async function requireHead(app: AppContext): Promise<string> {
 
 async function commitMerge(app: AppContext, worked: WorkedOut, message: string | undefined): Promise<Moved> {
   const { git } = requireSession(app);
-  const { kept, three, states, merged } = worked;
+  const { kept, three, entries, merged } = worked;
   const changes = new Map<string, MergedFile>();
-  for (const [path, content] of merged.changes) {
+  for (const [path, content] of merged.files) {
     if (content === null) changes.set(path, null);
     else if (typeof content === "string") changes.set(path, { text: content });
-    else changes.set(path, states.entries.get(content.hash) ?? null);
+    else changes.set(path, entries.get(content.hash) ?? null);
   }
   const { branch } = await git.status();
+  const title = `Merge ${kept.theirs}${branch === undefined ? "" : ` into ${branch}`}`;
+  const author = await authorOf(app, git);
+  const id = app.ports.ids.next();
   const moved = await git.merge({
     theirs: three.theirs,
     changes,
-    message: message ?? `Merge ${kept.theirs}${branch === undefined ? "" : ` into ${branch}`}\n`,
-    author: await authorOf(app, git),
+    message: withTrailers(message ?? title, { changeId: id }),
+    author,
     expectedHead: three.ours,
   });
-  return movedView(app, moved);
+  const view = await movedView(app, moved);
+  await recordMerge(app, { id, title, author: author.name, before: three.ours, commit: moved.head, merged });
+  return view;
 }
 
 async function viewOf(app: AppContext, worked: WorkedOut): Promise<Merge> {
   const { git } = requireSession(app);
-  const { kept, three, states, merged } = worked;
+  const { kept, three, merged } = worked;
   return {
     theirs: kept.theirs,
     ours: (await git.status()).branch ?? three.ours.slice(0, 7),
     theirsCommit: three.theirs,
     oursCommit: three.ours,
-    conflicts: await conflictViews(git, three, worked.conflicts, merged.conflicts, kept.choices),
-    changes: changesOf(states.ours, merged),
-    files: [...merged.changes.keys()],
+    conflicts: await conflictViews(git, three, merged, kept.choices),
+    changes: [...merged.changes],
+    files: [...merged.files.keys()],
   };
-}
-
-/** What the merge changes in one's own files. */
-function changesOf(ours: Files, merged: WorkspaceMerge): SemanticChange[] {
-  return [...diffFiles(ours, merged.files).changes];
 }

@@ -1,47 +1,39 @@
 /** The files of the three states that a merge is made from. */
 import type { Binary, FileContent, Files } from "#changes/files.ts";
-import { mergeBases } from "#changes/merge/bases.ts";
 import type { GitEntry, GitRepository, ThreeWay } from "#ports/git.ts";
 
 export interface ThreeStates {
-  readonly base: Files;
+  /** More than one after branches were merged crosswise; none without common history. */
+  readonly bases: readonly Files[];
+  /** What several bases have in common. */
+  readonly ancestor: Files;
   readonly ours: Files;
   readonly theirs: Files;
   /** Files that are no text, by the mark that stands for them in the states. */
   readonly entries: ReadonlyMap<string, GitEntry>;
 }
 
-/**
- * Every file the model is made from, and all others that are not the same on the two sides. Several merge bases are
- * merged into one first.
- */
+/** Every file the model is made from, and all others that are not the same on the two sides. */
 export async function threeStates(git: GitRepository, three: ThreeWay): Promise<ThreeStates> {
   const entries = new Map<string, GitEntry>();
   const others = await otherFiles(git, three, entries);
-  const read = async (commit: string | undefined, side: "base" | "ours" | "theirs"): Promise<Files> => {
-    const files = new Map<string, FileContent>(commit === undefined ? [] : await git.readTree(commit));
+  const read = async (commit: string, side: "base" | "ours" | "theirs"): Promise<Files> => {
+    const files = new Map<string, FileContent>(await git.readTree(commit));
     for (const [path, contents] of others) {
       const content = contents[side];
       if (content !== undefined && !files.has(path)) files.set(path, content);
     }
     return files;
   };
+  const [first, second] = three.bases;
+  const [common] = first === undefined || second === undefined ? [] : await git.mergeBases(first, second);
   return {
-    base: await commonState(git, three, read),
+    bases: await Promise.all(three.bases.map((base) => read(base, "base"))),
+    ancestor: common === undefined ? new Map() : await read(common, "base"),
     ours: await read(three.ours, "ours"),
     theirs: await read(three.theirs, "theirs"),
     entries,
   };
-}
-
-type Read = (commit: string | undefined, side: "base") => Promise<Files>;
-
-async function commonState(git: GitRepository, three: ThreeWay, read: Read): Promise<Files> {
-  const [first, second] = three.bases;
-  if (first === undefined || second === undefined) return read(three.base ?? undefined, "base");
-  const states = await Promise.all(three.bases.map((base) => read(base, "base")));
-  const [ancestor] = await git.mergeBases(first, second);
-  return mergeBases(states, await read(ancestor, "base"));
 }
 
 type Contents = Partial<Record<"base" | "ours" | "theirs", FileContent>>;

@@ -4,7 +4,8 @@ import { requireSession } from "#app/context.ts";
 import { nearest } from "#busy/suggest.ts";
 import { fold } from "#busy/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
-import { playbookTitle, processIdOf } from "#runtime/compile.ts";
+import { playbookTitle } from "#runtime/compile.ts";
+import { processIdOf } from "#runtime/process-id.ts";
 import type { Process } from "#shared/contract/runtime.ts";
 import { ExpectedError } from "#shared/errors.ts";
 
@@ -25,6 +26,11 @@ function cadenceOf({ model }: PlaybookEntry): string {
   if (cadence.schedule !== undefined) return `${word} (${cadence.schedule})`;
   if (cadence.trigger_events.length > 0) return `${word} by ${cadence.trigger_events.join(", ")}`;
   return word;
+}
+
+/** Playbooks whose trigger events name this event. */
+export function playbooksTriggeredBy(session: WorkspaceSession, event: string): readonly PlaybookEntry[] {
+  return session.workspace().playbooks.filter(({ model }) => model.cadence?.trigger_events.includes(event) ?? false);
 }
 
 /** All processes in order of team and title, with how many of each are running. */

@@ -1,9 +1,12 @@
 /** What goes on while a workspace is open: effects left over from before, and timers when their time comes. */
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
+import type { TimerRow } from "#ports/storage.ts";
 import { ENGINE } from "#runtime/events.ts";
+import { stepTitle } from "#runtime/wording.ts";
 import { ExpectedError } from "#shared/errors.ts";
-import { carryOut } from "./carry-out.ts";
+import { carryOut, type Outcome } from "./carry-out.ts";
 import { runEffects } from "./effects.ts";
+import { startDue } from "./schedules.ts";
 
 /** Rows taken at once. */
 const BATCH = 100;
@@ -21,27 +24,47 @@ async function catchUp(app: AppContext, session: WorkspaceSession): Promise<void
   }
 }
 
-/** Lets what is due happen. Each timer once, also when two programs look at the same moment. */
-async function fireTimers(app: AppContext, session: WorkspaceSession): Promise<void> {
-  const dueBy = app.ports.clock.now().toISOString();
-  for (const timer of await session.storage.read((tx) => tx.timers({ dueBy, limit: BATCH }))) {
-    const command = { type: "timer_due", actor: ENGINE, timerId: timer.id } as const;
-    try {
-      const { effects } = await carryOut(app, session, timer.executionId, command, (tx) => tx.deleteTimer(timer.id));
-      await runEffects(app, session, effects);
-    } catch (error) {
-      if (!(error instanceof ExpectedError) || error.failure.code !== "NOT_FOUND") throw error;
-      await session.storage.write((tx) => tx.deleteTimer(timer.id));
-    }
+async function fireTimer(app: AppContext, session: WorkspaceSession, timer: TimerRow): Promise<void> {
+  const command = { type: "timer_due", actor: ENGINE, timerId: timer.id } as const;
+  try {
+    const outcome = await carryOut(app, session, timer.executionId, command, { endedTimers: [timer.id] });
+    tellWhatIsLate(app, outcome);
+    await runEffects(app, session, outcome.effects);
+  } catch (error) {
+    if (!(error instanceof ExpectedError) || error.failure.code !== "NOT_FOUND") throw error;
+    await session.storage.write((tx) => tx.deleteTimer(timer.id));
   }
 }
 
-/** How long until the next timer is due, at most `LOOK_EVERY_MS`. */
-async function untilNext(app: AppContext, session: WorkspaceSession): Promise<number> {
-  const [next] = await session.storage.read((tx) => tx.timers({ limit: 1 }));
-  if (next === undefined) return LOOK_EVERY_MS;
-  const wait = Date.parse(next.dueAt) - app.ports.clock.now().getTime();
-  return Math.min(Math.max(wait, 0), LOOK_EVERY_MS);
+/** Tells everybody who has the business open that the time of a task is up. */
+function tellWhatIsLate(app: AppContext, { state, events }: Outcome): void {
+  for (const event of events) {
+    if (event.type !== "task_overdue") continue;
+    const message = `“${stepTitle(event.step)}” of “${state.title}” is overdue.`;
+    app.events.publish({ type: "notification", level: "warning", message, next: "Look at it under Tasks." });
+  }
+}
+
+/**
+ * Lets what is due happen. Each timer once, also when two programs look at the same moment. Those of different
+ * executions go off together and share commits.
+ */
+async function fireTimers(app: AppContext, session: WorkspaceSession): Promise<void> {
+  const dueBy = app.ports.clock.now().toISOString();
+  const due = await session.storage.read((tx) => tx.timers({ dueBy, limit: BATCH }));
+  await Promise.all(
+    [...Map.groupBy(due, (timer) => timer.executionId).values()].map(async (timers) => {
+      for (const timer of timers) await fireTimer(app, session, timer);
+    }),
+  );
+}
+
+/** How long until the next timer is due, or a process starts by itself, at most `LOOK_EVERY_MS`. */
+async function untilNext(app: AppContext, session: WorkspaceSession, nextStart: number | undefined): Promise<number> {
+  const [timer] = await session.storage.read((tx) => tx.timers({ limit: 1 }));
+  const now = app.ports.clock.now().getTime();
+  const next = Math.min(timer === undefined ? Infinity : Date.parse(timer.dueAt), nextStart ?? Infinity);
+  return Math.min(Math.max(next - now, 0), LOOK_EVERY_MS);
 }
 
 /** The runtime of an open workspace. */
@@ -65,7 +88,8 @@ export async function resumeRuntime(app: AppContext, session: WorkspaceSession):
     clearTimeout(timeout);
     try {
       await fireTimers(app, session);
-      const wait = await untilNext(app, session);
+      const nextStart = await startDue(app, session);
+      const wait = await untilNext(app, session, nextStart);
       if (!stopped) timeout = setTimeout(lookSoon, wait).unref();
     } catch (error) {
       app.ports.log.error("timers could not be looked at; it will be tried again", {
@@ -86,7 +110,7 @@ export async function resumeRuntime(app: AppContext, session: WorkspaceSession):
 
   // A run that moves on may have set a timer that is due before the next look.
   const unsubscribe = app.events.subscribe((event) => {
-    if (event.type === "execution") lookSoon();
+    if (event.type === "execution" || event.type === "schedules") lookSoon();
   });
 
   try {

@@ -1,8 +1,7 @@
 /** Running playbooks: what every client and the command line can do with executions and tasks. */
 import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
-import type { ExecutionFilter, TaskFilter, TaskRow } from "#ports/storage.ts";
+import type { ExecutionFilter, TaskFilter } from "#ports/storage.ts";
 import { canonicalJson, verifyChain } from "#runtime/chain.ts";
-import type { Command } from "#runtime/commands.ts";
 import type { Data } from "#runtime/events.ts";
 import { rebuild } from "#runtime/evolve.ts";
 import type { State } from "#runtime/state.ts";
@@ -17,29 +16,18 @@ import {
   type TaskDetail,
 } from "#shared/execution.ts";
 import type { RuleFailure } from "#shared/forms.ts";
-import { carryOut, loadState, type Outcome } from "./carry-out.ts";
+import { allows } from "#shared/permission-levels.ts";
+import type { Actor } from "#shared/permissions.ts";
+import { act, keptReason, mayDoAnybodys } from "./act.ts";
+import { loadState, noSuchRun, noSuchTask } from "./carry-out.ts";
 import { runEffects } from "./effects.ts";
-import { eventOf, linkOf, stateOf } from "./rows.ts";
+import { eventOf, linkOf, stateOf, taskRow } from "./rows.ts";
 import { startPlaybook } from "./start.ts";
 import { executionDetail, executionState, executionSummary, taskDetail, taskView } from "./views.ts";
 
 export { listProcesses } from "./processes.ts";
+export { assignTask } from "./tasks.ts";
 export { type RunningRuntime, resumeRuntime } from "./resume.ts";
-
-/** The longest reason and the like that is kept. */
-const LONGEST_REASON = 2000;
-
-/** Carries out a command and what follows from it by itself. */
-async function act(
-  app: AppContext,
-  executionId: string,
-  command: Exclude<Command, { type: "start" }>,
-): Promise<Outcome> {
-  const session = requireKeepingSession(app);
-  const outcome = await carryOut(app, session, executionId, command);
-  await runEffects(app, session, outcome.effects);
-  return outcome;
-}
 
 /**
  * Starts a process (id or playbook name) on behalf of `actor` and returns the execution's id. Steps that need nobody
@@ -56,11 +44,29 @@ export async function startProcess(
   return { executionId: outcome.state.executionId };
 }
 
+const OPEN = ["running", "waiting", "paused"] as const;
+const OVER = ["completed", "failed", "cancelled"] as const;
+
+/** Which executions a list shows. */
+export interface ExecutionQuery {
+  readonly playbook?: string | undefined;
+  readonly status?: string | undefined;
+  readonly view?: "open" | "over" | undefined;
+  readonly search?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
 /** Executions, newest first. Fails with BAD_INPUT for a status that does not exist. */
-export async function listExecutions(
+export async function listExecutions(app: AppContext, query: ExecutionQuery): Promise<ExecutionSummary[]> {
+  return (await pageOfExecutions(app, query)).executions;
+}
+
+/** Executions, newest first, page by page. Fails with BAD_INPUT for a status or a place that does not exist. */
+export async function pageOfExecutions(
   app: AppContext,
-  filter: { playbook?: string | undefined; status?: string | undefined; limit: number },
-): Promise<ExecutionSummary[]> {
+  filter: ExecutionQuery,
+): Promise<{ executions: ExecutionSummary[]; nextCursor?: string }> {
   const session = requireSession(app);
   const status = filter.status === undefined ? undefined : ExecutionStatus.safeParse(filter.status);
   if (status?.success === false) {
@@ -69,8 +75,44 @@ export async function listExecutions(
       next: `Ask for one of ${ExecutionStatus.options.join(", ")}.`,
     });
   }
-  const wanted: ExecutionFilter = { playbook: filter.playbook, status: status?.data, limit: filter.limit };
-  return (await session.storage.read((tx) => tx.executions(wanted))).map(executionSummary);
+  const { playbook, view, search = "", limit, cursor } = filter;
+  const wanted: ExecutionFilter = {
+    playbook,
+    status: status?.data,
+    statuses: view === undefined ? undefined : view === "open" ? OPEN : OVER,
+    words: search.split(/\s+/).filter((word) => word !== ""),
+    behind: cursor === undefined ? undefined : readPlace(cursor),
+    limit: limit + 1,
+  };
+  const rows = await session.storage.read((tx) => tx.executions(wanted));
+  const last = rows[limit - 1];
+  const executions = rows.slice(0, limit).map(executionSummary);
+  return rows.length > limit && last ? { executions, nextCursor: `${last.startedAt} ${last.id}` } : { executions };
+}
+
+function readPlace(cursor: string): { startedAt: string; id: string } {
+  const [startedAt = "", ...id] = cursor.split(" ");
+  if (id.length > 0) return { startedAt, id: id.join(" ") };
+  throw new ExpectedError("BAD_INPUT", "This place in the list of runs is not known.", {
+    path: "cursor",
+    next: "Ask for the list from its beginning.",
+  });
+}
+
+/** Executions that this one has started, for its steps or to sort something out, oldest first. Fails with NOT_FOUND. */
+export async function childExecutions(app: AppContext, id: string): Promise<ExecutionSummary[]> {
+  return requireSession(app).storage.read(async (tx) => {
+    await loadState(tx, id);
+    const children: ExecutionSummary[] = [];
+    for (const row of await tx.events(id)) {
+      const event = eventOf(row);
+      if (event.type !== "effect_requested" && event.type !== "issue_effect_requested") continue;
+      // A child has the id of the effect it was started by.
+      const child = event.effect === "child" ? await tx.execution(event.effectId) : undefined;
+      if (child) children.push(executionSummary(child));
+    }
+    return children;
+  });
 }
 
 /** The state of an execution, or NOT_FOUND. */
@@ -101,9 +143,8 @@ export async function controlExecution(
   },
 ): Promise<ExecutionState> {
   const { id, action, step, data = {}, actor } = request;
-  const reason = request.reason?.trim().slice(0, LONGEST_REASON) || null;
-  await act(app, id, { type: action, actor, step, data, reason });
-  return executionStatus(app, id);
+  const reason = keptReason(request.reason);
+  return executionState((await act(app, id, { type: action, actor, step, data, reason })).state);
 }
 
 /** Tasks, oldest first, page by page. */
@@ -112,24 +153,22 @@ export async function listTasks(app: AppContext, filter: TaskFilter): Promise<{ 
   return { tasks: tasks.map(taskView), ...(nextCursor === undefined ? {} : { nextCursor }) };
 }
 
-async function loadTask(app: AppContext, id: string): Promise<TaskRow> {
-  const row = await requireSession(app).storage.read((tx) => tx.task(id));
-  if (row) return row;
-  throw new ExpectedError("NOT_FOUND", "There is no such task.", { path: "id", next: "Look at the list of tasks." });
-}
-
-/** One task with what its page shows, or NOT_FOUND. */
-export async function taskDetails(app: AppContext, id: string): Promise<TaskDetail> {
+/** One task with what its page shows to `viewer`, or NOT_FOUND. */
+export async function taskDetails(app: AppContext, id: string, viewer: Actor): Promise<TaskDetail> {
   return requireSession(app).storage.read(async (tx) => {
-    const row = await loadTask(app, id);
-    return taskDetail(row, await loadState(tx, row.executionId));
+    const row = await tx.task(id);
+    if (!row) throw noSuchTask();
+    const [state, events] = [await loadState(tx, row.executionId), await tx.events(row.executionId)];
+    const mayWork = allows(viewer.permission, "Operator");
+    return taskDetail(row, state, events, { name: viewer.name, mayWork, anybodys: mayDoAnybodys(viewer) });
   });
 }
 
 /**
  * Completes a task with `outputs` (deliverable name → value). Fails with CONFLICT when it was done already or is not
- * what the person saw (`revision`), and with RULES_FAILED (`data`: every broken rule) unless `override` gives a reason.
- * Returns the task and the warnings. Steps after it that need nobody have been done by then.
+ * what the person saw (`revision`), with NOT_ALLOWED when it is somebody else's (unless `anybodys`), and with
+ * RULES_FAILED (`data`: every broken rule) unless `override` gives a reason. Returns the task and the warnings. Steps
+ * after it that need nobody have been done by then.
  */
 export async function completeTask(
   app: AppContext,
@@ -138,43 +177,40 @@ export async function completeTask(
     outputs: Data;
     revision?: number | undefined;
     override?: { reason: string } | undefined;
+    anybodys?: boolean | undefined;
     actor: string;
   },
 ): Promise<{ task: Task; warnings: RuleFailure[] }> {
-  const { id, outputs, revision, override, actor } = request;
-  const { executionId } = await loadTask(app, id);
-  const { events } = await act(app, executionId, {
-    type: "complete_task",
-    actor,
-    taskId: id,
-    outputs,
-    revision,
-    override: override && { reason: override.reason.trim().slice(0, LONGEST_REASON) },
-  });
+  const { id, outputs, revision, override, anybodys, actor } = request;
+  const { state, events } = await act(
+    app,
+    { taskId: id },
+    {
+      type: "complete_task",
+      actor,
+      taskId: id,
+      outputs,
+      revision,
+      override: override && { reason: keptReason(override.reason) ?? override.reason },
+      anybodys,
+    },
+  );
   const completed = events.find((event) => event.type === "task_completed" && event.taskId === id);
   const warnings = completed?.type === "task_completed" ? [...completed.warnings] : [];
-  return { task: taskView(await loadTask(app, id)), warnings };
+  const row = taskRow(state, id);
+  if (!row) throw new Error("a task that was just completed is gone");
+  return { task: taskView(row), warnings };
 }
 
 /** Keeps what was entered so far, so that it is there again after a crash. Fails with CONFLICT once the task is done. */
 export async function saveTaskDraft(app: AppContext, id: string, draft: Data): Promise<void> {
-  await loadTask(app, id);
   await requireKeepingSession(app).storage.write(async (tx) => {
-    const row = await tx.task(id);
-    if (row?.status !== "open") {
-      throw new ExpectedError("CONFLICT", "This task is not open any more; what you entered was not kept.", {
-        next: "Load the task again to see what became of it.",
-      });
-    }
-    await tx.putTask({ ...row, draft });
+    if (await tx.saveTaskDraft(id, draft)) return;
+    if ((await tx.task(id)) === undefined) throw noSuchTask();
+    throw new ExpectedError("CONFLICT", "This task is not open any more; what you entered was not kept.", {
+      next: "Load the task again to see what became of it.",
+    });
   });
-}
-
-/** Gives a task to somebody, or back to the team (null). Fails with NOT_FOUND, or CONFLICT once the task is done. */
-export async function assignTask(app: AppContext, id: string, assignee: string | null, actor: string): Promise<Task> {
-  const { executionId } = await loadTask(app, id);
-  await act(app, executionId, { type: "assign_task", actor, taskId: id, assignee: assignee?.trim() || null });
-  return taskView(await loadTask(app, id));
 }
 
 /** The state that the stored events add up to, or NOT_FOUND. */
@@ -182,7 +218,7 @@ export async function rebuildExecution(app: AppContext, id: string): Promise<Sta
   const rows = await requireSession(app).storage.read((tx) => tx.events(id));
   const state = rebuild(rows.map(eventOf));
   if (state) return state;
-  throw new ExpectedError("NOT_FOUND", "There is no such run.", { path: "id", next: "Look at the list of runs." });
+  throw noSuchRun();
 }
 
 /**
@@ -195,8 +231,7 @@ export async function verifyExecution(app: AppContext, id: string): Promise<stri
     row: await tx.execution(id),
     events: await tx.events(id),
   }));
-  if (!row)
-    throw new ExpectedError("NOT_FOUND", "There is no such run.", { path: "id", next: "Look at the list of runs." });
+  if (!row) throw noSuchRun();
   const broken = verifyChain(events.map(linkOf), app.ports.hashText);
   if (broken !== undefined) return broken;
   if (events.length !== row.lastSeq) return `The run has ${row.lastSeq} events, but ${events.length} are there.`;

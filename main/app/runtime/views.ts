@@ -4,6 +4,7 @@ import { findStep } from "#runtime/definition.ts";
 import { narrate, stepOf } from "#runtime/narrate.ts";
 import { executionStatus, progressOf, stepStates, waitingFor } from "#runtime/progress.ts";
 import type { State } from "#runtime/state.ts";
+import { goBackTargets, issueChoices, nextSteps, taskActions, type Viewer } from "#runtime/task-page.ts";
 import type {
   ExecutionDetail,
   ExecutionEvent,
@@ -12,7 +13,9 @@ import type {
   Task,
   TaskDetail,
 } from "#shared/execution.ts";
-import { inputsOf } from "./effects.ts";
+import { TaskPurpose } from "#shared/execution.ts";
+import { inputsOf } from "#app/performers/inputs.ts";
+import { issuesOf } from "./issue-views.ts";
 import { eventOf, stateOf } from "./rows.ts";
 
 /** The answer of `GET /api/executions/{id}/status`. */
@@ -63,9 +66,12 @@ export function executionDetail(row: ExecutionRow, events: readonly EventRow[]):
   return {
     ...executionSummary(row),
     file: row.file,
+    source: row.source,
+    moved: events.some((event) => event.type === "execution_moved"),
     steps: stepStates(state),
     data: { ...state.data },
     events: events.map(executionEvent),
+    issues: issuesOf(state),
   };
 }
 
@@ -83,7 +89,10 @@ export function taskView(row: TaskRow): Task {
     ...(row.assignee === null ? {} : { assignee: row.assignee }),
     revision: row.revision,
     status: row.status,
+    purpose: TaskPurpose.parse(row.purpose),
+    priority: row.priority,
     createdAt: row.createdAt,
+    ...(row.claimedAt === null ? {} : { claimedAt: row.claimedAt }),
     ...(row.dueAt === null ? {} : { dueAt: row.dueAt }),
     ...(row.completedAt === null ? {} : { completedAt: row.completedAt }),
     ...(row.note === null ? {} : { note: row.note }),
@@ -92,12 +101,21 @@ export function taskView(row: TaskRow): Task {
 }
 
 /** A task with what its page shows: the inputs of its step, or all data of the run when it names none. */
-export function taskDetail(row: TaskRow, state: State): TaskDetail {
+export function taskDetail(row: TaskRow, state: State, events: readonly EventRow[], viewer: Viewer): TaskDetail {
   const step = findStep(state.definition, row.step);
+  const suggestion = state.tasks[row.id]?.suggestion;
   return {
     ...taskView(row),
     context: step ? { ...inputsOf(state, step) } : {},
     ...(row.draft === null ? {} : { draft: { ...row.draft } }),
+    ...(suggestion === undefined ? {} : { suggestion: { ...suggestion } }),
     ...(row.outputs === null ? {} : { outputs: { ...row.outputs } }),
+    runTitle: state.title,
+    actions: taskActions(state, row.id, viewer),
+    goBackTo: goBackTargets(state),
+    issues: issuesOf(state, row.step),
+    issueChoices: step ? issueChoices(state, step) : { types: [], conditions: [], otherwise: "" },
+    history: events.filter((event) => stepOf(eventOf(event)) === row.step).map(executionEvent),
+    next: nextSteps(state.definition, row.step),
   };
 }

@@ -13,6 +13,8 @@ import { createSession } from "./session.ts";
  * NEWER_DATA, and what the database answers.
  */
 export async function openWorkspace(app: AppContext, path: string): Promise<WorkspaceInfo> {
+  // Steps of an AI that were left over are done as soon as it is open.
+  await app.models.load();
   const files = await app.ports.folders.open(path);
   const current = app.session();
   // The same folder again: its database is open already, and nothing would be new.
@@ -47,9 +49,10 @@ async function openSession(app: AppContext, files: WorkspaceFiles): Promise<Work
   const isWritable = await files.isWritable();
   const storage = await openStorage(files.root, { readOnly: !isWritable });
   const repository = await git.open(files.root);
-  const parts = { files, git: repository, storage, readOnly: !isWritable };
+  const readOnly = !isWritable || storage.problem !== undefined;
+  const parts = { files, git: repository, storage, readOnly };
   try {
-    if (isWritable) await settleCommitIntents(app, parts);
+    if (!readOnly) await settleCommitIntents(app, parts);
     return await createSession(app, parts);
   } catch (error) {
     await repository.close();
@@ -77,6 +80,12 @@ function withRuntime(app: AppContext, session: WorkspaceSession): WorkspaceSessi
 }
 
 function tellReadOnly(app: AppContext): void {
+  const problem = app.session()?.storage.problem;
+  if (problem !== undefined) {
+    const message = `${problem.message} You can look at everything else, but nothing is kept until it is put right.`;
+    app.events.publish({ type: "notification", level: "error", message, next: problem.next });
+    return;
+  }
   app.events.publish({
     type: "notification",
     level: "warning",

@@ -1,6 +1,8 @@
 /** The open workspace: the model of what is on disk, kept up to date with whatever anybody writes. */
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
+import { createBackground } from "#app/performers/background.ts";
 import { type AppContext, folderGone, type WorkspaceSession } from "#app/context.ts";
+import { createCommitIndex } from "#app/history/commit-index.ts";
 import type { FileChangeNotice, StoredText, WorkspaceFiles } from "#ports/files.ts";
 import type { GitRepository } from "#ports/git.ts";
 import type { Storage } from "#ports/storage.ts";
@@ -18,6 +20,7 @@ export interface SessionParts {
 /** Reads every file, checks the whole, and begins to watch. Closing the session closes its parts. */
 export async function createSession(app: AppContext, parts: SessionParts): Promise<WorkspaceSession> {
   const { files, git, storage, readOnly } = parts;
+  const background = createBackground();
   const hashes = new Map<string, string>();
   const unreadable = new Map<string, string>();
   const loaded = Promise.withResolvers<void>();
@@ -118,6 +121,8 @@ export async function createSession(app: AppContext, parts: SessionParts): Promi
     files,
     git,
     storage,
+    background,
+    commits: createCommitIndex({ git, storage, work: app.ports.work }),
     readOnly,
     isGone: () => gone,
     workspace: () => shown,
@@ -126,6 +131,7 @@ export async function createSession(app: AppContext, parts: SessionParts): Promi
     async close() {
       if (closed) return;
       closed = true;
+      await background.close();
       await stopWatching();
       await reading;
       await git.close();

@@ -67,14 +67,17 @@ async function withCore<T>(
   const core = createCore(node.ports);
   try {
     await core.openWorkspace(folder);
-    return await work(localClient(core, node.actor, (bug) => invocation.printError(detailsOf(bug))));
+    const result = await work(localClient(core, node.actor, (bug) => invocation.printError(detailsOf(bug))));
+    // Steps that take long, such as those of an AI, are done before the command ends: nobody else would do them.
+    await core.context.session()?.background.idle();
+    return result;
   } finally {
     await core.close();
   }
 }
 
 /** Ports for one command: it is over before anybody could change a file, and is no reason to list the folder as opened lately. */
-function commandPorts(invocation: Invocation): NodePorts {
+export function commandPorts(invocation: Invocation): NodePorts {
   const dataFolder = userDataFolder(invocation.env);
   const node = createNodePorts({ host: "server", places: findPlaces(), dataFolder, quiet: true });
   const { ports } = node;

@@ -23,6 +23,14 @@ const IDLE_CHECK_MS = 20;
 /** Milliseconds that calls under way get to finish when the server stops. */
 const GRACE_MS = 2_000;
 
+/** On whose behalf a program acts that knows the secret of a webhook: it may look at nothing that asks for more. */
+const WEBHOOK: Actor = { id: "webhook", name: "Webhook", permission: "Observer" };
+
+/** Whether a call is for the one procedure that needs no token: its address holds a secret of its own. */
+function isWebhook(path: string, request: IncomingMessage): boolean {
+  return request.method === "POST" && /^\/api\/webhooks\/[^/]+\/[^/]+$/.test(path);
+}
+
 export interface ServerOptions {
   readonly router: CoreRouter;
   /** On whose behalf everybody who holds the token acts. */
@@ -88,7 +96,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const isForPage = isReference || (request.method === "GET" && path === "/api/health");
     // Only the token opens REST: a cookie would let any page on another port of this machine make calls. The page itself
     // asks for its health to learn whether its cookie still holds.
-    if (!hasBearer(request, access) && !(isForPage && hasCookie(request, access))) {
+    if (isWebhook(path, request)) {
+      await rest(request, response, { ...context, actor: WEBHOOK });
+    } else if (!hasBearer(request, access) && !(isForPage && hasCookie(request, access))) {
       answerFailure(response, {
         code: "NOT_SIGNED_IN",
         message: "The token is missing or wrong.",

@@ -1,4 +1,5 @@
 /** Rows for the specification of the storage port: valid ones, with what a test wants to say changed. */
+import type { BusinessEventRow, IssueRow, MetricRow } from "#ports/runtime-rows.ts";
 import type { EventRow, ExecutionRow, TaskRow } from "#ports/storage.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Turn } from "#shared/conversation.ts";
@@ -19,6 +20,7 @@ export function executionOf(id: string, more: Partial<ExecutionRow> = {}): Execu
     completedAt: null,
     currentState: { steps: { open: "active" }, data: { notes: "äöü \u0000 ok", list: [1, 2.5, null, true] } },
     lastSeq: 0,
+    lastHash: "",
     performanceMetrics: { done: 0, total: 3 },
     ...more,
   };
@@ -37,6 +39,12 @@ export function eventOf(executionId: string, seq: number): EventRow {
   };
 }
 
+/** The first event of an execution, which holds its definition. */
+export function startOf(executionId: string): EventRow {
+  const { title, definition } = executionOf(executionId);
+  return { ...eventOf(executionId, 1), type: "execution_started", payload: { title, definition, inputs: {} } };
+}
+
 export function taskOf(id: string, more: Partial<TaskRow> = {}): TaskRow {
   return {
     id,
@@ -50,6 +58,9 @@ export function taskOf(id: string, more: Partial<TaskRow> = {}): TaskRow {
     assignee: null,
     revision: 1,
     status: "open",
+    purpose: "work",
+    priority: "normal",
+    claimedAt: null,
     createdAt: "2026-03-02T09:00:00.000Z",
     dueAt: null,
     completedAt: null,
@@ -83,5 +94,61 @@ export function turnOf(turn: number, message: string, at = `2026-03-02T09:0${tur
     message,
     mode: "build",
     reply: { sessionId: "s", turn, intent: "help", confidence: 1, entities: [], reply: `Answer ${turn}` },
+  };
+}
+
+export function issueOf(id: string, more: Partial<IssueRow> = {}): IssueRow {
+  return {
+    id,
+    executionId: "e1",
+    step: "open_production_job",
+    taskId: "t1",
+    type: "missing_information",
+    description: "The address is missing.",
+    status: "open",
+    raisedBy: "Anna",
+    raisedAt: "2026-03-02T09:00:00.000Z",
+    handler: "photo-editor",
+    resolvedBy: null,
+    resolvedAt: null,
+    resolution: null,
+    detail: { chain: [1, { a: null }] },
+    ...more,
+  };
+}
+
+export function businessEventOf(id: string, more: Partial<BusinessEventRow> = {}): BusinessEventRow {
+  return {
+    id,
+    name: "booking_confirmed",
+    payload: { client: "Mara", list: [1] },
+    executionId: "e1",
+    step: null,
+    actor: "Anna",
+    at: "2026-03-02T09:00:00.000Z",
+    ...more,
+  };
+}
+
+/** A finished round of a step; each round of an execution ends an hour later. */
+export function metricOf(executionId: string, round: number): MetricRow {
+  return {
+    executionId,
+    processId: "p",
+    playbook: "p",
+    version: "v",
+    step: "s",
+    round,
+    role: "editor",
+    performer: null,
+    readyAt: "2026-03-02T09:00:00.000Z",
+    startedAt: null,
+    endedAt: `2026-03-02T${String(9 + round).padStart(2, "0")}:30:00.000Z`,
+    waitingMs: 5_000_000_000,
+    workingMs: 12,
+    outcome: "completed",
+    overridden: false,
+    dueAt: null,
+    onTime: true,
   };
 }

@@ -6,11 +6,13 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MIGRATIONS } from "#adapters/storage/migrations/migrate.ts";
 import type { Migration } from "#adapters/storage/migrations/migration.ts";
-import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
+import { listBackups, restoreBackup } from "#adapters/storage/sqlite/backup.ts";
+import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { failureOf } from "#tests/support/expected-error.ts";
 import { type TemporaryFolder, temporaryFolder } from "#tests/support/temporary-folder.ts";
-import { taskOf } from "./rows.ts";
+import { writeEarlierRows } from "./earlier-rows.ts";
+import { eventOf, executionOf, startOf, taskOf } from "./rows.ts";
 
 const run = promisify(execFile);
 
@@ -25,8 +27,97 @@ afterEach(() => folder.remove());
 /** A step after the released ones, as a later version of the program would have it. */
 const nextStep = (up: Migration["up"] = async () => undefined): readonly Migration[] => [
   ...MIGRATIONS,
-  { version: MIGRATIONS.length + 1, name: "next", up },
+  { version: (MIGRATIONS.at(-1)?.version ?? 0) + 1, name: "next", up },
 ];
+
+/** The same as `writeEarlierRows`, as this program writes it. */
+async function writeRows(target: string): Promise<void> {
+  const storage = await openSqliteStorage(target);
+  await storage.write(async (tx) => {
+    await tx.insertExecution(executionOf("e1", { lastSeq: 2, lastHash: "hash-2" }));
+    await tx.appendEvents([startOf("e1"), eventOf("e1", 2)]);
+    await tx.putTask(taskOf("t1", { draft: { note: "half done" } }));
+  });
+  await storage.close();
+}
+
+describe("an encrypted database file", () => {
+  const key = "ab".repeat(32);
+
+  it("cannot be read without its key, and says so", async () => {
+    const storage = await openSqliteStorage(file, { key });
+    expect(storage.name).toBe("SQLite, encrypted");
+    await storage.write((tx) => tx.putTask(taskOf("t1", { title: "Secret meeting" })));
+    await storage.close();
+    const content = await readFile(file, "latin1");
+    expect(content).not.toContain("SQLite format 3");
+    expect(content).not.toContain("Secret meeting");
+    const without = await failureOf(openSqliteStorage(file));
+    expect(without).toMatchObject({ code: "STORAGE_FAILED", message: expect.stringContaining("encrypted with a key") });
+    expect((await failureOf(openSqliteStorage(file, { key: "another" }))).next).toContain("ORGATA_DATABASE_KEY");
+    expect(await readFile(file, "latin1")).toBe(content);
+    const again = await openSqliteStorage(file, { key });
+    expect((await again.read((tx) => tx.task("t1")))?.title).toBe("Secret meeting");
+    await again.close();
+  });
+
+  it("takes any text as key", async () => {
+    const text = "it's a long pass phrase";
+    await (await openSqliteStorage(file, { key: text })).close();
+    await (await openSqliteStorage(file, { key: text })).close();
+    expect((await failureOf(openSqliteStorage(file, { key: "its" }))).code).toBe("STORAGE_FAILED");
+  });
+
+  it("is made from one that was not encrypted, after a backup", async () => {
+    const plain = await openSqliteStorage(file);
+    await plain.write((tx) => tx.putTask(taskOf("t1")));
+    await plain.close();
+    const storage = await openSqliteStorage(file, { key });
+    expect(await storage.read((tx) => tx.task("t1"))).toEqual(taskOf("t1"));
+    await storage.close();
+    expect((await readFile(file, "latin1")).startsWith("SQLite format 3")).toBe(false);
+    const [backup] = await listBackups(file);
+    expect(backup?.file).toContain("unencrypted");
+    expect((await readFile(backup?.file ?? "", "latin1")).startsWith("SQLite format 3")).toBe(true);
+  });
+
+  it("is backed up as it is, and opened without its folder being writable", async () => {
+    await (await openSqliteStorage(file, { key })).close();
+    await (await openSqliteStorage(file, { key, migrations: nextStep() })).close();
+    const [backup] = await listBackups(file);
+    const storage = await openSqliteStorage(backup?.file ?? "", { key });
+    await storage.close();
+    const copy = await openSqliteCopy(backup?.file ?? "", { key });
+    expect(copy.name).toBe("SQLite, encrypted");
+    await copy.close();
+  });
+});
+
+describe("a backup", () => {
+  it("is put back in place of a damaged database, which is kept", async () => {
+    const storage = await openSqliteStorage(file);
+    await storage.write((tx) => tx.putTask(taskOf("t1")));
+    await storage.close();
+    await (await openSqliteStorage(file, { migrations: nextStep() })).close();
+    await writeFile(file, "this is no database at all, ".repeat(300));
+    expect((await failureOf(openSqliteStorage(file))).next).toContain("orgata restore");
+    const [backup] = await listBackups(file);
+    const aside = await restoreBackup(file, backup?.file ?? "", undefined);
+    expect(await readFile(aside ?? "", "utf8")).toContain("no database at all");
+    const restored = await openSqliteStorage(file);
+    expect(await restored.read((tx) => tx.task("t1"))).toEqual(taskOf("t1"));
+    await restored.close();
+  });
+
+  it("that is damaged itself is refused, and nothing is changed", async () => {
+    await (await openSqliteStorage(file)).close();
+    const before = await readFile(file);
+    const bad = path.join(folder.path, "bad.db");
+    await writeFile(bad, "garbage ".repeat(1000));
+    expect((await failureOf(restoreBackup(file, bad, undefined))).message).toContain("cannot be used");
+    expect(await readFile(file)).toEqual(before);
+  });
+});
 
 describe("the database file", () => {
   it("is made in a folder that Git does not see", async () => {
@@ -42,19 +133,26 @@ describe("the database file", () => {
     await storage.close();
   });
 
-  it("numbers its steps without gaps", () => {
-    expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+  it("numbers its steps in order", () => {
+    expect(MIGRATIONS.map((step) => step.version)).toEqual(
+      MIGRATIONS.map((step) => step.version).toSorted((one, two) => one - two),
+    );
     expect(new Set(MIGRATIONS.map((step) => step.name)).size).toBe(MIGRATIONS.length);
   });
 
-  it.each(MIGRATIONS.slice(1).map((step) => [step.version, step.name] as const))(
-    "keeps what is there in step %i (%s)",
-    async (version) => {
-      const before = await openSqliteStorage(file, MIGRATIONS.slice(0, version - 1));
-      await before.write((tx) => tx.putTask(taskOf("t1")));
-      await before.close();
-      const after = await openSqliteStorage(file, MIGRATIONS.slice(0, version));
-      expect(await after.read((tx) => tx.task("t1"))).toEqual(taskOf("t1"));
+  it.each(MIGRATIONS.map((step, index) => [step.version, step.name, index + 1] as const))(
+    "of version %i (%s) keeps what is there when it is brought up to date",
+    async (version, _, steps) => {
+      await (await openSqliteStorage(file, { migrations: MIGRATIONS.slice(0, steps) })).close();
+      if (version < 7) writeEarlierRows(file);
+      else await writeRows(file);
+      const after = await openSqliteStorage(file);
+      await after.read(async (tx) => {
+        expect(await tx.task("t1")).toEqual(taskOf("t1", { draft: { note: "half done" } }));
+        expect(await tx.execution("e1")).toEqual(executionOf("e1", { lastSeq: 2, lastHash: "hash-2" }));
+        expect(await tx.events("e1")).toEqual([startOf("e1"), eventOf("e1", 2)]);
+        expect((await tx.tasks({ status: "open", order: "urgency", limit: 5 })).tasks).toHaveLength(1);
+      });
       await after.close();
     },
   );
@@ -67,7 +165,7 @@ describe("the database file", () => {
     await (await openSqliteStorage(file)).close();
     await expect(stat(backups)).rejects.toThrow();
 
-    await (await openSqliteStorage(file, nextStep())).close();
+    await (await openSqliteStorage(file, { migrations: nextStep() })).close();
     const names = await readdir(backups);
     expect(names).toHaveLength(1);
     const backup = await openSqliteStorage(path.join(backups, names[0] ?? ""));
@@ -81,15 +179,15 @@ describe("the database file", () => {
       await schema.createTable("half_done").addColumn("id", "integer").execute();
       throw new Error("the step broke");
     });
-    await expect(openSqliteStorage(file, broken)).rejects.toThrow("the step broke");
+    await expect(openSqliteStorage(file, { migrations: broken })).rejects.toThrow("the step broke");
     const repaired = nextStep(async ({ schema }) => {
       await schema.createTable("half_done").addColumn("id", "integer").execute();
     });
-    await (await openSqliteStorage(file, repaired)).close();
+    await (await openSqliteStorage(file, { migrations: repaired })).close();
   });
 
   it("of a newer program is refused and left as it is", async () => {
-    await (await openSqliteStorage(file, nextStep())).close();
+    await (await openSqliteStorage(file, { migrations: nextStep() })).close();
     const before = await readFile(file);
     const failure = await failureOf(openSqliteStorage(file));
     expect(failure.code).toBe("NEWER_DATA");
@@ -105,14 +203,14 @@ describe("the database file", () => {
       await storage.write((tx) => tx.putProcess({ id: String(process.pid), name: "p", busyFilePath: "p", versionHash: "v" }));
       await storage.close();
       console.log("opened " + tasks.length);`;
-    const runs = Array.from({ length: 6 }, () =>
+    const runs = Array.from({ length: 20 }, () =>
       run(process.execPath, ["--input-type=module-typescript", "--no-warnings", "-e", script, file], {
         cwd: process.cwd(),
       }),
     );
     for (const { stdout } of await Promise.all(runs)) expect(stdout.trim()).toBe("opened 0");
     const storage = await openSqliteStorage(file);
-    expect(await storage.read((tx) => tx.processes())).toHaveLength(6);
+    expect(await storage.read((tx) => tx.processes())).toHaveLength(20);
     await storage.close();
   });
 
@@ -127,6 +225,17 @@ describe("the database file", () => {
     expect(failure.message).toContain("damaged");
     expect(failure.next).toContain("backup");
     expect(await readFile(file, "utf8")).toBe(content);
+  });
+
+  it("that is damaged is shown as far as it can be read where that is asked for, with the problem", async () => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, "this is no database at all, ".repeat(300));
+    const before = await readFile(file);
+    const storage = await openSqliteStorage(file, { showWhenDamaged: true });
+    expect(storage.problem?.next).toContain("orgata restore");
+    expect((await storage.read((tx) => tx.tasks({ limit: 5 }))).tasks).toEqual([]);
+    await storage.close();
+    expect(await readFile(file)).toEqual(before);
   });
 
   it("in a place that is no folder is refused", async () => {

@@ -2,6 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Storage, WriteTransaction } from "#ports/storage.ts";
 import type { Dependency } from "#shared/knit.ts";
+import { decisionSpecs } from "./decision-specs.ts";
+import { modelUsageSpecs } from "./model-usage-specs.ts";
+import { surroundingSpecs } from "./surrounding-specs.ts";
 import { changeSetOf, eventOf, executionOf, taskOf, turnOf } from "./rows.ts";
 
 /** A place where a database can be opened, more than once at the same time. */
@@ -11,6 +14,12 @@ export interface StoragePlace {
 }
 
 const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 9 } };
+
+/** The place of the test that is running: a storage that is open there, and how to open it once more. */
+export interface OpenPlace {
+  readonly storage: Storage;
+  open(): Promise<Storage>;
+}
 
 /** Declares the specification for one adapter; `makePlace` gives a new, empty place for each test. */
 export function storageContract(name: string, makePlace: () => Promise<StoragePlace>): void {
@@ -24,6 +33,12 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       opened.push(one);
       return one;
     }
+    const at: OpenPlace = {
+      get storage() {
+        return storage;
+      },
+      open,
+    };
     beforeEach(async () => {
       place = await makePlace();
       storage = await open();
@@ -177,6 +192,12 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       expect(await ids({ status: "running" })).toEqual(["c", "a"]);
       expect(await ids({ playbook: "other" })).toEqual(["c"]);
       expect(await ids({ processId: "photo-production", status: "completed" })).toEqual(["b"]);
+      expect(await ids({ statuses: ["running", "paused"] })).toEqual(["c", "a"]);
+      expect(await ids({ words: ["OTHER"] })).toEqual(["c"]);
+      expect(await ids({ words: ["other", "nowhere"] })).toEqual([]);
+      expect(await ids({ words: ["100%"] })).toEqual([]);
+      expect(await ids({ behind: { startedAt: "2026-03-02T09:00:00.000Z", id: "d" } })).toEqual(["c", "a"]);
+      expect(await ids({ behind: { startedAt: "2026-03-02T09:00:00.000Z", id: "c" } })).toEqual(["a"]);
       const counts = await storage.read((tx) => tx.executionCounts());
       expect(
         [...counts].sort((one, two) => (one.processId + one.status < two.processId + two.status ? -1 : 1)),
@@ -329,6 +350,27 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       expect(await storage.read((tx) => tx.commitIntents())).toEqual([]);
     });
 
+    it("keeps what commits meant, page by page, the latest word for each", async () => {
+      const indexed = (id: string, version = 1) => ({
+        version,
+        commit: {
+          id,
+          subject: "Süß",
+          body: "",
+          trailers: { "Change-Id": "c1" },
+          author: { name: "Zoë", email: "zoe@example.org" },
+          at: "2026-03-02T09:00:00.000Z",
+          parents: ["0"],
+        },
+        changes: [{ kind: "added" as const, symbol: "role:seller", file: "a.busy", sentence: "The role is new." }],
+      });
+      await storage.write((tx) => tx.putIndexedCommits([indexed("b"), indexed("a"), indexed("c")]));
+      await storage.write((tx) => tx.putIndexedCommits([indexed("b", 2)]));
+      const page = (after: string, limit: number) => storage.read((tx) => tx.indexedCommits({ after, limit }));
+      expect(await page("", 2)).toEqual([indexed("a"), indexed("b", 2)]);
+      expect(await page("b", 2)).toEqual([indexed("c")]);
+    });
+
     it("keeps unsaved typing by file", async () => {
       const draft = { path: "a.busy", text: "name: x\r\n\t", baseHash: "h", savedAt: "2026-03-02T09:00:00.000Z" };
       await storage.write(async (tx) => {
@@ -386,6 +428,10 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       expect(await storage.read((tx) => tx.dependencies())).toEqual([dependency("x", "y")]);
     });
 
+    decisionSpecs(at);
+    surroundingSpecs(at);
+    modelUsageSpecs(at);
+
     it("waits for what is under way when closing, and says so to whoever comes later", async () => {
       const writes = Promise.all(
         Array.from({ length: 5 }, (_, index) => storage.write((tx) => tx.putTask(taskOf(`t${index}`)))),
@@ -400,7 +446,7 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
     it("can be made by many at the same moment", async () => {
       const fresh = await makePlace();
       try {
-        const storages = await Promise.all(Array.from({ length: 8 }, () => fresh.open()));
+        const storages = await Promise.all(Array.from({ length: 20 }, () => fresh.open()));
         await storages[0]?.write((tx) => tx.putTask(taskOf("t1")));
         for (const one of storages) expect(await one.read((tx) => tx.task("t1"))).toBeDefined();
         await Promise.all(storages.map((one) => one.close()));

@@ -8,6 +8,9 @@ import { changeTables } from "./0002-changes.ts";
 import { conversationTables } from "./0003-conversations.ts";
 import { dependencyTables } from "./0004-dependencies.ts";
 import { partialCommits } from "./0005-partial-commits.ts";
+import { commitIndex } from "./0006-commit-index.ts";
+import { runtimeComplete } from "./0007-runtime-complete.ts";
+import { modelUsage } from "./0008-model-usage.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step, in order. */
@@ -17,19 +20,20 @@ export const MIGRATIONS: readonly Migration[] = [
   conversationTables,
   dependencyTables,
   partialCommits,
+  commitIndex,
+  runtimeComplete,
+  modelUsage,
 ];
 
-/** The version of a database: 0 when it is empty. */
-async function currentVersion(db: Kysely<Tables>): Promise<number> {
-  const row = await db
-    .selectFrom("schema_version")
-    .select(({ fn }) => fn.max("version").as("version"))
-    .executeTakeFirst();
-  return Number(row?.version ?? 0);
+/** The steps a database has been through; none when it is empty. */
+async function stepsDone(db: Kysely<Tables>): Promise<ReadonlySet<number>> {
+  const rows = await db.selectFrom("schema_version").select("version").execute();
+  return new Set(rows.map((row) => row.version));
 }
 
 /** Fails with NEWER_DATA when the database knows more than the program. */
-function refuseNewer(found: number, known: number): void {
+function refuseNewer(done: ReadonlySet<number>, migrations: readonly Migration[]): void {
+  const [found, known] = [Math.max(0, ...done), Math.max(0, ...migrations.map((step) => step.version))];
   if (found <= known) return;
   throw new ExpectedError(
     "NEWER_DATA",
@@ -48,8 +52,7 @@ export async function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
   beforeFirst: (version: number) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const known = migrations.length;
-  const version = await db.transaction().execute(async (transaction) => {
+  const before = await db.transaction().execute(async (transaction) => {
     await dialect.lockForWriting(transaction);
     await transaction.schema
       .createTable("schema_version")
@@ -58,20 +61,20 @@ export async function migrate(
       .addColumn("name", dialect.text, (column) => column.notNull())
       .addColumn("applied_at", dialect.text, (column) => column.notNull())
       .execute();
-    return currentVersion(transaction);
+    return stepsDone(transaction);
   });
-  refuseNewer(version, known);
-  if (version === known) return;
-  if (version > 0) await beforeFirst(version);
-  for (const step of migrations) {
-    if (step.version <= version) continue;
+  refuseNewer(before, migrations);
+  const missing = migrations.filter((step) => !before.has(step.version));
+  if (missing.length === 0) return;
+  if (before.size > 0) await beforeFirst(Math.max(...before));
+  for (const step of missing) {
     await db.transaction().execute(async (transaction) => {
       await dialect.lockForWriting(transaction);
       // Another program may have made this step, or later ones, while this one waited.
-      const now = await currentVersion(transaction);
-      refuseNewer(now, known);
-      if (now >= step.version) return;
-      await step.up(transaction, dialect.text);
+      const now = await stepsDone(transaction);
+      refuseNewer(now, migrations);
+      if (now.has(step.version)) return;
+      await step.up(transaction, dialect.text, dialect.bytes, dialect.inOrderOfKey);
       await transaction
         .insertInto("schema_version")
         .values({ version: step.version, name: step.name, applied_at: new Date().toISOString() })

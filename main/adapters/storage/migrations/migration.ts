@@ -3,9 +3,18 @@ import type { RawBuilder, Transaction } from "kysely";
 import type { Tables } from "../tables.ts";
 
 export interface Migration {
-  /** 1, 2, 3, … without gaps. */
+  /** Grows from step to step. */
   readonly version: number;
   readonly name: string;
-  /** Changes the tables; runs in one transaction with the row that says it ran. `text` is the type of text columns. */
-  up(transaction: Transaction<Tables>, text: RawBuilder<unknown>): Promise<void>;
+  /**
+   * Changes the tables; runs in one transaction with the row that says it ran. `text` and `bytes` are the types of
+   * columns that hold those; `inOrderOfKey` ends the making of a table whose rows lie in the order of its primary key,
+   * where the database can do that.
+   */
+  up(
+    transaction: Transaction<Tables>,
+    text: RawBuilder<unknown>,
+    bytes: RawBuilder<unknown>,
+    inOrderOfKey: RawBuilder<unknown>,
+  ): Promise<void>;
 }

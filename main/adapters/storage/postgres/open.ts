@@ -7,13 +7,17 @@ import { ExpectedError } from "#shared/errors.ts";
 import type { StorageDialect } from "../dialect.ts";
 import { MIGRATIONS, migrate } from "../migrations/migrate.ts";
 import type { Migration } from "../migrations/migration.ts";
+import { sharedTexts } from "../shared-texts.ts";
 import { createStorage } from "../store.ts";
 import type { Tables } from "../tables.ts";
+import { postgresAdvancing } from "./advance.ts";
 import { postgresFailure } from "./failures.ts";
 
 /** Connections one program holds at most: a team shares the server's. */
-const CONNECTIONS = 5;
+const CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** How long somebody waits for another one's transaction before being told. */
+const LOCK_TIMEOUT_MS = 20_000;
 
 /** The schema of a workspace: readable, valid as a name, and different for different keys. */
 export function schemaName(workspaceKey: string): string {
@@ -26,14 +30,20 @@ export function schemaName(workspaceKey: string): string {
   return `orgata_${readable === "" ? "" : `${readable}_`}${mark}`;
 }
 
+/** The lock that stands for a workspace. */
+function lockOf(schema: string): bigint {
+  return createHash("sha256").update(schema).digest().readBigInt64BE(0);
+}
+
 function postgresStorageDialect(schema: string): StorageDialect {
-  const lock = createHash("sha256").update(schema).digest().readBigInt64BE(0);
+  const lock = lockOf(schema);
   return {
     name: "PostgreSQL",
     text: sql`text collate "C"`,
+    bytes: sql`bytea`,
+    inOrderOfKey: sql``,
     // One writer per workspace at a time, as in SQLite: what a transaction has read stays true until it commits.
     async lockForWriting(transaction) {
-      await sql`set local lock_timeout = '20s'`.execute(transaction);
       await sql`select pg_advisory_xact_lock(${lock.toString()}::bigint)`.execute(transaction);
     },
     translate: postgresFailure,
@@ -57,7 +67,12 @@ export async function openPostgresStorage(
   }
   const schema = schemaName(workspaceKey);
   const dialect = postgresStorageDialect(schema);
-  const pool = new Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the program.
   pool.on("error", () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -68,7 +83,9 @@ export async function openPostgresStorage(
     });
     const scoped = db.withSchema(schema);
     await migrate(scoped, dialect, migrations);
-    return createStorage(scoped, dialect);
+    const texts = sharedTexts();
+    const advancing = postgresAdvancing(pool, schema, lockOf(schema), texts);
+    return createStorage({ db: scoped, reading: scoped, dialect, texts, advancing });
   } catch (error) {
     await db.destroy();
     throw dialect.translate(error);

@@ -13,13 +13,14 @@ declare module "better-sqlite3" {
       prepare(source: string): Statement;
       /** The rows the pragma answers with. */
       pragma(source: string): unknown;
-      /** Copies the database into a file, page by page, while it is in use. */
-      backup(file: string): Promise<unknown>;
       close(): void;
     }
   }
 
   /** A database file; `timeout` is how many milliseconds SQLite waits for a lock. */
-  const SqliteDatabase: new (file: string, options?: { timeout?: number }) => SqliteDatabase.Database;
+  const SqliteDatabase: new (
+    file: string,
+    options?: { timeout?: number; readonly?: boolean },
+  ) => SqliteDatabase.Database;
   export default SqliteDatabase;
 }

@@ -71,11 +71,14 @@ function preparingOnce(database: SqliteDatabase): SqliteDatabase {
   };
 }
 
-function waitingDriver(database: SqliteDatabase): Driver {
-  const driver = new SqliteDriver({ database: preparingOnce(database) });
+function waitingDriver(driver: SqliteDriver, use: Use): Driver {
   return {
     init: () => driver.init(),
-    acquireConnection: () => driver.acquireConnection(),
+    async acquireConnection() {
+      const connection = await driver.acquireConnection();
+      use.inUse = true;
+      return connection;
+    },
     beginTransaction: begin,
     commitTransaction: (connection) => driver.commitTransaction(connection),
     async rollbackTransaction(connection) {
@@ -86,16 +89,24 @@ function waitingDriver(database: SqliteDatabase): Driver {
         if (!(error instanceof Error && error.message.includes("no transaction is active"))) throw error;
       }
     },
-    releaseConnection: () => driver.releaseConnection(),
+    releaseConnection() {
+      use.inUse = false;
+      return driver.releaseConnection();
+    },
     destroy: () => driver.destroy(),
   };
 }
 
-/** The dialect over an open database; destroying the Kysely instance closes it. */
-export function waitingSqliteDialect(database: SqliteDatabase): Dialect {
+/** Whether somebody is using the one connection of a database just now. */
+export interface Use {
+  inUse: boolean;
+}
+
+/** The dialect over an open database; destroying the Kysely instance closes it. `use` is kept up to date. */
+export function waitingSqliteDialect(database: SqliteDatabase, use: Use = { inUse: false }): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => waitingDriver(database),
+    createDriver: () => waitingDriver(new SqliteDriver({ database: preparingOnce(database) }), use),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };

@@ -11,13 +11,19 @@ export function isBusy(error: unknown): boolean {
   return codeOf(error)?.startsWith("SQLITE_BUSY") ?? false;
 }
 
+/** Whether the file cannot be read as a database: it is damaged, or encrypted with another key. */
+export function isDamage(error: unknown): boolean {
+  const code = codeOf(error) ?? "";
+  return code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT");
+}
+
 /** What went wrong with the database `file`: an expected failure with the next step, or the error itself when it is a bug. */
 export function sqliteFailure(error: unknown, file: string): unknown {
   const code = codeOf(error) ?? "";
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
     return new ExpectedError("STORAGE_FAILED", `The database of this business is damaged: ${file} cannot be read.`, {
       path: file,
-      next: "Put a backup in its place (folder .orgata/backups), or move the file away to begin with an empty database. Your .busy files are not affected.",
+      next: "Put a backup in its place (orgata restore; they are in .orgata/backups), or move the file away to begin with an empty database. Your .busy files are not affected.",
     });
   }
   if (["EACCES", "EPERM", "EROFS"].includes(code) || code.startsWith("SQLITE_READONLY") || code === "SQLITE_PERM") {

@@ -1,6 +1,6 @@
 /** Opens the database file inside a workspace (SQLite): the one people have without setting anything up. */
 import { type Stats, statSync } from "node:fs";
-import { chmod, copyFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import SqliteDatabase from "better-sqlite3";
@@ -10,10 +10,14 @@ import { ExpectedError } from "#shared/errors.ts";
 import type { StorageDialect } from "../dialect.ts";
 import { MIGRATIONS, migrate } from "../migrations/migrate.ts";
 import type { Migration } from "../migrations/migration.ts";
+import { sharedTexts } from "../shared-texts.ts";
 import { createStorage } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import { waitingSqliteDialect, whenFree } from "./dialect.ts";
-import { codeOf, sqliteFailure } from "./failures.ts";
+import { sqliteAdvancing } from "./advance.ts";
+import { backUp, copyDataFiles, DATA_FILES } from "./backup.ts";
+import { type Use, waitingSqliteDialect, whenFree } from "./dialect.ts";
+import { type DatabaseKey, encrypt, fileState, unlock, wrongKey } from "./encryption.ts";
+import { codeOf, isBusy, isDamage, sqliteFailure } from "./failures.ts";
 
 /** Milliseconds SQLite itself waits for a lock; longer waits are done without blocking the thread. */
 const BUSY_TIMEOUT_MS = 50;
@@ -23,18 +27,29 @@ export function databaseFile(workspaceRoot: string): string {
   return path.join(workspaceRoot, ".orgata", "orgata.db");
 }
 
-function sqliteStorageDialect(file: string): StorageDialect {
+interface SqliteStorageDialect extends StorageDialect {
+  /** Fails unless the file at its place is still the one that was opened. */
+  checkStillThere(): void;
+}
+
+function sqliteStorageDialect(file: string, encrypted: boolean): SqliteStorageDialect {
   let opened: Stats | undefined;
+  function checkStillThere(): void {
+    if (file === ":memory:") return;
+    const now = statSync(file, { throwIfNoEntry: false });
+    opened ??= now;
+    refuseLost(file, opened, now);
+  }
   return {
-    name: "SQLite",
+    name: encrypted ? "SQLite, encrypted" : "SQLite",
     text: sql`text`,
+    bytes: sql`blob`,
+    inOrderOfKey: sql`without rowid`,
     // `begin immediate` has taken the lock already.
     async lockForWriting() {
-      if (file === ":memory:") return;
-      const now = statSync(file, { throwIfNoEntry: false });
-      opened ??= now;
-      refuseLost(file, opened, now);
+      checkStillThere();
     },
+    checkStillThere,
     translate: (error) => sqliteFailure(error, file),
   };
 }
@@ -61,69 +76,128 @@ async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
-/** Copies the database as it is now, complete, into `.orgata/backups`. */
-async function backUp(database: SqliteDatabase.Database, file: string, version: number): Promise<void> {
-  const folder = path.join(path.dirname(file), "backups");
-  await mkdir(folder, { recursive: true });
-  const stamp = new Date().toISOString().replaceAll(/[:.]/g, "-");
-  const target = path.join(folder, `orgata-v${version}-${stamp}-${process.pid}.db`);
-  const unfinished = `${target}.unfinished`;
+/** Memory for pages of the file: what is written goes through one connection, lists are read through another. */
+const WRITING_CACHE_KIB = 32_768;
+const READING_CACHE_KIB = 8192;
+/** Pages of the write-ahead log before they are copied into the file: long enough that most pages are copied once. */
+const CHECKPOINT_PAGES = 8000;
+
+export interface SqliteOptions {
+  /** The key of the file; absent = it is not encrypted. A file that is not encrypted yet is, once it is backed up. */
+  readonly key?: DatabaseKey | undefined;
+  readonly migrations?: readonly Migration[];
+  /** A file that is damaged is not refused: what can be read of it is shown, with the problem, and nothing is kept. */
+  readonly showWhenDamaged?: boolean;
+}
+
+/** A connection to the file, set up for use. */
+async function connect(file: string, cacheKib: number, key: DatabaseKey | undefined): Promise<SqliteDatabase.Database> {
+  const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
   try {
-    await database.backup(unfinished);
-    await rename(unfinished, target);
+    if (key !== undefined) unlock(database, key);
+    await whenFree(async () => database.pragma("journal_mode = WAL"));
+    database.pragma("synchronous = FULL");
+    database.pragma("foreign_keys = ON");
+    database.pragma(`cache_size = -${cacheKib}`);
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function kyselyOver(database: SqliteDatabase.Database, use?: Use): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: waitingSqliteDialect(database, use) });
+}
+
+/**
+ * The key to open `file` with: a file that is not encrypted yet is backed up and encrypted first, unless somebody else
+ * has it open just now.
+ */
+async function keyFor(file: string, key: DatabaseKey | undefined): Promise<DatabaseKey | undefined> {
+  if (key === undefined || file === ":memory:") return undefined;
+  if (fileState(file) !== "plain") return key;
+  const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    await backUp(database, file, "unencrypted", undefined);
+    encrypt(database, key);
+    return key;
+  } catch (error) {
+    if (isBusy(error) || codeOf(error)?.startsWith("SQLITE_LOCKED")) return undefined;
+    throw error;
   } finally {
-    await rm(unfinished, { force: true });
+    database.close();
   }
 }
 
 /**
  * Opens (or makes) the database in `file`, brings it to the current version, and returns the storage. `:memory:` makes
- * one that is gone when closed. Fails with READ_ONLY, STORAGE_FAILED (damaged, not openable), UNAVAILABLE (held by
- * another program) or NEWER_DATA; the file is never deleted or replaced.
+ * one that is gone when closed. Fails with READ_ONLY, STORAGE_FAILED (damaged, not openable, another key), UNAVAILABLE
+ * (held by another program) or NEWER_DATA; the file is never deleted or replaced.
  */
-export async function openSqliteStorage(file: string, migrations: readonly Migration[] = MIGRATIONS): Promise<Storage> {
-  const dialect = sqliteStorageDialect(file);
-  let database: SqliteDatabase.Database | undefined;
+export async function openSqliteStorage(file: string, options: SqliteOptions = {}): Promise<Storage> {
+  const inMemory = file === ":memory:";
+  const open: SqliteDatabase.Database[] = [];
+  let dialect = sqliteStorageDialect(file, false);
   try {
-    if (file !== ":memory:") await prepareFolder(path.dirname(file));
-    const opened = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
-    database = opened;
-    await whenFree(async () => opened.pragma("journal_mode = WAL"));
-    opened.pragma("synchronous = FULL");
-    opened.pragma("foreign_keys = ON");
-    const db = new Kysely<Tables>({ dialect: waitingSqliteDialect(opened) });
-    await migrate(db, dialect, migrations, async (version) => {
-      if (file !== ":memory:") await backUp(opened, file, version);
+    if (!inMemory) await prepareFolder(path.dirname(file));
+    const key = await keyFor(file, options.key);
+    dialect = sqliteStorageDialect(file, key !== undefined);
+    const database = await connect(file, WRITING_CACHE_KIB, key);
+    open.push(database);
+    const use: Use = { inUse: false };
+    const db = kyselyOver(database, use);
+    await migrate(db, dialect, options.migrations ?? MIGRATIONS, async (version) => {
+      if (!inMemory) await backUp(database, file, `v${version}`, key);
     });
-    return createStorage(db, dialect);
+    const texts = sharedTexts();
+    const reader = inMemory ? undefined : await connect(file, READING_CACHE_KIB, key);
+    if (reader !== undefined) open.push(reader);
+    return createStorage({
+      db,
+      reading: reader === undefined ? db : kyselyOver(reader),
+      dialect,
+      texts,
+      advancing: sqliteAdvancing(database, texts, () => use.inUse, dialect.checkStillThere),
+      afterClose: () => reader?.close(),
+    });
   } catch (error) {
-    database?.close();
-    throw dialect.translate(error);
+    for (const database of open) database.close();
+    const isUnreadable = codeOf(error) === "SQLITE_NOTADB" && fileState(file) === "unreadable";
+    const failure = isUnreadable ? wrongKey(file, options.key !== undefined) : dialect.translate(error);
+    if (options.showWhenDamaged === true && failure instanceof ExpectedError && isDamage(error)) {
+      return openDamaged(file, options, failure);
+    }
+    throw failure;
   }
 }
 
-/** The files of a database that hold data; the third one, `-shm`, is made anew when needed. */
-const DATA_FILES = ["", "-wal"];
+/** A copy of a damaged database, or an empty one where nothing can be read. */
+async function openDamaged(file: string, { key }: SqliteOptions, { failure }: ExpectedError): Promise<Storage> {
+  const storage = await openSqliteCopy(file, { key }).catch(() => openSqliteStorage(":memory:"));
+  return { ...storage, problem: failure };
+}
 
 /**
  * Opens a copy of the database in `file`, for a folder that cannot be written; an empty one where there is none. The
  * copy is deleted when it is closed. Fails like `openSqliteStorage`.
  */
-export async function openSqliteCopy(file: string): Promise<Storage> {
+export async function openSqliteCopy(file: string, options: SqliteOptions = {}): Promise<Storage> {
   const folder = await mkdtemp(path.join(tmpdir(), "orgata-"));
   const forget = () => rm(folder, { recursive: true, force: true });
   try {
     const copy = databaseFile(folder);
     await prepareFolder(path.dirname(copy));
+    await copyDataFiles(file, copy);
     for (const end of DATA_FILES) {
       try {
-        await copyFile(file + end, copy + end);
         await chmod(copy + end, 0o600);
       } catch (error) {
-        if (codeOf(error) !== "ENOENT" && codeOf(error) !== "ENOTDIR") throw error;
+        if (codeOf(error) !== "ENOENT") throw error;
       }
     }
-    const storage = await openSqliteStorage(copy);
+    const storage = await openSqliteStorage(copy, options);
     return { ...storage, close: () => storage.close().finally(forget) };
   } catch (error) {
     await forget();

@@ -1,8 +1,8 @@
 /** `orgata complete`: hands in a task. */
 import { ExpectedError } from "#shared/errors.ts";
 import { withBusiness } from "../open-business.ts";
-import { folderOf } from "../read-business.ts";
 import { type Command, jsonObject, optionText } from "../command.ts";
+import { folderAnd } from "../folder-and.ts";
 
 export const complete: Command = {
   name: "complete",
@@ -17,14 +17,10 @@ export const complete: Command = {
   details: `TASK is the id that orgata tasks shows.
 With --json: {task: {id, executionId, step, title, role, assignee?, revision, status, form, …}, warnings}.`,
   async run(invocation) {
-    const id = invocation.positionals.at(-1);
-    if (id === undefined) {
-      throw new ExpectedError("BAD_INPUT", "Which task?", { path: "TASK", next: "orgata tasks lists the open ones." });
-    }
+    const { folder, value: id } = folderAnd(invocation, "TASK", "Which task?", "orgata tasks lists the open ones.");
     const outputs = jsonObject(invocation, "output");
     const reason = optionText(invocation, "reason");
     const revision = parseRevision(optionText(invocation, "revision"));
-    const folder = folderOf(invocation, invocation.positionals.length > 1 ? invocation.positionals[0] : ".");
     const result = await withBusiness(invocation, folder, (core) =>
       core.tasks.complete({
         id,

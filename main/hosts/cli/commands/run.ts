@@ -1,9 +1,8 @@
 /** `orgata run`: starts a playbook. */
-import { ExpectedError } from "#shared/errors.ts";
 import type { ExecutionState } from "#shared/execution.ts";
 import { withBusiness } from "../open-business.ts";
-import { folderOf } from "../read-business.ts";
 import { type Command, jsonObject } from "../command.ts";
+import { folderAnd } from "../folder-and.ts";
 import { columns } from "../words.ts";
 
 export const run: Command = {
@@ -15,12 +14,13 @@ export const run: Command = {
   details: `PLAYBOOK is its name, or its id where several teams have one of that name.
 With --json: {executionId, id, processId, playbook, version, status, startedAt, completedAt?, steps: [{step, status, taskId?, …}]}.`,
   async run(invocation) {
-    const playbook = invocation.positionals.at(-1);
-    if (playbook === undefined) {
-      throw new ExpectedError("BAD_INPUT", "Which playbook?", { path: "PLAYBOOK", next: "orgata run [dir] PLAYBOOK" });
-    }
+    const { folder, value: playbook } = folderAnd(
+      invocation,
+      "PLAYBOOK",
+      "Which playbook?",
+      "orgata run [dir] PLAYBOOK",
+    );
     const inputs = jsonObject(invocation, "input");
-    const folder = folderOf(invocation, invocation.positionals.length > 1 ? invocation.positionals[0] : ".");
     const state = await withBusiness(invocation, folder, async (core) => {
       const { executionId } = await core.processes.execute({ id: playbook, inputs });
       return core.executions.status({ id: executionId });

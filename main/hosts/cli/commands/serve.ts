@@ -21,21 +21,24 @@ export const serve: Command = {
   options: {
     port: { value: "N", help: "port to listen on (a free one when left out)" },
     host: { value: "H", help: `address to listen on (${DEFAULT_HOST}, this computer alone, when left out)` },
-    database: { value: "URL", help: "shared PostgreSQL database instead of the one inside the folder" },
+    database: {
+      value: "URL",
+      help: "PostgreSQL database that is shared (postgres://…) instead of the one inside the folder",
+    },
   },
   details: `Prints one line: the address with this start's token. Open it in a browser, or send the token as
 "Authorization: Bearer …" to /api (reference: /api/docs). With --json the line is {url, token}.
+A shared database tells businesses apart by the names of their folders.
 Without [dir] the business of the current folder is opened; in a folder that holds none, the start page appears.`,
   async run(invocation) {
     const port = parsePort(optionText(invocation, "port"));
-    if (optionText(invocation, "database") !== undefined) {
-      throw new ExpectedError("UNAVAILABLE", "A shared database cannot be used yet.", {
-        path: "database",
-        next: "Leave --database away: each business then keeps its data in its own folder.",
-      });
-    }
     const places = findPlaces();
-    const node = createNodePorts({ host: "server", places, dataFolder: userDataFolder(invocation.env) });
+    const node = createNodePorts({
+      host: "server",
+      places,
+      dataFolder: userDataFolder(invocation.env),
+      database: optionText(invocation, "database"),
+    });
     const core = createCore(node.ports);
     try {
       // Listening comes first: a port in use must not cost the time of opening a large business.

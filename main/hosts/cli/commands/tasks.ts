@@ -1,4 +1,5 @@
 /** `orgata tasks`: the work that waits for people. */
+import type { CoreClient } from "#shared/contract/index.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Task, TaskStatus } from "#shared/execution.ts";
 import { withBusiness } from "../open-business.ts";
@@ -15,16 +16,23 @@ export const tasks: Command = {
     status: { value: "STATUS", help: "open, completed, skipped or cancelled (open when left out)" },
     execution: { value: "ID", help: "only tasks of this execution" },
     role: { value: "ROLE", help: "only tasks of this role" },
+    team: { value: "TEAM", help: "only tasks of this team (its display name)" },
+    mine: { help: "only what you have, or may take by a role you hold" },
+    queue: { help: "only what nobody has" },
+    urgent: { help: "most urgent first (oldest first when left out)" },
     limit: { value: "N", help: "how many at most (100 when left out)" },
     cursor: { value: "CURSOR", help: "go on after an earlier answer: its nextCursor" },
   },
   details: `With --json: {tasks: [{id, executionId, step, title, role, assignee?, revision, status, form, …}], nextCursor?}.`,
   async run(invocation) {
-    const filter = {
+    const filter: Parameters<CoreClient["tasks"]["list"]>[0] = {
       status: parseStatus(invocation),
       limit: parseLimit(invocation),
       ...given(invocation, "execution"),
       ...given(invocation, "role"),
+      ...given(invocation, "team"),
+      view: invocation.values["mine"] === true ? "mine" : invocation.values["queue"] === true ? "queue" : "all",
+      order: invocation.values["urgent"] === true ? "urgency" : "created",
       ...given(invocation, "cursor"),
     };
     const found = await withBusiness(invocation, folderOf(invocation), (core) => core.tasks.list(filter));

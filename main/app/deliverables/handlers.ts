@@ -1,0 +1,15 @@
+/** What runs produced, for every client. */
+import type { AppContext } from "#app/context.ts";
+import { procedures } from "#app/procedures.ts";
+import { deliverableMarkdown, listDeliverables } from "./service.ts";
+
+/** Handlers of `deliverables.*`. */
+export function deliverablesHandlers(app: AppContext) {
+  const { deliverables } = procedures;
+  return deliverables.router({
+    list: deliverables.list.handler(async ({ input }) => ({
+      deliverables: await listDeliverables(app, input.execution),
+    })),
+    markdown: deliverables.markdown.handler(({ input }) => deliverableMarkdown(app, input)),
+  });
+}

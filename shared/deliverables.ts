@@ -1,0 +1,20 @@
+/** What runs produce: documents and data, each with the versions it has had. */
+import { z } from "zod";
+
+export const DeliverableVersion = z.object({
+  /** 1 for the first. */
+  number: z.int(),
+  at: z.iso.datetime(),
+  actor: z.string(),
+  /** The step it came from, as people read it; absent for an input of the run, and for what was set by hand. */
+  stepTitle: z.string().optional(),
+});
+export type DeliverableVersion = z.infer<typeof DeliverableVersion>;
+
+export const Deliverable = z.object({
+  name: z.string(),
+  title: z.string(),
+  /** Oldest first. */
+  versions: z.array(DeliverableVersion),
+});
+export type Deliverable = z.infer<typeof Deliverable>;
