@@ -107,8 +107,14 @@ export function fillSlot(scene: Scene, free: FreeSlot, utterance: Utterance): Fr
         : undefined;
     }
     case "name":
-      return frame.act === "add_playbook" || frame.act === "add_role" ? { ...frame, name: said } : undefined;
+      return frame.act === "add_playbook" || frame.act === "add_role" || frame.act === "copy_playbook"
+        ? { ...frame, name: said }
+        : undefined;
     case "steps": {
+      if (frame.act === "add_document") {
+        const fields = utterance.original.split(/,(?: and)? | and |;/).map((field) => field.trim());
+        return { ...frame, fields: fields.filter((field) => /\p{L}/u.test(field)) };
+      }
       if (frame.act !== "add_playbook") return undefined;
       const steps = splitSteps(utterance.original);
       return steps.length === 0 ? undefined : { ...frame, steps };

@@ -41,6 +41,9 @@ export type KindHint =
   | "deliverable"
   | "event";
 
+/** Kinds of fields a form can have. */
+export type AddFieldType = "text" | "number" | "date" | "boolean" | "select";
+
 export type ChangeFrame =
   | {
       readonly act: "add_step";
@@ -92,6 +95,8 @@ export type ChangeFrame =
       readonly what: Ref;
       readonly frequency: Frequency;
       readonly schedule?: string;
+      /** Only another time of day, as the first two fields of a cron: "30 8". */
+      readonly clock?: string;
       readonly unsupported?: string;
     }
   | { readonly act: "trigger"; readonly what: Ref; readonly event: Ref }
@@ -117,6 +122,53 @@ export type ChangeFrame =
   | { readonly act: "add_member"; readonly name: string; readonly role?: Ref; readonly team?: Ref }
   | { readonly act: "add_role"; readonly name: string; readonly team?: Ref; readonly duty?: string }
   | { readonly act: "add_playbook"; readonly name: string; readonly team?: Ref; readonly steps: readonly string[] }
+  | {
+      readonly act: "repeat";
+      readonly what: Ref;
+      /** The step it goes back to; the step itself where absent. */
+      readonly from?: Ref;
+      readonly condition: string;
+      /** `until` ends when the condition holds, `while` goes on as long as it does. */
+      readonly mode: "until" | "while";
+      readonly max?: number;
+      readonly within?: Ref;
+    }
+  | {
+      readonly act: "retry";
+      readonly what: Ref;
+      readonly attempts: number;
+      readonly backoff?: string;
+      readonly within?: Ref;
+    }
+  | {
+      readonly act: "fallback";
+      readonly what: Ref;
+      readonly issue: "failed" | "late" | "unavailable" | "unclear";
+      readonly type: "escalate" | "delegate" | "pause" | "override" | "ai_assist";
+      readonly target?: Ref;
+      readonly within?: Ref;
+    }
+  | { readonly act: "escalation"; readonly team: Ref; readonly to: Ref }
+  | { readonly act: "authority"; readonly team: Ref; readonly decision: string }
+  | { readonly act: "unrole"; readonly who: Ref; readonly role: Ref }
+  | { readonly act: "capacity"; readonly who: Ref; readonly hours: number }
+  | { readonly act: "add_tool"; readonly tool: string; readonly capability?: string; readonly target?: Ref }
+  | { readonly act: "emit"; readonly what: Ref; readonly event: string; readonly within?: Ref }
+  | {
+      readonly act: "deliverable";
+      readonly what: Ref;
+      readonly side: "inputs" | "outputs";
+      readonly name: string;
+      readonly within?: Ref;
+    }
+  | { readonly act: "add_document"; readonly name: string; readonly fields: readonly string[]; readonly team?: Ref }
+  | { readonly act: "copy_playbook"; readonly what: Ref; readonly name: string }
+  | {
+      readonly act: "field_type";
+      readonly field: Ref;
+      readonly type: NonNullable<AddFieldType>;
+      readonly document?: Ref;
+    }
   | { readonly act: "add_item"; readonly list: ListName; readonly item: string; readonly target: Ref };
 
 export type QuestionFrame =
@@ -149,7 +201,7 @@ export type TalkFrame =
   | { readonly act: "undo"; readonly all: boolean }
   | { readonly act: "discover"; readonly business?: string }
   | { readonly act: "complaint"; readonly about: Ref; readonly words: string }
-  | { readonly act: "vague"; readonly about: Ref }
+  | { readonly act: "vague"; readonly about: Ref; readonly intent?: Intent }
   | { readonly act: "forbidden"; readonly reason: string }
   | { readonly act: "incomplete"; readonly intent: Intent; readonly question: string }
   | { readonly act: "off_topic" };
@@ -158,7 +210,9 @@ export type RunFrame =
   | {
       readonly act: "runs";
       readonly what?: Ref;
-      readonly asked: "open" | "status" | "overdue" | "history" | "tasks" | "count";
+      readonly asked: "open" | "status" | "overdue" | "history" | "tasks" | "count" | "blocked" | "paused" | "finished";
+      /** Whose tasks. */
+      readonly who?: Ref;
     }
   | { readonly act: "start"; readonly what: Ref; readonly title?: string }
   | { readonly act: "control"; readonly action: "pause" | "resume" | "cancel"; readonly what?: Ref }
@@ -208,4 +262,17 @@ const CHANGES: ReadonlySet<string> = new Set<ChangeFrame["act"]>([
   "add_role",
   "add_playbook",
   "add_item",
+  "repeat",
+  "retry",
+  "fallback",
+  "escalation",
+  "authority",
+  "capacity",
+  "unrole",
+  "add_tool",
+  "emit",
+  "deliverable",
+  "add_document",
+  "copy_playbook",
+  "field_type",
 ]);

@@ -111,6 +111,8 @@ export function readMessage(message: string, index: WorkspaceIndex): Utterance {
     .replace(/[\p{L}]{4,}/gu, (word, offset: number) => {
       // A capital inside the sentence is somebody's name.
       if (offset > 0 && /^\p{Lu}/u.test(word)) return word.toLowerCase();
+      // "shouldn't" is no slip of "should".
+      if (hidden[offset + word.length] === "'") return word.toLowerCase();
       return corrected(word.toLowerCase(), vocabulary);
     })
     .toLowerCase()

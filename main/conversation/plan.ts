@@ -7,6 +7,12 @@ import { answerQuestion } from "./intents/answers.ts";
 import { planAddField, planItem, planOption, planRequireField } from "./intents/documents.ts";
 import { planDue, planDuration } from "./intents/figures.ts";
 import { planDescribe, planKind } from "./intents/kinds.ts";
+import { planAuthority, planEscalation, planFallback } from "./intents/fallbacks.ts";
+import { planDocument, planFieldType } from "./intents/new-document.ts";
+import { planRepeat, planRetry } from "./intents/rework.ts";
+import { planDeliverable, planEmit } from "./intents/step-data.ts";
+import { planCapacity, planTool, planUnrole } from "./intents/team-means.ts";
+import { planCopy } from "./intents/told-playbook.ts";
 import { planMove, planSwap } from "./intents/move.ts";
 import { planMember } from "./intents/people.ts";
 import { planPerformer, planTakeOver } from "./intents/performer.ts";
@@ -74,6 +80,32 @@ export function planChange(scene: Scene, frame: ChangeFrame): Outcome {
       return planPlaybook(scene, frame);
     case "add_item":
       return planItem(scene, frame);
+    case "repeat":
+      return planRepeat(scene, frame);
+    case "retry":
+      return planRetry(scene, frame);
+    case "fallback":
+      return planFallback(scene, frame);
+    case "escalation":
+      return planEscalation(scene, frame);
+    case "authority":
+      return planAuthority(scene, frame);
+    case "unrole":
+      return planUnrole(scene, frame);
+    case "capacity":
+      return planCapacity(scene, frame);
+    case "add_tool":
+      return planTool(scene, frame);
+    case "emit":
+      return planEmit(scene, frame);
+    case "deliverable":
+      return planDeliverable(scene, frame);
+    case "add_document":
+      return planDocument(scene, frame);
+    case "copy_playbook":
+      return planCopy(scene, frame);
+    case "field_type":
+      return planFieldType(scene, frame);
   }
 }
 
@@ -115,6 +147,19 @@ const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
   add_role: "add",
   add_playbook: "add",
   add_item: "add",
+  add_tool: "add",
+  deliverable: "add",
+  add_document: "add",
+  copy_playbook: "add",
+  repeat: "change",
+  retry: "change",
+  fallback: "change",
+  escalation: "change",
+  authority: "change",
+  capacity: "change",
+  unrole: "remove",
+  emit: "change",
+  field_type: "change",
   remove: "remove",
   remove_option: "remove",
   rename: "change",
@@ -170,5 +215,6 @@ const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
 
 /** The intent that a frame is reported as. */
 export function intentOf(frame: Frame): Intent {
-  return frame.act === "incomplete" ? frame.intent : INTENTS[frame.act];
+  if (frame.act === "incomplete") return frame.intent;
+  return frame.act === "vague" && frame.intent !== undefined ? frame.intent : INTENTS[frame.act];
 }

@@ -1,9 +1,21 @@
 /** From the words of a message to frames: which requests it makes, in which order, and whether it only wonders. */
 
 import type { Intent } from "#shared/conversation.ts";
+import { readDescribing, readHelp, readTakingBack, readTrade } from "./intents/talk-cues.ts";
+import { readRunMention } from "./intents/run-mentions.ts";
+import { readRunState } from "./intents/run-states.ts";
+import { guessIntent } from "./intent-guess.ts";
+import { plainer, plainQuestion } from "./language/phrasings.ts";
+import { readFallback } from "./intents/fallbacks.ts";
+import { readFieldType, readNewDocument } from "./intents/new-document.ts";
+import { readOptimising, readSlowness } from "./intents/optimising.ts";
+import { readRework } from "./intents/rework.ts";
+import { readStepData } from "./intents/step-data.ts";
+import { readTeamMeans } from "./intents/team-means.ts";
+import { readCopy, readTold } from "./intents/told-playbook.ts";
 import { partsOf, playbookLikeness, type Reader, refTo, stepLikeness } from "./clause.ts";
 import { isPronoun, likeness } from "./entities.ts";
-import type { ChangeFrame, Frame } from "./frames.ts";
+import type { ChangeFrame, Frame, Ref } from "./frames.ts";
 import { isChange } from "./frames.ts";
 import { readAddStep } from "./intents/add-step-reader.ts";
 import { readForm, readItem } from "./intents/documents.ts";
@@ -36,7 +48,7 @@ const LEAD =
 /** Words that only lead in when a pause follows, because they can begin a request themselves. */
 const NEEDS_PAUSE = /^(?:yes|yeah|sure|ok|okay|great|good|nice|perfect|thanks|thank you|next|hi|hello|hey)/;
 const REQUEST =
-  /^(?:(?:can|could|would|will) you(?: please| kindly| also| just| maybe| possibly)*|(?:i|we)(?: would|'d)? (?:like|love|want|wish|prefer|need)(?: you)? to(?: also| now| just)*|(?:i|we)'d (?:like|love|prefer|rather)(?: you)?(?: to)?(?: also)*|let's|let us|lets|i need you to|i want you to|i(?: would|'d)? suggest(?: to| that we| we)?|i propose(?: to| that we| we)?|(?:i think|i believe|i guess|i feel|i'd say|maybe|perhaps|from now on|in (?:the )?future|going forward|starting (?:today|now|tomorrow))(?: that)?,?|(?:it would|it'd|would it) be (?:great|nice|good|helpful|better|cool) (?:if (?:you|we)(?: could| would| can)?|to)|please|make sure (?:that|to)|go ahead and|try to|feel free to|how about(?: we)?|why don't (?:we|you)|what about|would you mind|be so kind as to|you (?:can|may|should|could)(?: also| now)?|i'm thinking we should|we(?: really| also| now| always)* (?:should|must|have to|need to|ought to|gotta|want to)(?: really| also| now| always| probably| maybe)*|we'd better|it's time to|time to) /;
+  /^(?:(?:can|could|would|will) you(?: please| kindly| also| just| maybe| possibly)*|(?:i|we)(?: would|'d)? (?:like|love|want|wish|prefer|need)(?: you)? to(?: also| now| just)*|(?:i|we)'d (?:like|love|prefer|rather)(?: you)?(?: to)?(?: also)*|let's|let us|lets|i need you to|i want you to|i(?: would|'d)? suggest(?: to| that we| we)?|i propose(?: to| that we| we)?|(?:i think|i believe|i guess|i feel|i'd say|maybe|perhaps|from now on|in (?:the )?future|going forward|starting (?:today|now|tomorrow))(?: that)?,?|(?:it would|it'd|would it) be (?:great|nice|good|helpful|better|cool) (?:if (?:you|we)(?: could| would| can)?|to)|please|make sure (?:that|to)|go ahead and|try to|feel free to|how about(?: we)?|why don't (?:we|you)|why not|what about|would you mind|be so kind as to|you (?:can|may|should|could)(?: also| now)?|i'm thinking we should|we(?: really| also| now| always)* (?:should|must|have to|need to|ought to|gotta|want to)(?: really| also| now| always| probably| maybe)*|we'd better|it's time to|time to) /;
 const WONDER =
   /^(?:(?:so )?what (?:happens|would happen|will happen|changes|would change|breaks|would break|is affected|would be affected|does it mean|would it mean|are the consequences|would be the (?:effect|consequence|impact)s?|happen)(?: to .+?)? (?:if|when|should|were)(?: we| i| you)?(?: were to| had to| would| should)?|what if(?: we| i)?(?: were to| had to| would| should)?|(?:should|can|could|may|might)(?= (?:the|our|an?) | zm\d)|(?:can|could|may|should|shall|might|must) (?:i|we)(?: just| really| simply| also| safely| still| not)*|(?:is|would|will) it(?: be)? (?:possible|ok|okay|fine|safe|allowed|a good idea|a problem|wise|sensible|enough|better|good)(?: to| if (?:i|we)| for us to)|does it make sense to|would it (?:make sense|help|hurt)(?: to| if (?:i|we))|am i allowed to|are we allowed to|suppose(?: that)?(?: we| i)?|imagine(?: that)?(?: we| i)?|assume(?: that)?(?: we| i)?|assuming(?: that)?(?: we| i)?|do we(?: still| really| actually)? need(?: to)?|what would (?:it|that) (?:mean|do|change) (?:if|to)(?: we| i)?|how would it be if(?: we)?|is there a problem if(?: we)?|(?:what|which)(?:'s| is) the (?:impact|effect|consequence)s?(?: of| if)(?: we)?|simulate(?: what happens if)?(?: we)?|(?:show me )?the impact of|who (?:is|would be) affected if(?: we)?|what depends on it if(?: we)?) /;
 const TAIL =
@@ -118,7 +130,7 @@ function stepList(text: string): string[] | undefined {
 
 /** Divides a message into requests where each part reads as one. */
 function clauses(reader: Reader): string[] {
-  const { text } = reader;
+  const text = plainer(reader.text);
   const listed = stepList(text);
   if (listed !== undefined) return listed;
   const cuts = [...text.matchAll(SPLIT)];
@@ -168,10 +180,18 @@ const EXPLICIT_ADD =
 const SKIP_PLAIN = /^(?:(?:skip|bypass|jump over) (?<what>.+)|make (?<optional>.+) optional)$/;
 
 /** A change the request asks for, or something to carry out, or undefined. */
-function readChange(reader: Reader): Frame | undefined {
-  const { text } = reader;
+function readChange(said: Reader): Frame | undefined {
+  const text = plainer(said.text);
+  const reader = { ...said, text };
   const special =
     readTaskCommand(reader) ??
+    readTold(reader) ??
+    readCopy(reader) ??
+    readFieldType(reader) ??
+    readNewDocument(reader) ??
+    readRework(reader) ??
+    readFallback(reader) ??
+    readTeamMeans(reader) ??
     readItem(reader) ??
     readMember(reader) ??
     readRole(reader) ??
@@ -204,6 +224,7 @@ function readChange(reader: Reader): Frame | undefined {
     readPerformer(reader) ??
     readRunCommand(reader) ??
     readAddStep(reader, true) ??
+    readStepData(reader) ??
     readVagueDuration(reader);
   if (frame !== undefined) return frame;
   const plain = SKIP_PLAIN.exec(text)?.groups;
@@ -222,10 +243,25 @@ export function understand(
   utterance: Utterance,
   state: { readonly hasProposal: boolean; readonly hasLast: boolean },
 ): Understood {
+  const found = byRules(scene, utterance, state);
+  return byShape({ scene, utterance, text: utterance.text }, found, state.hasProposal);
+}
+
+function byRules(
+  scene: Scene,
+  utterance: Utterance,
+  state: { readonly hasProposal: boolean; readonly hasLast: boolean },
+): Understood {
   const raw: Reader = { scene, utterance, text: utterance.text };
   if (utterance.text === "") return { frames: [{ act: "help" }], sure: 0.4 };
-  const talkRaw = readTalk(raw, state.hasProposal);
+  const talkRaw = readTalk(raw, state.hasProposal) ?? readTakingBack(utterance.text, state.hasProposal);
   if (talkRaw !== undefined) return { frames: [talkRaw], sure: 0.95 };
+  const run = readRunMention(raw) ?? readRunState(raw);
+  if (run !== undefined) return { frames: [run], sure: 0.9 };
+  const begins = /\b(?:how|where) (?:do|can|should|could|shall) (?:we|i) (?:begin|start)\b/.test(utterance.text);
+  const around =
+    readDescribing(utterance.text) ?? (begins ? readTrade(utterance.text) : undefined) ?? readHelp(utterance.text);
+  if (around !== undefined) return { frames: [around], sure: 0.85 };
   if (state.hasLast) {
     const amend = readAmend(raw);
     if (amend !== undefined) return { frames: [amend], sure: 0.85 };
@@ -241,13 +277,20 @@ export function understand(
     withoutPoliteness(utterance.text).replace(/^(?:show|tell)(?: me| us)? (?=(?:who|what|when|how|where|which)\b)/, ""),
   );
   const reader: Reader = { scene, utterance, text };
+  const bottleneck = readOptimising(reader);
+  if (bottleneck !== undefined) return { frames: [bottleneck], sure: 0.8 };
   const talk = text === utterance.text ? undefined : readTalk(reader, state.hasProposal);
   if (talk !== undefined) return { frames: [talk], sure: 0.9 };
-  if (QUESTION_START.test(text) && !/^(?:have|let|do) /.test(text) && !ordersStep(reader)) {
-    const asked = readRunQuestion(reader) ?? readQuestion(reader);
-    if (asked !== undefined) return { frames: [asked], sure: 0.9 };
+  if (QUESTION_START.test(text) && !/^(?:have|let|do) |^open .+ for /.test(text) && !ordersStep(reader)) {
+    const question = { ...reader, text: plainQuestion(text) };
+    const asked = readRunQuestion(question) ?? readQuestion(question);
+    if (asked !== undefined) return { frames: [isAboutUs(reader, asked) ? asked : { act: "off_topic" }], sure: 0.9 };
+    const slow = readSlowness({ ...reader, text: utterance.text });
+    if (slow !== undefined) return { frames: [slow], sure: 0.65 };
+    // What begins like a question asks; it never changes anything.
+    if (/^(?:what|which|who|whose|where|when|how|why)\b/.test(text)) return lastGuess(reader);
   }
-  const vague = readVagueDuration(reader);
+  const vague = readVagueDuration({ ...reader, text: plainer(text) });
   if (vague !== undefined) return { frames: [vague], sure: 0.8 };
   if (onlyAsks(utterance, text)) {
     const frame = readChange(reader);
@@ -255,8 +298,11 @@ export function understand(
   }
   const complaint = readComplaint(reader);
   if (complaint !== undefined) return { frames: [complaint], sure: 0.7 };
-  const parts = clauses(reader);
-  const frames = parts.map((part) => readChange({ ...reader, text: part }));
+  const slow = readSlowness({ ...reader, text: utterance.text });
+  if (slow !== undefined) return { frames: [slow], sure: 0.65 };
+  const told = readTold(reader);
+  const parts = told === undefined ? clauses(reader) : [reader.text];
+  const frames = told === undefined ? parts.map((part) => readChange({ ...reader, text: part })) : [told];
   const known = frames.filter((frame) => frame !== undefined);
   if (known.length > 0 && known.length === frames.length) return { frames: known, sure: parts.length > 1 ? 0.85 : 0.9 };
   const single = parts.length > 1 ? readChange(reader) : undefined;
@@ -265,6 +311,14 @@ export function understand(
   const question = readRunQuestion(reader) ?? readQuestion(reader);
   if (question !== undefined) return { frames: [question], sure: 0.75 };
   return lastGuess(reader);
+}
+
+/** Whether a question speaks of anything that is here: "who is the president?" does not. */
+function isAboutUs(reader: Reader, asked: Frame): boolean {
+  if (!("what" in asked) || typeof asked.what !== "object") return true;
+  if (isPronoun(asked.what.text) || asked.what.id !== undefined) return true;
+  const kinds = ["playbook", "step", "role", "person", "team", "document", "field", "deliverable", "event"] as const;
+  return likeness(reader.scene, asked.what.text, kinds) >= 0.3;
 }
 
 /** A question by its form: whatever it contains, it asks for nothing to be changed. */
@@ -315,7 +369,9 @@ function withSubject(text: string): string {
 /** "Explain the aftercare before treating the patient" puts a step in order, though it begins like a question. */
 function ordersStep(reader: Reader): boolean {
   if (
-    !/^(?:show|explain|describe|display|open|view|see|list|print|give)\b.* (?:before|after|between) /.test(reader.text)
+    !/^(?:show|explain|describe|display|open|view|see|list|print|give)\b.* (?:before|after|between|until) /.test(
+      reader.text,
+    )
   )
     return false;
   const parts = partsOf(reader, reader.text);
@@ -390,6 +446,8 @@ const BARE: readonly (readonly [RegExp, Intent, string])[] = [
 function lastGuess(reader: Reader): Understood {
   const bare = BARE.find(([pattern]) => pattern.test(reader.text));
   if (bare !== undefined) return { frames: [{ act: "incomplete", intent: bare[1], question: bare[2] }], sure: 0.6 };
+  const trade = readTrade(reader.utterance.text);
+  if (trade !== undefined) return { frames: [trade], sure: 0.75 };
   const about = spelledOut(reader.utterance, reader.text);
   const named = likeness(reader.scene, about, ["playbook", "step", "role", "document", "team", "person"]);
   const words = reader.text.split(" ").length;
@@ -414,4 +472,50 @@ function lastGuess(reader: Reader): Understood {
     };
   }
   return { frames: [{ act: "off_topic" }], sure: 0.5 };
+}
+
+/** Where the rules know nothing, the shape of the words still tells what is wanted; then a question is asked. */
+function byShape(reader: Reader, found: Understood, hasProposal: boolean): Understood {
+  const [first] = found.frames;
+  if (found.frames.length !== 1 || first === undefined) return found;
+  if (first.act !== "off_topic" && first.act !== "vague") return found;
+  const guess = guessIntent(reader.utterance, reader.scene, first.act === "vague");
+  const about = first.act === "vague" ? first.about : undefined;
+  if (guess === undefined) return found;
+  const frame = frameFor(guess, about, hasProposal, reader);
+  return frame === undefined ? found : { frames: [frame], sure: 0.45 };
+}
+
+const OPEN_QUESTIONS: Readonly<Partial<Record<Intent, string>>> = {
+  add: "I did not get what should be added. Say for example “add a quality check before …”, and I look at where it belongs.",
+  change:
+    "I did not get what should change. Name the step or playbook and what is new, for example “… takes 3 hours” or “let the … do …”.",
+  remove: "I did not get what should go. Name the step, field, role or playbook.",
+  reorder: "I did not get the order. Say for example “move … before …” or “… only after …”.",
+  optimise: "Which playbook takes too long? I then show what can really be shortened.",
+  execute:
+    "I did not get what should be carried out. Say for example “start …”, “pause …”, “give the task … to …” or “mark … as done”.",
+};
+
+function frameFor(guess: Intent, about: Ref | undefined, hasProposal: boolean, reader: Reader): Frame | undefined {
+  switch (guess) {
+    case "discover":
+      return about === undefined ? { act: "discover" } : undefined;
+    case "help":
+      return about === undefined ? { act: "help" } : undefined;
+    case "undo":
+      return hasProposal ? { act: "undo", all: false } : undefined;
+    case "ask_run":
+      return reader.scene.runs.executions.length > 0 ? { act: "runs", asked: "open" } : undefined;
+    case "ask_process":
+    case "out_of_scope":
+      return undefined;
+    case "optimise":
+      if (about !== undefined) return { act: "complaint", about, words: reader.text };
+      break;
+    default:
+      if (about !== undefined) return { act: "vague", about, intent: guess };
+  }
+  const question = OPEN_QUESTIONS[guess];
+  return question === undefined ? undefined : { act: "incomplete", intent: guess, question };
 }

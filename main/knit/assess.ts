@@ -4,14 +4,19 @@ import type { DetailedChange } from "#changes/change.ts";
 import { diffInDetail } from "#changes/semantic-diff.ts";
 import type { Edit, SemanticChange } from "#shared/change-set.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
-import type { Conflict, Impact } from "#shared/knit.ts";
+import type { Conflict, Impact, TimelineEntry } from "#shared/knit.ts";
+import { type Alternative, alternativesTo } from "./alternatives.ts";
 import { requiredApprovers } from "./approvers.ts";
-import { findConflicts } from "./conflicts.ts";
+import { conflictBase, type ConflictBase, conflictsSince } from "./conflicts.ts";
 import type { Consequence } from "./consequence.ts";
-import { consequencesOf } from "./consequences.ts";
+import { consequencesOf } from "./consequences/consequences.ts";
 import { type ChangeContext, changeContext } from "./context.ts";
 import { findingsOnlyIn } from "./diagnostics-diff.ts";
+import { effectsOf } from "./effects.ts";
+import { timelineOf } from "./timeline.ts";
 import { impactsOf } from "./impact.ts";
+import { consequencesOverLinks } from "./links/manual-links.ts";
+import { DEFAULT_POLICY, judged, type KnitPolicy } from "./policy/policy.ts";
 import { type FollowUp, followUpRound } from "./reconcile.ts";
 
 export interface AssessInput {
@@ -25,6 +30,10 @@ export interface AssessInput {
    * were already decided on. Otherwise the follow-ups count: the safe ones for conflicts, all of them for findings.
    */
   readonly asGiven?: boolean;
+  /** Classes, thresholds and links of the workspace's own. */
+  readonly policy?: KnitPolicy;
+  /** The contradictions of `before`, for somebody who assesses one change after another on it. */
+  readonly base?: ConflictBase;
 }
 
 export interface ChangeAssessment {
@@ -32,6 +41,8 @@ export interface ChangeAssessment {
   /** The changes with the things of both models they are about. */
   readonly details: readonly DetailedChange[];
   readonly impacts: readonly Impact[];
+  /** Figures of time that the change with its follow-ups moves. */
+  readonly timeline: readonly TimelineEntry[];
   /** Only what the change brings about or makes worse. */
   readonly conflicts: readonly Conflict[];
   readonly reconciliation: {
@@ -41,6 +52,8 @@ export interface ChangeAssessment {
     /** The whole change with its follow-ups: path → text, null = deleted. Empty when nothing has to follow. */
     readonly after: ReadonlyMap<string, string | null>;
   };
+  /** What could be done instead, when something blocks the change. */
+  readonly alternatives: readonly Alternative[];
   readonly approvers: readonly string[];
   readonly newDiagnostics: readonly Diagnostic[];
   readonly resolvedDiagnostics: readonly Diagnostic[];
@@ -54,7 +67,14 @@ export interface ChangeAssessment {
 const MOST_ROUNDS = 5;
 
 /** Assesses a change. Never throws for anything people can write. */
-export function assessChange({ before, after, edits = [], asGiven = false }: AssessInput): ChangeAssessment {
+export function assessChange({
+  before,
+  after,
+  edits = [],
+  asGiven = false,
+  policy = DEFAULT_POLICY,
+  base = conflictBase(before),
+}: AssessInput): ChangeAssessment {
   const edited = changeWorkspace(before, after);
   const changedFiles = new Set(after.keys());
   const details = diffInDetail(before, edited, changedFiles);
@@ -65,7 +85,8 @@ export function assessChange({ before, after, edits = [], asGiven = false }: Ass
     files: new Map(after),
     followUps: [],
     context: first,
-    consequences: consequencesIn(first),
+    consequences: consequencesIn(first, policy),
+    policy,
     roots: new Set(details.map(keyOfChange)),
     told: [],
     authors: edits,
@@ -75,23 +96,37 @@ export function assessChange({ before, after, edits = [], asGiven = false }: Ass
   const withSafe = state.workspace;
   follow(state, "review");
   const { followUps } = state;
-  const judged = asGiven ? edited : state.workspace;
+  const timeline = timelineOf(state.context);
+  const judgedState = asGiven ? edited : state.workspace;
+  const conflicts = lasting(base, asGiven ? edited : withSafe, judgedState);
   return {
     changes: details.map((change) => change.semantic),
     details,
-    impacts: impactsOf(first, state.told),
-    conflicts: findConflicts(before, asGiven ? edited : withSafe),
+    impacts: impactsOf(first, state.told, policy.thresholds, effectsOf(first, timeline)),
+    timeline,
+    conflicts,
+    alternatives: conflicts.some((conflict) => conflict.blocking) ? alternativesTo(first) : [],
     reconciliation: {
       edits: followUps.map((followUp) => followUp.edit),
       followUps,
       after: followUps.length === 0 ? new Map() : state.files,
     },
     approvers: details.length === 0 ? [] : requiredApprovers(before, asGiven ? changedFiles : state.files.keys()),
-    newDiagnostics: findingsOnlyIn(judged, before),
-    resolvedDiagnostics: findingsOnlyIn(before, judged),
+    newDiagnostics: findingsOnlyIn(judgedState, before),
+    resolvedDiagnostics: findingsOnlyIn(before, judgedState),
     editedWorkspace: edited,
     afterWorkspace: state.workspace,
   };
+}
+
+/** Contradictions that a proposed follow-up would take away are proposals to look at, not conflicts: the form asks for it then. */
+const SETTLED_BY_FOLLOW_UPS: ReadonlySet<string> = new Set(["field-nobody-asks"]);
+
+function lasting(base: ConflictBase, state: Workspace, whole: Workspace): readonly Conflict[] {
+  const found = conflictsSince(base, state);
+  if (state === whole || !found.some((each) => SETTLED_BY_FOLLOW_UPS.has(each.rule))) return found;
+  const left = new Set(conflictsSince(base, whole).map((each) => each.message));
+  return found.filter((each) => !SETTLED_BY_FOLLOW_UPS.has(each.rule) || left.has(each.message));
 }
 
 interface State {
@@ -106,6 +141,7 @@ interface State {
   /** Everything to tell: consequences of all rounds. */
   readonly told: Consequence[];
   readonly authors: readonly Edit[];
+  readonly policy: KnitPolicy;
 }
 
 function contextOf(
@@ -117,8 +153,18 @@ function contextOf(
   return changeContext(before, after, files, details);
 }
 
-function consequencesIn(context: ChangeContext): readonly Consequence[] {
-  return context.changes.flatMap((change) => consequencesOf(context, change));
+/** What follows from each change, judged as the workspace wants it. */
+function consequencesIn(context: ChangeContext, policy: KnitPolicy): readonly Consequence[] {
+  return context.changes.flatMap((change) => consequencesFrom(context, change, policy));
+}
+
+function consequencesFrom(context: ChangeContext, change: DetailedChange, policy: KnitPolicy): readonly Consequence[] {
+  const kind = context.kindOf(change);
+  const { show_confidence } = policy.thresholds;
+  return [
+    ...consequencesOf(context, change).map((each) => judged(each, kind, policy)),
+    ...consequencesOverLinks(context.after, change, policy.links),
+  ].filter((each) => each.confidence >= show_confidence);
 }
 
 function keyOfChange({ semantic }: DetailedChange): string {
@@ -147,7 +193,7 @@ function follow(state: State, grade: "safe" | "review"): void {
     const details = diffInDetail(state.before, state.workspace, changedFiles);
     state.context = contextOf(state.before, state.workspace, changedFiles, details);
     state.consequences = details.flatMap((change) =>
-      consequencesOf(state.context, change).map((consequence) =>
+      consequencesFrom(state.context, change, state.policy).map((consequence) =>
         state.roots.has(keyOfChange(change)) ? consequence : derived(state, change, consequence, grade),
       ),
     );

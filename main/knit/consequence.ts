@@ -4,7 +4,7 @@ import type { SymbolText } from "#busy/symbols.ts";
 import type { Operation } from "#shared/change-set.ts";
 import type { DependencyType, ImpactClass } from "#shared/knit.ts";
 import type { Range } from "#shared/text.ts";
-import { linkOfReference } from "./links.ts";
+import { linkOfReference } from "./relations.ts";
 
 /** How a consequence goes on to what depends on it: it takes another time, carries other data, or may no longer work. */
 export type Spread = "time" | "data";
@@ -50,4 +50,9 @@ export function insertAt(file: string, path: readonly (string | number)[], index
 export function entryPath(path: readonly (string | number)[]): readonly (string | number)[] {
   const index = path.findLastIndex((part) => typeof part === "number");
   return path.slice(0, index + 1);
+}
+
+/** Something that has to be decided by a person. */
+export function toDecide(reference: Reference, why: SymbolText, reason: string, confidence = 0.95): Consequence {
+  return { ...atReference(reference), class: "required", confidence, why: [why], reason };
 }

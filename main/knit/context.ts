@@ -1,11 +1,13 @@
 /** What working out the consequences of a change needs: both models, the changes, and who still says what. */
 import type { Deliverable } from "#busy/model.ts";
 import type { Reference, ReferenceKind } from "#busy/references.ts";
-import { fold, parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import { fold, parseSymbol, type SymbolText, symbolOfStep } from "#busy/symbols.ts";
 import { visitTasks } from "#busy/walk.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
 import type { DetailedChange } from "#changes/change.ts";
-import { indexPlaybooks, type PlaybookIndex } from "./links.ts";
+import { type ChangeKind, changeKindOf } from "./policy/change-kinds.ts";
+import { indexPlaybooks, type PlaybookIndex } from "./relations.ts";
+import { type Reshaping, reshapedSteps } from "./reshaped-steps.ts";
 
 /** A change of the workspace, ready for asking what it leads to. */
 export interface ChangeContext {
@@ -19,6 +21,10 @@ export interface ChangeContext {
   playbookAfter(playbook: PlaybookEntry): PlaybookEntry | undefined;
   /** A role as it is after the change, if it kept its name. */
   roleAfter(role: RoleEntry): RoleEntry | undefined;
+  /** Whether a step of before was split or merged with others. */
+  reshaping(step: SymbolText): Reshaping | undefined;
+  /** What a change is in the words of the table of rules. */
+  kindOf(change: DetailedChange): ChangeKind;
 }
 
 /** Prepares a change. */
@@ -35,6 +41,19 @@ export function changeContext(
     }
   }
   const afterIndex = indexPlaybooks(after);
+  const playbookAfter = (playbook: PlaybookEntry) =>
+    renamed.get(playbook.symbol) ?? counterpart(after.playbooks, playbook);
+  let reshaped: ReadonlyMap<SymbolText, Reshaping> | undefined;
+  const reshapings = () => {
+    const found = before.playbooks
+      .filter((playbook) => changedFiles.has(playbook.file))
+      .flatMap((playbook) => {
+        const now = playbookAfter(playbook);
+        return now ? [...reshapedSteps(playbook, now)] : [];
+      });
+    return new Map(found);
+  };
+  const reshaping = (step: SymbolText) => (reshaped ??= reshapings()).get(step);
   return {
     before,
     after,
@@ -42,8 +61,16 @@ export function changeContext(
     changes,
     beforeIndex: indexPlaybooks(before),
     afterIndex,
-    playbookAfter: (playbook) => renamed.get(playbook.symbol) ?? counterpart(after.playbooks, playbook),
+    playbookAfter,
     roleAfter: (role) => counterpart(after.roles, role),
+    reshaping,
+    kindOf: (change) => {
+      const kind = changeKindOf(change);
+      const { before: step } = change;
+      if (step?.kind !== "step" || (kind !== "step removed" && kind !== "step renamed")) return kind;
+      const found = reshaping(symbolOfStep(step.playbook, [step.id]));
+      return found ? (found.kind === "split" ? "step split" : "steps merged") : kind;
+    },
   };
 }
 

@@ -4,11 +4,11 @@ import { quoted } from "#changes/words.ts";
 import type { Impact, ImpactClass } from "#shared/knit.ts";
 import type { Consequence, Spread } from "./consequence.ts";
 import type { ChangeContext } from "./context.ts";
-import { dependentsOf, type Relation } from "./links.ts";
+import type { Thresholds } from "./policy/policy.ts";
+import type { EffectOf } from "./effects.ts";
+import { dependentsOf, type Relation } from "./relations.ts";
 
-/** How far a consequence is followed, and below which confidence it is not worth telling. */
-const MAX_DEPTH = 6;
-const MIN_CONFIDENCE = 0.2;
+/** A change that concerns more than this concerns everybody: nobody reads on. */
 const MOST_IMPACTS = 2000;
 
 /** How much confidence stays when a consequence goes on along a relation; relations that are absent end it. */
@@ -23,9 +23,18 @@ const MAY: Readonly<Record<Spread, string>> = {
 };
 
 /** The impacts of a change: its consequences, and what they spread to. Each thing is told once, the gravest first. */
-export function impactsOf(context: ChangeContext, consequences: readonly Consequence[]): readonly Impact[] {
+export function impactsOf(
+  context: ChangeContext,
+  consequences: readonly Consequence[],
+  { depth, show_confidence }: Thresholds,
+  effectOf: EffectOf,
+): readonly Impact[] {
+  const withEffect = (impact: Impact, how: Spread | undefined): Impact => ({
+    ...impact,
+    effect: effectOf(impact, how),
+  });
   const roots = new Set(consequences.flatMap((each) => each.why.slice(0, 1)));
-  const direct = consequences.map(impactOf);
+  const direct = consequences.map((each) => withEffect(impactOf(each), each.spread));
   const told = new Map(direct.map((impact) => [impact.symbol, impact]));
   const spread: Impact[] = [];
   for (const kind of ["time", "data"] as const) {
@@ -33,17 +42,19 @@ export function impactsOf(context: ChangeContext, consequences: readonly Consequ
       .filter((each) => each.spread === kind)
       .map((each) => ({ symbol: each.symbol, confidence: each.confidence, why: [...each.why, each.symbol], depth: 1 }));
     const best = new Map<SymbolText, number>();
-    for (let at = open.shift(); at && spread.length < MOST_IMPACTS; at = open.shift()) {
-      if (at.depth > MAX_DEPTH || (best.get(at.symbol) ?? 0) >= at.confidence) continue;
+    // The list grows while it is walked: nearest things first.
+    for (const at of open) {
+      if (spread.length >= MOST_IMPACTS) break;
+      if (at.depth > depth || (best.get(at.symbol) ?? 0) >= at.confidence) continue;
       best.set(at.symbol, at.confidence);
       for (const link of dependentsOf(context.after, context.afterIndex, at.symbol)) {
         const carries = CARRIES[kind][link.relation as Relation];
         const confidence = at.confidence * (carries ?? 0);
-        if (confidence < MIN_CONFIDENCE || roots.has(link.from) || at.why.includes(link.from)) continue;
+        if (confidence < show_confidence || roots.has(link.from) || at.why.includes(link.from)) continue;
         open.push({ symbol: link.from, confidence, why: [...at.why, link.from], depth: at.depth + 1 });
         // A deliverable is only the way from its maker to its taker.
         if (parseSymbol(link.from)?.kind === "deliverable" || told.has(link.from)) continue;
-        spread.push({
+        const impact: Impact = {
           symbol: link.from,
           file: link.fromPlace.file,
           range: link.fromPlace.range,
@@ -53,7 +64,8 @@ export function impactsOf(context: ChangeContext, consequences: readonly Consequ
           why: [...at.why],
           reason: `It ${link.relation} ${nameOf(at.symbol)}, ${MAY[kind]}.`,
           executions: [],
-        });
+        };
+        spread.push(withEffect(impact, kind));
       }
     }
   }

@@ -64,7 +64,7 @@ function documentRef(reader: Reader, text: string | undefined): Ref | undefined 
   return text === undefined ? undefined : refTo(reader, text);
 }
 
-function typeOf(word: string | undefined, field: string): AddField["type"] {
+export function typeOf(word: string | undefined, field: string): AddField["type"] {
   const said = word?.trim() ?? "";
   if (/^(?:number|numeric)/.test(said)) return "number";
   if (said.startsWith("date")) return "date";
@@ -284,7 +284,7 @@ type FoundField =
   | { readonly document: DocumentEntry; readonly field: DocumentField; readonly entry: Entry }
   | { readonly outcome: Outcome };
 
-function findField(
+export function findField(
   scene: Scene,
   ref: Ref,
   documentText: Ref | undefined,

@@ -5,7 +5,22 @@ import type { ChangeFrame } from "../frames.ts";
 import { type Outcome, say, type Scene } from "../scene.ts";
 import type { Entry } from "../search.ts";
 
-type StepFrame = Extract<ChangeFrame, { readonly act: "kind" | "condition" | "unconditional" | "wait" | "move" }>;
+type StepFrame = Extract<
+  ChangeFrame,
+  {
+    readonly act:
+      | "kind"
+      | "condition"
+      | "unconditional"
+      | "wait"
+      | "move"
+      | "repeat"
+      | "retry"
+      | "fallback"
+      | "emit"
+      | "deliverable";
+  }
+>;
 
 /** The step with its place in the playbook; else what to answer: a question which one, or that there is none. */
 export function namedStep(

@@ -1,5 +1,5 @@
 /** Reads that something is to be taken away. */
-import { type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
+import { namesAction, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
 import { resolve } from "../entities.ts";
 import type { ChangeFrame, KindHint } from "../frames.ts";
 
@@ -16,6 +16,9 @@ const NO_NEED =
   /^(?:we |i |you )?(?:no longer|don't|do not|never|don't really|do not really|not) (?:need|want|do|use|have|require|need to|have to|want to)(?: to)?(?: do)? (?<what>.+?)(?: any ?more| any longer| at all)?$/;
 
 const NO_LONGER = /^(?:we |i |they )?(?:no longer (?<a>.+)|(?:don't|do not|won't) (?<b>.+) (?:any ?more|any longer))$/;
+
+/** "Don't print labels", without another word: it is not to be done at all. */
+const DO_NOT = /^(?:don't|do not|never) (?!.*\b(?:before|after|until|without|unless|if|when)\b)(?<what>.+)$/;
 
 const WITHOUT = /^(?:we |i )?(?:can|could) (?:easily |well )?(?:do|live|go) without (?<what>.+)$/;
 
@@ -38,6 +41,9 @@ export function readRemove(reader: Reader): Remove | undefined {
       resolve(reader.scene, refTo(reader, leaves), { kinds: ["step", "playbook"] }).kind === "none";
     if (person.kind !== "none" || asName) return { act: "remove", what: refTo(reader, leaves), hint: "person" };
   }
+  const refused = DO_NOT.exec(text)?.groups?.what;
+  if (refused !== undefined && stepLikeness(reader, refused) >= 0.78 && namesAction(reader, refused, undefined))
+    return { act: "remove", what: refTo(reader, refused) };
   const match =
     TAKE_OUT.exec(text) ??
     VERB.exec(text) ??

@@ -1,4 +1,5 @@
 /** When things happen: conditions of a step, the rhythm of a playbook, the events that start it. */
+import type { Frequency } from "#busy/model.ts";
 import { checkCondition } from "#busy/conditions.ts";
 import type { Deliverable, Task } from "#busy/model.ts";
 import { fold } from "#busy/symbols.ts";
@@ -94,7 +95,7 @@ interface Field {
 }
 
 /** Fields that are known when a step starts: those of what earlier steps made and of what the playbook was given. */
-function fieldsBefore(scene: Scene, playbook: PlaybookEntry, step: Task, list: readonly Task[]): Field[] {
+export function fieldsBefore(scene: Scene, playbook: PlaybookEntry, step: Task, list: readonly Task[]): Field[] {
   const before = allBefore(flowItems(list), step.name);
   const items: Deliverable[] = [...playbook.model.inputs];
   const visit = (task: Task): void => {
@@ -137,7 +138,7 @@ const NOT =
   /\b(?:not|no|never|without|isn't|aren't|wasn't|hasn't|haven't|didn't|doesn't|declined|rejected|refused|missing)\b/;
 
 /** The condition as an expression over a known field, when its words name one; undefined leaves it as prose. */
-function asExpression(
+export function asExpression(
   condition: string,
   fields: readonly Field[],
 ): { readonly text: string; readonly negated: string } | undefined {
@@ -175,7 +176,7 @@ function asExpression(
   return undefined;
 }
 
-function proseWhen(condition: string, mode: "only" | "unless"): string {
+export function proseWhen(condition: string, mode: "only" | "unless"): string {
   const about = /^for (.+)$/.exec(condition.trim());
   if (about) return `this is ${mode === "only" ? "" : "not "}about ${about[1]}`;
   const text = condition
@@ -286,11 +287,29 @@ const RHYTHM_STATED =
 const RHYTHM_OF =
   /^(?:the )?(?:cadence|frequency|schedule|rhythm|interval) (?:of|for) (?<what>.+?)(?: (?:to|is|should be|must be|becomes?))?$/;
 
+const CLOCK =
+  / (?:at|to) (?<hour>\d{1,2})(?:[:.](?<minute>\d\d))?(?: ?(?<half>am|pm)| ?o'clock| ?h)?(?:,? (?:sharp|instead|instead of .+|rather than .+|not .+|from now on))?$/;
+
+/** Another time of day for a playbook that has a rhythm, or undefined. */
+function readClock(reader: Reader): Cadence | undefined {
+  const match = CLOCK.exec(reader.text);
+  if (match === null) return undefined;
+  const { hour = "", minute = "0", half } = match.groups ?? {};
+  const hours = (Number(hour) % (half === undefined ? 24 : 12)) + (half === "pm" ? 12 : 0);
+  const rest = reader.text.slice(0, match.index);
+  const what = (RHYTHM_VERB.exec(rest)?.groups?.what ?? RHYTHM_STATED.exec(rest)?.groups?.what ?? rest).replace(
+    /(?: (?:should|must|go|goes|out|start|starts|happen|happens))+$/,
+    "",
+  );
+  if (!isPronoun(what) && playbookLikeness(reader, what) < 0.6) return undefined;
+  return { act: "cadence", what: refTo(reader, what), frequency: "daily", clock: `${Number(minute)} ${hours}` };
+}
+
 /** A rhythm for a playbook, or undefined. */
 export function readCadence(reader: Reader): Cadence | undefined {
   const { text } = reader;
   const cadence = findCadence(text);
-  if (cadence === undefined) return undefined;
+  if (cadence === undefined) return readClock(reader);
   const rest = `${text.slice(0, cadence.start)} ${text.slice(cadence.end)}`
     .replace(/\s+/g, " ")
     .replace(/ (?:instead(?: of .+)?|rather than .+|from now on|and not .+|not .+)$/, "")
@@ -354,8 +373,28 @@ function findPlaybook(scene: Scene, frame: Cadence | Trigger): Found {
     : { playbook, entry: found.entry };
 }
 
+/** Cron fields for the day where a rhythm has no schedule of its own. */
+const USUAL_DAYS: Readonly<Partial<Record<Frequency, string>>> = {
+  daily: "* * *",
+  weekly: "* * 1",
+  monthly: "1 * *",
+  quarterly: "1 1,4,7,10 *",
+};
+
+/** The rhythm the playbook has, at another time of day. */
+function withClock(scene: Scene, frame: Cadence): Cadence {
+  if (frame.clock === undefined) return frame;
+  const found = resolve(scene, frame.what, { kinds: ["playbook"] });
+  const present = found.kind === "one" ? playbookOf(scene, found.entry.symbol)?.model.cadence : undefined;
+  const days = present?.schedule?.split(" ").slice(2).join(" ") ?? USUAL_DAYS[present?.frequency ?? "on_demand"];
+  if (present?.frequency === undefined || days === undefined)
+    return { ...frame, unsupported: "a time of day without a day: say for example “every weekday at 8”" };
+  return { ...frame, frequency: present.frequency, schedule: `${frame.clock} ${days}` };
+}
+
 /** Works out a rhythm. */
-export function planCadence(scene: Scene, frame: Cadence): Outcome {
+export function planCadence(scene: Scene, asked: Cadence): Outcome {
+  const frame = withClock(scene, asked);
   const found = findPlaybook(scene, frame);
   if ("outcome" in found) return found.outcome;
   const { playbook, entry } = found;

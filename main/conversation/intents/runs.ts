@@ -1,12 +1,13 @@
 /** The business at work: what is running, what waits, and starting, stopping, finishing things after a yes. */
 import { fold } from "#busy/symbols.ts";
-import type { ReplyLink } from "#shared/conversation.ts";
 import type { ExecutionSummary, Task as OpenTask } from "#shared/execution.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness } from "../clause.ts";
 import { askWhich, entities, focusOn, isPronoun, notFound, resolve } from "../entities.ts";
 import type { Frame, Ref, RunFrame } from "../frames.ts";
 import { count, listOf, titleOf, wordsOf } from "../language/names.ts";
 import { spelledOut } from "../message.ts";
+import { runLine, runLink, taskLink } from "./run-lines.ts";
+import { answerRunState } from "./run-states.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, playbookTitle } from "../search.ts";
 
@@ -165,9 +166,11 @@ export function readRunCommand(reader: Reader): RunFrame | undefined {
       playbookLikeness(reader, start.what),
       start.title === undefined ? 0 : playbookLikeness(reader, whole),
     );
-    const strong = /^(?:start|run|launch|kick|begin|execute|initiate|trigger)$/.test(verb);
+    const strong = /^(?:start|run|launch|kick|begin|execute|initiate|trigger|fire|set)$/.test(verb);
     const plain = !/ (?:before|after|if|when|in parallel|every)\b/.test(text);
-    if (likely < (strong ? 0.5 : 0.8) && !(strong && plain)) return undefined;
+    // "Open a complaint for Mr Schulz": a case of a process that bears the word in its name.
+    const opened = verb === "open" && start.title !== undefined && likely >= 0.4;
+    if (!opened && likely < (strong ? 0.5 : 0.8) && !(strong && plain)) return undefined;
     const longer = start.title !== undefined && playbookLikeness(reader, whole) > playbookLikeness(reader, start.what);
     return {
       act: "start",
@@ -187,14 +190,6 @@ function runNamed(scene: Scene, text: string): ExecutionSummary | undefined {
 
 const OPEN = new Set(["running", "waiting", "paused"]);
 
-function runLink(run: ExecutionSummary): ReplyLink {
-  return { title: run.title, kind: "execution", target: run.id };
-}
-
-function taskLink(task: OpenTask): ReplyLink {
-  return { title: task.title, kind: "task", target: task.id };
-}
-
 function days(from: string, to: string): string {
   const minutes = Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
   if (minutes < 60) return count(Math.max(0, minutes), "minute");
@@ -202,15 +197,12 @@ function days(from: string, to: string): string {
   return count(Math.round(minutes / 1440), "day");
 }
 
-function runLine(run: ExecutionSummary): string {
-  const place = run.waitingFor === undefined ? "" : `, waiting for ${run.waitingFor}`;
-  return `${run.title} is ${run.status} (${run.done} of ${run.total} steps done${place})`;
-}
-
 /** Answers a question about runs and tasks from what really happened. */
 export function answerRuns(scene: Scene, frame: Extract<RunFrame, { act: "runs" }>): Outcome {
   const { executions, openTasks, person, now } = scene.runs;
-  const named = frame.what === undefined ? undefined : runNamed(scene, frame.what.text);
+  const state = answerRunState(scene, frame);
+  if (state !== undefined) return state;
+  const named = frame.what === undefined ? undefined : runNamed(scene, frame.what.id ?? frame.what.text);
   if (named !== undefined)
     return { kind: "say", text: `${runLine(named)}.`, entities: [], links: [runLink(named)], confidence: 0.9 };
   let entry: Entry | undefined;
@@ -418,7 +410,7 @@ function chooseRun(
   const open = scene.runs.executions.filter(allowed);
   const context = scene.context.executionId;
   if (ref !== undefined && !isPronoun(ref.text)) {
-    const named = runNamed(scene, ref.text);
+    const named = runNamed(scene, ref.id ?? ref.text);
     if (named !== undefined && allowed(named)) return { run: named };
     const found = resolve(scene, ref, { kinds: ["playbook"] });
     const playbook = found.kind === "one" ? playbookOf(scene, found.entry.symbol) : undefined;

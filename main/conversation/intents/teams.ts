@@ -36,6 +36,8 @@ export function teamFile(name: string): { readonly folder: string; readonly oper
     `  name: ${quoted(title)}`,
     "  type: stream-aligned",
     `  description: ${quoted(`The team ${title}.`)}`,
+    "  governance:",
+    "    escalation_path: business_owner",
     "",
   ].join("\n");
   return { folder, operation: { op: "write", file: `${folder}/team.busy`, text } };

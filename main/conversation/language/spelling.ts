@@ -3,7 +3,7 @@ import nlp from "compromise";
 import { editDistance } from "./words.ts";
 
 /** Words of the engine's own grammar. */
-const GRAMMAR = new Set(
+export const GRAMMAR: ReadonlySet<string> = new Set(
   (
     "add insert include introduce append create put place remove delete drop cut eliminate scrap discard rename call name change set make update adjust " +
     "move shift swap switch exchange reorder assign reassign give hand delegate transfer let have responsible charge takes take lasts last should must " +
@@ -13,7 +13,7 @@ const GRAMMAR = new Set(
     "every each daily weekly monthly quarterly monday tuesday wednesday thursday friday saturday sunday schedule run runs running begin launch pause resume cancel " +
     "stop finish complete done what happens happen would happens show list tell explain describe who how long many which where why does perform performs performed " +
     "performer handled depends depend needs need required mandatory optional option undo revert back please would could quality check review approve approval client customer " +
-    "invoice payment email phone number address date report meeting instead also called named without with takes longer anymore someone"
+    "invoice payment email data phone number address date report meeting instead also called named without with takes longer anymore someone"
   ).split(" "),
 );
 

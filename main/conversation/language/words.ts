@@ -186,7 +186,7 @@ export function stem(text: string): string {
 }
 
 /** Words that carry no meaning of their own when something is looked for. */
-const EMPTY = new Set(
+export const EMPTY: ReadonlySet<string> = new Set(
   (
     "a an the this that these those of to for from with without by in on at into onto off over under as and or but if then than so " +
     "our my your their his her its we they i you it he she us them me is are was were be been being am has have had having " +

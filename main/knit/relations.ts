@@ -2,7 +2,7 @@
 import { performerOf } from "#busy/flow.ts";
 import type { Origin, Task } from "#busy/model.ts";
 import { valueRange } from "#busy/origin.ts";
-import type { Reference } from "#busy/references.ts";
+import { placeOfField, type Reference } from "#busy/references.ts";
 import {
   parseSymbol,
   type SymbolText,
@@ -16,7 +16,7 @@ import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import type { Dependency, DependencyType } from "#shared/knit.ts";
 import type { Range } from "#shared/text.ts";
 
-/** A dependency without the place of what is depended on. */
+/** A dependency without the place of what is depended on. Its place in the text is worked out when somebody asks. */
 export type Link = Omit<Dependency, "toPlace">;
 
 /** Relations by which one thing depends on another, each as it reads between the two. */
@@ -44,23 +44,26 @@ export type Relation =
   | "consists of"
   | "takes its time from";
 
-function link(
-  from: SymbolText,
-  relation: Relation,
-  to: SymbolText,
-  type: DependencyType,
-  file: string,
-  range: Range,
-): Link {
-  return { from, to, type, relation, fromPlace: { file, range } };
+/** Where something is written in a file. */
+export interface FilePlace {
+  readonly file: string;
+  readonly range: Range;
+}
+
+/** The place of a thing's name. */
+function nameOf(at: Origin): FilePlace {
+  return placeOfField(at, "name", undefined);
+}
+
+function link(from: SymbolText, relation: Relation, to: SymbolText, type: DependencyType, fromPlace: FilePlace): Link {
+  return { from, to, type, relation, fromPlace };
 }
 
 /** What a reference means as a dependency; none when it names nothing. */
 export function linkOfReference(reference: Reference): Link | undefined {
   const { kind, from, to, fromOrigin } = reference;
   if (to === undefined || from === to) return undefined;
-  const { file, range } = fromOrigin;
-  const forward = (relation: Relation, type: DependencyType) => link(from, relation, to, type, file, range);
+  const forward = (relation: Relation, type: DependencyType) => link(from, relation, to, type, fromOrigin);
   switch (kind) {
     case "performer":
       return forward("is performed by", "role_assignment");
@@ -85,13 +88,13 @@ export function linkOfReference(reference: Reference): Link | undefined {
     case "trigger_event":
       return forward("is started by", "event");
     case "emits":
-      return link(to, "is announced by", from, "event", file, range);
+      return link(to, "is announced by", from, "event", fromOrigin);
     case "input":
       return forward(parseSymbol(from)?.kind === "playbook" ? "is given" : "needs", "process_flow");
     case "output":
       return parseSymbol(from)?.kind === "playbook"
         ? forward("promises", "process_flow")
-        : link(to, "is made by", from, "process_flow", file, range);
+        : link(to, "is made by", from, "process_flow", fromOrigin);
     case "tool":
       return forward("uses", "tool");
     case "advisor":
@@ -178,7 +181,7 @@ function impliedByStep(index: PlaybookIndex, symbol: SymbolText): readonly Link[
     links.push(orderLink(playbook, trail.slice(0, -1), task, next));
   }
   const parent = trail.length > 1 ? symbolOfStep(playbook, trail.slice(0, -1)) : playbook.symbol;
-  links.push(link(parent, "consists of", symbol, "process_flow", playbook.file, valueRange(task.at, "name")));
+  links.push(link(parent, "consists of", symbol, "process_flow", nameOf(task.at)));
   return links;
 }
 
@@ -188,8 +191,7 @@ function orderLink(playbook: PlaybookEntry, trail: readonly string[], previous: 
     "comes after",
     symbolOfStep(playbook, [...trail, previous.name]),
     "process_flow",
-    playbook.file,
-    valueRange(next.at, "name"),
+    nameOf(next.at),
   );
 }
 
@@ -202,7 +204,7 @@ function comesFrom(workspace: Workspace, index: PlaybookIndex, symbol: SymbolTex
     if (!playbook) continue;
     const own = symbolOfDeliverable(playbook, reference.text);
     if (own === symbol) continue;
-    links.push(link(own, "comes from", symbol, "process_flow", reference.fromOrigin.file, reference.fromOrigin.range));
+    links.push(link(own, "comes from", symbol, "process_flow", reference.fromOrigin));
   }
   return links;
 }
@@ -223,9 +225,7 @@ function unnamedPerformers(workspace: Workspace, playbook: PlaybookEntry): reado
     const role = performerOf(workspace, playbook, task);
     if (!role) return;
     const from = symbolOfStep(playbook, trail);
-    links.push(
-      link(from, "is performed by", role.symbol, "role_assignment", playbook.file, valueRange(task.at, "name")),
-    );
+    links.push(link(from, "is performed by", role.symbol, "role_assignment", nameOf(task.at)));
   });
   return links;
 }
@@ -235,13 +235,7 @@ function takesTime(playbook: PlaybookEntry): readonly Link[] {
   const limits =
     team?.model?.resources.some((each) => each.type === "time") || team?.members.some((each) => each.model.capacity);
   if (!team || !limits) return [];
-  const range = valueRange(playbook.at, "name");
-  return [link(playbook.symbol, "takes its time from", team.symbol, "resource_allocation", playbook.file, range)];
-}
-
-/** All links that the model only implies, of the whole workspace. */
-export function impliedLinks(workspace: Workspace): readonly Link[] {
-  return workspace.playbooks.flatMap((playbook) => impliedByPlaybook(workspace, playbook));
+  return [link(playbook.symbol, "takes its time from", team.symbol, "resource_allocation", nameOf(playbook.at))];
 }
 
 /** The links that a playbook implies: order of its steps, unnamed performers, time, its end, what is handed in. */
@@ -261,8 +255,7 @@ export function impliedByPlaybook(workspace: Workspace, playbook: PlaybookEntry)
     if (reference.kind !== "input" || reference.to === undefined || reference.from !== playbook.symbol) continue;
     const own = symbolOfDeliverable(playbook, reference.text);
     if (own === reference.to) continue;
-    const { file, range } = reference.fromOrigin;
-    links.push(link(own, "comes from", reference.to, "process_flow", file, range));
+    links.push(link(own, "comes from", reference.to, "process_flow", reference.fromOrigin));
   }
   return links;
 }
@@ -270,13 +263,7 @@ export function impliedByPlaybook(workspace: Workspace, playbook: PlaybookEntry)
 /** `<playbook>.completed` is announced by the playbook itself. */
 function completes(playbook: PlaybookEntry): readonly Link[] {
   const event = symbolOfEvent(`${playbook.name}.completed`);
-  return [link(event, "is announced by", playbook.symbol, "event", playbook.file, valueRange(playbook.at, "name"))];
-}
-
-/** Where something is written in a file. */
-export interface FilePlace {
-  readonly file: string;
-  readonly range: Range;
+  return [link(event, "is announced by", playbook.symbol, "event", nameOf(playbook.at))];
 }
 
 /** Where an event is announced first, or a tool declared first; undefined for other symbols. */

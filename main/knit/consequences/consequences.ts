@@ -1,42 +1,23 @@
 /** From each change to what follows from it directly. */
-import type { DetailedChange } from "#changes/change.ts";
 import { symbolOfStep, symbolOfTool } from "#busy/symbols.ts";
-import type { Consequence } from "./consequence.ts";
-import type { ChangeContext } from "./context.ts";
-import {
-  afterChangedDeliverable,
-  afterChangedEvents,
-  afterChangedField,
-  afterChangedMember,
-  afterChangedPlaybook,
-  afterChangedResources,
-  afterChangedRole,
-  afterChangedStep,
-  afterChangedTask,
-  afterPlacedStep,
-} from "./field-changes.ts";
-import {
-  afterRemovedDeliverable,
-  afterRemovedDocument,
-  afterRemovedField,
-  afterRemovedParty,
-  afterRemovedPlaybook,
-  afterRemovedRole,
-  afterRemovedStep,
-  afterRemovedTask,
-  afterRemovedTool,
-} from "./removals.ts";
-import {
-  afterRenamedDeliverable,
-  afterRenamedDocument,
-  afterRenamedEvent,
-  afterRenamedField,
-  afterRenamedParty,
-  afterRenamedPlaybook,
-  afterRenamedRole,
-  afterRenamedStep,
-  afterRenamedTask,
-} from "./renames.ts";
+import type { DetailedChange } from "#changes/change.ts";
+import type { Consequence } from "#knit/consequence.ts";
+import type { ChangeContext } from "#knit/context.ts";
+import { afterChangedDeliverable } from "./changed-deliverable.ts";
+import { afterChangedMember, afterChangedResources, afterChangedRole, afterChangedTask } from "./changed-people.ts";
+import { afterChangedEvents, afterChangedPlaybook } from "./changed-playbook.ts";
+import { afterChangedStep, afterPlacedStep } from "./changed-step.ts";
+import { afterChangedGovernance } from "./changed-governance.ts";
+import { afterReshapedStep } from "./reshaped-step.ts";
+import { afterChangedField, afterRemovedField, afterRenamedField } from "./document-fields.ts";
+import { afterRemovedDeliverable } from "./removed-deliverable.ts";
+import { afterRemovedRole, afterRemovedTask } from "./removed-role.ts";
+import { afterRemovedStep } from "./removed-step.ts";
+import { afterRemovedDocument, afterRemovedParty, afterRemovedPlaybook, afterRemovedTool } from "./removed-things.ts";
+import { afterRenamedDeliverable } from "./renamed-deliverable.ts";
+import { afterRenamedEvent } from "./renamed-event.ts";
+import { afterRenamedDocument, afterRenamedParty, afterRenamedPlaybook, afterRenamedRole } from "./renamed-names.ts";
+import { afterRenamedStep, afterRenamedTask } from "./renamed-step.ts";
 
 /** What follows directly from one change. Comments, descriptions and the like have no consequences. */
 export function consequencesOf(context: ChangeContext, change: DetailedChange): readonly Consequence[] {
@@ -62,7 +43,7 @@ function ofRename(context: ChangeContext, { before, after }: DetailedChange): re
   if (before?.kind === "document" && after?.kind === "document") {
     return afterRenamedDocument(context, before.document, after.document);
   }
-  if (before?.kind === "step" && after?.kind === "step") return afterRenamedStep(context, before, after);
+  if (before?.kind === "step" && after?.kind === "step") return ofGoneStep(context, before, after);
   if (before?.kind === "task" && after?.kind === "task") return afterRenamedTask(context, before, after);
   if (before?.kind === "event" && after?.kind === "event") {
     return afterRenamedEvent(context, before.name, after.name, after.use);
@@ -85,7 +66,7 @@ function ofRemoval(context: ChangeContext, { before }: DetailedChange): readonly
     case "playbook":
       return afterRemovedPlaybook(context, before.playbook);
     case "step":
-      return afterRemovedStep(context, before);
+      return ofGoneStep(context, before, undefined);
     case "deliverable":
       return afterRemovedDeliverable(context, before);
     case "document":
@@ -97,6 +78,18 @@ function ofRemoval(context: ChangeContext, { before }: DetailedChange): readonly
     default:
       return [];
   }
+}
+
+type StepThing = Extract<DetailedChange["before"], { kind: "step" }>;
+
+/** A name of a step that is no longer there: renamed, removed, or the step was split or merged with others. */
+function ofGoneStep(context: ChangeContext, before: StepThing, after: StepThing | undefined): readonly Consequence[] {
+  const gone = after ? afterRenamedStep(context, before, after) : afterRemovedStep(context, before);
+  const symbol = symbolOfStep(before.playbook, [before.id]);
+  const reshaping = context.reshaping(symbol);
+  if (!reshaping) return gone;
+  const others = gone.filter((each) => each.dependency !== "process_flow");
+  return [...afterReshapedStep(context, symbol, reshaping), ...others];
 }
 
 function ofAddition(context: ChangeContext, { after }: DetailedChange): readonly Consequence[] {
@@ -143,6 +136,9 @@ function ofChange(context: ChangeContext, { semantic, before, after }: DetailedC
   }
   if (after?.kind === "role") return afterChangedRole(context, field, after.role);
   if (after?.kind === "task") return afterChangedTask(context, after);
+  if (before?.kind === "team" && after?.kind === "team" && field?.startsWith("governance")) {
+    return afterChangedGovernance(context, before.team, after.team);
+  }
   if (after?.kind === "team" && field?.startsWith("resources")) return afterChangedResources(context, after.team);
   return [];
 }

@@ -1,0 +1,133 @@
+/**
+ * What a message is about when no request in it was recognised: somebody who wants to describe a business, needs help,
+ * or takes something back, said in other words than the usual ones.
+ */
+import type { TalkFrame } from "../frames.ts";
+
+const BUSINESS = String.raw`(?:business|company|firm|shop|store|studio|practice|agency|organi[sz]ation|enterprise|charity|club|startup|start-up|workshop|restaurant|cafe|café|hotel|school|farm|nursery|office|salon|bakery|gym|garage|clinic|kitchen|school|venture|trade|work|operations?)`;
+const MINE = String.raw`(?:up )?(?:my|our|my own|our own|a|a brand new|a new|an own|the|this|your)`;
+const DESCRIBE = String.raw`(?:describe|describing|map(?:ping)?(?: out)?|model(?:l?ing)?|set(?:ting)? (?:up|everything up)|write down|writing down|document(?:ing)?|captur(?:e|ing)|organi[sz](?:e|ing)|build(?:ing)?|bring(?:ing)?|get(?:ting)?|put(?:ting)?|tell you about|talk about|enter(?:ing)?|creat(?:e|ing)|start(?:ing)?)`;
+
+const DISCOVER: readonly RegExp[] = [
+  new RegExp(String.raw`\b${DESCRIBE} ${MINE} (?:\w+ ){0,2}${BUSINESS}\b`),
+  new RegExp(
+    String.raw`\b${DESCRIBE} (?:how (?:we|i|${MINE} (?:\w+ ){0,2}\w+)|what (?:we|i)|the way (?:we|i)) (?:work|do|operate|run|works|operates|runs)\b`,
+  ),
+  new RegExp(String.raw`\bhow (?:we|${MINE} (?:\w+ ){0,2}${BUSINESS}) (?:works?|operates?|runs?)\b`),
+  /\b(?:interview|question|quiz) (?:me|us)\b|\bask (?:me|us) (?:\w+ )?(?:questions|about (?:my|our))\b/,
+  new RegExp(
+    String.raw`\b(?:walk|guide|lead|take|talk) (?:me|us) through (?:${DESCRIBE}\b|${MINE} (?:\w+ )?${BUSINESS})`,
+  ),
+  new RegExp(
+    String.raw`\b(?:begin|start) (?:with|from|over with)? ?(?:an? |my |our )?(?:new ${BUSINESS}|scratch|zero|the beginning)\b`,
+  ),
+  new RegExp(String.raw`^(?:an? )?new ${BUSINESS}\b`),
+  new RegExp(
+    String.raw`\bset everything up\b|\bfrom scratch\b|\b(?:start|begin|do) (?:the|an) interview\b|\bask (?:me|us) (?:what|how) (?:i|we) (?:do|work)\b`,
+  ),
+  new RegExp(String.raw`\bget(?:ting)? started with ${MINE} (?:\\w+ ){0,2}${BUSINESS}\b`),
+  new RegExp(String.raw`^(?:my|our) (?:business|company|firm|trade) (?:is|does|makes|sells|offers) `),
+];
+
+/** Somebody says who they are and what they do for a living. */
+const WHO_WE_ARE =
+  /^(?:i|we|my (?:\w+) and (?:i|me)|(?:my|our) (?:company|business|firm|family|agency|team|shop|organi[sz]ation))(?:'m|'re|'ve got|'ve| am| are| is| have got| have| has| run| runs| own| owns| do| started| founded| opened| work as| rent out| sell| sells| build| builds| make| makes| repair| repairs| offer| offers| produce| produces| manage| manages| operate| operates| rent| rents| teach| teaches| bake| grow| provide| provides)(?: (?:just|about to|going to|planning to|now|currently|also))*(?: (?:opening|starting|founding|launching|running|building|setting up|open|start|found))? (?<what>.+)$/;
+/** Words that speak of a change or of a state of affairs here, and not of a trade. */
+const HERE =
+  /\b(?:before|after|step|steps|should|must|need|needs|takes?|too|any ?more|instead|done|waiting|longer|problems?|errors?|sure|sorry|happy|not|already|ready|late|behind|finished|confused|lost|stuck|new here|here|team|hiring|missing|looking|trying|to)\b/;
+
+const HELP: readonly RegExp[] = [
+  /^(?:(?:can|could|would|will) (?:you|somebody|anyone) |please |i need |need |some |any |hey there,? |hi,? )*(?:help|assist|support)(?: me| us)?(?: out)?(?: please| a bit| here| with this| now)*$/,
+  /\b(?:any|some|give me|show me|got|do you have|have you) (?:\w+ )?(?:tips?|examples?|hints?|suggestions?|ideas? what)\b/,
+  /\bwhat (?:can|could|should|may|do|must|shall) (?:i|we|you) (?:do|say|ask|type|tell|write|understand|know|enter|use|offer|expect)\b(?! (?:after|before|when|if|for|in|with the|about|today|next)\b)/,
+  /\bwhat (?:kinds?|sorts?|types?) of (?:things|questions|commands|requests|messages)\b/,
+  /^what (?:are|were) (?:my|our|the|your) (?:options|possibilities|choices|commands|abilities|features|functions)\b/,
+  /\bwhat (?:are|is) (?:you|this thing|this tool|this program|this app)(?: (?:able|good|capable|for)\b.*)?$/,
+  /\bhow (?:do|can|should|would|does) (?:i|we|you|one|this|it|that|this tool|this thing)(?: (?:use|work|tell|ask|talk|start|begin|operate|change (?:something|things)|get started|say|handle this|function))(?: (?:this|it|you|here|to you|with you|something|things|anything|to change (?:something|things)|started|the (?:tool|program|app)))*$/,
+  /\bhow to (?:use|work with|start with|talk to) (?:this|it|you|the (?:tool|program|app))\b/,
+  /^(?:i|we)(?:'m| am| are|'re)? (?:don't|do not|didn't|can't|cannot|lost|stuck|confused|new here|clueless|not sure)\b(?: (?:get|know|understand|follow|figure|see|find|it|this|how|what|out|to|type|say|do|write|ask|begin|start|here|works?|next|my way|around|anything|you|at all))*$/,
+  /^(?:what commands|which commands|commands|the commands|list commands|what now|now what|what next)\b.{0,20}$/,
+  /^show (?:me |us )?(?:what you can(?: do)?|some examples|examples|how (?:this|it) works|the help|help)$/,
+  /^(?:hello|hi|hey|good \w+|yo|hiya)\b[,!. ]*(?:there|all|everyone|orgata|you)?[,!. ]*(?:who are you|what are you|what can you do|how are you|can you help(?: me)?|help(?: me)?(?: please)?|i need help|nice to meet you)?$/,
+  /^who (?:are|is) (?:you|this|there|orgata)$/,
+];
+
+const THANKS =
+  /^(?:thanks?|thank you|thx|ty|cheers|great|nice|awesome|perfect|cool|lovely|excellent|brilliant|wonderful|well done|good job|good work|nice work|that's (?:great|perfect|nice|good|it|all)|super)(?:[,! ]+(?:thanks?|thank you|that's (?:great|perfect|good|nice)|job|work|stuff|one|a lot|so much|very much|for (?:the|your) help|orgata|again|then|now))*$/;
+
+const BACK_NOUN = String.raw`(?:changes?|edits?|proposals?|suggestions?|drafts?|last (?:one|two|three|step|thing|change|bit)|previous one|everything (?:we|i|you) (?:did|said|changed|proposed)|all (?:of )?(?:it|that|this))`;
+/** Clear without anything proposed. */
+const BACK: readonly RegExp[] = [
+  new RegExp(
+    String.raw`^(?:please |can you |could you |let's |now )*(?:undo|revert|take back|roll back|rollback|withdraw|discard|reset|throw away|dismiss|reject|scrap|drop|delete|remove|get rid of|cancel) (?:(?:my|our|your|the|that|this|all|both|last|latest|two|three|whole|of) )*${BACK_NOUN}(?: (?:again|please|away|we did|i made|you made))*$`,
+  ),
+  new RegExp(
+    String.raw`^(?:throw|put|take|roll|turn) (?:(?:my|our|your|the|that|this|all|last|latest) )*(?:it|that|this|${BACK_NOUN}) (?:away|back)(?: again| please)?$`,
+  ),
+  /^(?:please |can you |could you )*(?:undo|revert|roll ?back|roll (?:it|that|this|everything) back|take (?:it|that|this|everything) back)(?: (?:it|that|this|everything|please|again|the last one|now))*$/,
+  /^(?:restore|bring back|go back to|return to) (?:what|how|everything|things|the (?:state|way|version)|the (?:old|previous|earlier|former) (?:state|version|one))\b.*$/,
+  /^(?:never ?mind|forget)(?: (?:it|that|this|about (?:it|that|this)|what i (?:said|wrote)|everything))*$/,
+];
+/** Clear when something is proposed. */
+const BACK_NOW: readonly RegExp[] = [
+  /\b(?:undo|revert|roll ?back|put (?:it|that|them|things|everything) back|take (?:it|that) back|change(?:d)? my mind|scratch that|never ?mind|on second thoughts?|didn't mean|did not mean|the way it was|(?:as|how|like) (?:it|things|they) (?:was|were)(?: before)?|as before|go back|leave (?:it|everything|things) (?:as|the way|alone|like)|was (?:a mistake|wrong|an error|nonsense)|forget (?:it|that|about it))\b/,
+  /^(?:please |no,? )*put (?:the )?(?:old|previous|former|original) .+ back$/,
+  /^(?:please |no,? |oh,? |oops,? |sorry,? |actually,? |wait,? )*(?:don't(?: do (?:it|that|this))?|not that|cancel(?: that| this| it)?(?: change| one)?|stop(?: that)?|back|wrong|i'd rather not|better not|let's not(?: do (?:it|that))?)$/,
+];
+
+const BACK_VERB =
+  /\b(?:undo|revert|remove|delete|cancel|discard|withdraw|take back|drop|reset|roll(?:ed)? ?back|throw away|reject|erase|scrap)\b/;
+const OWN_WORK =
+  /\b(?:proposals?|suggestions?|last (?:change|edit|step you|thing you)|(?:step|thing|change)s? you (?:did|made|proposed)|changes)\b/;
+const BACK_WORD =
+  /^(?:\w+,? ){0,4}(?:undo|revert|roll ?back|never ?mind)(?:,? (?:it|that|this|both|all|please|again|now|them|everything))*$/;
+const REGRET =
+  /\b(?:don't want (?:that|it|this)|not what (?:i|we) (?:wanted|meant|asked|said)|after all|how it was|(?:remove|delete|cancel|drop|scrap) (?:that|it|this)(?: one)?(?: again)?$|everything back)\b/;
+
+/** Somebody takes something back, or undefined. */
+export function readTakingBack(text: string, hasProposal: boolean): TalkFrame | undefined {
+  const short = text.split(" ").length <= 9 && !/\bz[qm]\d/.test(text);
+  const clear =
+    BACK.some((shape) => shape.test(text)) ||
+    (short &&
+      ((BACK_VERB.test(text) && OWN_WORK.test(text)) || BACK_WORD.test(text) || (hasProposal && REGRET.test(text))));
+  const now = hasProposal && text.split(" ").length <= 10 && BACK_NOW.some((shape) => shape.test(text));
+  if (!clear && !now) return undefined;
+  return {
+    act: "undo",
+    all: /\b(?:everything|all|both|changes|edits|proposals|whole|entire|reset|two|three)\b/.test(text),
+  };
+}
+
+/** Somebody wants to describe a business of their own, clearly; or undefined. */
+export function readDescribing(text: string): TalkFrame | undefined {
+  if (/\b(?:process|playbook|workflow|step|role|team|form|run|task)s?\b/.test(text)) return undefined;
+  return DISCOVER.some((shape) => shape.test(text)) ? { act: "discover" } : undefined;
+}
+
+/** Somebody tells what they do for a living, or undefined; only for what names nothing here. */
+export function readTrade(text: string): TalkFrame | undefined {
+  const [statement = ""] = text.split(
+    /,? (?:and (?:want|would|need|i'd|we'd)|where|how|can you|could you|please|help|, )/,
+  );
+  const what = WHO_WE_ARE.exec(statement)?.groups?.what;
+  if (what === undefined || HERE.test(what) || what.split(" ").length > 9) return undefined;
+  return { act: "discover", business: what.replace(/^(?:an? |our |my |the )?(?:own |small |little |new )?/, "") };
+}
+
+const GREETING = /^(?:hi|hey|hello|yo|hiya|good (?:morning|afternoon|evening|day))\b(?:[,! ]+\w+){0,2}$/;
+const GRATITUDE = /^(?=.*\b(?:thanks?|thank you|thx|cheers)\b)(?:[\w']+[,! ]*){1,6}$/;
+/** Words about the conversation itself, wherever they stand in a short message. */
+const ABOUT_HELP =
+  /\b(?:(?:need|want|get|some|for|any) help|help me(?!.*\b(?:with|to) (?:the|my|our) )|can you help|manual|tutorial|instructions|examples?|user guide|which questions|what (?:else )?(?:can|could) (?:i|you|this|it) (?:do|tell|ask|say|answer|help)|what you can (?:do|answer)|supposed to use|how (?:can|could) you help|no idea what|not sure what|use (?:this|the) (?:tool|thing|app|program)|use this$)/;
+
+/** Somebody needs help, greets or thanks, or undefined. */
+export function readHelp(text: string): TalkFrame | undefined {
+  if (GREETING.test(text)) return { act: "greet" };
+  if (GRATITUDE.test(text)) return { act: "thanks" };
+  if (text.split(" ").length <= 9 && !/\bz[qm]\d|\b(?:before|after|step|field)\b/.test(text) && ABOUT_HELP.test(text))
+    return { act: "help" };
+  if (THANKS.test(text)) return { act: "thanks" };
+  if (text.split(" ").length > 14) return undefined;
+  return HELP.some((shape) => shape.test(text)) ? { act: "help" } : undefined;
+}

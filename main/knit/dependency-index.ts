@@ -1,0 +1,254 @@
+/**
+ * All dependencies of a workspace by what they start from and by what they lead to. After a change only the files are
+ * read again whose references or surroundings are others than before; the result is the one of a fresh start.
+ */
+import type { Task } from "#busy/model.ts";
+import type { Reference } from "#busy/references.ts";
+import { findSymbol, parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
+import type { Dependency } from "#shared/knit.ts";
+import {
+  declarationPlace,
+  definitionPlaces,
+  type FilePlace,
+  impliedByPlaybook,
+  type Link,
+  linkOfReference,
+} from "./relations.ts";
+
+/** The dependencies written in one file, with what they were made of. */
+interface FileLinks {
+  readonly references: readonly Reference[];
+  readonly playbooks: readonly PlaybookEntry[];
+  /** Whether a step of it is done by whoever has a task of its name: then other roles matter, too. */
+  readonly asksRoles: boolean;
+  readonly links: readonly Link[];
+}
+
+/** Links by symbol: a large map that many indexes share, and what is different since. */
+interface BySymbol {
+  readonly base: ReadonlyMap<SymbolText, readonly Link[]>;
+  readonly since: ReadonlyMap<SymbolText, readonly Link[]>;
+}
+
+/** So many symbols with other links than in the shared map are put into a map of their own. */
+const MOST_SINCE = 2_000;
+
+function linksAt(groups: BySymbol, symbol: SymbolText): readonly Link[] {
+  return groups.since.get(symbol) ?? groups.base.get(symbol) ?? [];
+}
+
+/** Immutable; `updateDependencyIndex` makes the next one. */
+export interface DependencyIndex {
+  readonly workspace: Workspace;
+  /** How many there are; one written in two places counts twice. */
+  readonly size: number;
+  /** What a symbol depends on. */
+  dependenciesOf(symbol: SymbolText): readonly Dependency[];
+  /** What depends on a symbol directly. */
+  dependentsOf(symbol: SymbolText): readonly Dependency[];
+  /** Every dependency, in order of file and place. */
+  all(): readonly Dependency[];
+  /** What `updateDependencyIndex` builds on; of no use to others. */
+  readonly basis: { readonly files: ReadonlyMap<string, FileLinks>; readonly from: BySymbol; readonly to: BySymbol };
+}
+
+/** The dependencies of a workspace, read from its model. */
+export function dependencyIndex(workspace: Workspace): DependencyIndex {
+  const from = new Map<SymbolText, Link[]>();
+  const to = new Map<SymbolText, Link[]>();
+  const files = new Map<string, FileLinks>();
+  const playbooks = byFile(workspace.playbooks);
+  for (const file of workspace.files.keys()) {
+    const made = readFile(workspace, file, playbooks.get(file) ?? NONE);
+    files.set(file, made);
+    for (const link of made.links) {
+      put(from, link.from, link);
+      put(to, link.to, link);
+    }
+  }
+  return indexOf(workspace, files, { base: from, since: new Map() }, { base: to, since: new Map() });
+}
+
+/** The index after a change of the workspace. */
+export function updateDependencyIndex(index: DependencyIndex, workspace: Workspace): DependencyIndex {
+  const { basis } = index;
+  const files = new Map(basis.files);
+  const playbooks = byFile(workspace.playbooks);
+  const otherRoles = !sameEntries(index.workspace.roles, workspace.roles, isSameEntry);
+  const gone: Link[] = [];
+  const come: Link[] = [];
+  for (const [file, known] of basis.files) {
+    if (workspace.files.has(file)) continue;
+    files.delete(file);
+    gone.push(...known.links);
+  }
+  for (const file of workspace.files.keys()) {
+    const known = files.get(file);
+    const own = playbooks.get(file) ?? NONE;
+    const isSame =
+      known !== undefined &&
+      known.references === workspace.referencesOf(file) &&
+      sameEntries(known.playbooks, own, isSamePlaybook) &&
+      !(otherRoles && known.asksRoles);
+    if (isSame) continue;
+    const made = readFile(workspace, file, own);
+    files.set(file, made);
+    gone.push(...(known?.links ?? []));
+    come.push(...made.links);
+  }
+  if (gone.length === 0 && come.length === 0) return indexOf(workspace, files, basis.from, basis.to);
+  return indexOf(
+    workspace,
+    files,
+    exchanged(basis.from, gone, come, (link) => link.from),
+    exchanged(basis.to, gone, come, (link) => link.to),
+  );
+}
+
+const NONE: readonly PlaybookEntry[] = [];
+
+function byFile(playbooks: readonly PlaybookEntry[]): ReadonlyMap<string, readonly PlaybookEntry[]> {
+  const files = new Map<string, PlaybookEntry[]>();
+  for (const playbook of playbooks) put(files, playbook.file, playbook);
+  return files;
+}
+
+function put<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+function sameEntries<Entry>(
+  one: readonly Entry[],
+  other: readonly Entry[],
+  isSame: (one: Entry, other: Entry) => boolean,
+): boolean {
+  return (
+    one === other || (one.length === other.length && one.every((entry, index) => isSame(entry, other[index] as Entry)))
+  );
+}
+
+/** Whether an entry says the same under the same name in the same team; entries are made anew when their team changes. */
+function isSameEntry(one: RoleEntry | PlaybookEntry, other: RoleEntry | PlaybookEntry): boolean {
+  return (
+    one === other ||
+    (one.model === other.model && one.symbol === other.symbol && one.team?.symbol === other.team?.symbol)
+  );
+}
+
+/** Besides, what the team has to spend decides whether the playbook takes its time from it. */
+function isSamePlaybook(one: PlaybookEntry, other: PlaybookEntry): boolean {
+  return isSameEntry(one, other) && one.team?.model === other.team?.model;
+}
+
+function readFile(workspace: Workspace, file: string, playbooks: readonly PlaybookEntry[]): FileLinks {
+  const references = workspace.referencesOf(file);
+  const links: Link[] = [];
+  for (const reference of references) {
+    const link = linkOfReference(reference);
+    if (link) links.push(link);
+  }
+  for (const playbook of playbooks) links.push(...impliedByPlaybook(workspace, playbook));
+  const asksRoles = playbooks.some((playbook) => playbook.model.steps.some(namesNobody));
+  return { references, playbooks, asksRoles, links };
+}
+
+function namesNobody(step: Task): boolean {
+  return step.role === undefined || step.subtasks.some(namesNobody);
+}
+
+/** The groups with links taken out and put in; groups that stay are shared. */
+function exchanged(
+  groups: BySymbol,
+  gone: readonly Link[],
+  come: readonly Link[],
+  key: (link: Link) => SymbolText,
+): BySymbol {
+  const since = new Map(groups.since);
+  const out = new Set(gone);
+  const added = new Map<SymbolText, Link[]>();
+  for (const link of come) put(added, key(link), link);
+  for (const symbol of new Set([...gone, ...come].map(key))) {
+    const left = linksAt(groups, symbol).filter((link) => !out.has(link));
+    since.set(symbol, [...left, ...(added.get(symbol) ?? [])]);
+  }
+  if (since.size <= MOST_SINCE) return { base: groups.base, since };
+  return { base: new Map([...groups.base, ...since]), since: new Map() };
+}
+
+function indexOf(
+  workspace: Workspace,
+  files: ReadonlyMap<string, FileLinks>,
+  from: BySymbol,
+  to: BySymbol,
+): DependencyIndex {
+  const places = new Map<SymbolText, FilePlace | undefined>();
+  const toPlace = (symbol: SymbolText): FilePlace | undefined => {
+    if (!places.has(symbol)) places.set(symbol, placeOf(workspace, symbol));
+    return places.get(symbol);
+  };
+  const written = (links: readonly Link[], place: typeof toPlace) =>
+    inOrder(links).map((link) => withPlace(link, place(link.to)));
+  let all: readonly Dependency[] | undefined;
+  let size: number | undefined;
+  return {
+    workspace,
+    get size() {
+      size ??= [...files.values()].reduce((sum, file) => sum + file.links.length, 0);
+      return size;
+    },
+    dependenciesOf: (symbol) => written(linksAt(from, symbol), toPlace),
+    dependentsOf: (symbol) => written(linksAt(to, symbol), toPlace),
+    all() {
+      // One look through the whole model is cheaper than looking every symbol up.
+      let defined: ReadonlyMap<SymbolText, FilePlace> | undefined;
+      const place = (symbol: SymbolText) => {
+        defined ??= definitionPlaces(workspace);
+        return defined.get(symbol) ?? declarationPlace(workspace, symbol);
+      };
+      all ??= [...files.keys()].toSorted().flatMap((file) => written(files.get(file)?.links ?? [], place));
+      return all;
+    },
+    basis: { files, from, to },
+  };
+}
+
+/** Where what a symbol names is defined; an event where it is announced, a tool where it is declared. */
+export function placeOf(workspace: Workspace, symbol: SymbolText): FilePlace | undefined {
+  const kind = parseSymbol(symbol)?.kind;
+  if (kind === "event" || kind === "tool") return declarationPlace(workspace, symbol);
+  const found = findSymbol(workspace, symbol);
+  return found && { file: found.file, range: found.nameRange };
+}
+
+/** A link as plain data, with both ends. */
+export function withPlace(link: Link, toPlace: FilePlace | undefined): Dependency {
+  const { file, range } = link.fromPlace;
+  return { ...link, fromPlace: { file, range }, ...(toPlace ? { toPlace } : {}) };
+}
+
+/** Links in order of file and place, each once. */
+export function inOrder(links: readonly Link[]): readonly Link[] {
+  const sorted = links
+    .map((link) => ({ link, file: link.fromPlace.file, start: link.fromPlace.range.start }))
+    .toSorted(
+      (a, b) =>
+        order(a.file, b.file) ||
+        a.start.line - b.start.line ||
+        a.start.column - b.start.column ||
+        order(a.link.relation, b.link.relation),
+    );
+  const seen = new Set<string>();
+  return sorted.flatMap(({ link, file, start }) => {
+    const key = `${link.from}\t${link.relation}\t${link.to}\t${file}\t${start.line}\t${start.column}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [link];
+  });
+}
+
+function order(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,77 @@
+/** Reading the files under `.knit/`: YAML checked against a schema, what is wrong told with its place. */
+import type { z } from "zod";
+import { linedText, rangeOf } from "#busy/places.ts";
+import { parseSyntax, plainValue, type Span, type SyntaxNode } from "#busy/syntax.ts";
+import type { Range } from "#shared/text.ts";
+
+/** Something wrong in a file under `.knit/`. */
+export interface KnitFinding {
+  readonly file: string;
+  readonly range: Range;
+  /** `error`: the entry is not used; `warning`: it is used, but somebody should look at it. */
+  readonly severity: "error" | "warning";
+  /** A plain sentence with what to do. */
+  readonly message: string;
+}
+
+/** The tree of a settings file, for reading values and finding the places of what is wrong with them. */
+export interface Settings {
+  readonly value: unknown;
+  readonly findings: readonly KnitFinding[];
+  /** The place of the value at a path, or of the nearest one around it that is written. */
+  place(path: readonly PropertyKey[]): Range;
+}
+
+/** Reads a settings file. Never throws; an empty file is an empty map. */
+export function readSettings(file: string, text: string): Settings {
+  const tree = parseSyntax(text);
+  const lined = linedText(text);
+  const [root] = tree.documents;
+  const value = plainValue(root) ?? {};
+  return {
+    value,
+    findings: tree.problems.map((problem) => ({
+      file,
+      range: rangeOf(lined, problem),
+      severity: "error",
+      message: `${problem.message} What stands there is not used until it is corrected.`,
+    })),
+    place: (path) => rangeOf(lined, spanAt(root, path)),
+  };
+}
+
+function spanAt(root: SyntaxNode | undefined, path: readonly PropertyKey[]): Span {
+  let span: Span = root ? { start: root.start, end: root.start } : { start: 0, end: 0 };
+  let node = root;
+  for (const key of path) {
+    if (node?.kind === "map") {
+      const entry = node.entries.find((each) => each.key.text === key);
+      if (!entry) return span;
+      span = entry.value ?? entry.key;
+      node = entry.value;
+    } else if (node?.kind === "sequence" && typeof key === "number" && node.items[key]) {
+      node = node.items[key];
+      span = node;
+    } else return span;
+  }
+  return span;
+}
+
+/** What a schema says is wrong with a value, each with its place; `path` is where the value stands. */
+export function findingsOf(
+  file: string,
+  settings: Settings,
+  error: z.ZodError,
+  path: readonly PropertyKey[],
+): readonly KnitFinding[] {
+  return error.issues.map((issue) => {
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+    const at = [...path, ...issue.path, ...(unknown === undefined ? [] : [unknown])];
+    const name = at.findLast((each) => typeof each === "string") ?? "entry";
+    const message =
+      unknown === undefined
+        ? `“${String(name)}” cannot be read like this: ${issue.message}. The entry is not used.`
+        : `“${unknown}” is not known here. The entry is not used until it is taken out.`;
+    return { file, range: settings.place(at), severity: "error", message };
+  });
+}

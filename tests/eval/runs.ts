@@ -1,0 +1,281 @@
+/** What is going on in the example businesses while they are talked about. */
+import type { RunFacts } from "#conversation/scene.ts";
+import type { ExecutionSummary, Task } from "#shared/execution.ts";
+
+const NOW = "2026-03-02T12:00:00.000Z";
+
+interface Run {
+  readonly id: string;
+  readonly playbook: string;
+  readonly title: string;
+  readonly status: ExecutionSummary["status"];
+  readonly done: number;
+  readonly total: number;
+  readonly waitingFor?: string;
+  readonly hours?: number;
+}
+
+interface Open {
+  readonly id: string;
+  readonly run: string;
+  readonly step: string;
+  readonly title: string;
+  readonly role: string;
+  readonly team: string;
+  readonly assignee?: string;
+  readonly late?: true;
+}
+
+function execution(run: Run): ExecutionSummary {
+  return {
+    id: run.id,
+    processId: run.playbook,
+    playbook: run.playbook,
+    version: "v",
+    status: run.status,
+    startedAt: "2026-02-26T08:00:00.000Z",
+    ...(run.hours === undefined
+      ? {}
+      : { completedAt: new Date(Date.parse("2026-02-26T08:00:00.000Z") + run.hours * 3_600_000).toISOString() }),
+    title: run.title,
+    startedBy: "Ana",
+    done: run.done,
+    total: run.total,
+    ...(run.waitingFor === undefined ? {} : { waitingFor: run.waitingFor }),
+  };
+}
+
+function task(open: Open, playbook: string, runTitle: string): Task {
+  return {
+    id: open.id,
+    executionId: open.run,
+    playbook,
+    step: open.step,
+    title: open.title,
+    description: "",
+    role: open.role,
+    team: open.team,
+    ...(open.assignee === undefined ? {} : { assignee: open.assignee }),
+    revision: 1,
+    status: "open",
+    purpose: "work",
+    priority: "normal",
+    createdAt: "2026-03-01T09:00:00.000Z",
+    ...(open.late === undefined ? {} : { dueAt: "2026-03-01T12:00:00.000Z" }),
+    runTitle,
+    form: { screen: "form", agenda: [], sections: [] },
+  };
+}
+
+function facts(runs: readonly Run[], open: readonly Open[]): RunFacts {
+  return {
+    now: NOW,
+    person: "Ana",
+    executions: runs.map(execution),
+    openTasks: open.map((one) => {
+      const run = runs.find((candidate) => candidate.id === one.run);
+      return task(one, run?.playbook ?? "", run?.title ?? "");
+    }),
+  };
+}
+
+const RUNS: Readonly<Record<string, RunFacts>> = {
+  "photography-studio": facts(
+    [
+      {
+        id: "run-johnson",
+        playbook: "photo-production",
+        title: "Johnson wedding",
+        status: "waiting",
+        done: 4,
+        total: 8,
+        waitingFor: "Retoucher: Retouch photos",
+      },
+      {
+        id: "run-miller",
+        playbook: "inquiry-to-booking",
+        title: "Miller family portrait",
+        status: "waiting",
+        done: 4,
+        total: 9,
+        waitingFor: "Studio manager: Hold consultation",
+      },
+      {
+        id: "run-patel",
+        playbook: "photo-production",
+        title: "Patel wedding",
+        status: "completed",
+        done: 8,
+        total: 8,
+        hours: 30,
+      },
+    ],
+    [
+      {
+        id: "task-retouch",
+        run: "run-johnson",
+        step: "retouch_photos",
+        title: "Retouch photos",
+        role: "retoucher",
+        team: "Production",
+        late: true,
+      },
+      {
+        id: "task-consult",
+        run: "run-miller",
+        step: "hold_consultation",
+        title: "Hold consultation",
+        role: "studio-manager",
+        team: "Client Operations",
+      },
+    ],
+  ),
+  "dental-clinic": facts(
+    [
+      {
+        id: "run-keller",
+        playbook: "treatment-planning",
+        title: "Mrs Keller",
+        status: "waiting",
+        done: 4,
+        total: 6,
+        waitingFor: "Dentist: Write plan",
+      },
+      {
+        id: "run-huber",
+        playbook: "complaint-handling",
+        title: "Complaint Huber",
+        status: "paused",
+        done: 2,
+        total: 5,
+      },
+      {
+        id: "run-brandl",
+        playbook: "treatment-planning",
+        title: "Mr Brandl",
+        status: "completed",
+        done: 6,
+        total: 6,
+        hours: 20,
+      },
+    ],
+    [
+      {
+        id: "task-plan",
+        run: "run-keller",
+        step: "write_plan",
+        title: "Write plan",
+        role: "dentist",
+        team: "Treatment",
+        assignee: "Dr. Hanna Vogel",
+      },
+    ],
+  ),
+  "software-support": facts(
+    [
+      {
+        id: "run-4711",
+        playbook: "ticket-handling",
+        title: "Ticket 4711",
+        status: "waiting",
+        done: 4,
+        total: 7,
+        waitingFor: "Support agent: Answer customer",
+      },
+      {
+        id: "run-acme",
+        playbook: "customer-onboarding",
+        title: "Acme onboarding",
+        status: "waiting",
+        done: 2,
+        total: 6,
+        waitingFor: "Onboarding specialist: Train users",
+      },
+      {
+        id: "run-bug",
+        playbook: "bug-fix",
+        title: "Bug in month end",
+        status: "completed",
+        done: 5,
+        total: 5,
+        hours: 12,
+      },
+    ],
+    [
+      {
+        id: "task-answer",
+        run: "run-4711",
+        step: "answer_customer",
+        title: "Answer customer",
+        role: "support-agent",
+        team: "Support Desk",
+      },
+      {
+        id: "task-train",
+        run: "run-acme",
+        step: "train_users",
+        title: "Train users",
+        role: "onboarding-specialist",
+        team: "Support Desk",
+        late: true,
+      },
+    ],
+  ),
+  "coffee-roaster": facts(
+    [
+      {
+        id: "run-luna",
+        playbook: "cafe-onboarding",
+        title: "Cafe Luna",
+        status: "waiting",
+        done: 2,
+        total: 6,
+        waitingFor: "Wholesale manager: Agree prices",
+      },
+      {
+        id: "run-batch",
+        playbook: "roast-batch",
+        title: "Batch 112",
+        status: "waiting",
+        done: 2,
+        total: 4,
+        waitingFor: "Head roaster: Cup sample",
+      },
+      {
+        id: "run-order",
+        playbook: "wholesale-order",
+        title: "Order 88",
+        status: "completed",
+        done: 4,
+        total: 4,
+        hours: 2,
+      },
+    ],
+    [
+      {
+        id: "task-prices",
+        run: "run-luna",
+        step: "agree_prices",
+        title: "Agree prices",
+        role: "wholesale-manager",
+        team: "Wholesale",
+      },
+      {
+        id: "task-cup",
+        run: "run-batch",
+        step: "cup_sample",
+        title: "Cup sample",
+        role: "head-roaster",
+        team: "Roasting",
+        late: true,
+      },
+    ],
+  ),
+};
+
+/** The runs and open tasks of an example. Throws for a business that is none. */
+export function runsOf(business: string): RunFacts {
+  const found = RUNS[business];
+  if (found === undefined) throw new Error(`There are no runs for ${business}.`);
+  return found;
+}
