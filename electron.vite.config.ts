@@ -1,15 +1,28 @@
 /**
  * What is bundled into out/: `main` (one entry per process: the Electron host, the command line with the Node host, the
- * Git worker), `preload` (CommonJS, because a sandboxed preload script must be) and `renderer` (the page, for both hosts).
+ * Git worker, the thread for long computations), `preload` (CommonJS, because a sandboxed preload script must be) and `renderer` (the page, for both hosts).
  */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
+/** The engine of the sandbox is WebAssembly: it lies beside the bundle of the thread that loads it. */
+const sandboxEngine = {
+  name: "sandbox-engine",
+  generateBundle(this: { emitFile(file: { type: "asset"; fileName: string; source: Uint8Array }): string }) {
+    const require = createRequire(createRequire(import.meta.url).resolve("quickjs-emscripten"));
+    const source = readFileSync(require.resolve("@jitl/quickjs-wasmfile-release-sync/wasm"));
+    this.emitFile({ type: "asset", fileName: "quickjs.wasm", source });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [sandboxEngine],
     build: {
       outDir: "out/main",
       target: "node24",
@@ -22,6 +35,8 @@ export default defineConfig({
           electron: at("main/hosts/electron/main.ts"),
           cli: at("main/hosts/cli/main.ts"),
           "git-worker": at("main/adapters/git/worker.ts"),
+          "work-thread": at("main/hosts/work-thread.ts"),
+          "sandbox-worker": at("main/adapters/sandbox/worker.ts"),
         },
         // All bundles lie side by side: places.ts finds the rest from there.
         output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
@@ -46,6 +61,7 @@ export default defineConfig({
       outDir: at("out/renderer"),
       emptyOutDir: true,
       target: "es2023",
+      minify: true,
       // Monaco alone is larger than the limit that a warning would be about.
       chunkSizeWarningLimit: 8000,
       rolldownOptions: { input: { index: at("renderer/index.html") } },

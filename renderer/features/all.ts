@@ -5,10 +5,12 @@ import { editorFeature } from "./editor/feature.ts";
 import { explorerFeature } from "./explorer/feature.ts";
 import { gitFeature } from "./git/feature.ts";
 import { historyFeature } from "./history/feature.ts";
+import { insightsFeature } from "./insights/feature.ts";
 import { knitFeature } from "./knit/feature.ts";
 import { landscapeFeature } from "./landscape/feature.ts";
 import { mergeFeature } from "./merge/feature.ts";
 import { outputFeature } from "./output/feature.ts";
+import { peopleFeature } from "./people/feature.ts";
 import { problemsFeature } from "./problems/feature.ts";
 import { processGraphFeature } from "./process-graph/feature.ts";
 import { reviewFeature } from "./review/feature.ts";
@@ -27,6 +29,7 @@ export const features: readonly Feature[] = [
   outputFeature,
   processGraphFeature,
   landscapeFeature,
+  insightsFeature,
   tasksFeature,
   runsFeature,
   reviewFeature,
@@ -34,6 +37,7 @@ export const features: readonly Feature[] = [
   historyFeature,
   mergeFeature,
   knitFeature,
+  peopleFeature,
   conversationFeature,
   settingsFeature,
 ];

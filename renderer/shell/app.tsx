@@ -40,9 +40,9 @@ export function App({ registry, conversation }: AppProps): ReactNode {
         </div>
         <Palette />
         <Dialogs />
-        {registry.dialogs.map((FeatureDialog) => (
-          <ErrorBoundary key={FeatureDialog.name}>
-            <FeatureDialog />
+        {registry.dialogs.map(({ id, Component }) => (
+          <ErrorBoundary key={id}>
+            <Component />
           </ErrorBoundary>
         ))}
         <Notices />

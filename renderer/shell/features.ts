@@ -81,6 +81,12 @@ export interface Feature {
   readonly dialogs?: readonly ComponentType[];
 }
 
+/** One of the parts that a feature brings in a list, with an id for React: `git 0`. */
+export interface Part {
+  readonly id: string;
+  readonly Component: ComponentType;
+}
+
 /** An `EditorKind` of any one kind. */
 export type AnyEditorKind = { [K in EditorKindId]: EditorKind<K> }[EditorKindId];
 
@@ -90,10 +96,10 @@ export interface FeatureRegistry {
   readonly pages: readonly ActivityPage[];
   readonly filePanes: readonly FilePane[];
   readonly panels: readonly BottomPanel[];
-  readonly sideFooters: readonly ComponentType[];
-  readonly statusItems: readonly ComponentType[];
+  readonly sideFooters: readonly Part[];
+  readonly statusItems: readonly Part[];
   readonly commands: readonly Command[];
-  readonly dialogs: readonly ComponentType[];
+  readonly dialogs: readonly Part[];
 }
 
 /** Everything the features bring, sorted. Two of the same id are a mistake and throw. */
@@ -106,6 +112,10 @@ export function combineFeatures(features: readonly Feature[]): FeatureRegistry {
     }
     return items;
   };
+  const parts = (listOf: (feature: Feature) => readonly ComponentType[] | undefined): readonly Part[] =>
+    features.flatMap((feature) =>
+      (listOf(feature) ?? []).map((Component, index) => ({ id: `${feature.id} ${index}`, Component })),
+    );
   const byOrder = (a: { order: number }, b: { order: number }) => a.order - b.order;
   const editors = unique(
     features.flatMap((feature) => feature.editors ?? []),
@@ -134,13 +144,13 @@ export function combineFeatures(features: readonly Feature[]): FeatureRegistry {
       ({ id }) => id,
       "panels",
     ).toSorted(byOrder),
-    statusItems: features.flatMap((feature) => feature.statusItems ?? []),
-    sideFooters: features.flatMap((feature) => feature.sideFooters ?? []),
+    statusItems: parts(({ statusItems }) => statusItems),
+    sideFooters: parts(({ sideFooters }) => sideFooters),
     commands: unique(
       features.flatMap((feature) => feature.commands ?? []),
       ({ id }) => id,
       "commands",
     ),
-    dialogs: features.flatMap((feature) => feature.dialogs ?? []),
+    dialogs: parts(({ dialogs }) => dialogs),
   };
 }

@@ -1,7 +1,8 @@
 /** Keyboard shortcuts: how they are written, shown and heard. */
 import { allCommands, type Command, runCommand } from "./commands.ts";
 
-const isMac = typeof navigator !== "undefined" && /mac/i.test(navigator.userAgent);
+/** Whether the keys are those of a Mac. */
+export const isMac = typeof navigator !== "undefined" && /mac/i.test(navigator.userAgent);
 
 /** The shortcut that a key press spells, in the notation of commands: `mod+shift+p`. Undefined for a lone modifier. */
 export function shortcutOf(

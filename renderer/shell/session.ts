@@ -5,6 +5,7 @@ import { core, keepConnected, onConnected, onCoreEvent } from "#renderer/state/c
 import { clearDocuments, flushDrafts, followDisk } from "#renderer/state/documents.ts";
 import { clearEditors, openEditor, openFile, restoreEditors, tabId, useEditors } from "#renderer/state/editors.ts";
 import { restoreLayout } from "#renderer/state/layout.ts";
+import { clearTrail, noteTabs } from "#renderer/state/navigation.ts";
 import { attempt, log, notify } from "#renderer/state/notices.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
 import { flushState } from "#renderer/state/persist.ts";
@@ -46,6 +47,7 @@ export function startSession(): void {
     })();
   });
   onCoreEvent(createFollower());
+  noteTabs();
   useWorkspace.subscribe((state, before) => {
     if (state.status === "loading" || (state.status === before.status && state.info?.path === before.info?.path))
       return;
@@ -66,6 +68,7 @@ export function startSession(): void {
 
 async function enterWorkspace(path: string | undefined, name: string | undefined): Promise<void> {
   clearDocuments();
+  clearTrail();
   clearRuns();
   showOverlay({ kind: "none" });
   select({}, "other");

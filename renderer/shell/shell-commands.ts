@@ -4,12 +4,14 @@ import { core } from "#renderer/state/core.ts";
 import { dirtyPaths, getDocument, isDirty, revertDocument, saveDocument } from "#renderer/state/documents.ts";
 import { activeFile, activeTab, cycleTab, keepTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { type Layout, setLayout, showSideView, useLayout } from "#renderer/state/layout.ts";
+import { canGo, goTo } from "#renderer/state/navigation.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { changeZoom, setSettings, type ThemeChoice, useSettings } from "#renderer/state/settings.ts";
 import { closeWorkspace, loadGit, useWorkspace } from "#renderer/state/workspace.ts";
 import { closeEditor, closeEditors } from "./close-editor.ts";
 import type { Command } from "./commands.ts";
 import type { FeatureRegistry } from "./features.ts";
+import { isMac } from "./keys.ts";
 import { movePart } from "./parts.ts";
 import { openWindow } from "./windows.ts";
 
@@ -152,6 +154,25 @@ export function shellCommands(registry: FeatureRegistry): readonly Command[] {
       when: hasFile,
       run: () => openWindow("palette", "@"),
       menu: { menu: "go", group: 1 },
+    },
+    {
+      id: "go.back",
+      title: words.back,
+      category: categories.go,
+      // On a Mac, Option with an arrow moves the cursor by words.
+      keys: isMac ? ["ctrl+minus"] : ["alt+arrowleft"],
+      when: () => canGo(-1),
+      run: () => goTo(-1),
+      menu: { menu: "go", group: 0 },
+    },
+    {
+      id: "go.forward",
+      title: words.forward,
+      category: categories.go,
+      keys: isMac ? ["ctrl+shift+minus", "ctrl+shift+_"] : ["alt+arrowright"],
+      when: () => canGo(1),
+      run: () => goTo(1),
+      menu: { menu: "go", group: 0 },
     },
     {
       id: "go.nextEditor",

@@ -29,8 +29,8 @@ export function SideBar(): ReactNode {
           <Component />
         </ErrorBoundary>
       </div>
-      {sideFooters.map((Footer, index) => (
-        <Footer key={index} />
+      {sideFooters.map(({ id, Component: Footer }) => (
+        <Footer key={id} />
       ))}
     </section>
   );

@@ -35,8 +35,8 @@ export function StatusBar(): ReactNode {
     <footer className="status-bar" aria-label={t.shell.statusBar} data-part="status">
       <div className="status-group">
         <Branch />
-        {statusItems.map((Part) => (
-          <Part key={Part.name} />
+        {statusItems.map(({ id, Component }) => (
+          <Component key={id} />
         ))}
         <SaveState />
         <Problems />

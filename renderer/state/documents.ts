@@ -239,7 +239,8 @@ async function noteDisk(path: string): Promise<boolean> {
   }
   const document = getDocument(path);
   if (document === undefined || document.status !== "ready") return true;
-  if (read === undefined) {
+  // Without a hash there is only the kept typing: the file itself is gone.
+  if (read === undefined || read.hash === "") {
     if (isDirty(document)) put({ ...document, savedText: "", hash: "", conflict: undefined, deleted: true });
     return false;
   }

@@ -13,14 +13,20 @@ export interface EditorInputs {
   change: { readonly id: string };
   /** The page of a task. */
   task: { readonly id: string };
+  /** Somebody who works in the business. */
+  person: { readonly id: string };
   /** A run: timeline, data, controls. */
   run: { readonly id: string };
   /** The map of the whole business. */
   landscape: Record<never, never>;
+  /** How the business does, and what could be better. */
+  insights: Record<never, never>;
   /** The merge that waits for choices. */
   merge: Record<never, never>;
   /** Commits and branches of the business, or of one file or construct. */
   history: { readonly path?: string; readonly symbol?: string };
+  /** Any two states of the business side by side. */
+  compare: Record<never, never>;
   /** What can be had back after it was discarded, overwritten or deleted. */
   recovery: Record<never, never>;
   settings: Record<never, never>;
@@ -220,10 +226,13 @@ export function readEditors(kept: unknown): Pick<EditorsState, "tabs" | "activeI
     if (entry.kind === "file" && "path" in input && typeof input.path === "string") {
       return [{ id: tabId("file", { path: input.path }), kind: "file", input: { path: input.path }, preview: false }];
     }
-    if (entry.kind === "settings" || entry.kind === "landscape") {
+    if (entry.kind === "settings" || entry.kind === "landscape" || entry.kind === "insights") {
       return [{ id: tabId(entry.kind, {}), kind: entry.kind, input: {}, preview: false }];
     }
-    const withId = entry.kind === "change" || entry.kind === "task" || entry.kind === "run" ? entry.kind : undefined;
+    const withId =
+      entry.kind === "change" || entry.kind === "task" || entry.kind === "run" || entry.kind === "person"
+        ? entry.kind
+        : undefined;
     if (withId !== undefined && "id" in input && typeof input.id === "string") {
       return [{ id: tabId(withId, { id: input.id }), kind: withId, input: { id: input.id }, preview: false }];
     }

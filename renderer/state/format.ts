@@ -33,6 +33,28 @@ export function formatDateTime(at: string | Date): string {
   return dateTime.format(new Date(at));
 }
 
+/** A moment by the clocks of a time zone, with its weekday: "Tue, 3 Feb 2026, 14:05". */
+export function formatDateTimeIn(at: string, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  }).format(new Date(at));
+}
+
+/** Time that has passed by the calendar: "40 min", "3 h 5 min", "2 d 4 h". */
+export function formatElapsed(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+  const parts =
+    days > 0 ? [`${days} d`, hours > 0 ? `${hours} h` : ""] : [hours > 0 ? `${hours} h` : "", `${rest} min`];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
 /** A time of day: "14:05:09". */
 export function formatTime(at: string | Date): string {
   return time.format(new Date(at));

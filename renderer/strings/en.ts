@@ -6,8 +6,11 @@ import { explorer } from "./en/explorer.ts";
 import { git } from "./en/git.ts";
 import { graph } from "./en/graph.ts";
 import { history, merge, recovery } from "./en/history.ts";
+import { insights } from "./en/insights.ts";
 import { knit } from "./en/knit.ts";
 import { landscape } from "./en/landscape.ts";
+import { models } from "./en/models.ts";
+import { people } from "./en/people.ts";
 import { output, problems } from "./en/problems.ts";
 import { review } from "./en/review.ts";
 import { runs } from "./en/runs.ts";
@@ -28,10 +31,13 @@ export const en = {
   git,
   graph,
   history,
+  insights,
   knit,
   landscape,
   merge,
+  models,
   output,
+  people,
   problems,
   recovery,
   review,

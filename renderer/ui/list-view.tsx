@@ -1,6 +1,7 @@
 /** A side view that is a list: an optional filter above, rows of an icon, a title and quiet lines below it. */
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import type { RowPlace } from "./virtual-rows.tsx";
 
 export interface ListViewProps {
   /** The list's accessible name. */
@@ -41,6 +42,8 @@ export interface ListRowProps {
   readonly onOpen?: () => void;
   /** Opens it to stay, where `onOpen` only shows it. */
   readonly onKeep?: () => void;
+  /** Where it stands in a list that draws only what is seen of it. */
+  readonly place?: RowPlace;
 }
 
 /** One row of a list. */
@@ -53,6 +56,7 @@ export function ListRow({
   tooltip,
   onOpen,
   onKeep,
+  place,
 }: ListRowProps): ReactNode {
   const content = (
     <>
@@ -69,7 +73,7 @@ export function ListRow({
     </>
   );
   return (
-    <li title={tooltip}>
+    <li title={tooltip} {...place}>
       {onOpen === undefined ? (
         <div className="list-row">{content}</div>
       ) : (

@@ -1,4 +1,4 @@
-/** Text with paragraphs, lists, **strong** words and `names`; nothing in it is ever read as markup of the page. */
+/** Text with headings, paragraphs, lists, tables, **strong** words and `names`; nothing in it is ever read as markup of the page. */
 import type { ReactNode } from "react";
 import { blocksOf } from "./prose-blocks.ts";
 
@@ -17,6 +17,39 @@ export function Prose({ text }: { readonly text: string }): ReactNode {
   return (
     <div className="prose">
       {blocksOf(text).map((block, index) => {
+        if (block.kind === "heading") {
+          return (
+            <p key={index} className="prose-heading">
+              <Inline text={block.text} />
+            </p>
+          );
+        }
+        if (block.kind === "table") {
+          return (
+            <table key={index} className="prose-table">
+              <thead>
+                <tr>
+                  {block.head.map((cell, at) => (
+                    <th key={at} scope="col">
+                      <Inline text={cell} />
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {block.rows.map((row, at) => (
+                  <tr key={at}>
+                    {row.map((cell, place) => (
+                      <td key={place}>
+                        <Inline text={cell} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          );
+        }
         if (block.kind === "paragraph") {
           return (
             <p key={index}>

@@ -3,9 +3,13 @@
  * Machines are shared and noisy: compare figures of one run with each other, not with those of another machine.
  */
 import { parseArgs } from "node:util";
+import { benchChanges } from "./changes.ts";
 import { benchChatReply } from "./chat-reply.ts";
 import { benchGit } from "./git.ts";
 import { benchGraphLayout } from "./graph-layout.ts";
+import { benchHistory } from "./history.ts";
+import { benchInsights } from "./insights.ts";
+import { benchKnit } from "./knit.ts";
 import { benchLandscape } from "./landscape.ts";
 import { benchLanguage } from "./language.ts";
 import { benchEngine } from "./engine.ts";
@@ -25,5 +29,9 @@ const figures = [
   await benchStepCompletion(),
   ...(await benchGraphLayout()),
   ...(await benchGit()),
+  ...(await benchChanges(processes)),
+  ...(await benchHistory()),
+  ...(await benchKnit(processes)),
+  ...(await benchInsights()),
 ];
 for (const each of figures) process.stdout.write(`${JSON.stringify(each)}\n`);

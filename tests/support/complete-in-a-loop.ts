@@ -1,6 +1,7 @@
 /**
  * A program that does tasks as fast as it can until somebody kills it. Prints the id of each task once it was told that
- * the task is done. Arguments: the database file, and a name that makes its identifiers its own.
+ * the task is done. Arguments: the database file, a name that makes its identifiers its own, and how many tasks it does
+ * at once.
  */
 import { writeSync } from "node:fs";
 import { completeTask, listTasks, resumeRuntime, startProcess } from "#app/runtime/service.ts";
@@ -28,17 +29,22 @@ export const LOOP_FILES = {
 };
 
 if (import.meta.main) {
-  const [database = "", name = "loop"] = process.argv.slice(2);
+  const [database = "", name = "loop", callers = "1"] = process.argv.slice(2);
+  const atOnce = Number(callers);
   const runtime = await runtimeApp(LOOP_FILES, { database, name });
   await resumeRuntime(runtime.app, runtime.session);
   writeSync(1, "ready\n");
   for (;;) {
-    const { tasks } = await listTasks(runtime.app, { status: "open", limit: 3 });
-    if (tasks.length < 3) await startProcess(runtime.app, { process: "order", actor: "Anna" });
-    for (const { id, form } of tasks) {
-      await completeTask(runtime.app, { id, outputs: filledForm(form), actor: "Anna" });
-      // Not buffered: what is printed here was promised to somebody before the kill.
-      writeSync(1, `${id}\n`);
+    const { tasks } = await listTasks(runtime.app, { status: "open", limit: Math.max(3, atOnce) });
+    if (tasks.length < Math.max(3, atOnce)) await startProcess(runtime.app, { process: "order", actor: "Anna" });
+    for (let start = 0; start < tasks.length; start += atOnce) {
+      await Promise.all(
+        tasks.slice(start, start + atOnce).map(async ({ id, form }) => {
+          await completeTask(runtime.app, { id, outputs: filledForm(form), actor: "Anna" });
+          // Not buffered: what is printed here was promised to somebody before the kill.
+          writeSync(1, `${id}\n`);
+        }),
+      );
     }
   }
 }

@@ -3,12 +3,17 @@ import { join } from "node:path";
 import { systemClock } from "#adapters/clock/clock.ts";
 import { systemHash } from "#adapters/clock/hash.ts";
 import { createIds } from "#adapters/clock/ids.ts";
+import { createConnectors } from "#adapters/connectors/connectors.ts";
 import { createFolders } from "#adapters/files/folders.ts";
 import { createGit } from "#adapters/git/git.ts";
+import { createLanguageModels } from "#adapters/language-model/open.ts";
+import { createSandbox } from "#adapters/sandbox/sandbox.ts";
 import { createSessionSecrets } from "#adapters/secrets/session-secrets.ts";
 import { createSettings } from "#adapters/settings/settings.ts";
 import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { CorePorts } from "#app/context.ts";
+import { jobs } from "#app/jobs.ts";
+import { directWork } from "./direct-work.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -25,6 +30,10 @@ export function portsIn(home: string): CorePorts {
     git: createGit({ workerUrl: new URL("main/adapters/git/worker.ts", root), home }),
     openStorage: (folder, options) =>
       (options?.readOnly === true ? openSqliteCopy : openSqliteStorage)(databaseFile(folder)),
+    work: directWork(jobs),
+    sandbox: createSandbox({ workerUrl: new URL("main/adapters/sandbox/worker.ts", root) }),
+    openLanguageModel: createLanguageModels(),
+    connectors: createConnectors([]),
     secrets: createSessionSecrets(),
     settings: createSettings(join(home, "config")),
     clock: systemClock,

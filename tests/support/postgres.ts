@@ -24,8 +24,8 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** Starts a server on a free port. Its durability is off: what the tests check is not the disk. */
-export async function startPostgres(): Promise<TestPostgres> {
+/** Starts a server on a free port. Its durability is off unless asked for: what tests check is not the disk. */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const folder = await mkdtemp(path.join(tmpdir(), "orgata-postgres-"));
   const port = await freePort();
   const log: string[] = [];
@@ -38,7 +38,14 @@ export async function startPostgres(): Promise<TestPostgres> {
     // PostgreSQL refuses to run as root, which tests in containers do.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--no-sync"],
-    postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", `unix_socket_directories=`],
+    postgresFlags: [
+      "-c",
+      `fsync=${durable ? "on" : "off"}`,
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      `unix_socket_directories=`,
+    ],
     onLog: (message) => log.push(message),
     onError: (error) => log.push(String(error)),
   });

@@ -1,11 +1,28 @@
 /** A random move on a run as a command the run understands (or not). */
 import type { CommandBody } from "#runtime/commands.ts";
 import { allSteps } from "#runtime/definition.ts";
-import type { State } from "#runtime/state.ts";
+import { dueTimerId, openIssues, type State } from "#runtime/state.ts";
 import type { Move } from "./random-playbook.ts";
 
 function pick<T>(items: readonly T[], which: number): T | undefined {
   return items.length === 0 ? undefined : items[which % items.length];
+}
+
+function taskCommand(
+  what: "claim" | "release" | "hand_over" | "priority",
+  taskId: string,
+  which: number,
+): Exclude<CommandBody, { type: "start" }> {
+  switch (what) {
+    case "claim":
+      return { type: "claim_task", taskId };
+    case "release":
+      return { type: "release_task", taskId, reason: null, anybodys: which % 2 === 0 };
+    case "hand_over":
+      return { type: "hand_over", taskId, to: { role: "boss", team: "Other team", assignee: null }, reason: null };
+    case "priority":
+      return { type: "set_priority", taskId, priority: which % 2 === 0 ? "urgent" : "normal" };
+  }
 }
 
 /** The command; undefined when the state offers nothing to do it to. */
@@ -25,11 +42,15 @@ export function commandOf(state: State, move: Move): Exclude<CommandBody, { type
         taskId,
         outputs,
         revision: task.revision,
+        anybodys: true,
         ...(move.override ? { override: { reason: "random" } } : {}),
       };
     }
     case "effect": {
-      const waiting = Object.values(state.steps).flatMap((record) => (record.waitingFor ? [record.waitingFor] : []));
+      const waiting = [
+        ...Object.values(state.steps).flatMap((record) => (record.waitingFor ? [record.waitingFor] : [])),
+        ...openIssues(state).flatMap(([, issue]) => (issue.waitingFor ? [issue.waitingFor] : [])),
+      ];
       const chosen = pick(waiting, move.which);
       if (chosen === undefined) return undefined;
       if (chosen.kind === "wait" || chosen.kind === "retry") return { type: "timer_due", timerId: chosen.id };
@@ -51,6 +72,29 @@ export function commandOf(state: State, move: Move): Exclude<CommandBody, { type
       return taskId === undefined
         ? undefined
         : { type: "assign_task", taskId, assignee: move.which % 2 ? "Ben" : null };
+    }
+    case "claim":
+    case "release":
+    case "hand_over":
+    case "priority": {
+      const [taskId] = pick(open, move.which) ?? [];
+      return taskId === undefined ? undefined : taskCommand(move.do, taskId, move.which);
+    }
+    case "raise": {
+      const issueType = pick(["overdue", "validation", "stuck", "something new"], move.what) ?? "stuck";
+      return { type: "raise_issue", step: step(move.which), issueType, description: "random", data: { count: 2 } };
+    }
+    case "resolve": {
+      const [issueId] = pick(openIssues(state), move.which) ?? [];
+      return issueId === undefined ? undefined : { type: "resolve_issue", issueId, resolution: move.how, reason: null };
+    }
+    case "timer": {
+      const timers = [
+        ...open.map(([id]) => dueTimerId(id)),
+        ...openIssues(state).flatMap(([, { timerId }]) => (timerId === null ? [] : [timerId])),
+      ];
+      const timerId = pick(timers, move.which);
+      return timerId === undefined ? undefined : { type: "timer_due", timerId };
     }
     case "set_data":
       return { type: "set_data", data: { made_by_a: { count: 9, good: false } }, reason: "random" };

@@ -1,6 +1,13 @@
 /** Random playbooks and random things people do with them, for property tests. */
 import fc from "fast-check";
-import type { Definition, DeliverableSpec, FieldSpec, StepSpec } from "#runtime/definition.ts";
+import type {
+  Definition,
+  DeliverableSpec,
+  FieldSpec,
+  ResolutionSpec,
+  StepSpec,
+  TargetSpec,
+} from "#runtime/definition.ts";
 
 const field = (name: string, type: FieldSpec["type"], required: boolean): FieldSpec => ({
   name,
@@ -35,6 +42,32 @@ const deliverable = (name: string): fc.Arbitrary<DeliverableSpec> =>
     jsonSchema: null,
   }));
 
+const target: fc.Arbitrary<TargetSpec | null> = fc.constantFrom<(TargetSpec | null)[]>(
+  { kind: "role", role: "boss", team: "Team" },
+  { kind: "person", name: "Cleo", team: "Other team" },
+  { kind: "playbook", playbook: "rescue", processId: "rescue" },
+  { kind: "owner" },
+  { kind: "outside", name: "client" },
+  null,
+);
+
+const plainResolution: fc.Arbitrary<ResolutionSpec> = fc.record({
+  type: fc.constantFrom<ResolutionSpec["type"][]>("escalate", "delegate", "override", "pause", "ai_assist"),
+  target,
+  conditions: fc.constant([]),
+  timeout: fc.constantFrom(null, null, "1h", "2d"),
+  fallback: fc.constant(null),
+  agentPrompt: fc.constant(null),
+  contextGathering: fc.constant([]),
+});
+
+/** What is done about an issue, with up to one fallback. */
+const resolution: fc.Arbitrary<ResolutionSpec> = fc
+  .tuple(plainResolution, fc.option(plainResolution, { nil: null }))
+  .map(([first, fallback]) => ({ ...first, fallback }));
+
+const ISSUE_TYPES = ["overdue", "algorithm", "validation", "stuck"] as const;
+
 interface Shape {
   readonly depth: number;
   readonly prefix: string;
@@ -60,12 +93,15 @@ function step({ depth, prefix }: Shape, name: string, before: readonly string[])
       }),
       retry: fc.constantFrom(null, null, { attempts: 2, backoff: "1h" }, { attempts: 2, backoff: null }),
       emits: fc.constantFrom([], [], ["something_happened"]),
+      issues: fc.array(fc.record({ issueType: fc.constantFrom<string[]>(...ISSUE_TYPES), resolution }), {
+        maxLength: 2,
+      }),
       subtasks:
         depth > 0
           ? fc.option(steps({ depth: depth - 1, prefix: `${path}/` }, 3), { freq: 4, nil: [] })
           : fc.constant([]),
     })
-    .map(({ kind, algorithm, outputs, after, when, repeat, retry, emits, subtasks }): StepSpec => {
+    .map(({ kind, algorithm, outputs, after, when, repeat, retry, emits, issues, subtasks }): StepSpec => {
       const reachable = [...earlier, path];
       return {
         path,
@@ -96,6 +132,7 @@ function step({ depth, prefix }: Shape, name: string, before: readonly string[])
         emits,
         retry,
         due: "1d",
+        ...(issues.length === 0 ? {} : { issues }),
         subtasks,
       };
     });
@@ -111,17 +148,25 @@ function steps(shape: Shape, most: number): fc.Arbitrary<StepSpec[]> {
 }
 
 /** A playbook with up to six steps, some with subtasks, in any order that can be run. */
-export const randomDefinition: fc.Arbitrary<Definition> = steps({ depth: 1, prefix: "" }, 6).map((list) => ({
-  processId: "random",
-  playbook: "random",
-  title: "Random",
-  file: "random.busy",
-  team: "Team",
-  inputs: [],
-  outputs: [],
-  emits: [],
-  steps: list,
-}));
+export const randomDefinition: fc.Arbitrary<Definition> = fc
+  .tuple(
+    steps({ depth: 1, prefix: "" }, 6),
+    fc.option(fc.array(resolution, { minLength: 1, maxLength: 2 }), { nil: undefined }),
+    fc.option(target, { nil: undefined }),
+  )
+  .map(([list, issueResolution, escalation]) => ({
+    processId: "random",
+    playbook: "random",
+    title: "Random",
+    file: "random.busy",
+    team: "Team",
+    inputs: [],
+    outputs: [],
+    emits: [],
+    steps: list,
+    ...(issueResolution === undefined ? {} : { issueResolution }),
+    ...(escalation === undefined || escalation === null ? {} : { escalation }),
+  }));
 
 /** Something done to a run; numbers choose among what there is. */
 export type Move =
@@ -135,7 +180,9 @@ export type Move =
     }
   | { readonly do: "effect"; readonly which: number; readonly how: "outputs" | "failed" | "wait" }
   | { readonly do: "skip" | "go_back" | "retry"; readonly which: number }
-  | { readonly do: "assign"; readonly which: number }
+  | { readonly do: "assign" | "claim" | "release" | "hand_over" | "priority"; readonly which: number }
+  | { readonly do: "raise" | "timer"; readonly which: number; readonly what: number }
+  | { readonly do: "resolve"; readonly which: number; readonly how: "done" | "override" | "withdraw" }
   | { readonly do: "set_data" | "pause" | "resume" | "cancel" | "nonsense" };
 
 /** Mostly work, now and then a deviation. */
@@ -166,7 +213,31 @@ export const randomMove: fc.Arbitrary<Move> = fc.oneof(
       which: fc.nat(),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("assign" as const), which: fc.nat() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom(
+        "assign" as const,
+        "claim" as const,
+        "release" as const,
+        "hand_over" as const,
+        "priority" as const,
+      ),
+      which: fc.nat(),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constantFrom("raise" as const, "timer" as const), which: fc.nat(), what: fc.nat() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("resolve" as const),
+      which: fc.nat(),
+      how: fc.constantFrom("done" as const, "override" as const, "withdraw" as const),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({

@@ -43,15 +43,19 @@ export interface Run {
   task(step: string): string;
   /** Steps with an open task, sorted. */
   openSteps(): string[];
-  /** Completes the open task of a step. */
+  /** Completes the open task of a step, as whoever has it. */
   complete(step: string, outputs?: Data, more?: { override?: { reason: string }; revision?: number }): readonly Event[];
   /** The id of what a step waits for outside. */
   waitingFor(step: string): string;
   pass(milliseconds: number): void;
 }
 
-/** Starts a definition. */
-export function startRun(definition: Definition, inputs: Data = {}): Run {
+/** Starts a definition. `abilities` are what can be done here besides built-in algorithms. */
+export function startRun(
+  definition: Definition,
+  inputs: Data = {},
+  abilities: Pick<Environment, "languageModel"> = {},
+): Run {
   let time = Date.parse("2026-03-02T09:00:00.000Z");
   let count = 0;
   const events: Event[] = [];
@@ -62,6 +66,7 @@ export function startRun(definition: Definition, inputs: Data = {}): Run {
       count += 1;
       return `id-${count}`;
     },
+    ...abilities,
     algorithm: (name) => (isBuiltIn(name) ? { runs: true } : { runs: false, because: `nobody knows “${name}”` }),
   });
   const current = (): State => {
@@ -98,7 +103,10 @@ export function startRun(definition: Definition, inputs: Data = {}): Run {
         .flatMap((task) => (task.status === "open" ? [task.step] : []))
         .sort(),
     complete: (step, outputs = {}, more = {}) =>
-      run.do({ type: "complete_task", taskId: run.task(step), outputs, ...more }),
+      run.do(
+        { type: "complete_task", taskId: run.task(step), outputs, ...more },
+        current().tasks[run.task(step)]?.assignee ?? undefined,
+      ),
     waitingFor: (step) => current().steps[step]?.waitingFor?.id ?? expect.fail(`${step} waits for nothing`),
     pass(milliseconds) {
       time += milliseconds;

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { AppContext, CorePorts, WorkspaceSession } from "#app/context.ts";
 import { createEventBus } from "#app/event-bus.ts";
+import { createBackground } from "#app/performers/background.ts";
+import { createModelSetup } from "#app/models/settings.ts";
 import { createWorkspace, type Workspace } from "#busy/workspace.ts";
 import type { Storage } from "#ports/storage.ts";
 import type { CoreEvent } from "#shared/events.ts";
@@ -38,6 +40,15 @@ export function blobId(text: string): string {
   return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
+/** A sandbox that runs nothing: algorithms of the business are left to people. */
+const SANDBOX_AWAY: CorePorts["sandbox"] = {
+  async run() {
+    const failure = { kind: "crashed", message: "Nothing runs in this test." } as const;
+    return { outcome: { ok: false, failure }, console: [], milliseconds: 0 };
+  },
+  close: async () => undefined,
+};
+
 /** A part of a port that tests here do not use. */
 function unused<T extends object>(): T {
   return {} as T;
@@ -53,6 +64,7 @@ export async function runtimeApp(
   const problems: string[] = [];
   let time = Date.parse("2026-03-02T09:00:00.000Z");
   let count = 0;
+  let texts = files;
   let workspace: Workspace = createWorkspace(new Map(Object.entries(files)));
   const events = createEventBus((error) => problems.push(String(error)));
   events.subscribe((event) => published.push(event));
@@ -65,6 +77,10 @@ export async function runtimeApp(
     openStorage: async () => storage,
     settings: unused(),
     secrets: unused(),
+    work: unused(),
+    sandbox: SANDBOX_AWAY,
+    openLanguageModel: () => unused(),
+    connectors: { find: () => undefined, all: () => [] },
     clock: { now: () => new Date(time) },
     ids: {
       next() {
@@ -85,7 +101,7 @@ export async function runtimeApp(
       ...unused<WorkspaceSession["files"]>(),
       async readAll(paths) {
         const known = paths.flatMap((path) => {
-          const text = workspace.files.get(path)?.text;
+          const text = texts[path];
           return text === undefined ? [] : [[path, { text, hash: ports.hashText(text) }] as const];
         });
         return { texts: new Map(known), unreadable: new Map() };
@@ -94,9 +110,12 @@ export async function runtimeApp(
     git: {
       ...unused<WorkspaceSession["git"]>(),
       blobId: async (text) => blobId(text),
+      readBlobs: async () => new Map(),
       isRepository: async () => false,
     },
     storage,
+    background: createBackground(),
+    commits: unused(),
     workspace: () => workspace,
     hashes: () => new Map(),
     readOnly: false,
@@ -105,12 +124,13 @@ export async function runtimeApp(
     close: () => storage.close(),
   };
   return {
-    app: { ports, events, session: () => session, setSession: () => undefined },
+    app: { ports, events, models: createModelSetup(ports), session: () => session, setSession: () => undefined },
     session,
     storage,
     published,
     problems,
     setFiles(next) {
+      texts = next;
       workspace = createWorkspace(new Map(Object.entries(next)));
     },
     pass(milliseconds) {

@@ -64,6 +64,13 @@ export function stubRouter(): StubRouter {
         });
       }),
     },
+    webhooks: {
+      list: procedures.webhooks.list.handler(() => ({ webhooks: [] })),
+      receive: procedures.webhooks.receive.handler(({ input, context }) => {
+        note("webhooks.receive", input, context);
+        return { eventId: "event-1", isNew: true, started: [] };
+      }),
+    },
     events: procedures.events.handler(({ signal }) => eventStream(events, signal)),
     health: procedures.health.handler(() => ({ status: "ok" as const, version: "1.2.3" })),
   };

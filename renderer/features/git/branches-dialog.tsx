@@ -1,6 +1,7 @@
 /** Branches: going to another, bringing one's work in, making, renaming and deleting them. */
 import { ArrowRightLeft, GitBranchPlus, GitMerge, Pencil, Trash2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { runCommand } from "#renderer/shell/commands.ts";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { ask } from "#renderer/state/dialogs.ts";
 import { failureOf } from "#renderer/state/failure.ts";
@@ -38,7 +39,7 @@ function Branches(): ReactNode {
       <section aria-label={words.own}>
         <h3 className="git-heading">{words.own}</h3>
         <ul className="git-list" aria-label={words.own}>
-          {data?.local.map((branch) => (
+          {currentFirst(data?.local ?? []).map((branch) => (
             <OwnBranch key={branch.name} branch={branch} />
           ))}
         </ul>
@@ -55,6 +56,10 @@ function Branches(): ReactNode {
       )}
     </Dialog>
   );
+}
+
+function currentFirst(branches: readonly Branch[]): readonly Branch[] {
+  return branches.toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent));
 }
 
 function NewBranch(): ReactNode {
@@ -187,6 +192,10 @@ async function switchTo(to: string): Promise<void> {
     if (choice !== "switch") return;
     const moved = await attempt(() => core.git.switchTo({ to, overwrite: true }));
     if (moved === undefined) return;
+    notify("success", words.setAside(to), {
+      action: { label: words.recovery, run: () => void runCommand("recovery.open") },
+    });
+    return;
   }
   notify("success", words.switched(to));
 }

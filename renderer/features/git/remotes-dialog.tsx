@@ -3,7 +3,7 @@ import { LogIn, LogOut, Plus, Trash2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { failureOf } from "#renderer/state/failure.ts";
-import { attempt } from "#renderer/state/notices.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -80,14 +80,18 @@ function RemoteRow({ remote }: { readonly remote: Remote }): ReactNode {
           <IconButton label={words.signIn} icon={LogIn} size="small" onClick={() => void askSignIn(remote.url)} />
         )
       )}
-      <IconButton
-        label={words.remove(name)}
-        icon={Trash2}
-        size="small"
-        onClick={() => void attempt(() => core.git.removeRemote({ name }))}
-      />
+      <IconButton label={words.remove(name)} icon={Trash2} size="small" onClick={() => void remove(remote)} />
     </li>
   );
+}
+
+async function remove({ name, url }: Remote): Promise<void> {
+  await attempt(async () => {
+    await core.git.removeRemote({ name });
+    notify("info", words.removed(name), {
+      action: { label: words.undo, run: () => void attempt(() => core.git.addRemote({ name, url })) },
+    });
+  });
 }
 
 function NewRemote({ name: suggested }: { readonly name: string }): ReactNode {

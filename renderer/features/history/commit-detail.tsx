@@ -1,16 +1,17 @@
 /** One commit: who, why, what it changed, and what can be done from here. */
-import { GitBranchPlus, RotateCcw } from "lucide-react";
+import { GitBranchPlus, GitCompareArrows, Pencil, RotateCcw } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { formatDateTime } from "#renderer/state/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
-import { loadChanges } from "#renderer/state/workspace.ts";
+import { loadChanges, loadGit, useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { Segmented, TextInput } from "#renderer/ui/field.tsx";
+import { Segmented, TextArea, TextInput } from "#renderer/ui/field.tsx";
 import type { HistoryEntry, Revision } from "#shared/history.ts";
 import type { GitCommit } from "#shared/workspace.ts";
+import { openComparison } from "./compared.ts";
 import { ComparisonView } from "./comparison-view.tsx";
 
 interface CommitDetailProps {
@@ -21,7 +22,9 @@ interface CommitDetailProps {
 
 export function CommitDetail({ commit, entry }: CommitDetailProps): ReactNode {
   const [against, setAgainst] = useState<"before" | "now">("before");
-  const [branching, setBranching] = useState(false);
+  const [form, setForm] = useState<"branch" | "message">();
+  const toggle = (wanted: "branch" | "message"): void => setForm(form === wanted ? undefined : wanted);
+  const isNewest = useWorkspace((state) => state.git?.head === commit.id);
   const here: Revision = { kind: "commit", id: commit.id };
   const [parent] = commit.parents;
   const before: Revision = parent === undefined ? { kind: "nothing" } : { kind: "commit", id: parent };
@@ -57,11 +60,20 @@ export function CommitDetail({ commit, entry }: CommitDetailProps): ReactNode {
               {t.history.restore}
             </Button>
           )}
-          <Button size="small" icon={GitBranchPlus} onClick={() => setBranching(!branching)}>
+          <Button size="small" icon={GitCompareArrows} onClick={() => openComparison({ before: here })}>
+            {t.history.compareMore}
+          </Button>
+          <Button size="small" icon={GitBranchPlus} onClick={() => toggle("branch")}>
             {t.history.branchHere}
           </Button>
+          {isNewest && (
+            <Button size="small" icon={Pencil} onClick={() => toggle("message")}>
+              {t.history.reword}
+            </Button>
+          )}
         </div>
-        {branching && <BranchForm commit={commit} onDone={() => setBranching(false)} />}
+        {form === "branch" && <BranchForm commit={commit} onDone={() => setForm(undefined)} />}
+        {form === "message" && <MessageForm commit={commit} onDone={() => setForm(undefined)} />}
       </header>
       <div className="history-difference">
         {against === "before" ? (
@@ -113,6 +125,33 @@ function BranchForm({ commit, onDone }: { readonly commit: GitCommit; readonly o
       />
       <Button type="submit" size="small" disabled={name.trim() === ""}>
         {t.git.branches.createButton}
+      </Button>
+    </form>
+  );
+}
+
+/** Another message for the newest commit, as long as nobody else has it. */
+function MessageForm({ commit, onDone }: { readonly commit: GitCommit; readonly onDone: () => void }): ReactNode {
+  const [text, setText] = useState([commit.subject, commit.body].filter((part) => part !== "").join("\n\n"));
+  const keep = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const reworded = await attempt(() => core.changes.reword({ message: text.trim() }));
+    if (reworded === undefined) return;
+    notify("success", t.history.reworded);
+    await loadGit();
+    onDone();
+  };
+  return (
+    <form className="history-message" onSubmit={(event) => void keep(event)}>
+      <TextArea
+        autoFocus
+        rows={4}
+        aria-label={t.history.reword}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button type="submit" size="small" disabled={text.trim() === ""}>
+        {t.history.rewordSave}
       </Button>
     </form>
   );

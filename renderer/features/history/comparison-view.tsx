@@ -1,5 +1,5 @@
 /** What differs between two states, in three forms. */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { GraphDifferences } from "#renderer/features/review/graph-differences.tsx";
 import { TextDifferences } from "#renderer/features/review/text-differences.tsx";
 import { WordDifferences } from "#renderer/features/review/word-differences.tsx";
@@ -14,13 +14,18 @@ import type { Revision } from "#shared/history.ts";
 interface ComparisonViewProps {
   readonly before: Revision;
   readonly after: Revision;
+  /** Another number asks for the comparison anew. */
+  readonly round?: number;
 }
 
-export function ComparisonView({ before, after }: ComparisonViewProps): ReactNode {
+export function ComparisonView({ before, after, round = 0 }: ComparisonViewProps): ReactNode {
   const [tab, setTab] = useState("words");
   const { data, failure, reload } = useQuery(`compare ${JSON.stringify([before, after])}`, (signal) =>
     core.history.compare({ before, after }, { signal }),
   );
+  useEffect(() => {
+    if (round > 0) reload();
+  }, [round, reload]);
   if (failure !== undefined) return <FailureNote failure={failure} onRetry={reload} />;
   if (data === undefined) return <EmptyState title={t.common.loading} />;
   return (
@@ -37,10 +42,20 @@ export function ComparisonView({ before, after }: ComparisonViewProps): ReactNod
             id: "words",
             title: t.review.words,
             count: data.changes.length,
-            content: <WordDifferences changes={data.changes} differs={data.files.length > 0} />,
+            content: (
+              <WordDifferences changes={data.changes} differs={data.files.length > 0} nothing={t.history.same} />
+            ),
           },
-          { id: "graph", title: t.review.graph, content: <GraphDifferences graphs={data.graphs} /> },
-          { id: "text", title: t.review.text, content: <TextDifferences files={data.files} /> },
+          {
+            id: "graph",
+            title: t.review.graph,
+            content: <GraphDifferences graphs={data.graphs} more={data.moreGraphs} />,
+          },
+          {
+            id: "text",
+            title: t.review.text,
+            content: <TextDifferences files={data.files} nothing={t.history.same} />,
+          },
         ]}
       />
     </>

@@ -1,10 +1,12 @@
 /** Looking back, and getting things back. */
-import { ArchiveRestore, History } from "lucide-react";
+import { ArchiveRestore, GitCompareArrows, History } from "lucide-react";
 import type { Feature } from "#renderer/shell/features.ts";
 import { activeFile, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { useSelection } from "#renderer/state/selection.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
+import { ComparePage } from "./compare-page.tsx";
+import { openComparison } from "./compared.ts";
 import "./history.css";
 import { HistoryPage, historyTitle } from "./history-page.tsx";
 import { RecoveryPage } from "./recovery-page.tsx";
@@ -17,6 +19,7 @@ export const historyFeature: Feature = {
   id: "history",
   editors: [
     { kind: "history", icon: History, useTitle: historyTitle, Component: HistoryPage },
+    { kind: "compare", icon: GitCompareArrows, useTitle: () => t.history.states.title, Component: ComparePage },
     { kind: "recovery", icon: ArchiveRestore, useTitle: () => t.recovery.title, Component: RecoveryPage },
   ],
   commands: [
@@ -48,6 +51,14 @@ export const historyFeature: Feature = {
         const symbol = selected();
         if (symbol !== undefined) openEditor("history", { symbol });
       },
+      menu: { menu: "view", group: 3 },
+    },
+    {
+      id: "history.compare",
+      title: t.history.states.open,
+      category: t.git.category,
+      when: hasHistory,
+      run: () => openComparison(),
       menu: { menu: "view", group: 3 },
     },
     {

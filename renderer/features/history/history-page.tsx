@@ -16,6 +16,7 @@ import type { HistoryEntry } from "#shared/history.ts";
 import type { GitCommit } from "#shared/workspace.ts";
 import { CommitDetail } from "./commit-detail.tsx";
 import { CommitGraph } from "./commit-graph.tsx";
+import { useChosenCommit } from "./compared.ts";
 import { commitRows, laneCount } from "./lanes.ts";
 
 const PAGE = 100;
@@ -41,7 +42,7 @@ function WholeHistory(): ReactNode {
   const [text, setText] = useState("");
   const [branches, setBranches] = useState<"this" | "all">("this");
   const [limit, setLimit] = useState(PAGE);
-  const [chosen, setChosen] = useState<string>();
+  const chosen = useChosenCommit((state) => state.id);
   const wanted = text.trim();
   const { data, failure, reload } = useQuery(
     `history ${branches} ${limit} ${wanted}`,
@@ -90,7 +91,11 @@ function WholeHistory(): ReactNode {
       <ul className="history-list" aria-label={t.history.commits}>
         {rows.map((row) => (
           <li key={row.commit.id}>
-            <CommitButton commit={row.commit} selected={row.commit.id === commit?.id} onChoose={setChosen}>
+            <CommitButton
+              commit={row.commit}
+              selected={row.commit.id === commit?.id}
+              onChoose={(id) => useChosenCommit.setState({ id })}
+            >
               {/* Found ones alone make no graph. */}
               {wanted === "" && <CommitGraph row={row} lanes={lanes} />}
             </CommitButton>

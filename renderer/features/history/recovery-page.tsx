@@ -5,6 +5,7 @@ import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { formatDateTime } from "#renderer/state/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -53,10 +54,12 @@ export function RecoveryPage(): ReactNode {
 }
 
 function PointDetail({ point }: { readonly point: RecoveryPoint }): ReactNode {
+  const now = useWorkspace((state) => state.git);
+  const canMoveBranch = point.head !== undefined && (point.head !== now?.head || point.branch !== now.branch);
   const restore = (what: "files" | "everything"): Promise<unknown> =>
     attempt(async () => {
-      await core.git.restore({ id: point.id, what });
-      notify("success", words.done);
+      const { recovery } = await core.git.restore({ id: point.id, what });
+      notify("success", words.done, recovery === undefined ? {} : { action: undo(recovery) });
     });
   return (
     <article className="history-commit-page" aria-label={words.reason[point.reason]}>
@@ -67,7 +70,7 @@ function PointDetail({ point }: { readonly point: RecoveryPoint }): ReactNode {
           <Button variant="primary" size="small" onClick={() => void restore("files")}>
             {words.files}
           </Button>
-          {point.head !== undefined && (
+          {canMoveBranch && (
             <Button size="small" onClick={() => void restore("everything")}>
               {words.everything}
             </Button>
@@ -79,4 +82,14 @@ function PointDetail({ point }: { readonly point: RecoveryPoint }): ReactNode {
       </div>
     </article>
   );
+}
+
+/** Puts everything as it was before something was brought back. */
+function undo({ id }: RecoveryPoint): { label: string; run: () => void } {
+  const run = (): Promise<unknown> =>
+    attempt(async () => {
+      await core.git.restore({ id, what: "everything" });
+      notify("success", words.undone);
+    });
+  return { label: words.undo, run: () => void run() };
 }

@@ -9,7 +9,7 @@ import { MergePage } from "./merge-page.tsx";
 
 export const mergeFeature: Feature = {
   id: "merge",
-  editors: [{ kind: "merge", icon: GitMerge, useTitle: () => t.merge.open, Component: MergePage }],
+  editors: [{ kind: "merge", icon: GitMerge, useTitle: () => t.merge.tab, Component: MergePage }],
   commands: [
     {
       id: "merge.open",

@@ -4,8 +4,9 @@ import { type ReactNode, useEffect, useState } from "react";
 import { WordDifferences } from "#renderer/features/review/word-differences.tsx";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { ask } from "#renderer/state/dialogs.ts";
-import { removeTab, tabId } from "#renderer/state/editors.ts";
+import { openEditor, removeTab, tabId } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
+import { runCommand } from "#renderer/shell/commands.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { loadGit, useWorkspace } from "#renderer/state/workspace.ts";
@@ -32,7 +33,7 @@ export function MergePage(): ReactNode {
     <EmptyState icon={GitMerge} title={words.none} text={words.noneNext} />
   ) : (
     <EmptyState icon={TriangleAlert} title={words.underWay} text={words.underWayNext}>
-      <Button onClick={() => void attempt(() => core.git.abandonMerge()).then(loadGit)}>{words.takeBack}</Button>
+      <Button onClick={() => void takeBack()}>{words.takeBack}</Button>
     </EmptyState>
   );
 }
@@ -72,8 +73,10 @@ function Waiting({ merge, onChange }: { readonly merge: Merge; readonly onChange
       ],
     });
     if (answer !== "give_up") return;
-    await attempt(() => core.git.abandonMerge());
+    const done = await attempt(() => core.git.abandonMerge());
+    if (done === undefined) return;
     removeTab(tabId("merge", {}));
+    notify("info", words.gaveUp, { action: { label: words.undo, run: () => void takeUp(merge) } });
   };
 
   return (
@@ -106,8 +109,28 @@ function Waiting({ merge, onChange }: { readonly merge: Merge; readonly onChange
       </ul>
       <section className="merge-clean" aria-label={words.clean}>
         <h3>{words.clean}</h3>
-        <WordDifferences changes={merge.changes} differs={merge.files.length > 0} />
+        <WordDifferences changes={merge.changes} differs={merge.files.length > 0} nothing={words.nothingElse} />
       </section>
     </article>
   );
+}
+
+/** Gives up what another program left half done; what was in the files can be had back. */
+async function takeBack(): Promise<void> {
+  const done = await attempt(() => core.git.abandonMerge());
+  if (done === undefined) return;
+  notify("info", words.tookBack, { action: { label: t.recovery.open, run: () => runCommand("recovery.open") } });
+  await loadGit();
+}
+
+/** The merge again, with what was chosen before it was given up. */
+async function takeUp({ theirsCommit, conflicts }: Merge): Promise<void> {
+  const choices = Object.fromEntries(
+    conflicts.flatMap(({ id, choice }) => (choice === undefined ? [] : [[id, choice] as const])),
+  );
+  await attempt(async () => {
+    await core.git.merge({ theirs: theirsCommit });
+    await core.git.chooseInMerge({ choices });
+  });
+  openEditor("merge", {});
 }

@@ -9,15 +9,22 @@ export type StepDifference = "added" | "removed" | "changed" | "renamed" | "move
 /** How a change elsewhere touches a step. */
 export type StepImpact = "safe" | "review" | "required" | "manual";
 
+/** How much of all waiting lies on a step: its colour, and the same in words. */
+export interface StepHeat {
+  readonly level: 1 | 2 | 3;
+  readonly words: string;
+}
+
 /** What is drawn on top of a step. */
 export type StepMarks = {
   readonly status?: StepStatus | undefined;
   readonly difference?: StepDifference | undefined;
   readonly impact?: StepImpact | undefined;
+  readonly heat?: StepHeat | undefined;
 };
 
 /** What a screen reader says of a step. */
-export function describeStep(step: GraphNode, { status, difference, impact }: StepMarks = {}): string {
+export function describeStep(step: GraphNode, { status, difference, impact, heat }: StepMarks = {}): string {
   return [
     titleOf(step),
     t.graph.kind[step.kind],
@@ -29,6 +36,7 @@ export function describeStep(step: GraphNode, { status, difference, impact }: St
     status === undefined ? undefined : t.graph.status[status],
     difference === undefined ? undefined : t.graph.difference[difference],
     impact === undefined ? undefined : t.graph.impact[impact],
+    heat?.words,
     step.findings.length > 0 ? t.graph.problems(step.findings.length) : undefined,
   ]
     .filter((part) => part !== undefined)

@@ -15,6 +15,8 @@ export interface GraphBarProps {
   readonly drawing: Drawing;
   readonly marks: (step: GraphNode) => StepMarks;
   readonly search: RefObject<HTMLInputElement | null>;
+  /** Whether there is room and reason for the small map. */
+  readonly hasMap: boolean;
   readonly onSelect: ((step: GraphNode) => void) | undefined;
 }
 
@@ -42,7 +44,7 @@ function Toggle({ icon: Icon, label, hint, on, change }: ToggleProps) {
   );
 }
 
-export function GraphBar({ drawing, marks, search, onSelect }: GraphBarProps) {
+export function GraphBar({ drawing, marks, search, hasMap, onSelect }: GraphBarProps) {
   const view = useGraphView();
   const { graph } = drawing;
   return (
@@ -77,13 +79,15 @@ export function GraphBar({ drawing, marks, search, onSelect }: GraphBarProps) {
             on={view.data}
             change={(data) => ({ data })}
           />
-          <Toggle
-            icon={MapIcon}
-            label={t.graph.mapToggle}
-            hint={t.graph.mapHint}
-            on={view.map}
-            change={(map) => ({ map })}
-          />
+          {hasMap && (
+            <Toggle
+              icon={MapIcon}
+              label={t.graph.mapToggle}
+              hint={t.graph.mapHint}
+              on={view.map}
+              change={(map) => ({ map })}
+            />
+          )}
         </div>
         <div className="graph-tools">
           <FindStep graph={graph} field={search} onSelect={onSelect} />

@@ -6,7 +6,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import type { StepStatus } from "#shared/execution.ts";
 import type { GraphNode, ProcessGraph } from "#shared/graph.ts";
 import { Canvas } from "./canvas/canvas.tsx";
-import type { StepDifference, StepImpact, StepMarks } from "./describe.ts";
+import type { StepDifference, StepHeat, StepImpact, StepMarks } from "./describe.ts";
 import { useDrawing } from "./use-drawing.ts";
 import { useEditing } from "./edit/editing.ts";
 import { GraphBar } from "./graph-bar.tsx";
@@ -22,6 +22,8 @@ export interface ProcessGraphProps {
   readonly differences?: Readonly<Record<string, StepDifference>>;
   /** How a change touches steps it does not change, by step id. */
   readonly impacts?: Readonly<Record<string, StepImpact>>;
+  /** Where work waits, by step id. */
+  readonly heat?: Readonly<Record<string, StepHeat>>;
   /** Id of the selected step. */
   readonly selected?: string | undefined;
   readonly onSelect?: (step: GraphNode) => void;
@@ -29,25 +31,27 @@ export interface ProcessGraphProps {
   readonly compact?: boolean;
 }
 
-/** The first step that a change touches, or that a run has reached. */
-function firstOfInterest({ graph, differences, statuses }: ProcessGraphProps): string | undefined {
+/** The first step that a change touches, that a run has reached, or where work waits most. */
+function firstOfInterest({ graph, differences, statuses, heat }: ProcessGraphProps): string | undefined {
   const touched = graph.nodes.find((node) => differences?.[node.id] !== undefined);
   const reached = graph.nodes.find((node) => statuses?.[node.id] === "active" || statuses?.[node.id] === "waiting");
-  return (touched ?? reached)?.id;
+  const hottest = graph.nodes.find((node) => heat?.[node.id]?.level === 3);
+  return (touched ?? reached ?? hottest)?.id;
 }
 
 /** Room that the mini map needs beside the cards, and from how many steps on it is of use. */
-const WIDE_ENOUGH_FOR_MAP = 640;
+const WIDE_ENOUGH_FOR_MAP = 560;
 const ENOUGH_FOR_MAP = 9;
 
 export function ProcessGraphView(props: ProcessGraphProps) {
-  const { graph, statuses, differences, impacts, compact = false, selected, onSelect } = props;
+  const { graph, statuses, differences, impacts, heat, compact = false, selected, onSelect } = props;
   const view = useGraphView();
   const root = useRef<HTMLElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const isWide = useIsWide(root);
+  const hasMap = isWide && !compact && graph.nodes.length >= ENOUGH_FOR_MAP;
   const expanded = useOpenGroups(graph);
-  const hasMarks = statuses !== undefined || differences !== undefined || impacts !== undefined;
+  const hasMarks = [statuses, differences, impacts, heat].some((marks) => marks !== undefined);
   const drawing = useDrawing(graph, {
     mode: view.mode,
     data: view.data && !compact,
@@ -61,8 +65,9 @@ export function ProcessGraphView(props: ProcessGraphProps) {
         status: statuses?.[step.id],
         difference: differences?.[step.id],
         impact: impacts?.[step.id],
+        heat: heat?.[step.id],
       }),
-    [statuses, differences, impacts],
+    [statuses, differences, impacts, heat],
   );
   useEffect(() => void restoreGraphView(), []);
   // What is selected elsewhere can be seen here.
@@ -77,7 +82,7 @@ export function ProcessGraphView(props: ProcessGraphProps) {
       aria-label={t.graph.graph(graph.title)}
       data-compact={compact || undefined}
     >
-      {!compact && <GraphBar drawing={drawing} marks={marks} search={search} onSelect={onSelect} />}
+      {!compact && <GraphBar drawing={drawing} marks={marks} search={search} hasMap={hasMap} onSelect={onSelect} />}
       {graph.nodes.length === 0 ? (
         <NoSteps />
       ) : view.view === "outline" && !compact ? (
@@ -89,7 +94,7 @@ export function ProcessGraphView(props: ProcessGraphProps) {
           marks={marks}
           selected={selected}
           critical={view.critical}
-          showMap={view.map && isWide && !compact && graph.nodes.length >= ENOUGH_FOR_MAP}
+          showMap={view.map && hasMap}
           first={firstOfInterest(props)}
           onSelect={onSelect}
           onFind={() => search.current?.focus()}

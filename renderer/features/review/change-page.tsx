@@ -2,7 +2,7 @@
 import { GitPullRequestArrow } from "lucide-react";
 import { useEffect, useState } from "react";
 import { readableName } from "#renderer/features/tasks/readable-value.tsx";
-import { core } from "#renderer/state/core.ts";
+import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { type Query, useQuery } from "#renderer/state/query.ts";
 import { loadChanges, useWorkspace } from "#renderer/state/workspace.ts";
@@ -13,6 +13,8 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
+import { ComparisonView } from "#renderer/features/history/comparison-view.tsx";
+import type { Revision } from "#shared/history.ts";
 import { Comments } from "./comments.tsx";
 import { CommitBox } from "./commit-box.tsx";
 import { EditList } from "./edit-list.tsx";
@@ -24,11 +26,18 @@ import { WordDifferences } from "./word-differences.tsx";
 
 const FINISHED: ReadonlySet<ChangeSet["status"]> = new Set(["rejected", "committed", "applied"]);
 
+/** Where a finished change began. */
+function baseOf({ base }: ChangeSet): Revision {
+  return base.commit === undefined ? { kind: "nothing" } : { kind: "commit", id: base.commit };
+}
+
 function useChange(id: string): Query<ChangeSet> {
   const query = useQuery(`change ${id}`, (signal) => core.changes.get({ id }, { signal }));
   const changes = useWorkspace((state) => state.changes);
   const { reload } = query;
   useEffect(reload, [reload, changes]);
+  // Whether it still fits depends on the files.
+  useEffect(() => onCoreEvent(({ type }) => type === "documents" && reload()), [reload]);
   return query;
 }
 
@@ -84,8 +93,11 @@ export function ChangePage({ input }: { readonly input: { readonly id: string };
   const { data: change, failure, reload } = useChange(input.id);
   const round = change?.updatedAt;
   const finished = change !== undefined && FINISHED.has(change.status);
-  const assessed = useQuery(change === undefined ? undefined : `assessment ${input.id} ${round ?? ""}`, (signal) =>
-    core.changes.assess({ id: input.id }, { signal }),
+  const assessed = useQuery(
+    change === undefined || change.commit !== undefined
+      ? undefined
+      : `assessment ${input.id} ${change.status} ${round ?? ""}`,
+    (signal) => core.changes.assess({ id: input.id }, { signal }),
   );
   // The last assessment stays on screen while the next one is being made.
   const [shown, setShown] = useState<Assessment>();
@@ -142,7 +154,9 @@ export function ChangePage({ input }: { readonly input: { readonly id: string };
         </aside>
         <div className="review-main">
           <FailureNote failure={assessed.failure} onRetry={assessed.reload} />
-          {shown === undefined ? (
+          {change.commit !== undefined ? (
+            <ComparisonView before={baseOf(change)} after={{ kind: "commit", id: change.commit }} />
+          ) : shown === undefined ? (
             <EmptyState title={t.common.loading} />
           ) : (
             <Differences change={change} assessment={shown} />

@@ -1,9 +1,10 @@
 /** The commit: a drafted message to adjust, who commits (asked once), and the two ways to end the review. */
 import { GitCommitHorizontal } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { LiveChangeLine } from "#renderer/features/runs/live-change.tsx";
 import { runCommand } from "#renderer/shell/commands.ts";
 import { core } from "#renderer/state/core.ts";
-import { removeTab, tabId } from "#renderer/state/editors.ts";
+import { openEditor, removeTab, tabId } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
@@ -43,6 +44,14 @@ function useMessage(change: ChangeSet): [string, (message: string) => void] {
   ];
 }
 
+/** Takes a withdrawal back, and shows the change again. */
+async function reopen(id: string): Promise<void> {
+  const reopened = await attempt(() => core.changes.reopen({ id }));
+  if (reopened === undefined) return;
+  await loadChanges();
+  openEditor("change", { id });
+}
+
 export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
   const [message, setMessage] = useMessage(change);
   const identity = useQuery("identity", (signal) => core.git.identity(undefined, { signal }));
@@ -80,11 +89,15 @@ export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
     showOverlay({ kind: "none" });
     await loadChanges();
     removeTab(tabId("change", { id: change.id }));
+    notify("info", t.review.rejected(change.title), {
+      action: { label: t.review.undo, run: () => void reopen(change.id) },
+    });
   };
 
   return (
     <section className="review-commit-box" aria-label={t.review.commit}>
       <FailureNote failure={refused} />
+      <LiveChangeLine changeSetId={change.id} round={change.updatedAt} />
       <Field label={t.review.message}>
         {(control) => (
           <TextArea {...control} rows={5} value={message} onChange={(event) => setMessage(event.target.value)} />

@@ -9,12 +9,16 @@ import { Checkbox } from "#renderer/ui/field.tsx";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
 import { acceptance } from "./acceptance.ts";
 import { CommentButton } from "./comments.tsx";
+import { alsoLeft, alsoTaken } from "./dependence.ts";
 
 interface EditListProps {
   readonly change: ChangeSet;
   readonly disabled: boolean;
   readonly onDecided: () => void;
 }
+
+/** Edits named in the explanation of another; more are only counted. */
+const MOST_NAMED = 2;
 
 /** The file an edit is listed under. */
 function fileOf(edit: Edit): string {
@@ -23,7 +27,6 @@ function fileOf(edit: Edit): string {
 
 export function EditList({ change, disabled, onDecided }: EditListProps) {
   const [busy, setBusy] = useState(false);
-  const needed = new Set(change.edits.flatMap((edit) => (edit.accepted ? edit.needs : [])));
   const byFile = Map.groupBy(change.edits, fileOf);
   const decide = async (edits: readonly Edit[], accepted: boolean): Promise<void> => {
     const ids = edits.map((edit) => edit.id);
@@ -56,7 +59,7 @@ export function EditList({ change, disabled, onDecided }: EditListProps) {
               {edits.map((edit) => (
                 <li key={edit.id} className="review-edit">
                   <Checkbox
-                    label={<EditTitle edit={edit} isNeeded={needed.has(edit.id)} />}
+                    label={<EditTitle edit={edit} all={change.edits} />}
                     name={edit.title}
                     checked={edit.accepted}
                     disabled={locked}
@@ -73,7 +76,9 @@ export function EditList({ change, disabled, onDecided }: EditListProps) {
   );
 }
 
-function EditTitle({ edit, isNeeded }: { readonly edit: Edit; readonly isNeeded: boolean }) {
+function EditTitle({ edit, all }: { readonly edit: Edit; readonly all: readonly Edit[] }) {
+  const others = edit.accepted ? alsoLeft(all, edit) : alsoTaken(all, edit);
+  const titles = others.slice(0, MOST_NAMED).map(({ title }) => title);
   return (
     <>
       {edit.title}
@@ -83,7 +88,9 @@ function EditTitle({ edit, isNeeded }: { readonly edit: Edit; readonly isNeeded:
         </span>
       )}
       {edit.layoutOnly === true && <Badge>{t.review.layout}</Badge>}
-      {isNeeded && <small>{t.review.needs}</small>}
+      {titles.length > 0 && (
+        <small>{t.review[edit.accepted ? "alsoLeft" : "alsoTaken"](titles, others.length - titles.length)}</small>
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { showSideView } from "#renderer/state/layout.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { ChangePage, useChangeTitle } from "./change-page.tsx";
+import { canStep, step } from "./difference-steps.ts";
 import "./review.css";
 import { ReviewList, ReviewListActions, reviewWorkingTree, useReviewBadge } from "./review-list.tsx";
 
@@ -40,6 +41,24 @@ export const reviewFeature: Feature = {
       when: () => useWorkspace.getState().status === "open",
       run: openReview,
       menu: { menu: "view", group: 3 },
+    },
+    {
+      id: "review.nextDifference",
+      title: t.review.nextDifference,
+      category: t.review.title,
+      keys: ["f7"],
+      when: canStep,
+      run: () => step(1),
+      menu: { menu: "go", group: 4 },
+    },
+    {
+      id: "review.previousDifference",
+      title: t.review.previousDifference,
+      category: t.review.title,
+      keys: ["shift+f7"],
+      when: canStep,
+      run: () => step(-1),
+      menu: { menu: "go", group: 4 },
     },
   ],
 };

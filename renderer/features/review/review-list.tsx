@@ -10,13 +10,14 @@ import {
   Undo2,
 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { openCommit } from "#renderer/features/history/compared.ts";
 import { runCommand } from "#renderer/shell/commands.ts";
 import { core } from "#renderer/state/core.ts";
 import { activeTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { formatDateTime, formatRelative } from "#renderer/state/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
-import { loadChanges, loadGit, useWorkspace } from "#renderer/state/workspace.ts";
+import { fileTitle, loadChanges, loadGit, useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -112,7 +113,7 @@ function Commits({ head }: { readonly head: string | undefined }) {
           title={commit.subject}
           about={[`${commit.author.name} · ${formatRelative(commit.at)} · ${commit.id.slice(0, 7)}`]}
           tooltip={`${commit.id} · ${formatDateTime(commit.at)}\n${commit.body}`}
-          onOpen={() => openEditor("history", {})}
+          onOpen={() => openCommit(commit.id)}
         />
       ))}
     </ul>
@@ -159,7 +160,7 @@ export function ReviewList() {
             {files.map((file) => (
               <li key={file.path} data-state={file.state} title={file.path}>
                 <FilePen aria-hidden="true" />
-                <span className="truncate">{file.path}</span>
+                <span className="truncate">{fileTitle(file.path)}</span>
                 <IconButton
                   label={t.review.discard(file.path)}
                   icon={Undo2}

@@ -5,6 +5,7 @@ import { activeFile, useEditors } from "#renderer/state/editors.ts";
 import { showSideView } from "#renderer/state/layout.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
+import { LiveChangeDialog, openLiveChange } from "./live-change.tsx";
 import "./runs.css";
 import { RunList, RunListActions, useActiveRunsBadge } from "./run-list.tsx";
 import { RunPage, useRunTitle } from "./run-page.tsx";
@@ -36,7 +37,7 @@ export const runsFeature: Feature = {
     },
   ],
   editors: [{ kind: "run", icon: CirclePlay, useTitle: useRunTitle, Component: RunPage }],
-  dialogs: [StartDialog],
+  dialogs: [StartDialog, LiveChangeDialog],
   commands: [
     {
       id: "runs.start",
@@ -53,6 +54,14 @@ export const runsFeature: Feature = {
       category: t.runs.title,
       when: isOpen,
       run: () => showSideView("runs"),
+      menu: { menu: "run", group: 2 },
+    },
+    {
+      id: "runs.moves",
+      title: t.runs.showMoves,
+      category: t.runs.title,
+      when: isOpen,
+      run: openLiveChange,
       menu: { menu: "run", group: 2 },
     },
   ],

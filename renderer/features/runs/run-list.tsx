@@ -1,16 +1,6 @@
-/** All runs, newest first. */
-import {
-  Activity,
-  Ban,
-  CircleCheck,
-  CirclePause,
-  CirclePlay,
-  CircleX,
-  Hourglass,
-  type LucideIcon,
-  Play,
-} from "lucide-react";
-import { useState } from "react";
+/** Runs in the side bar: those under way, those that ended, and coming starts. */
+import { Activity, Play } from "lucide-react";
+import { useEffect, useState } from "react";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { activeTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { formatRelative } from "#renderer/state/format.ts";
@@ -18,39 +8,42 @@ import { activeExecutions, useRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Segmented } from "#renderer/ui/field.tsx";
-import { ListRow, type ListRowProps, ListView } from "#renderer/ui/list-view.tsx";
-import type { ExecutionStatus, ExecutionSummary } from "#shared/execution.ts";
+import { ListRow } from "#renderer/ui/list-view.tsx";
+import { type RowPlace, VirtualRows } from "#renderer/ui/virtual-rows.tsx";
+import type { ExecutionSummary } from "#shared/execution.ts";
+import { askRuns, isNarrowed, keepRunsFresh, loadMoreRuns, reloadRunsInView, useRunsInView } from "./list.ts";
+import { NO_FILTER, RunFilter } from "./run-filter.tsx";
+import { ROW_TONE, RUN_ICON } from "./run-words.ts";
+import { ScheduleList } from "./schedule-list.tsx";
 import { openStartDialog } from "./start-dialog.tsx";
 
-export const RUN_ICON: Readonly<Record<ExecutionStatus, LucideIcon>> = {
-  running: CirclePlay,
-  paused: CirclePause,
-  waiting: Hourglass,
-  completed: CircleCheck,
-  failed: CircleX,
-  cancelled: Ban,
-};
+/** Height of a row in rem: a title and two lines. */
+const ROW = 4.25;
 
-const TONE: Readonly<Partial<Record<ExecutionStatus, ListRowProps["tone"]>>> = {
-  running: "accent",
-  waiting: "accent",
-  completed: "success",
-  failed: "danger",
-};
+const more = (): void => void loadMoreRuns();
 
-function RunRow({ run, selected }: { readonly run: ExecutionSummary; readonly selected: boolean }) {
+interface RunRowProps {
+  readonly run: ExecutionSummary;
+  readonly selected: boolean;
+  readonly place: RowPlace;
+}
+
+function RunRow({ run, selected, place }: RunRowProps) {
   return (
     <ListRow
       icon={RUN_ICON[run.status]}
-      tone={TONE[run.status]}
+      tone={ROW_TONE[run.status]}
       title={run.title}
       about={[
         `${t.runs.status[run.status]} · ${t.runs.progress(run.done, run.total)}`,
-        run.waitingFor ?? formatRelative(run.startedAt),
+        run.waitingFor ?? formatRelative(run.completedAt ?? run.startedAt),
       ]}
       selected={selected}
       onOpen={() => openEditor("run", { id: run.id }, { preview: true })}
+      onKeep={() => openEditor("run", { id: run.id })}
+      place={place}
     />
   );
 }
@@ -68,39 +61,72 @@ export function RunListActions() {
   );
 }
 
-export function RunList() {
-  const [show, setShow] = useState<"active" | "finished">("active");
-  const executions = useRuns((state) => state.executions);
-  const active = activeExecutions(executions);
-  const shown = show === "active" ? active : executions.filter((run) => !active.includes(run));
+function NoRuns() {
+  const { question, failure, loaded } = useRunsInView();
+  if (failure !== undefined) return <FailureNote failure={failure} onRetry={reloadRunsInView} />;
+  if (!loaded) return <EmptyState title={t.common.loading} />;
+  if (isNarrowed(question)) {
+    return (
+      <EmptyState icon={Activity} title={t.runs.emptyFilter}>
+        <Button onClick={() => askRuns({ ...NO_FILTER, view: question.view })}>{t.runs.clearFilter}</Button>
+      </EmptyState>
+    );
+  }
+  if (question.view === "over") return <EmptyState icon={Activity} title={t.runs.emptyOver} />;
+  return (
+    <EmptyState icon={Activity} title={t.runs.empty} text={t.runs.emptyNext}>
+      <Button onClick={() => openStartDialog()}>{t.runs.start}</Button>
+    </EmptyState>
+  );
+}
+
+function Runs() {
+  const { question, runs, nextCursor } = useRunsInView();
   const openId = useEditors((state) => {
     const tab = activeTab(state);
     return tab?.kind === "run" ? tab.input.id : undefined;
   });
+  if (runs.length === 0) return <NoRuns />;
   return (
-    <ListView
+    <VirtualRows
+      key={JSON.stringify(question)}
       label={t.runs.list}
-      filter={
+      count={runs.length}
+      more={nextCursor !== undefined}
+      rowHeight={ROW}
+      onEnd={more}
+      renderRow={(index, place) => {
+        const run = runs[index];
+        return run && <RunRow key={run.id} run={run} selected={run.id === openId} place={place} />;
+      }}
+    />
+  );
+}
+
+export function RunList() {
+  const [starts, setStarts] = useState(false);
+  const view = useRunsInView((state) => state.question.view);
+  useEffect(keepRunsFresh, []);
+  return (
+    <div className="view-fill list-view">
+      <div className="list-filter run-list-head">
         <Segmented
           label={t.runs.filter}
           size="small"
-          value={show}
+          value={starts ? "starts" : view}
           options={[
-            { id: "active", label: t.runs.active },
-            { id: "finished", label: t.runs.finished },
+            { id: "open", label: t.runs.active },
+            { id: "over", label: t.runs.finished },
+            { id: "starts", label: t.runs.starts, hint: t.runs.startsHint },
           ]}
-          onChange={setShow}
+          onChange={(chosen) => {
+            setStarts(chosen === "starts");
+            if (chosen !== "starts") askRuns({ view: chosen, status: undefined });
+          }}
         />
-      }
-      empty={
-        <EmptyState icon={Activity} title={t.runs.empty} text={t.runs.emptyNext}>
-          <Button onClick={() => openStartDialog()}>{t.runs.start}</Button>
-        </EmptyState>
-      }
-    >
-      {shown.map((run) => (
-        <RunRow key={run.id} run={run} selected={run.id === openId} />
-      ))}
-    </ListView>
+        {!starts && <RunFilter />}
+      </div>
+      {starts ? <ScheduleList /> : <Runs />}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { failureOf } from "#renderer/state/failure.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
 import { useQuery } from "#renderer/state/query.ts";
-import { loadRuns, useRuns } from "#renderer/state/runs.ts";
+import { loadRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -92,7 +92,7 @@ function OpenStartDialog({
       await loadRuns();
       showOverlay({ kind: "run", executionId });
       openEditor("run", { id: executionId });
-      const first = useRuns.getState().openTasks.find((task) => task.executionId === executionId);
+      const [first] = (await core.tasks.list({ status: "open", execution: executionId, limit: 1 })).tasks;
       notify("success", t.runs.started(title.trim() === "" ? process.title : title.trim()), {
         ...(first === undefined
           ? {}

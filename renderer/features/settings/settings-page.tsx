@@ -14,6 +14,7 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Segmented, TextInput } from "#renderer/ui/field.tsx";
 import type { Failure } from "#shared/errors.ts";
+import { ModelsSettings } from "./models-settings.tsx";
 
 const words = t.settings;
 
@@ -25,6 +26,7 @@ export function SettingsPage(): ReactNode {
         <h2>{words.title}</h2>
         <Appearance />
         <Identity />
+        <ModelsSettings />
         <Installation />
       </div>
     </div>

@@ -2,6 +2,7 @@
 import { useId } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import type { Form, FormField, FormSection, RuleFailure } from "#shared/forms.ts";
+import { MarkdownInput } from "./markdown-input.tsx";
 
 /** What was entered: deliverable → value (a map of fields, or one plain value). */
 export type FormValues = Readonly<Record<string, unknown>>;
@@ -12,6 +13,8 @@ export interface TaskFormProps {
   readonly failures: readonly RuleFailure[];
   readonly disabled: boolean;
   readonly onChange: (values: FormValues) => void;
+  /** A field was left. */
+  readonly onVisit?: (deliverable: string, field: string) => void;
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
@@ -46,21 +49,33 @@ interface InputProps {
   readonly disabled: boolean;
   readonly invalid: boolean;
   readonly describedBy: string | undefined;
+  /** Longer texts get an editor of their own. */
+  readonly writing: boolean;
   readonly onChange: (value: unknown) => void;
 }
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
 
-function FieldInput({ id, field, value, disabled, invalid, describedBy, onChange }: InputProps) {
+function FieldInput({ id, field, value, disabled, invalid, describedBy, writing, onChange }: InputProps) {
   const common = {
     id,
     disabled,
     required: field.required,
-    "aria-invalid": invalid || undefined,
+    "aria-invalid": invalid ? (true as const) : undefined,
     "aria-describedby": describedBy,
   };
   switch (field.type) {
     case "long_text":
+      if (writing) {
+        return (
+          <MarkdownInput
+            {...common}
+            label={field.label}
+            value={text(value)}
+            onChange={(typed) => onChange(typed === "" ? undefined : typed)}
+          />
+        );
+      }
       return (
         <textarea
           {...common}
@@ -247,10 +262,12 @@ interface FieldRowProps {
   readonly values: FormValues;
   readonly failures: readonly RuleFailure[];
   readonly disabled: boolean;
+  readonly writing: boolean;
   readonly onChange: (values: FormValues) => void;
+  readonly onVisit: ((deliverable: string, field: string) => void) | undefined;
 }
 
-function FieldRow({ section, field, values, failures, disabled, onChange }: FieldRowProps) {
+function FieldRow({ section, field, values, failures, disabled, writing, onChange, onVisit }: FieldRowProps) {
   const id = useId();
   const value = fieldValue(values, section, field);
   const set = (next: unknown): void => onChange(withFieldValue(values, section, field, next));
@@ -286,8 +303,8 @@ function FieldRow({ section, field, values, failures, disabled, onChange }: Fiel
     );
   }
   return (
-    <div className="field-row">
-      <label htmlFor={id}>
+    <div className="field-row" onBlur={() => onVisit?.(section.deliverable, field.name)}>
+      <label htmlFor={id} className={field.label === section.title ? "sr-only" : undefined}>
         {field.label}
         {field.required && <span className="field-required"> {t.tasks.required}</span>}
       </label>
@@ -298,6 +315,7 @@ function FieldRow({ section, field, values, failures, disabled, onChange }: Fiel
         disabled={disabled}
         invalid={failed}
         describedBy={describedBy}
+        writing={writing}
         onChange={set}
       />
       {describedBy !== undefined && about}
@@ -305,10 +323,10 @@ function FieldRow({ section, field, values, failures, disabled, onChange }: Fiel
   );
 }
 
-export function TaskForm({ form, values, failures, disabled, onChange }: TaskFormProps) {
+export function TaskForm({ form, values, failures, disabled, onChange, onVisit }: TaskFormProps) {
   return (
     <div className="task-form">
-      {form.agenda.length > 0 && (
+      {form.agenda.length > 0 && form.screen !== "meeting" && (
         <section className="task-agenda" aria-label={t.tasks.agenda}>
           <h3>{t.tasks.agenda}</h3>
           <ol>
@@ -339,7 +357,9 @@ export function TaskForm({ form, values, failures, disabled, onChange }: TaskFor
                 values={values}
                 failures={ofSection.filter((failure) => failure.field === field.name)}
                 disabled={disabled}
+                writing={form.screen === "writing_session"}
                 onChange={onChange}
+                onVisit={onVisit}
               />
             ))}
             <Confirmations section={section} values={values} disabled={disabled} onChange={onChange} />

@@ -1,113 +1,147 @@
-/** The inbox: open tasks, oldest first, by role; and what has been done. */
-import { CircleCheck, ListTodo } from "lucide-react";
-import { useState } from "react";
+/** The inbox: tasks that are mine, nobody's, or anybody's; searched, filtered, the most urgent first. */
+import { CircleAlert, CircleCheck, ListTodo } from "lucide-react";
+import { useEffect } from "react";
 import { runCommand } from "#renderer/shell/commands.ts";
-import { core } from "#renderer/state/core.ts";
 import { activeTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { formatRelative } from "#renderer/state/format.ts";
-import { useQuery } from "#renderer/state/query.ts";
-import { useRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import { Segmented, Select } from "#renderer/ui/field.tsx";
-import { ListRow, ListView } from "#renderer/ui/list-view.tsx";
+import { Segmented } from "#renderer/ui/field.tsx";
+import { ListRow } from "#renderer/ui/list-view.tsx";
+import { type RowPlace, VirtualRows } from "#renderer/ui/virtual-rows.tsx";
 import type { Task } from "#shared/execution.ts";
+import { askInbox, ANYTHING, isNarrowed, keepInboxFresh, loadMoreTasks, reloadInbox, useInbox } from "./inbox.ts";
+import { InboxFilter } from "./inbox-filter.tsx";
 import { readableName } from "./readable-value.tsx";
+import { dueOf, performerOf } from "./task-words.ts";
 
-/** Who the task waits for, in words. */
-export function performerOf(task: Task): string {
-  return task.role === null ? t.tasks.queue(task.team) : readableName(task.role);
-}
+/** Height of a row in rem: a title and two lines. */
+const ROW = 4.25;
 
-/** When it is due, in words; undefined without a due time. */
-export function dueOf(task: Task, now: Date = new Date()): string | undefined {
-  if (task.dueAt === undefined || task.status !== "open") return undefined;
-  const when = formatRelative(task.dueAt, now);
-  return new Date(task.dueAt) < now ? t.tasks.overdue(when) : t.tasks.due(when);
-}
+const more = (): void => void loadMoreTasks();
 
-function TaskRow({ task, selected }: { readonly task: Task; readonly selected: boolean }) {
+function TaskRow({
+  task,
+  selected,
+  place,
+}: {
+  readonly task: Task;
+  readonly selected: boolean;
+  readonly place: RowPlace;
+}) {
   const due = dueOf(task);
-  const state = task.status === "open" ? t.tasks.since(formatRelative(task.createdAt)) : t.tasks.status[task.status];
+  const isPressing = task.priority === "urgent" || task.priority === "high";
+  const state =
+    task.status === "open"
+      ? t.tasks.since(formatRelative(task.createdAt))
+      : `${t.tasks.status[task.status]} ${formatRelative(task.completedAt ?? task.createdAt)}`;
   return (
     <ListRow
-      icon={task.status === "open" ? ListTodo : CircleCheck}
+      icon={task.status !== "open" ? CircleCheck : isPressing ? CircleAlert : ListTodo}
+      tone={task.status !== "open" ? "success" : task.priority === "urgent" ? "danger" : undefined}
       title={task.title}
       about={[
-        `${readableName(task.playbook)} · ${performerOf(task)}`,
+        task.runTitle ?? readableName(task.playbook),
         <>
-          {state}
-          {due !== undefined && <strong> · {due}</strong>}
+          {isPressing && task.status === "open" && <strong>{t.tasks.priorities[task.priority]} · </strong>}
+          {due === undefined ? state : <strong>{due}</strong>} · {task.assignee ?? performerOf(task)}
         </>,
       ]}
       selected={selected}
+      tooltip={`${readableName(task.playbook)} · ${performerOf(task)}`}
       onOpen={() => openEditor("task", { id: task.id }, { preview: true })}
       onKeep={() => openEditor("task", { id: task.id })}
+      place={place}
     />
   );
 }
 
-/** Number of open tasks, for the activity bar. */
+/** Number of open tasks in the view that is chosen, for the activity bar. */
 export function useOpenTaskBadge(): { count: number; label: string } | undefined {
-  const count = useRuns((state) => state.openTasks.length);
+  useEffect(keepInboxFresh, []);
+  const count = useInbox((state) => state.counts[state.question.view]);
   return count === 0 ? undefined : { count, label: t.tasks.count(count) };
 }
 
-export function TaskList() {
-  const [show, setShow] = useState<"open" | "done">("open");
-  const [role, setRole] = useState("");
-  const open = useRuns((state) => state.openTasks);
-  const done = useQuery(show === "done" ? `done ${open.length}` : undefined, (signal) =>
-    core.tasks.list({ status: "completed", limit: 200 }, { signal }),
+function NoTasks() {
+  const { question, failure, loaded, counts } = useInbox();
+  if (failure !== undefined) return <FailureNote failure={failure} onRetry={reloadInbox} />;
+  if (!loaded) return <EmptyState title={t.common.loading} />;
+  if (isNarrowed(question)) {
+    return (
+      <EmptyState icon={ListTodo} title={t.tasks.emptyFilter}>
+        <Button onClick={() => askInbox({ ...noFilter(), search: "" })}>{t.tasks.clearFilter}</Button>
+      </EmptyState>
+    );
+  }
+  if (question.status !== "open") return <EmptyState icon={ListTodo} title={t.tasks.emptyDone} />;
+  if (question.view !== "all" && counts.all > 0) {
+    return (
+      <EmptyState icon={ListTodo} title={t.tasks.emptyView[question.view]} text={t.tasks.emptyViewNext}>
+        <Button onClick={() => askInbox({ view: "all" })}>{t.tasks.showAll(counts.all)}</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={ListTodo} title={t.tasks.empty} text={t.tasks.emptyNext}>
+      <Button onClick={() => void runCommand("runs.start")}>{t.runs.start}</Button>
+    </EmptyState>
   );
+}
+
+function noFilter() {
+  return { role: undefined, playbook: undefined, priority: undefined, due: undefined };
+}
+
+export function TaskList() {
+  const { question, tasks, nextCursor, counts } = useInbox();
   const activeId = useEditors((state) => {
     const tab = activeTab(state);
     return tab?.kind === "task" ? tab.input.id : undefined;
   });
-  const tasks = show === "open" ? open : (done.data?.tasks.toReversed() ?? []);
-  const roles = [...new Set(tasks.map(performerOf))].toSorted();
-  const shown = tasks.filter((task) => role === "" || performerOf(task) === role);
   return (
-    <ListView
-      label={t.tasks.list}
-      filter={
-        <>
-          <Segmented
-            label={t.tasks.filter}
-            size="small"
-            value={show}
-            options={[
-              { id: "open", label: t.tasks.open },
-              { id: "done", label: t.tasks.done },
-            ]}
-            onChange={setShow}
-          />
-          <Select aria-label={t.tasks.role} value={role} onChange={(event) => setRole(event.target.value)}>
-            <option value="">{t.tasks.allRoles}</option>
-            {roles.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </Select>
-        </>
-      }
-      empty={
-        <>
-          <FailureNote failure={done.failure} onRetry={done.reload} />
-          <EmptyState
-            icon={ListTodo}
-            title={show === "open" ? t.tasks.empty : t.tasks.emptyDone}
-            {...(show === "open" ? { text: t.tasks.emptyNext } : {})}
+    <div className="view-fill list-view">
+      <div className="list-filter inbox-head">
+        <Segmented
+          label={t.tasks.view}
+          size="small"
+          value={question.view}
+          options={[
+            { id: "mine", label: t.tasks.views.mine(counts.mine), hint: t.tasks.viewHints.mine },
+            { id: "queue", label: t.tasks.views.queue(counts.queue), hint: t.tasks.viewHints.queue },
+            { id: "all", label: t.tasks.views.all(counts.all), hint: t.tasks.viewHints.all },
+          ]}
+          onChange={(view) => askInbox({ view })}
+        />
+        <InboxFilter />
+        {counts.overdue > 0 && question.due !== "overdue" && (
+          <button
+            type="button"
+            className="link"
+            onClick={() => askInbox({ ...ANYTHING, view: question.view, due: "overdue" })}
           >
-            {show === "open" && <Button onClick={() => void runCommand("runs.start")}>{t.runs.start}</Button>}
-          </EmptyState>
-        </>
-      }
-    >
-      {shown.map((task) => (
-        <TaskRow key={task.id} task={task} selected={task.id === activeId} />
-      ))}
-    </ListView>
+            {t.tasks.lateOnes(counts.overdue)}
+          </button>
+        )}
+      </div>
+      {tasks.length === 0 ? (
+        <NoTasks />
+      ) : (
+        <VirtualRows
+          key={JSON.stringify(question)}
+          label={t.tasks.list}
+          count={tasks.length}
+          more={nextCursor !== undefined}
+          rowHeight={ROW}
+          onEnd={more}
+          renderRow={(index, place) => {
+            const task = tasks[index];
+            return task && <TaskRow key={task.id} task={task} selected={task.id === activeId} place={place} />;
+          }}
+        />
+      )}
+    </div>
   );
 }

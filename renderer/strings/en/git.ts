@@ -34,6 +34,8 @@ export const git = {
     unsavedText: (files: string, name: string) =>
       `Switching to ${name} would overwrite ${files}. Commit first, or switch and keep the edits under Recovery.`,
     unsavedSwitch: "Set them aside and switch",
+    setAside: (name: string) => `You are on ${name} now. The edits that were in the way are kept.`,
+    recovery: "Show",
     cancel: "Cancel",
   },
   merged: {
@@ -83,6 +85,8 @@ export const git = {
     urlHint: "For example https://git.example.org/team/business.git",
     add: "Add remote",
     remove: (name: string) => `Remove ${name}`,
+    removed: (name: string) => `${name} was removed. Nothing on its server changed.`,
+    undo: "Undo",
     signedIn: "signed in",
     signIn: "Sign in",
     signOut: "Sign out",

@@ -22,8 +22,9 @@ export const history = {
   change: (id: string) => `change ${id}`,
   said: "Asked for in the conversation",
   compare: "Compare with",
-  before: "the commit before",
-  now: "the files as they are",
+  before: "Commit before",
+  now: "Files now",
+  same: "Both are the same.",
   views: "Ways to look at the difference",
   otherFiles: (files: string) => `Also changed: ${files}`,
   restore: "Bring back as it was here",
@@ -33,11 +34,32 @@ export const history = {
   reword: "Change the message",
   rewordSave: "Keep the message",
   newest: "newest",
+  reworded: "The message is changed. The commit as it was is kept under Recovery.",
+  compareMore: "Compare with…",
+  states: {
+    open: "Compare two states…",
+    title: "Compare",
+    before: "From",
+    after: "To",
+    swap: "Swap both sides",
+    now: "Now",
+    changes: "Changes to review",
+    branches: "Branches",
+    commits: "Commits",
+    working_tree: "The files as they are",
+    index: "What is staged",
+    last: "The last commit",
+    nothing: "An empty business",
+    change_set: "A change that is finished",
+    commit: (id: string) => `Commit ${id}`,
+  },
 };
 
 export const merge = {
   title: (name: string) => `Merge ${name}`,
   open: "Open the merge",
+  tab: "Merge",
+  nothingElse: "Nothing else comes in.",
   about: (theirs: string, ours: string) => `${theirs} into ${ours}. Nothing is written before you finish.`,
   none: "No merge is waiting.",
   noneNext: "Pull, or merge a branch, to bring somebody's work in.",
@@ -61,6 +83,9 @@ export const merge = {
   underWay: "Another program began a merge or rebase in this folder and did not finish it.",
   underWayNext: "Finish it there, or take it back here. What is in the files now is kept under Recovery.",
   takeBack: "Take it back",
+  gaveUp: "The merge is given up.",
+  undo: "Undo",
+  tookBack: "The unfinished merge is taken back. What was in the files is kept.",
 };
 
 export const recovery = {
@@ -85,5 +110,7 @@ export const recovery = {
   files: "Bring back the files",
   everything: "Bring back the branch, too",
   done: "It is back. What was there is kept as well.",
+  undo: "Undo",
+  undone: "Everything is as it was before.",
   choose: "Choose a state to see how it differs from now.",
 };

@@ -3,6 +3,11 @@ import type { ChangeOrigin, ChangeSetStatus, SemanticChange } from "#shared/chan
 import type { ImpactClass } from "#shared/knit.ts";
 import { plural } from "../plural.ts";
 
+function named(titles: readonly string[], more: number): string {
+  const all = [...titles.map((title) => `“${title}”`), ...(more > 0 ? [`${more} more`] : [])];
+  return all.length === 1 ? (all[0] ?? "") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}
+
 export const review = {
   title: "Review",
   open: "Review changes",
@@ -29,7 +34,8 @@ export const review = {
   accepted: (count: number, total: number) => `${count} of ${total} accepted`,
   byKnit: "follow-up",
   byKnitHint: "Added by Knit so that everything that depends on the change stays right.",
-  needs: "Other edits need this one.",
+  alsoTaken: (titles: readonly string[], more: number) => `Taking it also takes ${named(titles, more)}.`,
+  alsoLeft: (titles: readonly string[], more: number) => `Leaving it out also leaves out ${named(titles, more)}.`,
   allIn: (file: string) => `All edits in ${file}`,
   layout: "layout",
   approve: "Approve",
@@ -56,6 +62,8 @@ export const review = {
   words: "In words",
   text: "Text",
   impact: "Impact",
+  moreGraphs: (count: number) =>
+    `${plural(count, "more process", "more processes")} not drawn: look at the words, or compare states that are nearer to each other.`,
   noGraph: "No process is drawn differently by this change.",
   noChanges: "With no accepted edit, nothing changes.",
   layoutOnly: "Only layout or comments change; the meaning stays the same.",
@@ -79,6 +87,9 @@ export const review = {
   email: "Your e-mail",
   identityAbout: "Commits carry a name and an e-mail address. Asked once for this business.",
   reject: "Withdraw",
+  rejected: (title: string) => `Withdrawn: ${title}`,
+  nextDifference: "Next difference",
+  previousDifference: "Previous difference",
   rejectHint: "Withdraws the proposal. The files stay as they are.",
   committed: (subject: string) => `Committed: ${subject}`,
   startNow: "Start the process",

@@ -113,6 +113,8 @@ export const shell = {
     revert: "Give up unsaved typing",
     closeEditor: "Close editor",
     closeAll: "Close all editors",
+    back: "Go back",
+    forward: "Go forward",
     nextEditor: "Next editor",
     previousEditor: "Previous editor",
     keepEditor: "Keep editor open",

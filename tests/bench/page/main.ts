@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import { makeHome, startNodeHost } from "#tests/e2e/harness/host.ts";
 import { madeWorkspace } from "#tests/support/made-workspace/made-workspace.ts";
+import { benchGraphDifference, prepareGraphDifference } from "./graph-difference.ts";
 import { benchKeystrokeToSquiggle } from "./keystroke-to-squiggle.ts";
 
 const ROUNDS = 60;
@@ -23,6 +24,7 @@ for (const [file, text] of files) {
   await mkdir(dirname(join(folder, file)), { recursive: true });
   await writeFile(join(folder, file), text);
 }
+await prepareGraphDifference(folder);
 const playbook = [...files].find(([file]) => file.includes("/playbooks/"));
 const title = /^ {2}name: (.+)$/m.exec(playbook?.[1] ?? "")?.[1];
 if (title === undefined) throw new Error("The made business has no playbook with a name.");
@@ -38,7 +40,8 @@ try {
   await page.goto(host.url);
   await page.getByRole("tree", { name: "Explorer" }).waitFor({ timeout: 120_000 });
   const found = await benchKeystrokeToSquiggle(page, title, ROUNDS);
-  process.stdout.write(`${JSON.stringify({ ...found, processes })}\n`);
+  const drawn = await benchGraphDifference(page, ROUNDS / 3);
+  for (const each of [found, drawn]) process.stdout.write(`${JSON.stringify({ ...each, processes })}\n`);
 } finally {
   await browser.close();
   await host.stop();

@@ -13,6 +13,8 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every view is accessible (${colorScheme})`, async ({ ide }) => {
+    // Two dozen searches of the whole page in one test.
+    test.slow();
     await ide.page.emulateMedia({ colorScheme });
     await expect(ide.page.getByRole("button", { name: /Harbour Light Studio/ })).toBeVisible();
     await expectAccessible(ide.page, "start page");

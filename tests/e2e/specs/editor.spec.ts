@@ -92,6 +92,42 @@ test("a definition is found in another file", async ({ ide }) => {
   await expect(textOf(ide.page, "Photo Editor")).toBeFocused();
 });
 
+test("where one came from is one key away, and so is where one went", async ({ ide }) => {
+  await openText(ide, PRODUCTION);
+  const { page } = ide;
+  const inFront = async (title: string): Promise<void> => {
+    await expect(page.getByRole("tab", { name: title })).toHaveAttribute("aria-selected", "true");
+    await expect(textOf(page, title)).toBeFocused();
+  };
+  const place = page.getByRole("navigation", { name: "Where this is" });
+  await cursorInto(page, PRODUCTION, "role: retoucher");
+  await expect(place).toContainText("Retouch photos");
+  await page.keyboard.press("F12");
+  await inFront("Retoucher");
+  await page.keyboard.press("Alt+ArrowLeft");
+  await inFront(PRODUCTION);
+  await expect(place).toContainText("Retouch photos");
+  await page.keyboard.press("Alt+ArrowRight");
+  await inFront("Retoucher");
+  await pickFromPalette(page, "Control+Shift+P", ">go back", /Go back/);
+  await inFront(PRODUCTION);
+});
+
+test("a condition is completed from what the process knows at that place", async ({ ide }) => {
+  await openText(ide, "Inquiry to Booking");
+  const { page } = ide;
+  await typeAfter(page, "Inquiry to Booking", "name: collect_deposit", "\nwhen: ");
+  await page.keyboard.press("Control+Space");
+  const offered = suggestions(page);
+  await expect(offered.getByRole("option", { name: /draft_contract\.service/ })).toBeVisible();
+  await page.keyboard.type("client_decision.acc");
+  await expect(offered.getByRole("option", { name: /client_decision\.accepted/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(offered).toBeHidden();
+  await page.keyboard.type(" ");
+  await expect(offered.getByRole("option", { name: /^=/ }).first()).toBeVisible();
+});
+
 test("references are listed and walked with the keyboard", async ({ ide }) => {
   await openText(ide, PRODUCTION);
   await cursorInto(ide.page, PRODUCTION, "role: photo-editor");

@@ -94,6 +94,77 @@ test("a step is put on a line between two others", async ({ ide }) => {
   await expect(text(page)).toContainText("choose_a_look");
 });
 
+/** Drags with the mouse from one place to another, as a hand does. */
+async function drag(page: Page, from: Place, to: Place): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2 + 24, (from.y + to.y) / 2, { steps: 6 });
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A place on a card: shares of its width and height. */
+async function placeOn(card: Locator, across: number, down: number): Promise<Place> {
+  const box = await card.boundingBox();
+  if (box === null) throw new Error("The card is not in view.");
+  return { x: box.x + box.width * across, y: box.y + box.height * down };
+}
+
+test("steps are moved and connected with the mouse", async ({ ide }) => {
+  const { page } = ide;
+  await openProduction(page);
+  await page.getByRole("radio", { name: "Graph" }).click();
+  await graphOf(page).getByRole("button", { name: "Show everything" }).click();
+  await expect(card(page, "Deliver gallery")).toBeInViewport();
+  await choose(page, "Write gallery text");
+  await drag(
+    page,
+    await placeOn(card(page, "Write gallery text"), 0.7, 0.35),
+    await placeOn(card(page, "Export photos"), 0.5, 0.3),
+  );
+  await expect(graphOf(page).getByText("Before “Export photos”")).toBeVisible();
+  await page.mouse.up();
+  // It describes the photos that are exported.
+  await page.getByRole("dialog").getByRole("button", { name: "Do it anyway" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Write gallery text moved." })).toBeAttached();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("tab", { name: "Photo Production", exact: true })).toBeVisible();
+
+  await graphOf(page).getByRole("button", { name: "Show everything" }).click();
+  await expect(card(page, "Deliver gallery")).toBeInViewport();
+  await choose(page, "Open production job");
+  await drag(
+    page,
+    await placeOn(card(page, "Open production job"), 0.5, 1),
+    await placeOn(card(page, "Deliver gallery"), 0.5, 0),
+  );
+  await page.mouse.up();
+  await expect(
+    page.getByRole("status").filter({ hasText: "Deliver gallery waits for Open production job now." }),
+  ).toBeAttached();
+  await page.getByRole("radio", { name: "Text" }).click();
+  await expect(page.getByRole("tab", { name: "Photo Production, unsaved" })).toBeVisible();
+});
+
+test("what flows between steps, and the map, are shown on demand", async ({ ide }) => {
+  const { page } = ide;
+  await openProduction(page);
+  await page.getByRole("radio", { name: "Graph" }).click();
+  const tools = graphOf(page).getByRole("toolbar", { name: "Layout" });
+  const map = graphOf(page).getByRole("img", { name: "Map of the process" });
+  await expect(map).toBeVisible();
+  await tools.getByRole("button", { name: "Map" }).click();
+  await expect(map).toBeHidden();
+  const brief = graphOf(page).getByText("production_brief", { exact: true });
+  await expect(brief).toBeHidden();
+  await tools.getByRole("button", { name: "Data" }).click();
+  await expect(brief.first()).toBeVisible();
+});
+
 test("renaming a step renames what waits for it", async ({ ide }) => {
   const { page } = ide;
   await openExample(page, /Harbour Light Studio/);

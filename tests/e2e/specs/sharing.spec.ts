@@ -1,24 +1,14 @@
 /** Sharing a business over a remote: sending, bringing in, choosing where both sides changed the same, getting back. */
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { editProduction, git, introduce, PRODUCTION } from "../harness/repository.ts";
 import { expect, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
 import { openExample, pickFromPalette, showView } from "../pages/window.ts";
 
-const FILE = "L0/production/playbooks/photo-production.busy";
-
-function git(folder: string, ...args: readonly string[]): string {
-  const who = ["-c", "user.name=Mara Vos", "-c", "user.email=mara@harbourlight.example"];
-  return execFileSync("git", [...who, ...args], { cwd: folder, encoding: "utf8", stdio: "pipe" }).trim();
-}
-
 /** Replaces a text in a file and commits it. */
 function commitEdit(folder: string, from: string, to: string): void {
-  const path = join(folder, FILE);
-  const text = readFileSync(path, "utf8");
-  expect(text).toContain(from);
-  writeFileSync(path, text.replace(from, to));
+  editProduction(folder, [from, to]);
   git(folder, "commit", "-qam", `${from} → ${to}`);
 }
 
@@ -26,8 +16,7 @@ test("a business is sent to a remote, and what both sides changed is chosen", as
   const { page } = ide;
   await openExample(page, /Harbour Light Studio/);
   const own = workspaceOf(ide.home.path);
-  git(own, "config", "user.name", "Mara Vos");
-  git(own, "config", "user.email", "mara@harbourlight.example");
+  introduce(own);
   const shared = join(ide.home.path, "shared.git");
   git(own, "init", "-q", "--bare", "-b", "main", shared);
 
@@ -59,7 +48,7 @@ test("a business is sent to a remote, and what both sides changed is chosen", as
     await expect(merge.getByText("Everything is settled.")).toBeVisible();
     await merge.getByRole("button", { name: "Finish the merge" }).click();
     await expect(page.getByText("The merge is done.")).toBeVisible();
-    expect(readFileSync(join(own, FILE), "utf8")).toContain("estimated_duration: 5h");
+    expect(readFileSync(join(own, PRODUCTION), "utf8")).toContain("estimated_duration: 5h");
     expect(git(own, "status", "--porcelain")).toBe("");
     expect(git(own, "log", "-1", "--format=%s")).toBe("Merge origin/main into main");
   });
@@ -68,7 +57,7 @@ test("a business is sent to a remote, and what both sides changed is chosen", as
 test("edits saved by hand are discarded, and come back", async ({ ide }) => {
   const { page } = ide;
   await openExample(page, /Harbour Light Studio/);
-  const path = join(workspaceOf(ide.home.path), FILE);
+  const path = join(workspaceOf(ide.home.path), PRODUCTION);
   const before = readFileSync(path, "utf8");
   const edited = before.replace("estimated_duration: 6h", "estimated_duration: 8h");
   writeFileSync(path, edited);

@@ -148,25 +148,28 @@ describe("a read-only folder", () => {
 });
 
 describe("a damaged database", () => {
-  it("is said, left as it is, and is no reason to end", async () => {
+  it("is said and left as it is; the business can be looked at", async () => {
     const folder = folderWith(smallBusiness);
     const place = join(folder, ".orgata/orgata.db");
     mkdirSync(join(folder, ".orgata"));
     writeFileSync(place, "garbage".repeat(9000));
     await expectRefused("STORAGE_FAILED", "tasks", folder);
-    await expectRefused("STORAGE_FAILED", "serve", folder);
     expect((await command("check", folder)).exitCode).toBe(0);
-    const sound = repository();
-    await open(sound);
-    expect(await failureOfCall(host.client.workspace.open({ path: folder }))).toMatchObject({
-      code: "STORAGE_FAILED",
-      next: expect.stringContaining("backup"),
+    const events = listen();
+    expect(await open(folder)).toMatchObject({ path: folder, readOnly: true });
+    const notice = { type: "notification", level: "error", next: expect.stringContaining("orgata restore") };
+    await expect.poll(() => events).toContainEqual(expect.objectContaining(notice));
+    expect((await host.rest("GET", "/api/processes")).status).toBe(200);
+    expect(await host.rest("POST", "/api/processes/quote/execute", {})).toMatchObject({
+      status: 500,
+      body: { code: "STORAGE_FAILED", next: expect.stringContaining("orgata restore") },
     });
     expect(readFileSync(place, "utf8")).toBe("garbage".repeat(9000));
-    expect((await host.client.workspace.current())?.path).toBe(sound);
     // Put away by the person, it opens.
+    await open(repository());
     renameSync(place, `${place}.broken`);
-    expect(await host.client.workspace.open({ path: folder })).toMatchObject({ path: folder });
+    expect(await open(folder)).toMatchObject({ path: folder, readOnly: false });
+    expect((await host.rest("POST", "/api/processes/quote/execute", {})).status).toBe(201);
   });
 
   it("that vanishes while it is open takes no more work than it can keep", async () => {

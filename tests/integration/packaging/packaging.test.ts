@@ -84,6 +84,9 @@ describe("the packed application", () => {
       "package.json",
       "out/main/electron.js",
       "out/main/git-worker.js",
+      "out/main/work-thread.js",
+      "out/main/sandbox-worker.js",
+      "out/main/quickjs.wasm",
       "out/preload/preload.cjs",
       "out/renderer/index.html",
     ]) {

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { WebSocket } from "ws";
 import { type RunningServer, startServer } from "#main/hosts/server/serve.ts";
 import type { Log } from "#ports/log.ts";
-import type { CoreClient } from "#shared/contract/index.ts";
+import { type CoreClient, contract } from "#shared/contract/index.ts";
 import { ERROR_STATUS } from "#shared/errors.ts";
 import { type StubRouter, stubRouter } from "#tests/support/stub-router.ts";
 import { type TemporaryFolder, temporaryFolder } from "#tests/support/temporary-folder.ts";
@@ -54,6 +54,15 @@ function start(options: { port?: number; host?: string } = {}): Promise<RunningS
     port,
     log,
   });
+}
+
+/** Method and path of every procedure of the contract that has a route. */
+function contractRoutes(part: object): string[] {
+  if ("~orpc" in part) {
+    const { route } = (part as { "~orpc": { route: { method?: string; path?: string } } })["~orpc"];
+    return route.path === undefined ? [] : [`${route.method ?? "POST"} ${route.path}`];
+  }
+  return Object.values(part).flatMap((inside: object) => contractRoutes(inside));
 }
 
 interface Answer {
@@ -176,6 +185,24 @@ describe("REST", () => {
     expect((await send("/api/health", { headers: { cookie } })).status).toBe(200);
   });
 
+  it("lets a webhook in without the token, and nothing but that", async () => {
+    const body = '{"id":7,"order":{"number":7}}';
+    const answer = await send("/api/webhooks/order_paid/s3cret", { method: "POST", body });
+    expect([answer.status, answer.json()]).toEqual([200, { eventId: "event-1", isNew: true, started: [] }]);
+    expect(stub.calls).toMatchObject([
+      {
+        procedure: "webhooks.receive",
+        input: { name: "order_paid", secret: "s3cret", id: 7, order: { number: 7 } },
+        context: { actor: { name: "Webhook", permission: "Observer" } },
+      },
+    ]);
+    expect((await send("/api/webhooks")).status).toBe(401);
+    expect((await send("/api/webhooks", { method: "POST", body: '{"name":"x"}' })).status).toBe(401);
+    expect((await send("/api/webhooks/order_paid/s3cret")).status).toBe(401);
+    expect((await send("/api/webhooks/a/b/../../../processes", { method: "POST" })).status).not.toBe(200);
+    expect(stub.calls).toHaveLength(1);
+  });
+
   it("gives the status that the contract names", async () => {
     const answer = await api("/api/processes/onboarding/execute", {
       method: "POST",
@@ -288,26 +315,27 @@ describe("the reference", () => {
     const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    expect(routes.sort()).toEqual([
-      "DELETE /processes/{id}",
-      "GET /conversations/{sessionId}/history",
-      "GET /dependencies",
-      "GET /executions",
-      "GET /executions/{id}/status",
-      "GET /health",
-      "GET /landscape",
-      "GET /processes",
-      "GET /tasks",
-      "GET /tasks/{id}",
-      "POST /conversations/{sessionId}/messages",
-      "POST /processes",
-      "POST /processes/{id}/execute",
-      "POST /reconciliation/analyze",
-      "POST /tasks/{id}/complete",
-      "PUT /executions/{id}/state",
-      "PUT /processes/{id}",
-      "PUT /reconciliation/{id}/approve",
-    ]);
+    expect(routes.sort()).toEqual(contractRoutes(contract).sort());
+    // Other programs rely on these.
+    expect(routes).toEqual(
+      expect.arrayContaining([
+        "DELETE /processes/{id}",
+        "GET /conversations/{sessionId}/history",
+        "GET /dependencies",
+        "GET /executions/{id}/status",
+        "GET /processes",
+        "GET /tasks",
+        "POST /conversations/{sessionId}/messages",
+        "POST /events/{name}",
+        "POST /processes",
+        "POST /processes/{id}/execute",
+        "POST /reconciliation/analyze",
+        "POST /tasks/{id}/complete",
+        "PUT /executions/{id}/state",
+        "PUT /processes/{id}",
+        "PUT /reconciliation/{id}/approve",
+      ]),
+    );
     expect(Object.keys(document.components.schemas)).toContain("Failure");
     for (const methods of Object.values(document.paths)) {
       for (const operation of Object.values(methods)) expect(operation.responses).toHaveProperty("default");

@@ -4,66 +4,32 @@ import { describe, expect, it } from "vitest";
 import { carryOut, carryOutStart } from "#app/runtime/carry-out.ts";
 import { stateOf } from "#app/runtime/rows.ts";
 import { resumeRuntime, verifyExecution } from "#app/runtime/service.ts";
-import type { Command, Environment } from "#runtime/commands.ts";
+import type { Command } from "#runtime/commands.ts";
 import { decide } from "#runtime/decide.ts";
-import { allSteps, parentPath } from "#runtime/definition.ts";
 import { consequencesOf } from "#runtime/effects.ts";
 import type { Event } from "#runtime/events.ts";
 import { evolve, rebuild } from "#runtime/evolve.ts";
 import { narrate } from "#runtime/narrate.ts";
-import { executionStatus, progressOf } from "#runtime/progress.ts";
-import { hasEnded, isOpen, type State, stepRecord } from "#runtime/state.ts";
+import { isOpen, openIssues, type State } from "#runtime/state.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { commandOf } from "#tests/support/random-commands.ts";
 import { randomDefinition, randomMove } from "#tests/support/random-playbook.ts";
 import { runtimeApp } from "#tests/support/runtime-app.ts";
+import { check, environment } from "#tests/support/state-promises.ts";
 
 const SEED = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 
-/** Everything that must be true of a state. */
-function check(state: State): void {
-  const steps = allSteps(state.definition.steps);
-  const open = Object.values(state.tasks).filter((task) => task.status === "open");
-  // Nobody is asked twice, and nobody is asked for something that is not going on.
-  expect(new Set(open.map((task) => task.step)).size).toBe(open.length);
-  for (const task of open) expect(["active", "waiting"]).toContain(stepRecord(state, task.step).status);
-  for (const step of steps) {
-    const record = stepRecord(state, step.path);
-    if (hasEnded(state, step.path)) {
-      expect(record.completedAt).not.toBeNull();
-      expect(record.waitingFor).toBeNull();
-      // A step ends with everything inside it.
-      for (const inside of step.subtasks) expect(hasEnded(state, inside.path)).toBe(true);
-    }
-    const parent = parentPath(step.path);
-    if (parent !== undefined && record.status === "active") expect(stepRecord(state, parent).status).toBe("active");
-    // A leaf that is going on always has somebody or something that will end it.
-    if (isOpen(state) && step.subtasks.length === 0 && (record.status === "active" || record.status === "waiting")) {
-      const task = record.taskId === null ? undefined : state.tasks[record.taskId];
-      expect(record.waitingFor !== null || task?.status === "open").toBe(true);
-    }
-  }
-  if (!isOpen(state)) expect(open).toEqual([]);
-  if (state.status === "completed") expect(steps.every((step) => hasEnded(state, step.path))).toBe(true);
-  // Something is always going on in a run that is running: it cannot get stuck.
-  if (state.status === "running") {
-    expect(steps.some((step) => ["active", "waiting"].includes(stepRecord(state, step.path).status))).toBe(true);
-  }
-  const { done, total } = progressOf(state);
-  expect(done).toBeLessThanOrEqual(total);
-  expect(executionStatus(state)).toBeTruthy();
-}
-
-function environment(): Environment {
-  let count = 0;
-  return {
-    now: "2026-03-02T09:00:00.000Z",
-    newId() {
-      count += 1;
-      return `id-${count}`;
-    },
-    algorithm: (name) => (name.includes(".") ? { runs: false, because: "nobody knows it" } : { runs: true }),
-  };
+/** Ids of the timers that an execution waits for. */
+function waitedTimers(state: State): string[] {
+  if (!isOpen(state)) return [];
+  const steps = Object.values(state.steps).flatMap(({ waitingFor: one }) =>
+    one && (one.kind === "wait" || one.kind === "retry") ? [one.id] : [],
+  );
+  const tasks = Object.entries(state.tasks).flatMap(([id, task]) =>
+    task.status === "open" && task.dueAt !== null && task.overdueAt === undefined ? [`${id}:due`] : [],
+  );
+  const issues = openIssues(state).flatMap(([, { timerId }]) => (timerId === null ? [] : [timerId]));
+  return [...steps, ...tasks, ...issues];
 }
 
 describe(`every execution (SEED=${SEED})`, () => {
@@ -186,12 +152,13 @@ describe(`every execution (SEED=${SEED})`, () => {
           expect(Object.fromEntries(kept.map((row) => [row.name, row.value]))).toEqual(state.data);
           // Every timer that is kept is waited for, and the other way round.
           const timers = (await storage.read((tx) => tx.timers({ limit: 500 }))).map((timer) => timer.id);
-          const waited = isOpen(state)
-            ? Object.values(state.steps).flatMap(({ waitingFor: one }) =>
-                one && (one.kind === "wait" || one.kind === "retry") ? [one.id] : [],
-              )
-            : [];
-          expect(timers.sort()).toEqual(waited.sort());
+          expect(timers.sort()).toEqual(waitedTimers(state).sort());
+          const issues = await storage.read((tx) => tx.issues({ executionId: "run", limit: 500 }));
+          expect(Object.fromEntries(issues.map((issue) => [issue.id, [issue.status, issue.resolution]]))).toEqual(
+            Object.fromEntries(
+              Object.entries(state.issues ?? {}).map(([id, issue]) => [id, [issue.status, issue.outcome]]),
+            ),
+          );
           expect(await storage.read((tx) => tx.outbox(500))).toEqual([]);
           expect(runtime.problems).toEqual([]);
         } finally {

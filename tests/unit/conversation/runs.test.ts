@@ -45,6 +45,8 @@ const RUNS: RunFacts = {
       team: "Workshop",
       revision: 1,
       status: "open",
+      purpose: "work",
+      priority: "normal",
       createdAt: "2026-03-02T09:00:00.000Z",
       dueAt: "2026-03-02T10:00:00.000Z",
       form: { screen: "form", agenda: [], sections: [] },

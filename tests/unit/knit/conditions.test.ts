@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { calendarMinutes } from "#knit/conflicts.ts";
+import { calendarMinutes } from "#knit/conflicts/promised-time.ts";
 import {
   namesFieldInCondition,
   namesInCondition,

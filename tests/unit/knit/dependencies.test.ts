@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { dependencies, dependenciesAround } from "#knit/dependencies.ts";
+import { dependencyIndex } from "#knit/dependency-index.ts";
+import { reachedFrom } from "#knit/dependency-paths.ts";
+import { reassigned, referrersOf } from "#knit/reassign.ts";
 import type { Dependency } from "#shared/knit.ts";
 import type { Range } from "#shared/text.ts";
 import { exampleWorkspace } from "#tests/support/example-workspace.ts";
@@ -71,4 +74,42 @@ describe("dependencies", () => {
     }
     expect(dependenciesAround(studio, "role:nobody")).toEqual([]);
   });
+});
+
+describe("ways through the dependencies", () => {
+  const index = dependencyIndex(studio);
+
+  test("lead both ways, each thing once by a shortest way", () => {
+    const limits = { depth: 6, limit: 1000 };
+    const near = reachedFrom(index, "role:retoucher", "dependents", limits);
+    const exporting = near.find((each) => each.symbol === "step:photo-production/export_photos");
+    expect(exporting?.path.map(({ from, relation, to }) => `${from} ${relation} ${to}`)).toEqual([
+      "step:photo-production/retouch_photos is performed by role:retoucher",
+      "step:photo-production/export_photos comes after step:photo-production/retouch_photos",
+    ]);
+    expect(new Set(near.map((each) => each.symbol)).size).toBe(near.length);
+    const back = reachedFrom(index, "step:photo-production/export_photos", "dependencies", limits);
+    expect(back.map((each) => each.symbol)).toContain("role:photo-editor");
+  });
+
+  test("end where they are told to", () => {
+    expect(
+      reachedFrom(index, "role:retoucher", "dependents", { depth: 1, limit: 1000 }).map((each) => each.path.length),
+    ).toEqual(expect.not.arrayContaining([2]));
+    expect(reachedFrom(index, "role:photo-editor", "dependents", { depth: 9, limit: 5 })).toHaveLength(5);
+    expect(reachedFrom(index, "role:nobody", "dependents", { depth: 9, limit: 5 })).toEqual([]);
+  });
+});
+
+test("what refers to something can be pointed at something else before it goes", () => {
+  expect(referrersOf(studio, "role:retoucher").map((each) => each.from)).toEqual([
+    "step:photo-production/retouch_photos",
+    "team:Production",
+  ]);
+  const operations = reassigned(studio, "role:retoucher", "role:photo-editor");
+  expect(operations.map((each) => (each.op === "set" ? each.value : each.op))).toEqual([
+    "photo-editor",
+    "photo-editor",
+  ]);
+  expect(reassigned(studio, "role:retoucher", "playbook:shoot-day")).toEqual([]);
 });

@@ -207,9 +207,11 @@ describe("data and people", () => {
     expect(run.do({ type: "assign_task", taskId, assignee: "Ben" })).toEqual([]);
     const old = run.refused({ type: "complete_task", taskId, outputs: { client: "x" }, revision: 1 });
     expect(old).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("Ben") });
-    run.complete("first", { client: "x" }, { revision: 2 });
+    const others = run.refused({ type: "complete_task", taskId, outputs: { client: "x" }, revision: 2 });
+    expect(others).toMatchObject({ code: "NOT_ALLOWED", message: expect.stringContaining("belongs to Ben") });
+    run.do({ type: "complete_task", taskId, outputs: { client: "x" }, revision: 2 }, "Ben");
     const again = run.refused({ type: "complete_task", taskId, outputs: { client: "x" } });
-    expect(again).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("already completed by Anna") });
+    expect(again).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("already completed by Ben") });
     expect(run.refused({ type: "assign_task", taskId, assignee: null }).code).toBe("CONFLICT");
     expect(run.refused({ type: "assign_task", taskId: "none", assignee: null }).code).toBe("NOT_FOUND");
     expect(run.refused({ type: "complete_task", taskId: "none", outputs: {} }).code).toBe("NOT_FOUND");

@@ -26,7 +26,13 @@ describe("narration", () => {
   it("tells a run in plain sentences", () => {
     const run = startRun(definitionOf({ "p.busy": playbookText("daily-orders", STEPS) }, "daily-orders"));
     run.do({ type: "assign_task", taskId: run.task("enter_order"), assignee: "Ben" });
-    run.complete("enter_order", { order: {} }, { override: { reason: "the total comes later" } });
+    run.do({
+      type: "complete_task",
+      taskId: run.task("enter_order"),
+      outputs: { order: {} },
+      override: { reason: "the total comes later" },
+      anybodys: true,
+    });
     run.do({
       type: "effect_done",
       effectId: run.waitingFor("wait"),

@@ -12,7 +12,12 @@ export interface DiffViewProps {
   readonly after: string;
   /** One column instead of two. */
   readonly inline?: boolean;
+  /** Is given a way to go from difference to difference, once there are any. */
+  readonly onSteps?: (goTo: GoToDifference) => void;
 }
+
+/** Shows the next (1) or the previous (-1) difference; false when there is none in that direction. */
+export type GoToDifference = (direction: 1 | -1) => boolean;
 
 /** Names one side for screen readers; Monaco forgets the name whenever it changes between one column and two. */
 function keepNamed(side: editor.ICodeEditor, ariaLabel: string): { dispose(): void } {
@@ -24,7 +29,7 @@ function keepNamed(side: editor.ICodeEditor, ariaLabel: string): { dispose(): vo
 }
 
 /** A read-only comparison; fills the space it is given. */
-export function DiffView({ path, before, after, inline = false }: DiffViewProps): ReactNode {
+export function DiffView({ path, before, after, inline = false, onSteps }: DiffViewProps): ReactNode {
   const host = useRef<HTMLDivElement>(null);
   const zoom = useSettings((state) => state.zoom);
   useEffect(() => {
@@ -45,6 +50,8 @@ export function DiffView({ path, before, after, inline = false }: DiffViewProps)
       diffAlgorithm: "advanced",
     });
     view.setModel({ original, modified });
+    view.revealFirstDiff();
+    onSteps?.(goToIn(view));
     const naming = [
       keepNamed(view.getOriginalEditor(), t.editor.diffBefore),
       keepNamed(view.getModifiedEditor(), t.editor.diffAfter),
@@ -55,6 +62,21 @@ export function DiffView({ path, before, after, inline = false }: DiffViewProps)
       original.dispose();
       modified.dispose();
     };
-  }, [path, before, after, inline, zoom]);
+  }, [path, before, after, inline, zoom, onSteps]);
   return <div ref={host} className="diff-host" />;
+}
+
+/** Goes by the lines of the later text; where something was only taken away, the line before it counts. */
+function goToIn(view: editor.IStandaloneDiffEditor): GoToDifference {
+  let line = 0;
+  return (direction) => {
+    const lines = (view.getLineChanges() ?? []).map((change) => change.modifiedStartLineNumber);
+    const next = direction === 1 ? lines.find((each) => each > line) : lines.findLast((each) => each < line);
+    if (next === undefined) return false;
+    line = next;
+    const code = view.getModifiedEditor();
+    code.setPosition({ lineNumber: Math.max(1, line), column: 1 });
+    code.revealLineInCenter(Math.max(1, line));
+    return true;
+  };
 }

@@ -1,6 +1,7 @@
 /** A text editor follows what is selected elsewhere, and tells what its cursor is in. */
 import type { editor } from "monaco-editor/editor";
 import { useReveal } from "#renderer/state/editors.ts";
+import { noteCursor } from "#renderer/state/navigation.ts";
 import { outlinePath, useOutlines } from "#renderer/state/outline.ts";
 import { select, useSelection } from "#renderer/state/selection.ts";
 import { humanName, stepPath } from "#renderer/state/symbols.ts";
@@ -10,7 +11,12 @@ type Code = editor.IStandaloneCodeEditor;
 
 /** Keeps the editor of a file in step with the rest of the window; the returned function ends it. */
 export function keepInStep(code: Code, path: string): () => void {
-  const ends = [followSelection(code, path), tellAfterOutline(code, path), followReveal(code, path)];
+  const ends = [
+    followSelection(code, path),
+    tellAfterOutline(code, path),
+    followReveal(code, path),
+    tellTrail(code, path),
+  ];
   return () => {
     for (const end of ends) end();
   };
@@ -76,4 +82,15 @@ function followReveal(code: Code, path: string): () => void {
   };
   reveal();
   return useReveal.subscribe(reveal);
+}
+
+/** Tells where the cursor stands and goes, for the way back. Comes after what brings it to its first place. */
+function tellTrail(code: Code, path: string): () => void {
+  const tell = (): void => {
+    const position = code.getPosition();
+    if (position !== null) noteCursor(path, toPosition(position));
+  };
+  tell();
+  const cursor = code.onDidChangeCursorPosition(tell);
+  return () => cursor.dispose();
 }

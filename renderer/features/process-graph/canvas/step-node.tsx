@@ -10,6 +10,7 @@ import {
   CircleDot,
   Clock,
   FileText,
+  Flame,
   GitBranch,
   Hourglass,
   LifeBuoy,
@@ -79,7 +80,7 @@ const CHIP_ICON: Readonly<Record<Exclude<Chip["kind"], "subtasks">, LucideIcon>>
 };
 
 export function StepNode({ data, selected }: NodeProps<StepFlowNode>) {
-  const { step, card, status, difference, impact, editing } = data;
+  const { step, card, status, difference, impact, heat, editing } = data;
   const isRenaming = editing?.renaming === step.id;
   return (
     <div
@@ -97,6 +98,7 @@ export function StepNode({ data, selected }: NodeProps<StepFlowNode>) {
       data-status={status}
       data-difference={difference}
       data-impact={impact}
+      data-heat={heat?.level}
       data-drop={data.drop}
     >
       <Handle type="target" position={Position.Top} isConnectable={editing !== undefined} />
@@ -223,8 +225,8 @@ function StepChips({ data }: { readonly data: StepNodeData }): ReactNode {
   );
 }
 
-/** State, difference or impact, at the right end of the card. */
-function StepMark({ data: { status, difference, impact } }: { readonly data: StepNodeData }) {
+/** State, difference, impact or heat, at the right end of the card. */
+function StepMark({ data: { status, difference, impact, heat } }: { readonly data: StepNodeData }) {
   if (difference !== undefined) {
     const Icon = DIFFERENCE_ICON[difference];
     return (
@@ -238,6 +240,13 @@ function StepMark({ data: { status, difference, impact } }: { readonly data: Ste
     return (
       <span className="step-impact" title={t.graph.impact[impact]}>
         <Waypoints size={14} aria-hidden="true" />
+      </span>
+    );
+  }
+  if (heat !== undefined) {
+    return (
+      <span className="step-impact" title={heat.words}>
+        <Flame size={14} aria-hidden="true" />
       </span>
     );
   }

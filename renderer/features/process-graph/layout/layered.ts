@@ -25,56 +25,51 @@ export function rowsOf(boxes: readonly Box[], edges: readonly LayoutEdge[]): rea
 
 /** Places of the boxes by id. They never overlap. */
 export function layered(boxes: readonly Box[], edges: readonly LayoutEdge[]): ReadonlyMap<string, Rect> {
-  const before = neighbours(
-    edges,
-    ({ to }) => to,
-    ({ from }) => from,
-  );
-  const after = neighbours(
-    edges,
-    ({ from }) => from,
-    ({ to }) => to,
-  );
-  let rows: readonly (readonly Box[])[] = rowsOf(boxes, edges).map((row) => row.map((index) => boxes[index] as Box));
+  const indexes = new Map(boxes.map(({ id }, index) => [id, index]));
+  const before: number[][] = boxes.map(() => []);
+  const after: number[][] = boxes.map(() => []);
+  for (const { from, to } of edges) {
+    const [a, b] = [indexes.get(from), indexes.get(to)];
+    if (a === undefined || b === undefined) continue;
+    after[a]?.push(b);
+    before[b]?.push(a);
+  }
+  let rows = rowsOf(boxes, edges);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
     rows = sorted(rows, before);
     rows = sorted(rows.toReversed(), after).toReversed();
   }
-  return inRows(sorted(rows, before));
+  return inRows(sorted(rows, before).map((row) => row.map((index) => boxes[index] as Box)));
 }
 
 /** How often rows are put in the order of what leads to them and what they lead to. */
 const SWEEPS = 3;
 
-type Neighbours = ReadonlyMap<string, readonly string[]>;
-
-function neighbours(
-  edges: readonly LayoutEdge[],
-  key: (edge: LayoutEdge) => string,
-  value: (edge: LayoutEdge) => string,
-): Neighbours {
-  const found = new Map<string, string[]>();
-  for (const edge of edges) found.set(key(edge), [...(found.get(key(edge)) ?? []), value(edge)]);
-  return found;
-}
-
 /** The rows, each in the order of its boxes' neighbours in the rows before it. */
-function sorted(rows: readonly (readonly Box[])[], linked: Neighbours): readonly (readonly Box[])[] {
-  const place = new Map<string, number>();
+function sorted(
+  rows: readonly (readonly number[])[],
+  linked: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const place: (number | undefined)[] = linked.map(() => undefined);
+  const pull: number[] = linked.map(() => 0);
   return rows.map((row) => {
-    const pull = new Map(
-      row.map((box, index) => [box.id, pullOf(linked.get(box.id) ?? [], place) ?? index / row.length]),
-    );
-    const inOrder = row.toSorted((a, b) => (pull.get(a.id) ?? 0) - (pull.get(b.id) ?? 0));
-    for (const [index, box] of inOrder.entries()) place.set(box.id, (index + 0.5) / inOrder.length);
+    for (const [at, index] of row.entries()) pull[index] = pullOf(linked[index] ?? [], place) ?? at / row.length;
+    const inOrder = row.toSorted((a, b) => (pull[a] ?? 0) - (pull[b] ?? 0));
+    for (const [at, index] of inOrder.entries()) place[index] = (at + 0.5) / inOrder.length;
     return inOrder;
   });
 }
 
-/** The middle of a box's neighbours; undefined when it has none. */
-function pullOf(linked: readonly string[], place: ReadonlyMap<string, number>): number | undefined {
-  const places = linked.flatMap((id) => place.get(id) ?? []);
-  return places.length === 0 ? undefined : places.reduce((sum, x) => sum + x, 0) / places.length;
+/** The middle of a box's neighbours that have a place; undefined when none has. */
+function pullOf(linked: readonly number[], place: readonly (number | undefined)[]): number | undefined {
+  let [sum, count] = [0, 0];
+  for (const index of linked) {
+    const at = place[index];
+    if (at === undefined) continue;
+    sum += at;
+    count += 1;
+  }
+  return count === 0 ? undefined : sum / count;
 }
 
 function inRows(rows: readonly (readonly Box[])[]): ReadonlyMap<string, Rect> {

@@ -118,7 +118,7 @@ function boxed(boxes: readonly Box[], places: ReadonlyMap<string, Rect>): Block 
     box.id,
     places.get(box.id) ?? { x: 0, y: 0, width: box.width, height: box.height },
   ]);
-  const left = Math.min(...rects.map(([id, { x }]) => x - (boxes.find((box) => box.id === id)?.margin ?? 0)));
+  const left = Math.min(...rects.map(([, { x }], index) => x - (boxes[index]?.margin ?? 0)));
   const right = Math.max(...rects.map(([, { x, width }]) => x + width));
   const top = Math.min(...rects.map(([, { y }]) => y));
   const bottom = Math.max(...rects.map(([, { y, height }]) => y + height));

@@ -50,9 +50,12 @@ export function routeEdges(
 }
 
 function farthestFirst(standing: ReadonlyMap<string, Standing>, edges: readonly LayoutEdge[]): readonly LayoutEdge[] {
-  const reach = ({ from, to }: LayoutEdge): number =>
-    Math.abs((standing.get(to)?.rect.y ?? 0) - (standing.get(from)?.rect.y ?? 0));
-  return edges.toSorted((a, b) => Number(b.kind === "data") - Number(a.kind === "data") || reach(b) - reach(a));
+  const reaches = edges.map((edge) => ({
+    edge,
+    isData: Number(edge.kind === "data"),
+    reach: Math.abs((standing.get(edge.to)?.rect.y ?? 0) - (standing.get(edge.from)?.rect.y ?? 0)),
+  }));
+  return reaches.sort((a, b) => b.isData - a.isData || b.reach - a.reach).map(({ edge }) => edge);
 }
 
 interface WayHints {
@@ -99,15 +102,22 @@ function isFreeBend(field: Field, start: Point, end: Point, y: number): boolean 
 
 /** Down, aside to a gap, down through it, back, down. */
 function around(field: Field, start: Point, end: Point): readonly Point[] | undefined {
-  const downs = [start.y + CLEAR, ...field.levels(start.y, end.y, 1).toSorted((a, b) => a - b)]
-    .filter((y) => field.vertical(start.x, start.y, y))
-    .slice(0, MOST_LEVELS);
-  const ups = [end.y - CLEAR, ...field.levels(start.y, end.y, -1).toSorted((a, b) => b - a)]
-    .filter((y) => field.vertical(end.x, y, end.y))
-    .slice(0, MOST_LEVELS);
+  const downs = firstOf(
+    MOST_LEVELS,
+    [start.y + CLEAR, ...field.levels(start.y, end.y, 1).toSorted((a, b) => a - b)],
+    (y) => field.vertical(start.x, start.y, y),
+  );
+  const ups = firstOf(
+    MOST_LEVELS,
+    [end.y - CLEAR, ...field.levels(start.y, end.y, -1).toSorted((a, b) => b - a)],
+    (y) => field.vertical(end.x, y, end.y),
+  );
+  const [lowest, highest] = [Math.max(...downs), Math.min(...ups)];
   const cost = (x: number): number => Math.abs(x - start.x) + Math.abs(x - end.x);
   const gaps = field.gaps(start.y, end.y).toSorted((a, b) => cost(a) - cost(b) || a - b);
   for (const x of gaps.slice(0, MOST_GAPS)) {
+    // Every way through this gap passes between these two heights.
+    if (lowest <= highest && !field.vertical(x, lowest, highest)) continue;
     for (const down of downs) {
       if (!field.horizontal(down, start.x, x)) continue;
       for (const up of ups) {
@@ -166,14 +176,13 @@ function besideWay(field: Field, start: SideEnd, end: SideEnd, side: 1 | -1, rai
   if (straight !== undefined) return [start.at, { x: straight, y: start.at.y }, { x: straight, y: end.at.y }, end.at];
   const cost = (x: number): number => Math.abs(x - start.gap) + Math.abs(x - end.gap);
   const corridors = [start.gap, end.gap, ...gaps].toSorted((a, b) => cost(a) - cost(b)).slice(0, MOST_GAPS);
+  const [outs, backs] = [levelsOf(field, start), levelsOf(field, end)];
   for (const x of corridors) {
-    for (const out of levelsOf(field, start)) {
-      if (!field.horizontal(out, start.gap, x)) continue;
-      for (const back of levelsOf(field, end)) {
-        if (field.vertical(x, out, back) && field.horizontal(back, x, end.gap)) {
-          return throughGaps(start, out, x, back, end);
-        }
-      }
+    const reached = outs.filter((y) => field.horizontal(y, start.gap, x));
+    const left = reached.length === 0 ? [] : backs.filter((y) => field.horizontal(y, x, end.gap));
+    for (const out of reached) {
+      const back = left.find((y) => field.vertical(x, out, y));
+      if (back !== undefined) return throughGaps(start, out, x, back, end);
     }
   }
   return throughGaps(start, start.room.y - CLEAR, outermost, end.room.y - CLEAR, end);
@@ -186,9 +195,19 @@ const FAR = 2000;
 function levelsOf(field: Field, { at, room, gap }: SideEnd): readonly number[] {
   const own = [room.y - CLEAR, room.y + room.height + CLEAR];
   const others = field.levels(room.y - FAR, room.y + room.height + FAR, -1);
-  return [...own, ...others.toSorted((a, b) => Math.abs(a - at.y) - Math.abs(b - at.y))]
-    .filter((y) => field.vertical(gap, at.y, y))
-    .slice(0, MOST_LEVELS);
+  return firstOf(MOST_LEVELS, [...own, ...others.toSorted((a, b) => Math.abs(a - at.y) - Math.abs(b - at.y))], (y) =>
+    field.vertical(gap, at.y, y),
+  );
+}
+
+/** The first `most` heights that pass; the others are not looked at. */
+function firstOf(most: number, heights: readonly number[], passes: (y: number) => boolean): readonly number[] {
+  const found: number[] = [];
+  for (const y of heights) {
+    if (found.length === most) break;
+    if (passes(y)) found.push(y);
+  }
+  return found;
 }
 
 function throughGaps(start: SideEnd, out: number, x: number, back: number, end: SideEnd): readonly Point[] {

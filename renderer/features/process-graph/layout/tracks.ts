@@ -21,7 +21,7 @@ interface Segment {
 
 /** The ways with their inner segments moved aside where others of another bundle run. */
 export function inTracks(ways: readonly Way[], field: Field): readonly Way[] {
-  const points = ways.map((way) => withoutStraight(way.points).map((point) => ({ ...point })));
+  const points = ways.map((way) => withoutStraight(way.points).map(({ x, y }) => ({ x, y })));
   separate(ways, points, field, "x", "y");
   separate(ways, points, field, "y", "x");
   return ways.map(({ edge }, index) => ({ edge, points: withoutStraight(points[index] ?? []) }));
@@ -51,7 +51,9 @@ function separate(
         to: Math.max(one[along], other[along]),
       };
       const key = Math.round(one[across] / 4);
-      lines.set(key, [...(lines.get(key) ?? []), segment]);
+      const others = lines.get(key);
+      if (others === undefined) lines.set(key, [segment]);
+      else others.push(segment);
     }
   }
   for (const segments of lines.values()) {

@@ -161,11 +161,12 @@ function OutlineRow({ row, graph, marks, isSelected, isReachable, onSelect }: Ou
 }
 
 function MarkWords({ marks, findings }: { readonly marks: StepMarks; readonly findings: number }) {
-  const { difference, impact, status } = marks;
+  const { difference, impact, status, heat } = marks;
   const words = [
     difference === undefined ? undefined : t.graph.difference[difference],
     impact === undefined ? undefined : t.graph.impact[impact],
     status === undefined ? undefined : t.graph.status[status],
+    heat?.words,
     findings === 0 ? undefined : t.graph.problems(findings),
   ].filter((word) => word !== undefined);
   return words.length === 0 ? null : (

@@ -54,6 +54,25 @@ describe("reviewing a change set", () => {
     expect(await failureOfCall(client.changes.approve({ id }))).toMatchObject({ code: "CONFLICT" });
   });
 
+  it("is a draft again, with everything about it, when its withdrawal is taken back", async () => {
+    const { client } = await openedBusiness();
+    const { id } = await client.changes.create({ title: "Longer", origin: "editor", edits: [longer] });
+    await client.changes.comment({ id, text: "Why?" });
+    await client.changes.reject({ id });
+    expect(await client.changes.list({})).toEqual([]);
+    expect(await client.changes.reopen({ id })).toMatchObject({ id, status: "draft", comments: [{ text: "Why?" }] });
+    expect(await failureOfCall(client.changes.reopen({ id }))).toMatchObject({ code: "CONFLICT" });
+  });
+
+  it("can be looked at once it is withdrawn, whatever became of the files", async () => {
+    const { client, root } = await openedBusiness();
+    const { id } = await client.changes.create({ title: "Longer", origin: "editor", edits: [longer] });
+    await client.changes.reject({ id });
+    writeFileSync(join(root, quotePath), `# new\n${quote}`);
+    expect(await client.changes.assess({ id })).toMatchObject({ changeSetId: id });
+    expect(await client.changes.get({ id })).toMatchObject({ status: "rejected" });
+  });
+
   it("is drafted anew on files that moved, where its edits still fit", async () => {
     const { client, root, onDisk } = await openedBusiness();
     const { id } = await client.changes.create({ title: "Longer", origin: "editor", edits: [longer] });
@@ -105,6 +124,36 @@ describe("reviewing a change set", () => {
 });
 
 describe("what was saved by hand", () => {
+  it("stays as decided while it is being assessed", async () => {
+    const { client, root } = await openedBusiness();
+    writeFileSync(join(root, quotePath), sendTakes(quote.replace("30m", "2h"), "20m"));
+    const { id, edits } = (await client.changes.fromWorkingTree()) ?? { id: "", edits: [] };
+    const [first] = edits;
+    await Promise.all([
+      client.changes.assess({ id }),
+      client.changes.decide({ id, reject: [first?.id ?? ""] }),
+      client.changes.assess({ id }),
+    ]);
+    expect((await client.changes.get({ id })).edits.map(({ accepted }) => accepted)).toEqual([false, true]);
+  });
+
+  it("is called by its one edit, or by how many there are; its message by those taken", async () => {
+    const { client, root } = await openedBusiness();
+    writeFileSync(join(root, quotePath), quote.replace("30m", "2h"));
+    const one = await client.changes.fromWorkingTree();
+    expect(one?.title).toMatch(/now takes 2 hours instead of 30 minutes$/);
+    writeFileSync(join(root, quotePath), sendTakes(quote.replace("30m", "2h"), "20m"));
+    const two = await client.changes.fromWorkingTree();
+    expect(two?.title).toBe("2 edits in Quote");
+    writeFileSync(join(root, rolePath), role.replace("Sells things to people", "Sells"));
+    const three = await client.changes.fromWorkingTree();
+    expect(three?.title).toBe("3 edits in 2 files");
+    const left = three?.edits.slice(1).map((edit) => edit.id) ?? [];
+    await client.changes.decide({ id: three?.id ?? "", reject: left });
+    const { subject } = await client.changes.draftMessage({ id: three?.id ?? "" });
+    expect(subject).toMatch(/now takes 2 hours instead of 30 minutes$/);
+  });
+
   it("is committed element by element; the rest stays in the files", async () => {
     const { client, root, onDisk } = await openedBusiness();
     const edited = sendTakes(quote.replace("30m", "2h"), "20m");

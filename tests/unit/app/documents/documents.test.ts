@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { coreForTest } from "#tests/support/core-for-test.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
 import { folderWith } from "#tests/support/folder-with.ts";
+import { openedBusiness } from "#tests/support/opened-business.ts";
 import { quotePath, rolePath, smallBusiness, teamPath } from "#tests/support/small-business.ts";
 
 async function opened() {
@@ -143,5 +144,29 @@ describe("documents", () => {
     expect(typed?.totalMinutes).toBe(120);
     expect(await client.documents.graph({ path: rolePath })).toBeNull();
     expect(await client.documents.graph({ path: quotePath, text: "not: [a, playbook" })).toBeNull();
+  });
+});
+
+describe("what another program wrote", () => {
+  it("is kept for getting back before typing goes over it", async () => {
+    const { client, root, onDisk } = await openedBusiness();
+    const { hash } = await client.documents.read({ path: quotePath });
+    await client.documents.saveDraft({ path: quotePath, text: `${quote}# mine\n`, baseHash: hash });
+    writeFileSync(join(root, quotePath), `${quote}# theirs\n`);
+    const outside = await client.documents.read({ path: quotePath });
+    await client.documents.save({ path: quotePath, text: `${quote}# mine\n`, baseHash: outside.hash });
+    expect(onDisk(quotePath)).toBe(`${quote}# mine\n`);
+    const [point] = await client.git.recoveryPoints();
+    expect(point).toMatchObject({ reason: "outside_overwrite" });
+    await client.git.restore({ id: point?.id ?? "", what: "files", paths: [quotePath] });
+    expect(onDisk(quotePath)).toBe(`${quote}# theirs\n`);
+  });
+
+  it("leaves nothing to keep when typing goes over what it began from", async () => {
+    const { client } = await openedBusiness();
+    const { hash } = await client.documents.read({ path: quotePath });
+    await client.documents.saveDraft({ path: quotePath, text: `${quote}# mine\n`, baseHash: hash });
+    await client.documents.save({ path: quotePath, text: `${quote}# mine\n`, baseHash: hash });
+    expect(await client.git.recoveryPoints()).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gitIn } from "#tests/support/command-line-git.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
+import type { CorePorts } from "#app/context.ts";
 import { openedBusiness } from "#tests/support/opened-business.ts";
 import { quotePath, sendTakes, smallBusiness } from "#tests/support/small-business.ts";
 
@@ -56,6 +57,76 @@ describe("the life of a construct", () => {
       said: { sessionId: "talk", message: "prepare quote takes 2 hours" },
       approvedBy: ["Ana Owner"],
     });
+  });
+
+  it("goes on under the name it had on another branch", async () => {
+    const { client, root } = await withVersions(longer);
+    const commit = (text: string, message: string): void => {
+      writeFileSync(join(root, quotePath), text);
+      gitIn(root, "commit", "-am", message);
+    };
+    gitIn(root, "switch", "-q", "-c", "other");
+    commit(longer.replace("2h", "3h"), "longer still");
+    gitIn(root, "switch", "-q", "main");
+    commit(renamed, "another name");
+    gitIn(root, "merge", "-q", "--no-ff", "-X", "ours", "-m", "both", "other");
+    await client.workspace.close();
+    await client.workspace.open({ path: root });
+    const life = await client.history.element({ symbol: "step:quote/write_quote" });
+    expect(life.map(({ commit: { subject }, symbol }) => [subject, symbol])).toEqual(
+      expect.arrayContaining([
+        ["another name", "step:quote/write_quote"],
+        ["longer still", "step:quote/prepare_quote"],
+        ["version 1", "step:quote/prepare_quote"],
+      ]),
+    );
+  });
+
+  it("is known of what was deleted", async () => {
+    const { client } = await withVersions(
+      quote.replace(/ {4}- name: prepare_quote[^]*?(?= {4}- name: send_quote)/, ""),
+    );
+    const life = await client.history.element({ symbol: "step:quote/prepare_quote" });
+    expect(life.map(({ commit }) => commit.subject)).toEqual(["version 1", "first"]);
+    expect(life[0]?.changes).toMatchObject([{ kind: "removed", symbol: "step:quote/prepare_quote" }]);
+  });
+
+  it("is worked out once for each commit, and again where that was lost", async () => {
+    const asked: number[] = [];
+    const counting = (ports: CorePorts): Partial<CorePorts> => ({
+      work: {
+        ...ports.work,
+        run(name, input) {
+          if (name === "meaningsOf") asked.push((input as readonly unknown[]).length);
+          return ports.work.run(name, input);
+        },
+      },
+    });
+    const { client, core, root } = await openedBusiness(counting);
+    const life = () => client.history.element({ symbol: "step:quote/prepare_quote" });
+    const first = await life();
+    await life();
+    expect(asked).toEqual([1]);
+    writeFileSync(join(root, quotePath), longer);
+    gitIn(root, "commit", "-am", "longer");
+    const second = await life();
+    expect(second.map(({ commit }) => commit.subject)).toEqual(["longer", "first"]);
+    expect(asked).toEqual([1, 1]);
+    await client.workspace.close();
+    await client.workspace.open({ path: root });
+    expect(await life()).toEqual(second);
+    expect(asked).toEqual([1, 1]);
+    const [latest] = second;
+    await core.context.session()?.storage.write(async (transaction) => {
+      // A row of a way of working it out that is not ours.
+      if (latest !== undefined)
+        await transaction.putIndexedCommits([{ version: 0, commit: latest.commit, changes: [] }]);
+    });
+    await client.workspace.close();
+    await client.workspace.open({ path: root });
+    expect(await life()).toEqual(second);
+    expect(asked).toEqual([1, 1, 1]);
+    expect(second.slice(1)).toEqual(first);
   });
 
   it("of nothing known is refused in words", async () => {

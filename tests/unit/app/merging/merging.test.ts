@@ -32,6 +32,25 @@ describe("merging a branch", () => {
     expect(await client.git.merge({ theirs: "other" })).toEqual({ kind: "up_to_date" });
   });
 
+  it("is a finished change set that the merge commit names", async () => {
+    const { client, events } = await withBranches(quote.replace("30m", "2h"), sendTakes(quote, "20m"));
+    const [before] = await client.git.log({ limit: 1 });
+    await client.git.merge({ theirs: "other" });
+    const [commit] = await client.git.log({ limit: 1 });
+    const [change] = await client.changes.list({ all: true });
+    expect(change).toMatchObject({
+      id: commit?.trailers["Change-Id"],
+      title: "Merge other into main",
+      origin: "merge",
+      status: "applied",
+      base: { commit: before?.id },
+      commit: commit?.id,
+      edits: [{ file: quotePath, symbols: ["step:quote/send_quote"] }],
+    });
+    expect(events).toContainEqual({ type: "change", changeSetId: change?.id, status: "applied" });
+    expect(await client.changes.list({})).toEqual([]);
+  });
+
   it("moves forward where there is nothing of one's own", async () => {
     const { client, root, onDisk } = await withBranches(quote, quote.replace("30m", "2h"));
     const outcome = await client.git.merge({ theirs: "other" });

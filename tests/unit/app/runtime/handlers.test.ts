@@ -70,7 +70,12 @@ describe("permissions", () => {
     await call(handlers.tasks.saveDraft, { id: task.id, draft: { note: "so far" } }, as("Operator"));
     expect((await call(handlers.tasks.get, { id: task.id }, as("Observer"))).draft).toEqual({ note: "so far" });
     await call(handlers.tasks.assign, { id: task.id, assignee: "Ben" }, as("Operator"));
-    const done = await call(handlers.tasks.complete, { id: task.id, outputs: { note: "all" } }, as("Operator"));
+    const handIn = { id: task.id, outputs: { note: "all" } };
+    await expect(call(handlers.tasks.complete, handIn, as("Operator"))).rejects.toMatchObject({
+      code: "NOT_ALLOWED",
+      message: expect.stringContaining("belongs to Ben"),
+    });
+    const done = await call(handlers.tasks.complete, handIn, as("Manager"));
     expect(done).toMatchObject({ task: { status: "completed" }, warnings: [] });
     const status = await call(handlers.executions.status, { id: executionId }, as("Observer"));
     expect(status.status).toBe("completed");
@@ -141,5 +146,88 @@ describe("proposals", () => {
       code: "BAD_INPUT",
     });
     await expect(call(handlers.processes.remove, { id: "nope" }, manager)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("tasks of one's own", () => {
+  const TEAM = `version: "1.1"
+metadata: {name: Shop, description: d, layer: L0}
+team:
+  name: Shop
+  type: stream-aligned
+  description: d
+  members:
+    - {name: Anna, roles: [clerk]}
+    - {name: Ben, roles: [boss]}
+`;
+  const MORE = `${STEPS}
+- {name: sign, description: d, execution_type: human, role: boss, depends_on: []}`;
+
+  async function begin(): Promise<void> {
+    runtime.setFiles({
+      ...teamTexts("shop", { clerk: "", boss: "" }),
+      "L0/shop/team.busy": TEAM,
+      "L0/shop/playbooks/note.busy": playbookText("note", MORE),
+    });
+    await call(handlers.processes.execute, { id: "note" }, as("Operator"));
+  }
+  const stepsOf = async (view: "mine" | "queue" | "all") =>
+    (await call(handlers.tasks.list, { view, status: "open" }, as("Operator"))).tasks.map(({ step }) => step).sort();
+
+  it("are those one has, and those one may take by a role", async () => {
+    await begin();
+    expect(await stepsOf("all")).toEqual(["sign", "write"]);
+    expect(await stepsOf("mine")).toEqual(["write"]);
+    const { tasks } = await call(handlers.tasks.list, {}, as("Operator"));
+    const sign = tasks.find(({ step }) => step === "sign");
+    await call(handlers.tasks.claim, { id: sign?.id ?? "" }, as("Operator"));
+    expect(await stepsOf("mine")).toEqual(["sign", "write"]);
+    expect(await stepsOf("queue")).toEqual(["write"]);
+    await call(handlers.tasks.release, { id: sign?.id ?? "" }, as("Operator"));
+    expect(await stepsOf("mine")).toEqual(["write"]);
+  });
+
+  it("are handed over to whom there is, put first, and shown in that order", async () => {
+    await begin();
+    const { tasks } = await call(handlers.tasks.list, { view: "mine" }, as("Operator"));
+    const id = tasks[0]?.id ?? "";
+    const handOver = (to: string) => call(handlers.tasks.handOver, { id, to }, as("Operator"));
+    expect(await handOver("boss")).toMatchObject({ role: "boss", revision: 2 });
+    expect(await handOver("Ben")).toMatchObject({ role: null, assignee: "Ben" });
+    expect(await handOver("Shop")).toMatchObject({ role: null, team: "Shop" });
+    expect(await handOver("business_owner")).toMatchObject({ role: "business_owner" });
+    await expect(handOver("bos")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(handOver("note")).rejects.toMatchObject({ code: "BAD_INPUT" });
+    await call(handlers.tasks.setPriority, { id, priority: "urgent" }, as("Operator"));
+    const urgent = await call(handlers.tasks.list, { order: "urgency" }, as("Operator"));
+    expect(urgent.tasks.map(({ priority }) => priority)).toEqual(["urgent", "normal"]);
+  });
+});
+
+describe("issues and events", () => {
+  it("are raised and told by operators, and seen by all", async () => {
+    const { executionId: id } = await call(handlers.processes.execute, { id: "note" }, as("Operator"));
+    const raise = (permission: Permission) => call(handlers.issues.raise, { id, issueType: "stuck" }, as(permission));
+    await expect(raise("Observer")).rejects.toMatchObject({ code: "NOT_ALLOWED" });
+    const issue = await raise("Operator");
+    expect((await call(handlers.issues.list, { status: "open" }, as("Observer"))).issues).toEqual([issue]);
+    expect(await call(handlers.issues.resolve, { id: issue.id, resolution: "done" }, as("Operator"))).toMatchObject({
+      status: "resolved",
+    });
+    await expect(raise("Operator")).resolves.toBeDefined();
+    const told = await call(handlers.businessEvents.signal, { name: "rain" }, as("Operator"));
+    expect(told).toMatchObject({ isNew: true, started: [] });
+    const { events } = await call(handlers.businessEvents.list, {}, as("Observer"));
+    expect(events).toMatchObject([{ id: told.eventId, name: "rain", actor: "Anna" }]);
+    await expect(call(handlers.webhooks.create, { name: "rain" }, as("Operator"))).rejects.toMatchObject({
+      code: "NOT_ALLOWED",
+    });
+    const { path } = await call(handlers.webhooks.create, { name: "rain" }, as("Manager"));
+    const secret = path.split("/").at(-1) ?? "";
+    const received = await call(handlers.webhooks.receive, { name: "rain", secret, litres: 3 }, as("Observer"));
+    expect(received.isNew).toBe(true);
+    expect((await call(handlers.businessEvents.list, { limit: 1 }, as("Observer"))).events[0]?.payload).toEqual({
+      litres: 3,
+    });
   });
 });

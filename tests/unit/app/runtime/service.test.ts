@@ -66,6 +66,8 @@ const SHOP = {
   "L0/shop/playbooks/take-order.busy": ORDER,
 };
 
+const ANNA = { id: "anna", name: "Anna", permission: "Operator" } as const;
+
 async function onlyTask(runtime: RuntimeApp) {
   const { tasks } = await listTasks(runtime.app, { status: "open", limit: 10 });
   const [task] = tasks;
@@ -157,9 +159,9 @@ describe("tasks", () => {
     });
     expect(done.task).toMatchObject({ status: "completed", revision: 2 });
     expect(done.warnings).toEqual([{ deliverable: "order", severity: "warning", message: "That is a lot of money." }]);
-    const next = await taskDetails(runtime.app, (await onlyTask(runtime)).id);
+    const next = await taskDetails(runtime.app, (await onlyTask(runtime)).id, ANNA);
     expect(next.context).toEqual({ order: { client: "Zoë", total: 5000 } });
-    expect((await taskDetails(runtime.app, task.id)).outputs).toEqual({ order: { client: "Zoë", total: 5000 } });
+    expect((await taskDetails(runtime.app, task.id, ANNA)).outputs).toEqual({ order: { client: "Zoë", total: 5000 } });
     expect(await runtime.storage.read((tx) => tx.deliverables(executionId))).toEqual([
       {
         executionId,
@@ -208,7 +210,7 @@ describe("tasks", () => {
     expect(outcomes.map((outcome) => outcome.status)).toEqual(["fulfilled", "rejected", "rejected"]);
     const late = await failureOf(completeTask(runtime.app, { id, outputs: { client: "x" }, actor: "Dan" }));
     expect(late).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("already completed by Anna") });
-    expect((await taskDetails(runtime.app, id)).outputs).toEqual({ order: { client: "Anna" } });
+    expect((await taskDetails(runtime.app, id, ANNA)).outputs).toEqual({ order: { client: "Anna" } });
   });
 
   it("keep what was typed, also when handed over, until they are done", async () => {
@@ -218,15 +220,15 @@ describe("tasks", () => {
     await saveTaskDraft(runtime.app, id, { order: { client: "Zo" } });
     const assigned = await assignTask(runtime.app, id, " Ben ", "Anna");
     expect(assigned).toMatchObject({ assignee: "Ben", revision: 2 });
-    expect((await taskDetails(runtime.app, id)).draft).toEqual({ order: { client: "Zo" } });
+    expect((await taskDetails(runtime.app, id, ANNA)).draft).toEqual({ order: { client: "Zo" } });
     const old = completeTask(runtime.app, { id, outputs: { client: "Z" }, revision: 1, actor: "Anna" });
     expect(await failureOf(old)).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("Ben") });
     expect((await assignTask(runtime.app, id, null, "Ben")).assignee).toBeUndefined();
     await completeTask(runtime.app, { id, outputs: { client: "Z" }, revision: 3, actor: "Anna" });
-    expect((await taskDetails(runtime.app, id)).draft).toBeUndefined();
+    expect((await taskDetails(runtime.app, id, ANNA)).draft).toBeUndefined();
     expect(await failureOf(saveTaskDraft(runtime.app, id, {}))).toMatchObject({ code: "CONFLICT" });
     expect(await failureOf(saveTaskDraft(runtime.app, "none", {}))).toMatchObject({ code: "NOT_FOUND" });
-    expect(await failureOf(taskDetails(runtime.app, "none"))).toMatchObject({ code: "NOT_FOUND" });
+    expect(await failureOf(taskDetails(runtime.app, "none", ANNA))).toMatchObject({ code: "NOT_FOUND" });
   });
 });
 

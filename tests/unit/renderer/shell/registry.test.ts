@@ -22,6 +22,16 @@ describe("combining features", () => {
     expect(registry.sideViews.map(({ id }) => id)).toEqual(["first", "middle", "last"]);
   });
 
+  it("gives what comes in lists an id of its own, whatever a build calls the functions", () => {
+    const [first, second] = [() => null, () => null];
+    const { dialogs } = combineFeatures([
+      { id: "a", dialogs: [first, second] },
+      { id: "b", dialogs: [first] },
+    ]);
+    expect(dialogs.map(({ Component }) => Component)).toEqual([first, second, first]);
+    expect(new Set(dialogs.map(({ id }) => id)).size).toBe(3);
+  });
+
   it("refuses two of the same name", () => {
     expect(() =>
       combineFeatures([

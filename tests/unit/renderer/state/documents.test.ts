@@ -28,6 +28,7 @@ vi.mock("#renderer/state/core.ts", () => ({
     workspace: { diagnostics: async () => [] },
     documents: {
       read: async ({ path }: { path: string }) => {
+        if (!exists && draft !== undefined) return { path, text: "", hash: "", draft: { ...draft, baseHash: "" } };
         if (!exists) throw refuse({ code: "NOT_FOUND", message: "gone", path });
         return { path, ...disk, ...(draft === undefined ? {} : { draft }) };
       },
@@ -126,6 +127,17 @@ describe("a file being edited", () => {
     expect(draft).toBeUndefined();
   });
 
+  it("keeps typing that never pauses, so that a crash takes at most two seconds of it", async () => {
+    await openDocument(PATH);
+    const lost: number[] = [];
+    for (let key = 1; key <= 60; key += 1) {
+      editDocument(PATH, `typed ${key}`);
+      await vi.advanceTimersByTimeAsync(100);
+      lost.push(key - Number(draft?.text.slice(6) ?? 0));
+    }
+    expect(Math.max(...lost)).toBeLessThan(20);
+  });
+
   it("comes back with what was typed before the window died", async () => {
     draft = { text: "typed", baseHash: disk.hash, savedAt: "2026-01-01T00:00:00Z" };
     await openDocument(PATH);
@@ -179,6 +191,16 @@ describe("a file that changes on disk", () => {
     expect(await saveDocument(PATH)).toBe(true);
     expect(disk.text).toBe("mine\n");
     expect(getDocument(PATH)?.deleted).toBe(false);
+  });
+
+  it("is told as gone also when the typing was kept already", async () => {
+    await openDocument(PATH);
+    editDocument(PATH, "mine\n");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(draft?.text).toBe("mine\n");
+    exists = false;
+    await followDisk([PATH], true);
+    expect(getDocument(PATH)).toMatchObject({ deleted: true, text: "mine\n", hash: "", conflict: undefined });
   });
 
   it("settles by taking one, the other, or both", async () => {

@@ -1,0 +1,106 @@
+/** Says that somebody is away from one day to another, and who stands in. */
+import { useState } from "react";
+import { core } from "#renderer/state/core.ts";
+import { failureOf } from "#renderer/state/failure.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { Field, Select, TextInput } from "#renderer/ui/field.tsx";
+import type { Failure } from "#shared/errors.ts";
+import type { Person } from "#shared/people.ts";
+import { loadPeople } from "./people.ts";
+
+/** A day of the calendar here, as `<input type="date">` writes it. */
+export function dateValue(at: Date): string {
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The first moment of a day here, `later` days on. */
+export function startOfDay(date: string, later = 0): Date {
+  const [year = 1970, month = 1, day = 1] = date.split("-").map(Number);
+  return new Date(year, month - 1, day + later);
+}
+
+export interface AbsenceDialogProps {
+  readonly person: Person;
+  readonly people: readonly Person[];
+  readonly onClose: () => void;
+}
+
+export function AbsenceDialog({ person, people, onClose }: AbsenceDialogProps) {
+  const [from, setFrom] = useState(() => dateValue(new Date()));
+  const [until, setUntil] = useState(from);
+  const [delegate, setDelegate] = useState("");
+  const [note, setNote] = useState("");
+  const [failure, setFailure] = useState<Failure>();
+  const save = async (): Promise<void> => {
+    try {
+      await core.people.addAbsence({
+        id: person.id,
+        from: startOfDay(from).toISOString(),
+        until: startOfDay(until, 1).toISOString(),
+        note,
+        ...(delegate === "" ? {} : { delegate }),
+      });
+      await loadPeople();
+      onClose();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t.people.absenceTitle(person.name)}
+      description={t.people.absenceAbout}
+      footer={
+        <>
+          <Button onClick={onClose}>{t.people.cancel}</Button>
+          <Button variant="primary" disabled={from === "" || until === ""} onClick={() => void save()}>
+            {t.people.save}
+          </Button>
+        </>
+      }
+    >
+      <FailureNote failure={failure} />
+      <div className="absence-days">
+        <Field label={t.people.from} required>
+          {(control) => (
+            <TextInput {...control} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+          )}
+        </Field>
+        <Field label={t.people.until} required>
+          {(control) => (
+            <TextInput
+              {...control}
+              type="date"
+              min={from}
+              value={until}
+              onChange={(event) => setUntil(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={t.people.delegate}>
+        {(control) => (
+          <Select {...control} value={delegate} onChange={(event) => setDelegate(event.target.value)}>
+            <option value="">{t.people.nobody}</option>
+            {people
+              .filter(({ id, active }) => id !== person.id && active)
+              .map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+          </Select>
+        )}
+      </Field>
+      <Field label={t.people.note}>
+        {(control) => <TextInput {...control} value={note} onChange={(event) => setNote(event.target.value)} />}
+      </Field>
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+/** The people as they are looked at: loaded when the view is shown, and again when something changed. */
+import { useEffect } from "react";
+import { create } from "zustand";
+import { core, onCoreEvent } from "#renderer/state/core.ts";
+import { failureOf } from "#renderer/state/failure.ts";
+import type { Failure } from "#shared/errors.ts";
+import type { Person } from "#shared/people.ts";
+
+interface People {
+  readonly people: readonly Person[] | undefined;
+  readonly failure: Failure | undefined;
+}
+
+export const usePeople = create<People>(() => ({ people: undefined, failure: undefined }));
+
+const EVENTS_MS = 400;
+
+/** Loads everybody again. */
+export async function loadPeople(): Promise<void> {
+  try {
+    usePeople.setState({ people: (await core.people.list()).people, failure: undefined });
+  } catch (error) {
+    usePeople.setState({ failure: failureOf(error) });
+  }
+}
+
+/** Keeps the list fresh while a component that shows it is there. */
+export function usePeopleKeptFresh(): void {
+  useEffect(() => {
+    void loadPeople();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = onCoreEvent((event) => {
+      if (event.type !== "task" && event.type !== "documents" && event.type !== "workspace") return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void loadPeople(), EVENTS_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, []);
+}
+
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+/** The day of a moment: "3 Feb 2026". */
+export function dayOf(at: string | Date): string {
+  return day.format(new Date(at));
+}
+
+/** The last day of an absence, which ends at the first moment somebody is back. */
+export function lastDayOf(until: string): string {
+  return dayOf(new Date(new Date(until).getTime() - 1));
+}
+
+/** Working time in hours: "12 h", "7.5 h". */
+export function hoursOf(minutes: number): string {
+  return `${Number((minutes / 60).toFixed(1))} h`;
+}

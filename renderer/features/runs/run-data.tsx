@@ -1,0 +1,110 @@
+/** What a run has produced, for reading and, with a reason, for correcting. */
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import { ReadableValue, readableName } from "#renderer/features/tasks/readable-value.tsx";
+import { core } from "#renderer/state/core.ts";
+import { failureOf } from "#renderer/state/failure.ts";
+import { loadRuns } from "#renderer/state/runs.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { Field, TextArea } from "#renderer/ui/field.tsx";
+import type { Failure } from "#shared/errors.ts";
+import type { ExecutionDetail } from "#shared/execution.ts";
+import { isOver } from "./run-words.ts";
+
+/** What was typed as a value: texts as they are, anything else as JSON; undefined when that cannot be read. */
+export function readTyped(before: unknown, typed: string): { readonly value: unknown } | undefined {
+  if (typeof before === "string") return { value: typed };
+  try {
+    return { value: JSON.parse(typed) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+interface EditDialogProps {
+  readonly run: ExecutionDetail;
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+function EditDialog({ run, name, onClose }: EditDialogProps) {
+  const before = run.data[name];
+  const [typed, setTyped] = useState(() => (typeof before === "string" ? before : JSON.stringify(before, null, 2)));
+  const [reason, setReason] = useState("");
+  const [failure, setFailure] = useState<Failure>();
+  const read = readTyped(before, typed);
+  const save = async (): Promise<void> => {
+    if (read === undefined) return;
+    try {
+      const data = { [name]: read.value };
+      await core.executions.control({ id: run.id, action: "set_data", data, reason: reason.trim() });
+      onClose();
+      await loadRuns();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t.runs.dataTitle(readableName(name))}
+      description={t.runs.dataAbout}
+      footer={
+        <>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button variant="primary" disabled={read === undefined || reason.trim() === ""} onClick={() => void save()}>
+            {t.runs.dataConfirm}
+          </Button>
+        </>
+      }
+    >
+      <FailureNote failure={failure} />
+      <Field
+        label={readableName(name)}
+        help={typeof before === "string" ? undefined : t.runs.dataHelp}
+        error={read === undefined ? t.runs.dataInvalid : undefined}
+      >
+        {(control) => (
+          <TextArea {...control} rows={8} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        )}
+      </Field>
+      <Field label={t.runs.reason} required>
+        {(control) => (
+          <TextArea {...control} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
+    </Dialog>
+  );
+}
+
+export function RunData({ run }: { readonly run: ExecutionDetail }) {
+  const [editing, setEditing] = useState<string>();
+  const entries = Object.entries(run.data);
+  return (
+    <div className="run-data scroll">
+      {entries.length === 0 && <EmptyState title={t.runs.noData} />}
+      {entries.map(([name, value]) => (
+        <section key={name} aria-label={readableName(name)}>
+          <h3>
+            {readableName(name)}
+            {!isOver(run.status) && (
+              <IconButton
+                label={t.runs.dataEdit(readableName(name))}
+                icon={Pencil}
+                size="small"
+                onClick={() => setEditing(name)}
+              />
+            )}
+          </h3>
+          <ReadableValue value={value} />
+        </section>
+      ))}
+      {editing !== undefined && <EditDialog run={run} name={editing} onClose={() => setEditing(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+/** What of the list of runs is shown: search, the filters that open below it, and those kept by name. */
+import { Bookmark, ListFilter, Search, Trash2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useQuery } from "#renderer/state/query.ts";
+import { core } from "#renderer/state/core.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { Field, Select, TextInput } from "#renderer/ui/field.tsx";
+import { Menu } from "#renderer/ui/menu.tsx";
+import { ExecutionStatus } from "#shared/execution.ts";
+import { askRuns, isNarrowed, type Question, RUNNING, useRunsInView } from "./list.ts";
+import { forgetFilter, restoreFilters, saveFilter, useSavedFilters } from "./saved-filters.ts";
+import { isOver } from "./run-words.ts";
+
+/** Asks for the name of a filter, and keeps it. */
+function SaveDialog({ question, onClose }: { readonly question: Question; readonly onClose: () => void }) {
+  const [name, setName] = useState("");
+  const given = name.trim();
+  const save = (): void => {
+    saveFilter(given, question);
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t.runs.saveFilterTitle}
+      description={t.runs.saveFilterAbout}
+      size="small"
+      footer={
+        <>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button variant="primary" disabled={given === ""} onClick={save}>
+            {t.runs.saveFilterConfirm}
+          </Button>
+        </>
+      }
+    >
+      <Field label={t.runs.filterName} required>
+        {(control) => (
+          <TextInput
+            {...control}
+            value={name}
+            maxLength={60}
+            onChange={(event) => setName(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && given !== "") save();
+            }}
+          />
+        )}
+      </Field>
+    </Dialog>
+  );
+}
+
+function SavedFilters({ question }: { readonly question: Question }) {
+  const filters = useSavedFilters((state) => state.filters);
+  const [saving, setSaving] = useState(false);
+  useEffect(() => void restoreFilters(), []);
+  const groups = [
+    filters.map(({ name, question: kept }) => ({
+      id: name,
+      label: name,
+      checked: JSON.stringify(kept) === JSON.stringify(question),
+      // What the filter does not name is asked for in any form.
+      onSelect: () => askRuns({ ...NO_FILTER, ...kept }),
+    })),
+    [{ id: "save", label: t.runs.saveFilter, icon: Bookmark, onSelect: () => setSaving(true) }],
+    filters.map(({ name }) => ({
+      id: `forget ${name}`,
+      label: t.runs.forgetFilter(name),
+      icon: Trash2,
+      onSelect: () => forgetFilter(name),
+    })),
+  ].filter((group) => group.length > 0);
+  return (
+    <>
+      <Menu groups={groups} align="end">
+        <IconButton label={t.runs.savedFilters} icon={Bookmark} />
+      </Menu>
+      {saving && <SaveDialog question={question} onClose={() => setSaving(false)} />}
+    </>
+  );
+}
+
+/** The change that takes search and every filter away. */
+export const NO_FILTER = { ...RUNNING, search: undefined, playbook: undefined, status: undefined };
+
+function Filters({ question }: { readonly question: Question }) {
+  const { data } = useQuery("processes of the list of runs", (signal) => core.processes.list(undefined, { signal }));
+  const statuses = ExecutionStatus.options.filter((status) => isOver(status) === (question.view === "over"));
+  return (
+    <div className="run-filters" role="group" aria-label={t.runs.filters}>
+      <Select
+        aria-label={t.runs.process}
+        value={question.playbook ?? ""}
+        onChange={(event) => askRuns({ playbook: event.target.value || undefined })}
+      >
+        <option value="">{t.runs.allProcesses}</option>
+        {(data?.processes ?? []).map(({ id, name, title }) => (
+          <option key={id} value={name}>
+            {title}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={t.runs.statusFilter}
+        value={question.status ?? ""}
+        onChange={(event) => askRuns({ status: statuses.find((status) => status === event.target.value) })}
+      >
+        <option value="">{t.runs.allStatuses}</option>
+        {statuses.map((status) => (
+          <option key={status} value={status}>
+            {t.runs.status[status]}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}
+
+export function RunFilter() {
+  const question = useRunsInView((state) => state.question);
+  const [open, setOpen] = useState(isNarrowed({ ...question, search: undefined }));
+  return (
+    <>
+      <div className="run-search">
+        <Search aria-hidden="true" />
+        <TextInput
+          type="search"
+          aria-label={t.runs.search}
+          placeholder={t.runs.search}
+          value={question.search ?? ""}
+          onChange={(event) => askRuns({ search: event.target.value })}
+        />
+        <IconButton label={t.runs.filters} icon={ListFilter} pressed={open} onClick={() => setOpen(!open)} />
+        <SavedFilters question={question} />
+      </div>
+      {open && <Filters question={question} />}
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+/** What of the inbox is shown: search, and the rows of filters that open below it. */
+import { ListFilter, Search } from "lucide-react";
+import { useState } from "react";
+import { core } from "#renderer/state/core.ts";
+import { useQuery } from "#renderer/state/query.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { IconButton } from "#renderer/ui/button.tsx";
+import { Select, TextInput } from "#renderer/ui/field.tsx";
+import type { TaskPriority } from "#shared/execution.ts";
+import { askInbox, isNarrowed, type Question, useInbox } from "./inbox.ts";
+import { readableName } from "./readable-value.tsx";
+
+const PRIORITIES: readonly TaskPriority[] = ["urgent", "high", "normal", "low"];
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly any?: string;
+  readonly value: Value | undefined;
+  readonly options: readonly { readonly id: Value; readonly label: string }[];
+  readonly onChange: (value: Value | undefined) => void;
+}
+
+/** One of several, or any of them. */
+function Choice<Value extends string>({ label, any, value, options, onChange }: ChoiceProps<Value>) {
+  return (
+    <Select
+      aria-label={label}
+      value={value ?? ""}
+      onChange={(event) => onChange(options.find(({ id }) => id === event.target.value)?.id)}
+    >
+      {any !== undefined && <option value="">{any}</option>}
+      {options.map((option) => (
+        <option key={option.id} value={option.id}>
+          {option.label}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function Filters({ question }: { readonly question: Question }) {
+  const { data } = useQuery("processes of the inbox", (signal) => core.processes.list(undefined, { signal }));
+  const people = useQuery("roles of the inbox", (signal) => core.people.list(undefined, { signal }));
+  const held = people.data?.people.flatMap((person) => person.roles.map(({ role }) => role)) ?? [];
+  const seen = useInbox((state) => state.tasks).flatMap((task) => task.role ?? []);
+  const roles = [...new Set([...held, ...seen, question.role ?? ""])].filter((role) => role !== "").toSorted();
+  const processes = (data?.processes ?? []).map(({ name, title }) => ({ id: name, label: title }));
+  return (
+    <div className="inbox-filters" role="group" aria-label={t.tasks.filters}>
+      <Choice
+        label={t.tasks.filter}
+        value={question.status}
+        options={[
+          { id: "open", label: t.tasks.open },
+          { id: "completed", label: t.tasks.done },
+        ]}
+        onChange={(status = "open") => askInbox({ status, order: status === "open" ? "urgency" : "newest" })}
+      />
+      <Choice
+        label={t.tasks.order}
+        value={question.order}
+        options={[
+          { id: "urgency", label: t.tasks.orders.urgency },
+          { id: "created", label: t.tasks.orders.created },
+          { id: "newest", label: t.tasks.orders.newest },
+        ]}
+        onChange={(order = "urgency") => askInbox({ order })}
+      />
+      <Choice
+        label={t.tasks.process}
+        any={t.tasks.allProcesses}
+        value={question.playbook}
+        options={processes}
+        onChange={(playbook) => askInbox({ playbook })}
+      />
+      <Choice
+        label={t.tasks.role}
+        any={t.tasks.allRoles}
+        value={question.role}
+        options={roles.map((id) => ({ id, label: readableName(id) }))}
+        onChange={(role) => askInbox({ role })}
+      />
+      <Choice
+        label={t.tasks.priority}
+        any={t.tasks.allPriorities}
+        value={question.priority}
+        options={PRIORITIES.map((id) => ({ id, label: t.tasks.priorities[id] }))}
+        onChange={(priority) => askInbox({ priority })}
+      />
+      <Choice
+        label={t.tasks.dueFilter}
+        any={t.tasks.anyDue}
+        value={question.due}
+        options={[
+          { id: "overdue", label: t.tasks.dueOverdue },
+          { id: "week", label: t.tasks.dueWeek },
+        ]}
+        onChange={(due) => askInbox({ due })}
+      />
+    </div>
+  );
+}
+
+/** The search box, and the filters it opens. */
+export function InboxFilter() {
+  const question = useInbox((state) => state.question);
+  const [open, setOpen] = useState(isNarrowed({ ...question, search: undefined }));
+  return (
+    <>
+      <div className="inbox-search">
+        <Search aria-hidden="true" />
+        <TextInput
+          type="search"
+          aria-label={t.tasks.search}
+          placeholder={t.tasks.search}
+          value={question.search ?? ""}
+          onChange={(event) => askInbox({ search: event.target.value })}
+        />
+        <IconButton label={t.tasks.filters} icon={ListFilter} pressed={open} onClick={() => setOpen(!open)} />
+      </div>
+      {open && <Filters question={question} />}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+/** Says that something went wrong in a step: of the kinds the process knows, or any other; and what happens then. */
+import { useState } from "react";
+import { core } from "#renderer/state/core.ts";
+import { failureOf } from "#renderer/state/failure.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { Checkbox, Field, Select, TextArea, TextInput } from "#renderer/ui/field.tsx";
+import type { Failure } from "#shared/errors.ts";
+import type { TaskDetail } from "#shared/execution.ts";
+
+const OTHER = "";
+
+export interface IssueDialogProps {
+  readonly task: TaskDetail;
+  /** What was typed so far. */
+  readonly data: Record<string, unknown>;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+export function IssueDialog({ task, data, onClose, onDone }: IssueDialogProps) {
+  const { types, conditions, otherwise } = task.issueChoices;
+  const [type, setType] = useState(types[0]?.issueType ?? OTHER);
+  const [other, setOther] = useState("");
+  const [description, setDescription] = useState("");
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const [failure, setFailure] = useState<Failure>();
+  const issueType = type === OTHER ? other.trim() : type;
+  const known = types.find((choice) => choice.issueType === type);
+  const condition = conditions.find(({ id }) => confirmed.includes(id));
+  const raise = async (): Promise<void> => {
+    try {
+      await core.issues.raise({
+        id: task.executionId,
+        step: task.step,
+        issueType,
+        description,
+        data,
+        confirmed: [...confirmed],
+      });
+      onClose();
+      onDone();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t.tasks.issueTitle(task.title)}
+      footer={
+        <>
+          <Button onClick={onClose}>{t.tasks.cancel}</Button>
+          <Button variant="primary" disabled={issueType === ""} onClick={() => void raise()}>
+            {t.tasks.issueConfirm}
+          </Button>
+        </>
+      }
+    >
+      <FailureNote failure={failure} />
+      {types.length > 0 && (
+        <Field label={t.tasks.issueType}>
+          {(control) => (
+            <Select {...control} value={type} onChange={(event) => setType(event.target.value)}>
+              {types.map((choice) => (
+                <option key={choice.issueType} value={choice.issueType}>
+                  {choice.title}
+                </option>
+              ))}
+              <option value={OTHER}>{t.tasks.issueOther}</option>
+            </Select>
+          )}
+        </Field>
+      )}
+      {type === OTHER && (
+        <Field label={t.tasks.issueName} help={t.tasks.issueNameHelp} required>
+          {(control) => <TextInput {...control} value={other} onChange={(event) => setOther(event.target.value)} />}
+        </Field>
+      )}
+      <Field label={t.tasks.issueDescription}>
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={3}
+            value={description}
+            onChange={(event) => setDescription(event.target.value)}
+          />
+        )}
+      </Field>
+      {type === OTHER &&
+        conditions.map(({ id, text }) => (
+          <Checkbox
+            key={id}
+            label={t.tasks.confirm(text)}
+            checked={confirmed.includes(id)}
+            onChange={(next) => setConfirmed(next ? [...confirmed, id] : confirmed.filter((one) => one !== id))}
+          />
+        ))}
+      <p className="note note-info">{t.tasks.issueThen(known?.resolution ?? condition?.resolution ?? otherwise)}</p>
+    </Dialog>
+  );
+}
