@@ -2,12 +2,13 @@
  * Checks files against the rules, and after a change only those files that the change can touch: every look at another
  * file goes through a key, and a file is checked again when a key it looked at has changed.
  */
-import type { Diagnostic } from "#shared/diagnostics.ts";
+import type { Diagnostic, DiagnosticCode } from "#shared/diagnostics.ts";
 import { analyzeCapacity } from "./capacity.ts";
 import { type Checking, makeDiagnostic } from "./checking.ts";
 import { CONFIG_PATH, EMPTY_CONFIG, type WorkspaceConfig } from "./config.ts";
 import { exportTexts, type FileFacts, factsOf, loadHead, loadText } from "./facts.ts";
 import { type ParsedFile, sorted } from "./parse.ts";
+import { findingBound, MORE_OF_A_KIND } from "./finding-bound.ts";
 import { type RunsData, runsDataOf } from "./flow.ts";
 import { firstLineOf, onOneLine } from "./places.ts";
 import type { Reference } from "./references.ts";
@@ -295,7 +296,7 @@ function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileRes
   const connectorEvents = new Set((options.connectorEvents ?? []).map(fold));
   return (parsed) => {
     lookups = new Set();
-    const diagnostics: Diagnostic[] = [...parsed.diagnostics];
+    const found = createFindings(parsed);
     const references: Reference[] = [];
     const runs = new Map<PlaybookEntry, RunsData>();
     const checking: Checking = {
@@ -331,9 +332,10 @@ function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileRes
       },
       pointInto: (path) => lookups.add(`place:${path}`),
       report(code, range, message, details) {
+        if (found.isFull(code)) return;
         const place = firstLineOf(parsed.lined, range);
         const severity = details?.severity ?? SEVERITIES[code];
-        diagnostics.push(makeDiagnostic(parsed.path, place, code, severity, onOneLine(message), details));
+        found.add(makeDiagnostic(parsed.path, place, code, severity, onOneLine(message), details));
       },
       refer: (reference) => references.push(reference),
     };
@@ -348,20 +350,35 @@ function createChecker(context: CheckerContext): (parsed: ParsedFile) => FileRes
     checkUsage(checking);
     checkUnits(checking);
     checkBusinessRules(checking);
-    return { diagnostics: applyLevels(sorted(withoutTwins(diagnostics)), config), references, lookups };
+    return { diagnostics: applyLevels(sorted(found.diagnostics), config), references, lookups };
   };
 }
 
-/** A block used through aliases is found several times; it is reported once, at the anchored text. */
-function withoutTwins(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (diagnostics.length < 2) return diagnostics;
+/** Findings of one file under way. */
+interface Findings {
+  readonly diagnostics: readonly Diagnostic[];
+  /** True when no more findings of a code are taken. */
+  isFull(code: DiagnosticCode): boolean;
+  add(diagnostic: Diagnostic): void;
+}
+
+/**
+ * Collects findings, those from reading the file first. A block used through aliases is found several times; it is
+ * reported once, at the anchored text.
+ */
+function createFindings(parsed: ParsedFile): Findings {
+  const bound = findingBound();
   const seen = new Set<string>();
-  return diagnostics.filter(({ code, range, message }) => {
+  const diagnostics: Diagnostic[] = [];
+  const add = (diagnostic: Diagnostic): void => {
+    const { file, range, code, severity, message } = diagnostic;
     const identity = `${code}:${range.start.line}:${range.start.column}:${message}`;
-    if (seen.has(identity)) return false;
+    if (seen.has(identity)) return;
     seen.add(identity);
-    return true;
-  });
+    diagnostics.push(bound.add(code) ? diagnostic : { file, range, code, severity, message: MORE_OF_A_KIND });
+  };
+  for (const diagnostic of parsed.diagnostics) add(diagnostic);
+  return { diagnostics, isFull: bound.isFull, add };
 }
 
 function applyLevels(diagnostics: readonly Diagnostic[], config: WorkspaceConfig): readonly Diagnostic[] {

@@ -53,10 +53,27 @@ interface Masked {
   readonly names: ReadonlyMap<string, string>;
 }
 
-function mask(text: string, names: readonly string[]): Masked {
-  const odd = names.filter(
-    (name) => text.includes(name) && name.trim() !== "" && (/[^\p{L}\p{N}_]/u.test(name) || isCalled(text, name)),
-  );
+/** Names by the word they begin with; under an empty text those that begin with a sign. */
+type NamesByWord = ReadonlyMap<string, readonly string[]>;
+
+function byFirstWord(names: readonly string[]): NamesByWord {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const word = /^[\p{L}\p{N}_]*/u.exec(name)?.[0] ?? "";
+    const group = groups.get(word);
+    if (group) group.push(name);
+    else groups.set(word, [name]);
+  }
+  return groups;
+}
+
+function mask(text: string, names: NamesByWord): Masked {
+  const words = names.size === 0 ? [] : ["", ...(text.match(/[\p{L}\p{N}_]+/gu) ?? [])];
+  const odd = [...new Set(words)]
+    .flatMap((word) => names.get(word) ?? [])
+    .filter(
+      (name) => text.includes(name) && name.trim() !== "" && (/[^\p{L}\p{N}_]/u.test(name) || isCalled(text, name)),
+    );
   const used = new Map<string, string>();
   if (odd.length === 0) return { text, names: used };
   let result = text;
@@ -200,6 +217,16 @@ export function normaliseCondition(text: string): string {
 
 /** Whether a condition is an expression, prose, or a malformed expression. `names` are field names that contain spaces. */
 export function checkCondition(text: string, names: readonly string[] = []): ConditionCheck {
+  return checkWith(text, byFirstWord(names));
+}
+
+/** `checkCondition` for many conditions that may use the same names. */
+export function conditionChecker(names: readonly string[]): (text: string) => ConditionCheck {
+  const prepared = byFirstWord(names);
+  return (text) => checkWith(text, prepared);
+}
+
+function checkWith(text: string, names: NamesByWord): ConditionCheck {
   const masked = mask(text, names);
   const list = tokens(masked.text);
   if (list.length === 0) return { kind: "invalid", message: "The condition is empty." };
@@ -344,8 +371,8 @@ export function evaluateCondition(
   context: Readonly<Record<string, unknown>>,
   now?: string,
 ): ConditionResult {
-  const names = Object.keys(context);
-  const check = checkCondition(text, names);
+  const names = byFirstWord(Object.keys(context));
+  const check = checkWith(text, names);
   if (check.kind === "prose") return { kind: "prose" };
   if (check.kind === "invalid") return { kind: "error", message: check.message };
   const masked = mask(text, names);

@@ -2,6 +2,7 @@
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import { buildFile } from "./build.ts";
 import { DEFAULT_WORKING_TIME, type WorkingTime } from "./duration.ts";
+import { findingBound } from "./finding-bound.ts";
 import { CONTENT_KEYS, fieldNumbers } from "./grammar.ts";
 import type { BusyFile, FileKind, Layer } from "./model.ts";
 import { addPlace, newPlaces, packPlaces, type PlacesRoom, placesRoom, type Seat } from "./origin.ts";
@@ -101,6 +102,7 @@ export function parseFile(
     lostWords: lostWordsOf(text, tree.lost),
     diagnostics: [],
     seen: new Set(),
+    bound: findingBound(),
     workingTime,
     version: undefined,
     versionNode: undefined,
@@ -244,6 +246,7 @@ function reportBadBytes(reading: Reading): void {
 
 function reportSyntax(reading: Reading, problem: SyntaxProblem): void {
   const { fix } = problem;
+  const number = reading.diagnostics.length;
   report(
     reading,
     "YAML_SYNTAX",
@@ -252,9 +255,9 @@ function reportSyntax(reading: Reading, problem: SyntaxProblem): void {
     problem.message,
     fix ? { title: fix.title, edits: [{ ...fix.span, text: fix.text }] } : undefined,
   );
-  const last = reading.diagnostics.at(-1);
-  if (problem.related && last) {
+  const reported = reading.diagnostics[number];
+  if (problem.related && reported) {
     const { span, message } = problem.related;
-    last.related = [{ file: reading.file, range: rangeOf(reading.lined, span), message }];
+    reported.related = [{ file: reading.file, range: rangeOf(reading.lined, span), message }];
   }
 }

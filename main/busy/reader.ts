@@ -6,10 +6,12 @@ import type { Diagnostic, DiagnosticCode, Severity } from "#shared/diagnostics.t
 import type { TextEdit } from "#shared/text.ts";
 import { checkCron } from "./cron.ts";
 import { exactDuration, type WorkingTime } from "./duration.ts";
+import { type FindingBound, MORE_OF_A_KIND } from "./finding-bound.ts";
 import {
   CONTENT_KEYS,
   type FieldSpec,
   type FieldType,
+  fieldId,
   fieldNumbers,
   GRAMMAR,
   KEBAB,
@@ -47,10 +49,11 @@ export interface Reading {
   readonly file: string;
   readonly lined: LinedText;
   readonly places: FilePlaces;
-  /** The words with which lines begin that could not be read, and where the last of each stands. */
+  /** The names of fields with which lines begin that could not be read, and where the last of each stands. */
   readonly lostWords: ReadonlyMap<string, number>;
   readonly diagnostics: Diagnostic[];
   readonly seen: Set<string>;
+  readonly bound: FindingBound;
   /** How long the business's working day is: half a day is exactly so many minutes. */
   readonly workingTime: WorkingTime;
   /** The version of the file as numbers; undefined when it is missing or wrong, and then nothing needs a version. */
@@ -72,9 +75,11 @@ export interface ReadObject {
 /** `lostWords` of lines that could not be read. */
 export function lostWordsOf(text: string, lost: readonly Span[]): ReadonlyMap<string, number> {
   const words = new Map<string, number>();
-  for (const { start, end } of lost) {
-    const word = /^(?:- +)*([\w-]+)/.exec(text.slice(start, end))?.[1];
-    if (word !== undefined) words.set(word, Math.max(start, words.get(word) ?? 0));
+  const firstWord = /(?:- +)*([\w-]+)/y;
+  for (const { start } of lost) {
+    firstWord.lastIndex = start;
+    const word = firstWord.exec(text)?.[1];
+    if (word !== undefined && fieldId(word) !== undefined) words.set(word, Math.max(start, words.get(word) ?? 0));
   }
   return words;
 }
@@ -88,11 +93,13 @@ export function report(
   message: string,
   fix?: SpanFix,
 ): void {
+  if (reading.bound.isFull(code)) return;
   const identity = `${code}:${span.start}:${span.end}:${message}`;
   if (reading.seen.has(identity)) return;
   reading.seen.add(identity);
   const diagnostic: Diagnostic = { file: reading.file, range: rangeOf(reading.lined, span), code, severity, message };
-  if (fix) diagnostic.fixes = [{ title: fix.title, edits: fix.edits.map((edit) => textEdit(reading, edit)) }];
+  if (!reading.bound.add(code)) diagnostic.message = MORE_OF_A_KIND;
+  else if (fix) diagnostic.fixes = [{ title: fix.title, edits: fix.edits.map((edit) => textEdit(reading, edit)) }];
   reading.diagnostics.push(diagnostic);
 }
 

@@ -25,6 +25,8 @@ export const STRAY_MARK = "a stray mark before a key";
 const MOST_CHARACTERS = 2_500_000;
 /** What an attempt costs besides the characters it reads, as so many of them. */
 const COST_OF_ATTEMPT = 2_000;
+/** What each line of an attempt costs besides: the parser goes through all lines for every mistake it finds. */
+const COST_OF_LINE = 4;
 /** So often it is tried however long the text is. */
 const FEWEST_ATTEMPTS = 3;
 const MAX_PROBLEMS = 30;
@@ -32,8 +34,11 @@ const MAX_PROBLEMS = 30;
 const FORBIDDEN =
   /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-/** Repairs `source`. Always ends with a text the parser accepts, in the worst case one cut before the mistake. */
-export function repairText(source: string, parse: Parse): Repair {
+/**
+ * Repairs `source`, of which the parser said what is wrong. Always ends with a text the parser accepts, in the worst case
+ * one cut before the mistake.
+ */
+export function repairText(source: string, parse: Parse, wrong: YAMLException): Repair {
   const original = source.split(/(?<=\n|\r(?!\n))/);
   const lines = original.slice();
   const problems: SyntaxProblem[] = [];
@@ -63,6 +68,7 @@ export function repairText(source: string, parse: Parse): Repair {
     const end = "reason" in result ? (starts[result.line] ?? source.length) : source.length;
     attempts++;
     read += COST_OF_ATTEMPT + Math.max(0, end - (window ? (starts[window.from] ?? 0) : 0));
+    read += COST_OF_LINE * (window ? window.to - window.from : lines.length);
     return result;
   };
   // The same remedy twice on one line does not help (quoting what is quoted only makes it longer).
@@ -110,7 +116,10 @@ export function repairText(source: string, parse: Parse): Repair {
     if (message === undefined) lose(index);
     else say(index, message, undefined);
   }
-  let outcome = attempt(NO_CHANGES);
+  const isAsWritten = problems.length === 0 && said.length === 0 && lost.length === 0;
+  // The parser has read the text as it is written already.
+  if (isAsWritten) attempts++;
+  let outcome: Failure | readonly Event[] = isAsWritten ? failureOf(wrong) : attempt(NO_CHANGES);
   while ("reason" in outcome) {
     const found: Failure = outcome;
     const failure = clampFailure(found, lines);
@@ -122,8 +131,9 @@ export function repairText(source: string, parse: Parse): Repair {
     let accepted: { change: Attempt; outcome: Failure | readonly Event[] } | undefined;
     let reached = -1;
     let twice = Number.POSITIVE_INFINITY;
-    for (const change of candidates(lines, failure)) {
-      if (isSpent() || mistakes >= MAX_PROBLEMS) break;
+    const isGivenUp = (): boolean => isSpent() || mistakes >= MAX_PROBLEMS;
+    for (const change of isGivenUp() ? [] : candidates(lines, failure)) {
+      if (isGivenUp()) break;
       if (change.fix !== undefined && used.has(`${change.at}:${change.fix}`)) continue;
       const isSeen = window !== undefined && isWithin(change, window);
       const seen = attempt(change.lines, isSeen ? window : undefined);
@@ -195,8 +205,12 @@ function parseOrFail(text: string, parse: Parse): Failure | readonly Event[] {
     return parse(text);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return { line: error.mark?.line ?? 0, column: error.mark?.column ?? 0, reason: error.reason };
+    return failureOf(error);
   }
+}
+
+function failureOf({ mark, reason }: YAMLException): Failure {
+  return { line: mark?.line ?? 0, column: mark?.column ?? 0, reason };
 }
 
 /** Characters YAML forbids become blanks (U+FFFD inside the text stays: it shows that bytes were not UTF-8). */

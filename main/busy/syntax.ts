@@ -86,13 +86,15 @@ function sortedProblems(problems: readonly SyntaxProblem[]): readonly SyntaxProb
 
 /** Reads any text, by js-yaml's events. What `scanText` reads, this reads the same. */
 export function parseByEvents(text: string): SyntaxTree {
+  let events: readonly Event[];
   try {
-    return buildTree(text, readEvents(text), undefined);
+    events = readEvents(text);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
+    const repair = repairText(text, readEvents, error);
+    return buildTree(text, repair.events, repair);
   }
-  const repair = repairText(text, readEvents);
-  return buildTree(text, repair.events, repair);
+  return buildTree(text, events, undefined);
 }
 
 /** The parser's events. Throws for what is not well-formed, and for a mark that swallows the key behind it (`!name: x`). */

@@ -21,8 +21,8 @@ function conditionNames(conditions: readonly (string | undefined)[]): ReadonlySe
 export interface Spoken {
   /** The words of `when`, `while` and the conditions of resolutions. */
   readonly names: ReadonlySet<string>;
-  /** For each deliverable with rules: what its rules speak of that is not its own. */
-  readonly byRules: readonly { readonly deliverable: Deliverable; readonly names: ReadonlySet<string> }[];
+  /** What the rules of deliverables speak of that is not their own: word → the deliverables whose rules have it. */
+  readonly byRules: ReadonlyMap<string, ReadonlySet<Deliverable>>;
 }
 
 /** What the conditions of steps speak of, and those of further deliverables and resolutions (a playbook's own). */
@@ -38,27 +38,30 @@ export function spokenBy(
     ...resolutionsOf(task).flatMap((resolution) => resolution.conditions),
   ]);
   const deliverables = [...tasks.flatMap((task) => [...task.inputs, ...task.outputs]), ...(also.deliverables ?? [])];
-  return {
-    names: conditionNames([...conditions, ...(also.conditions ?? [])]),
-    byRules: deliverables.flatMap((deliverable) => {
-      if (deliverable.validation_rules.length === 0) return [];
-      const names = new Set(conditionNames(deliverable.validation_rules.map((rule) => rule.condition)));
-      // A field of its own is meant before anything else of that name.
-      names.delete(deliverable.name);
-      for (const field of deliverableFields(checking.resolve, scope, deliverable)) names.delete(field.name);
-      return names.size === 0 ? [] : [{ deliverable, names }];
-    }),
-  };
+  const byRules = new Map<string, Set<Deliverable>>();
+  for (const deliverable of deliverables) {
+    if (deliverable.validation_rules.length === 0) continue;
+    const names = new Set(conditionNames(deliverable.validation_rules.map((rule) => rule.condition)));
+    // A field of its own is meant before anything else of that name.
+    names.delete(deliverable.name);
+    for (const field of deliverableFields(checking.resolve, scope, deliverable)) names.delete(field.name);
+    for (const name of names) {
+      const speakers = byRules.get(name);
+      if (speakers) speakers.add(deliverable);
+      else byRules.set(name, new Set([deliverable]));
+    }
+  }
+  return { names: conditionNames([...conditions, ...(also.conditions ?? [])]), byRules };
 }
 
 /** True when some condition speaks of a deliverable by its name or one of its fields; its own rules do not count. */
 export function speaksOf(checking: Checking, scope: Scope, spoken: Spoken, deliverable: Deliverable): boolean {
-  const sets = [
-    spoken.names,
-    ...spoken.byRules.flatMap((rules) => (rules.deliverable === deliverable ? [] : [rules.names])),
-  ];
-  if (sets.every((names) => names.size === 0)) return false;
-  if (sets.some((names) => names.has(deliverable.name))) return true;
-  const fields = deliverableFields(checking.resolve, scope, deliverable);
-  return fields.some((field) => sets.some((names) => names.has(field.name)));
+  const { names, byRules } = spoken;
+  if (names.size === 0 && byRules.size === 0) return false;
+  const isSpokenOf = (name: string): boolean => {
+    const speakers = byRules.get(name);
+    return names.has(name) || (speakers !== undefined && (speakers.size > 1 || !speakers.has(deliverable)));
+  };
+  if (isSpokenOf(deliverable.name)) return true;
+  return deliverableFields(checking.resolve, scope, deliverable).some((field) => isSpokenOf(field.name));
 }
