@@ -166,7 +166,7 @@ export function LandscapeView({ graph, business }: LandscapeViewProps): ReactNod
         search={search}
       />
       {change !== undefined && (
-        <div className="landscape-banner">
+        <div className="banner">
           <span>{words.overlay(change.title)}</span>
           <Button size="small" variant="ghost" onClick={() => showOverlay({ kind: "none" })}>
             {words.overlayOff}

@@ -11,7 +11,7 @@ import { CountBadge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Segmented, TextInput } from "#renderer/ui/field.tsx";
-import { FileIcon } from "#renderer/ui/file-icon.tsx";
+import { FileHeading } from "#renderer/ui/file-heading.tsx";
 import { moveBetweenRows } from "#renderer/ui/row-keys.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import { groupFindings, type Shown } from "./group-findings.ts";
@@ -85,17 +85,14 @@ export function Problems(): ReactNode {
         >
           {groups.map(({ file, list }) => (
             <li key={file}>
-              <div className="problems-file">
-                <FileIcon kind={files.get(file)?.kind ?? "other"} />
-                <span className="problems-file-name">{files.get(file)?.title ?? file}</span>
-                <span className="problems-path truncate">{file}</span>
+              <FileHeading file={files.get(file)} path={file} withPath>
                 <CountBadge count={list.length} label={t.common.problems(list.length)} />
                 {list.filter(({ fixes = [] }) => fixes.length > 0).length > 1 && (
                   <Button size="small" variant="ghost" icon={Wrench} onClick={() => void fixAll(file)}>
                     {words.fixAll}
                   </Button>
                 )}
-              </div>
+              </FileHeading>
               <ul aria-label={files.get(file)?.title ?? file}>
                 {list.map((diagnostic, index) => (
                   <ProblemRow

@@ -175,7 +175,7 @@ function Banners({ path, broken, hindrance, change, run, onHideRun }: BannersPro
   if (broken !== undefined) {
     const { range } = broken;
     return (
-      <div className="graph-banner graph-banner-broken" role="alert">
+      <div className="banner graph-banner-broken" role="alert">
         <div>
           <strong>{words.broken}</strong>
           <p>{broken.message}</p>
@@ -190,7 +190,7 @@ function Banners({ path, broken, hindrance, change, run, onHideRun }: BannersPro
   if (change !== undefined) {
     const affected = Object.keys(change.impacts).length;
     return (
-      <div className="graph-banner">
+      <div className="banner">
         <span>
           {t.graph.shown} {affected > 0 && t.graph.affected(affected)}
         </span>
@@ -202,7 +202,7 @@ function Banners({ path, broken, hindrance, change, run, onHideRun }: BannersPro
   }
   if (run !== undefined) {
     return (
-      <div className="graph-banner">
+      <div className="banner">
         <span>{t.graph.shownRun(run.title)}</span>
         <Button size="small" variant="ghost" onClick={onHideRun}>
           {t.graph.showPlain}
@@ -210,7 +210,7 @@ function Banners({ path, broken, hindrance, change, run, onHideRun }: BannersPro
       </div>
     );
   }
-  return hindrance === undefined ? null : <p className="graph-banner graph-banner-quiet">{hindrance}</p>;
+  return hindrance === undefined ? null : <p className="banner graph-banner-quiet">{hindrance}</p>;
 }
 
 /** Says to screen readers what was done. */

@@ -125,7 +125,7 @@ export function RunFilter() {
   const [open, setOpen] = useState(isNarrowed({ ...question, search: undefined }));
   return (
     <>
-      <div className="run-search">
+      <div className="search-box">
         <Search aria-hidden="true" />
         <TextInput
           type="search"

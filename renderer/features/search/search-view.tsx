@@ -13,7 +13,7 @@ import { useWorkspace } from "#renderer/state/workspace.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextInput } from "#renderer/ui/field.tsx";
-import { FileIcon } from "#renderer/ui/file-icon.tsx";
+import { FileHeading } from "#renderer/ui/file-heading.tsx";
 import { splitMatches } from "./split-matches.ts";
 
 type Hit = ContractOutputs["workspace"]["search"][number];
@@ -55,10 +55,7 @@ export function SearchView(): ReactNode {
         <ul className="search-results scroll" aria-label={t.search.results}>
           {[...groups].map(([file, hits]) => (
             <li key={file}>
-              <div className="search-file">
-                <FileIcon kind={files.get(file)?.kind ?? "other"} />
-                <span className="truncate">{files.get(file)?.title ?? file}</span>
-              </div>
+              <FileHeading file={files.get(file)} path={file} />
               <ul>
                 {hits.map((hit) => (
                   <li key={`${hit.line}:${hit.title}`}>

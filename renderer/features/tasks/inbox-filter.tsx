@@ -107,7 +107,7 @@ export function InboxFilter() {
   const [open, setOpen] = useState(isNarrowed({ ...question, search: undefined }));
   return (
     <>
-      <div className="inbox-search">
+      <div className="search-box">
         <Search aria-hidden="true" />
         <TextInput
           type="search"

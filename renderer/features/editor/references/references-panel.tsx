@@ -8,7 +8,7 @@ import { useWorkspace } from "#renderer/state/workspace.ts";
 import { CountBadge } from "#renderer/ui/badge.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import { FileIcon } from "#renderer/ui/file-icon.tsx";
+import { FileHeading } from "#renderer/ui/file-heading.tsx";
 import { moveBetweenRows } from "#renderer/ui/row-keys.ts";
 import { Spinner } from "#renderer/ui/spinner.tsx";
 import type { Mention } from "#shared/language.ts";
@@ -48,12 +48,9 @@ function MentionList({ mentions }: { readonly mentions: readonly Mention[] }): R
       >
         {groups.map(({ file, mentions: inFile }) => (
           <li key={file}>
-            <div className="references-file">
-              <FileIcon kind={files.get(file)?.kind ?? "other"} />
-              <span className="references-file-name">{files.get(file)?.title ?? file}</span>
-              <span className="references-path truncate">{file}</span>
+            <FileHeading file={files.get(file)} path={file} withPath>
               <CountBadge count={inFile.length} label={words.count(inFile.length)} />
-            </div>
+            </FileHeading>
             <ul aria-label={files.get(file)?.title ?? file}>
               {inFile.map((mention) => (
                 <li key={`${mention.range.start.line}:${mention.range.start.column}`}>
