@@ -2,7 +2,7 @@
 import { Command as Cmdk } from "cmdk";
 import { ChevronRight, CornerDownRight } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import type { ContractOutputs } from "#renderer/state/contract-types.ts";
@@ -14,7 +14,7 @@ import { FileIcon } from "#renderer/ui/file-icon.tsx";
 import { StepIcon } from "#renderer/ui/step-icon.tsx";
 import { Kbd } from "#renderer/ui/kbd.tsx";
 import type { OutlineItem, WorkspaceFile } from "#shared/workspace.ts";
-import { allCommands, type Command, runCommand } from "./commands.ts";
+import { allCommands, type Command, findCommand, runCommand } from "./commands.ts";
 import { rank } from "./fuzzy.ts";
 import { shownShortcut } from "./keys.ts";
 import { PaletteSymbols } from "./palette-symbols.tsx";
@@ -22,6 +22,8 @@ import { closeWindow, useWindows } from "./windows.ts";
 
 const SEARCH_DELAY_MS = 80;
 const SHOWN = 60;
+/** What was not possible when the palette opened may be a moment later: files and history are still being read. */
+const POSSIBLE_MS = 250;
 const words = t.shell.palette;
 
 /** What the first typed sign asks for. */
@@ -93,9 +95,24 @@ function pick(run: () => void): void {
   setTimeout(run, 0);
 }
 
+/** The ids of the commands that make sense now. */
+function possibleCommands(): string {
+  return allCommands()
+    .filter(({ id, when }) => id !== "palette.commands" && (when?.() ?? true))
+    .map(({ id }) => id)
+    .join(" ");
+}
+
+/** Asks again and again: a command may look at anything to say whether it makes sense, so nothing tells of it. */
+function eachWhile(changed: () => void): () => void {
+  const timer = setInterval(changed, POSSIBLE_MS);
+  return () => clearInterval(timer);
+}
+
 function Commands({ text }: { readonly text: string }): ReactNode {
+  const possible = useSyncExternalStore(eachWhile, possibleCommands);
   const commands = rank(
-    allCommands().filter((command) => command.id !== "palette.commands" && (command.when?.() ?? true)),
+    possible.split(" ").flatMap((id) => findCommand(id) ?? []),
     text,
     (command) => `${command.category}: ${command.title}`,
   );

@@ -1,5 +1,5 @@
 /** Fields of the form: what is typed counts when the field is left or Enter is pressed, and the engine has the last word. */
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { pressFix } from "#renderer/state/fixes.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -27,17 +27,31 @@ interface CommittedProps {
 /** A text, of one line or several. */
 export function TextField(props: CommittedProps) {
   const { label, value, commit, help, placeholder, required = false, findings = [], choices, lines, disabled } = props;
-  const [typed, setTyped] = useState(value);
+  /** Undefined: nothing was typed since the value came. */
+  const [typed, setTyped] = useState<string>();
   const [failure, setFailure] = useState<Failure>();
+  /** What was typed and is on its way. */
+  const sent = useRef<string>(undefined);
   const list = useId();
+  // A value takes the place of what it was made from, never of what was typed since.
   useEffect(() => {
-    setTyped(value);
+    const arrived = sent.current;
+    sent.current = undefined;
+    setTyped((now) => (now === arrived ? undefined : now));
     setFailure(undefined);
   }, [value]);
 
   function finish(): void {
-    if (typed.trim() === value) return;
-    void commit(typed.trim()).then(setFailure);
+    if (typed === undefined || typed === sent.current) return;
+    if (typed.trim() === value) {
+      setTyped(undefined);
+      return;
+    }
+    sent.current = typed;
+    void commit(typed.trim()).then((refused) => {
+      setFailure(refused);
+      if (refused !== undefined) sent.current = undefined;
+    });
   }
 
   const error = failure === undefined ? undefined : [failure.message, failure.next].filter(Boolean).join(" ");
@@ -47,7 +61,7 @@ export function TextField(props: CommittedProps) {
         {(control) => {
           const shared = {
             ...control,
-            value: typed,
+            value: typed ?? value,
             placeholder,
             disabled,
             onBlur: finish,
@@ -59,7 +73,7 @@ export function TextField(props: CommittedProps) {
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
                 if (event.key === "Enter") finish();
-                if (event.key === "Escape") setTyped(value);
+                if (event.key === "Escape") setTyped(undefined);
               }}
             />
           ) : (
