@@ -30,13 +30,17 @@ interface Findings {
   readonly inside: Set<number>;
 }
 
-/** The formatted text; a text with syntax errors comes back as it is. Formatting twice is the same as once. */
+/**
+ * The formatted text. A text with syntax errors comes back as it is, and so does one of a shape that nobody writes
+ * (`? key`), which would not be laid out after one round. Formatting twice is the same as once.
+ */
 export function formatText(text: string): string {
   const source = readSource(text);
   if (!source.ok || source.value.root === null) return text;
   const formatted = layOut(source.value);
   const again = readSource(formatted);
-  return again.ok && JSON.stringify(again.value.value) === JSON.stringify(source.value.value) ? formatted : text;
+  if (!again.ok || JSON.stringify(again.value.value) !== JSON.stringify(source.value.value)) return text;
+  return layOut(again.value) === formatted ? formatted : text;
 }
 
 function layOut(source: Source): string {

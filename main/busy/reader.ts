@@ -24,7 +24,7 @@ import { capabilityText, commentOutFix, importFix, unwrapFix } from "./legacy.ts
 import type { Origin } from "./model.ts";
 import { addCorrections, addPlace, type FilePlaces, type Seat } from "./origin.ts";
 import { type LinedText, rangeOf, restOfLine } from "./places.ts";
-import { nearest } from "./suggest.ts";
+import { type Candidate, nearest, nearestOf, prepared } from "./suggest.ts";
 import {
   coreValue,
   isNull,
@@ -107,8 +107,7 @@ function textEdit(reading: Reading, edit: Span & { readonly text: string }): Tex
   return { file: reading.file, range: rangeOf(reading.lined, edit), text: edit.text };
 }
 
-interface Field extends FieldSpec {
-  readonly name: string;
+interface Field extends FieldSpec, Candidate {
   readonly number: number;
 }
 
@@ -121,7 +120,7 @@ interface Fieldset {
 }
 
 function fieldsetOf(specs: ObjectSpec): Fieldset {
-  const fields = Object.entries(specs).map(([name, spec], number): Field => ({ ...spec, name, number }));
+  const fields = Object.entries(specs).map(([name, spec], number): Field => ({ ...spec, ...prepared(name), number }));
   return {
     fields: new Map(fields.map((field) => [field.name, field])),
     required: fields.filter((each) => each.required),
@@ -331,16 +330,15 @@ function reportUnknown(
     return undefined;
   }
   const absent = [...fields.values()].filter((field) => values[field.number] === undefined);
-  const meant = nearest(
-    key.text,
-    absent.map((field) => field.name),
-  );
+  const field = nearestOf(key.text, absent);
+  // A broken file has hundreds of thousands of such keys.
+  if (reading.bound.isFull("UNKNOWN_FIELD")) return field;
   const known = `${aWord(name)} has no field "${shown(key)}".`;
-  if (meant === undefined) {
+  if (field === undefined) {
     report(reading, "UNKNOWN_FIELD", "error", key, `${known} Its fields are ${[...fields.keys()].join(", ")}.`);
     return undefined;
   }
-  const field = fields.get(meant) as Field;
+  const { name: meant } = field;
   const edits = [{ start: key.start, end: key.end, text: meant }];
   const raise = field.since === "1.1" ? versionEdit(reading) : undefined;
   if (raise) edits.push(raise);

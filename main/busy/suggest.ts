@@ -25,9 +25,9 @@ export function editDistance(a: string, b: string, limit: number): number {
   return last[b.length] ?? limit + 1;
 }
 
-/** The candidate nearest to `text`, if one is near enough to be meant; ties go to the first. */
+/** The name nearest to `text`, if one is near enough to be meant; ties go to the first. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
-  return nearestOf(text, Array.from(candidates, prepared));
+  return nearestOf(text, Array.from(candidates, prepared))?.name;
 }
 
 /**
@@ -45,20 +45,21 @@ export function suggester(
     if (known.has(text)) return known.get(text);
     candidates ??= Array.from(new Set(names()), prepared);
     compared += candidates.length;
-    const found = compared > mostCompared ? undefined : nearestOf(text, candidates);
+    const found = compared > mostCompared ? undefined : nearestOf(text, candidates)?.name;
     known.set(text, found);
     return found;
   };
 }
 
 /** A name made ready for being compared with many texts. */
-interface Candidate {
+export interface Candidate {
   readonly name: string;
   readonly compared: string;
   readonly letters: number;
 }
 
-function prepared(name: string): Candidate {
+/** Makes a name ready. */
+export function prepared(name: string): Candidate {
   const compared = comparedForm(name);
   return { name, compared, letters: lettersOf(compared) };
 }
@@ -80,11 +81,12 @@ function bitsOf(value: number): number {
   return count;
 }
 
-function nearestOf(text: string, candidates: readonly Candidate[]): string | undefined {
+/** The candidate nearest to `text`, if one is near enough to be meant; ties go to the first. */
+export function nearestOf<Each extends Candidate>(text: string, candidates: readonly Each[]): Each | undefined {
   const wanted = comparedForm(text);
   const letters = lettersOf(wanted);
   const limit = Math.max(1, Math.min(3, Math.floor(wanted.length / 3)));
-  let best: string | undefined;
+  let best: Each | undefined;
   let distance = limit + 1;
   for (const candidate of candidates) {
     const { name, compared } = candidate;
@@ -94,11 +96,11 @@ function nearestOf(text: string, candidates: readonly Candidate[]): string | und
     const found = near ? editDistance(wanted, compared, distance - 1) : distance;
     if (found < distance) {
       distance = found;
-      best = name;
+      best = candidate;
       if (distance === 0) break;
     } else if (best === undefined && wanted.length >= 3 && name.toLowerCase().startsWith(wanted)) {
       // An abbreviation: `desc` for `description`. Anything within editing distance still wins.
-      best = name;
+      best = candidate;
     }
   }
   return best;

@@ -29,6 +29,8 @@ const COST_OF_ATTEMPT = 2_000;
 const COST_OF_LINE = 4;
 /** So often it is tried however long the text is. */
 const FEWEST_ATTEMPTS = 3;
+/** Each time there is nothing left but to cut, so many times more lines go before the place where the parser stops. */
+const CUT_GROWTH = { usual: 2, spent: 8 } as const;
 const MAX_PROBLEMS = 30;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what YAML forbids
 const FORBIDDEN =
@@ -154,7 +156,7 @@ export function repairText(source: string, parse: Parse, wrong: YAMLException): 
       }
     }
     if (!accepted) {
-      const change = cut(lines, failure, cuts++);
+      const change = cut(lines, failure, (isSpent() ? CUT_GROWTH.spent : CUT_GROWTH.usual) ** cuts++ - 1);
       accepted = { change, outcome: attempt(change.lines) };
     }
     keep(accepted.change);
@@ -292,10 +294,9 @@ function isFurther(next: Failure, last: Failure, change: Attempt): boolean {
   return next.line > line || (next.line === last.line && next.column > last.column && !change.lost);
 }
 
-/** The last resort: everything from the guilty line on is left out. */
-function cut(lines: readonly string[], failure: Failure, cuts: number): Attempt {
-  // Each time there is nothing else left to do, twice as much is cut off before the place where the parser stops.
-  let at = Math.max(0, failure.line - (2 ** cuts - 1));
+/** The last resort: everything from `above` lines above the guilty one on is left out. */
+function cut(lines: readonly string[], failure: Failure, above: number): Attempt {
+  let at = Math.max(0, failure.line - above);
   // When the same line fails again although it is empty, the trouble began earlier: cut half of what is left.
   if ((lines[at] ?? "").trim() === "") at = Math.floor(at / 2);
   const changes = new Map<number, string>();

@@ -51,6 +51,17 @@ describe("formatText", () => {
     );
   });
 
+  test("is the same the second time, whatever the shape", () => {
+    for (const text of [
+      "? :\n        name: tidy\n        description: D.\n",
+      "? a\n:    b\n",
+      "?   - a\n    - b\n:\n      c\n",
+    ]) {
+      const once = formatText(text);
+      expect(formatText(once)).toBe(once);
+    }
+  });
+
   test("keeps CRLF, and leaves a text that is not well-formed alone", () => {
     expect(formatText("a:\r\n    b: 1\r\n\r\n")).toBe("a:\r\n  b: 1\r\n");
     expect(formatText("a: [\n   b")).toBe("a: [\n   b");

@@ -3,25 +3,14 @@
  * and cases that come near and stay silent. Every fix that is offered on the way is carried out.
  */
 import { describe, expect, it } from "vitest";
-import { applyTextEdits } from "#busy/fixes.ts";
 import { createWorkspace } from "#busy/workspace.ts";
 import { type Diagnostic, DiagnosticCode } from "#shared/diagnostics.ts";
 import { check, codeOf } from "../marked.ts";
-import { CONTENT } from "./content.ts";
-import { FLOW } from "./flow.ts";
-import { FORM } from "./form.ts";
-import { NAMES } from "./names.ts";
-import { OLDER } from "./older.ts";
-import type { CodeCases, Files } from "./texts.ts";
-import { USE } from "./use.ts";
+import { casesOf, FAMILIES } from "./families.ts";
+import { withFix } from "./fixing.ts";
+import type { Files } from "./texts.ts";
 
-const FAMILIES = [FORM, NAMES, FLOW, USE, CONTENT, OLDER];
 const LEAST = { found: 3, silent: 2 };
-const NO_CASES: CodeCases = { found: {}, silent: {} };
-
-function casesOf(code: DiagnosticCode): CodeCases {
-  return FAMILIES.map((family) => family[code]).find((cases) => cases !== undefined) ?? NO_CASES;
-}
 
 describe.each(DiagnosticCode.options)("%s", (code) => {
   const { found, silent } = casesOf(code);
@@ -84,11 +73,7 @@ function tryFixes(files: Files, also: string): void {
   const before = workspace.diagnostics;
   for (const finding of before) {
     for (const fix of finding.fixes ?? []) {
-      const after = new Map(texts);
-      for (const file of new Set(fix.edits.map((edit) => edit.file))) {
-        const own = fix.edits.filter((edit) => edit.file === file);
-        after.set(file, applyTextEdits(texts.get(file) ?? "", own));
-      }
+      const after = withFix(texts, fix);
       const left = createWorkspace(after).diagnostics;
       const what = `${finding.file}:${finding.range.start.line} ${finding.code}: ${fix.title}\n${after.get(finding.file)}`;
       const isSame = ({ code }: Diagnostic) => code === finding.code;
