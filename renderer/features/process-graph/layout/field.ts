@@ -11,8 +11,8 @@ export interface Field {
   horizontal(y: number, from: number, to: number, except?: readonly Rect[]): boolean;
   /** Places beside the boxes between two heights where a vertical line could pass, the boxes' both sides. */
   gaps(from: number, to: number): readonly number[];
-  /** Heights just below (1) or above (-1) the boxes between two heights. */
-  levels(from: number, to: number, side: 1 | -1): readonly number[];
+  /** Heights just below (1) or above (-1) boxes that lie between two heights, the nearest to the first one first. */
+  levels(from: number, to: number, side: 1 | -1): Float64Array;
 }
 
 /** The field around these boxes. */
@@ -24,6 +24,8 @@ export function fieldOf(boxes: readonly Rect[]): Field {
   const top = Float64Array.from(sorted, ({ y }) => y);
   const bottom = Float64Array.from(sorted, ({ y, height }) => y + height);
   const reach = reachDown(bottom);
+  const above = rising(top, -CLEAR);
+  const below = rising(bottom, CLEAR);
 
   /** The first box that can reach down to a height; a walk ends at those that begin below another height. */
   const firstAt = (high: number): number => firstFrom(reach, high);
@@ -32,7 +34,8 @@ export function fieldOf(boxes: readonly Rect[]): Field {
 
   return {
     vertical(x, from, to, except = []) {
-      const [high, low] = [Math.min(from, to), Math.max(from, to)];
+      const high = Math.min(from, to);
+      const low = Math.max(from, to);
       for (let at = firstAt(high); (top[at] ?? Infinity) <= low; at += 1) {
         const beside = x <= (left[at] ?? 0) - NEAR || x >= (right[at] ?? 0) + NEAR;
         const beyond = (top[at] ?? 0) >= low || (bottom[at] ?? 0) <= high;
@@ -41,7 +44,8 @@ export function fieldOf(boxes: readonly Rect[]): Field {
       return true;
     },
     horizontal(y, from, to, except = []) {
-      const [start, stop] = [Math.min(from, to) - NEAR, Math.max(from, to) + NEAR];
+      const start = Math.min(from, to) - NEAR;
+      const stop = Math.max(from, to) + NEAR;
       for (let at = firstAt(y - NEAR); (top[at] ?? Infinity) <= y + NEAR; at += 1) {
         const beyond = (left[at] ?? 0) >= stop || (right[at] ?? 0) <= start;
         const above = y <= (top[at] ?? 0) - NEAR || y >= (bottom[at] ?? 0) + NEAR;
@@ -50,7 +54,8 @@ export function fieldOf(boxes: readonly Rect[]): Field {
       return true;
     },
     gaps(from, to) {
-      const [high, low] = [Math.min(from, to), Math.max(from, to)];
+      const high = Math.min(from, to);
+      const low = Math.max(from, to);
       const found = new Set<number>();
       for (let at = firstAt(high); (top[at] ?? Infinity) <= low; at += 1) {
         if ((bottom[at] ?? 0) < high) continue;
@@ -60,13 +65,9 @@ export function fieldOf(boxes: readonly Rect[]): Field {
       return [...found];
     },
     levels(from, to, side) {
-      const [high, low] = [Math.min(from, to), Math.max(from, to)];
-      const found = new Set<number>();
-      for (let at = firstAt(high); (top[at] ?? Infinity) <= low; at += 1) {
-        const y = side === 1 ? (bottom[at] ?? 0) + CLEAR : (top[at] ?? 0) - CLEAR;
-        if (y > high && y < low) found.add(y);
-      }
-      return [...found];
+      const all = side === 1 ? below : above;
+      if (from <= to) return all.subarray(firstFrom(all, from, true), firstFrom(all, to));
+      return all.slice(firstFrom(all, to, true), firstFrom(all, from)).reverse();
     },
   };
 }
@@ -77,13 +78,19 @@ function reachDown(bottom: Float64Array): Float64Array {
   return bottom.map((each) => (down = Math.max(down, each)));
 }
 
-/** The index of the first of these rising values that is not less than `least`. */
-function firstFrom(values: Float64Array, least: number): number {
+/** These heights moved by `offset`, each once, in rising order. */
+function rising(heights: Float64Array, offset: number): Float64Array {
+  return Float64Array.from(new Set(heights.map((each) => each + offset))).sort();
+}
+
+/** The index of the first of these rising values that is not less than `least`; `beyond`: that is greater. */
+function firstFrom(values: Float64Array, least: number, beyond = false): number {
   let low = 0;
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < least) low = middle + 1;
+    const value = values[middle] ?? 0;
+    if (value < least || (beyond && value === least)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -23,9 +23,9 @@ export interface LaidOut {
 /** Lays a process out, in lanes (named, in order) or as one flow. */
 export function layOut(container: Container, lanes: readonly string[] | undefined, known: NetPlaces): LaidOut {
   const whole = layOutContainer(container, lanes, known);
-  const boxes = new Map<string, Rect>();
-  const routes = new Map<string, Route>();
-  collect(whole, { x: 0, y: 0 }, boxes, routes);
+  const boxes = new Map(whole.rects);
+  const routes = new Map(whole.routes);
+  addInsides(whole, boxes, routes);
   return {
     layout: { boxes, routes, lanes: whole.lanes, extent: whole.extent },
     open: whole.open,
@@ -115,19 +115,18 @@ function extentOf(
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Adds everything of a container that stands at `origin`, in absolute places. */
-function collect(done: Done, origin: Point, boxes: Map<string, Rect>, routes: Map<string, Route>): void {
-  const moved = ({ x, y }: Point): Point => ({ x: x + origin.x, y: y + origin.y });
-  for (const [id, route] of done.routes) {
-    routes.set(id, { points: route.points.map(moved), label: moved(route.label) });
-  }
-  for (const [id, rect] of done.rects) {
-    const at = { ...rect, ...moved(rect) };
-    boxes.set(id, at);
-    const inside = done.insides.get(id);
-    if (inside === undefined) continue;
-    const { extent } = inside.done;
-    const axis = at.x + (at.width - extent.width) / 2 - extent.x;
-    collect(inside.done, { x: axis, y: at.y + inside.header - extent.y }, boxes, routes);
+/** Adds, in absolute places, everything inside the groups of a container whose own boxes are there already. */
+function addInsides(done: Done, boxes: Map<string, Rect>, routes: Map<string, Route>): void {
+  for (const [group, { done: inside, header }] of done.insides) {
+    const at = boxes.get(group);
+    if (at === undefined) continue;
+    const { extent } = inside;
+    const origin = { x: at.x + (at.width - extent.width) / 2 - extent.x, y: at.y + header - extent.y };
+    const moved = ({ x, y }: Point): Point => ({ x: x + origin.x, y: y + origin.y });
+    for (const [id, { points, label }] of inside.routes) {
+      routes.set(id, { points: points.map(moved), label: moved(label) });
+    }
+    for (const [id, rect] of inside.rects) boxes.set(id, { ...rect, ...moved(rect) });
+    addInsides(inside, boxes, routes);
   }
 }

@@ -14,7 +14,7 @@ export interface Standing {
 
 /** Places beside boxes that are tried for one edge, the nearest first. */
 const MOST_GAPS = 24;
-const MOST_LEVELS = 4;
+const MOST_LEVELS = 3;
 /** Where what comes in meets a box, from its top; what goes out leaves below it. */
 export const DATA_IN = 14;
 /** Ways back leave and meet a box at its right, this far below and above the middle of its head. */
@@ -37,25 +37,33 @@ export function routeEdges(
   }
   // Of a bundle the farthest goes first; the others run with it where they can.
   const rails = new Map<string, number>();
-  const ways = farthestFirst(standing, edges).flatMap((edge): Way[] => {
-    const from = standing.get(edge.from);
-    const to = standing.get(edge.to);
-    if (from === undefined || to === undefined) return [];
+  const ways = farthestFirst(standing, edges).map(({ edge, from, to }): Way => {
     const joins = (degree.in.get(edge.to) ?? 0) > 1 && (degree.out.get(edge.from) ?? 0) === 1;
     const points = wayOf(field, edge, from, to, { joins, rail: rails.get(edge.bundle) });
     if (edge.kind === "data" && points.length === 4 && points[1] !== undefined) rails.set(edge.bundle, points[1].x);
-    return [{ edge, points }];
+    return { edge, points };
   });
   return new Map(inTracks(ways, field).map(({ edge, points }) => [edge.id, { points, label: labelAt(edge, points) }]));
 }
 
-function farthestFirst(standing: ReadonlyMap<string, Standing>, edges: readonly LayoutEdge[]): readonly LayoutEdge[] {
-  const reaches = edges.map((edge) => ({
-    edge,
-    isData: Number(edge.kind === "data"),
-    reach: Math.abs((standing.get(edge.to)?.rect.y ?? 0) - (standing.get(edge.from)?.rect.y ?? 0)),
-  }));
-  return reaches.sort((a, b) => b.isData - a.isData || b.reach - a.reach).map(({ edge }) => edge);
+/** An edge with the boxes it links. */
+interface Link {
+  readonly edge: LayoutEdge;
+  readonly from: Standing;
+  readonly to: Standing;
+}
+
+/** The edges whose boxes are there: data before the others, those that lead far before those that do not. */
+function farthestFirst(standing: ReadonlyMap<string, Standing>, edges: readonly LayoutEdge[]): readonly Link[] {
+  const links: Link[] = [];
+  for (const edge of edges) {
+    const from = standing.get(edge.from);
+    const to = standing.get(edge.to);
+    if (from !== undefined && to !== undefined) links.push({ edge, from, to });
+  }
+  const reach = ({ from, to }: Link): number => Math.abs(to.rect.y - from.rect.y);
+  const isData = ({ edge }: Link): number => Number(edge.kind === "data");
+  return links.sort((a, b) => isData(b) - isData(a) || reach(b) - reach(a));
 }
 
 interface WayHints {
@@ -102,15 +110,11 @@ function isFreeBend(field: Field, start: Point, end: Point, y: number): boolean 
 
 /** Down, aside to a gap, down through it, back, down. */
 function around(field: Field, start: Point, end: Point): readonly Point[] | undefined {
-  const downs = firstOf(
-    MOST_LEVELS,
-    [start.y + CLEAR, ...field.levels(start.y, end.y, 1).toSorted((a, b) => a - b)],
-    (y) => field.vertical(start.x, start.y, y),
+  const downs = passing([start.y + CLEAR], field.levels(start.y + CLEAR, end.y, 1), (y) =>
+    field.vertical(start.x, start.y, y),
   );
-  const ups = firstOf(
-    MOST_LEVELS,
-    [end.y - CLEAR, ...field.levels(start.y, end.y, -1).toSorted((a, b) => b - a)],
-    (y) => field.vertical(end.x, y, end.y),
+  const ups = passing([end.y - CLEAR], field.levels(end.y - CLEAR, start.y, -1), (y) =>
+    field.vertical(end.x, y, end.y),
   );
   const [lowest, highest] = [Math.max(...downs), Math.min(...ups)];
   const cost = (x: number): number => Math.abs(x - start.x) + Math.abs(x - end.x);
@@ -191,21 +195,24 @@ function besideWay(field: Field, start: SideEnd, end: SideEnd, side: 1 | -1, rai
 /** How far above and below a box another height is looked for. */
 const FAR = 2000;
 
-/** Heights that can be reached through the gap beside a box, the nearest first. */
+/** Heights that can be reached through the gap beside a box: just above and below it, then the nearest others. */
 function levelsOf(field: Field, { at, room, gap }: SideEnd): readonly number[] {
-  const own = [room.y - CLEAR, room.y + room.height + CLEAR];
-  const others = field.levels(room.y - FAR, room.y + room.height + FAR, -1);
-  return firstOf(MOST_LEVELS, [...own, ...others.toSorted((a, b) => Math.abs(a - at.y) - Math.abs(b - at.y))], (y) =>
-    field.vertical(gap, at.y, y),
-  );
+  const [above, below] = [room.y - CLEAR, room.y + room.height + CLEAR];
+  const passes = (y: number): boolean => field.vertical(gap, at.y, y);
+  const distance = (y: number): number => Math.abs(y - at.y);
+  const others = [
+    ...passing([], field.levels(above, room.y - FAR, -1), passes),
+    ...passing([], field.levels(at.y, below - CLEAR + FAR, -1), passes),
+  ];
+  return [...[above, below].filter(passes), ...others.sort((a, b) => distance(a) - distance(b))].slice(0, MOST_LEVELS);
 }
 
-/** The first `most` heights that pass; the others are not looked at. */
-function firstOf(most: number, heights: readonly number[], passes: (y: number) => boolean): readonly number[] {
-  const found: number[] = [];
-  for (const y of heights) {
-    if (found.length === most) break;
-    if (passes(y)) found.push(y);
+/** Those of `own` that pass, then of the others, nearest first, up to one that does not: farther ones meet the same box. */
+function passing(own: readonly number[], others: Float64Array, passes: (y: number) => boolean): number[] {
+  const found = own.filter(passes);
+  for (const y of others) {
+    if (found.length === MOST_LEVELS || !passes(y)) break;
+    found.push(y);
   }
   return found;
 }

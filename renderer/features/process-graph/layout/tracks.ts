@@ -21,7 +21,7 @@ interface Segment {
 
 /** The ways with their inner segments moved aside where others of another bundle run. */
 export function inTracks(ways: readonly Way[], field: Field): readonly Way[] {
-  const points = ways.map((way) => withoutStraight(way.points).map(({ x, y }) => ({ x, y })));
+  const points = ways.map((way) => withoutStraight(way.points));
   separate(ways, points, field, "x", "y");
   separate(ways, points, field, "y", "x");
   return ways.map(({ edge }, index) => ({ edge, points: withoutStraight(points[index] ?? []) }));
@@ -41,7 +41,8 @@ function separate(
   for (const [way, { edge }] of ways.entries()) {
     const corners = points[way] ?? [];
     for (let at = 1; at + 2 < corners.length; at += 1) {
-      const [one, other] = [corners[at], corners[at + 1]];
+      const one = corners[at];
+      const other = corners[at + 1];
       if (one === undefined || other === undefined || Math.abs(one[across] - other[across]) > 0.5) continue;
       const segment = {
         way,
@@ -57,19 +58,23 @@ function separate(
     }
   }
   for (const segments of lines.values()) {
+    if (segments.length === 1) continue;
     const tracks = tracksOf(segments);
     const count = Math.max(...tracks) + 1;
     if (count === 1) continue;
     const apart = segments.map(({ edge }, index) => apartBy(edge, tracks[index] ?? 0, across));
-    const isFree = segments.every((segment, index) => {
-      const line = (points[segment.way]?.[segment.at]?.[across] ?? 0) + (apart[index] ?? 0);
-      return across === "x"
-        ? field.vertical(line, segment.from, segment.to)
-        : field.horizontal(line, segment.from, segment.to);
-    });
+    const isFree =
+      apart.some((offset) => offset !== undefined) &&
+      segments.every((segment, index) => {
+        const line = (points[segment.way]?.[segment.at]?.[across] ?? 0) + (apart[index] ?? 0);
+        return field.vertical(line, segment.from, segment.to);
+      });
     for (const [index, { way, at }] of segments.entries()) {
       const offset = (isFree ? apart[index] : undefined) ?? closeBy(tracks[index] ?? 0, count);
-      for (const corner of [points[way]?.[at], points[way]?.[at + 1]]) if (corner) corner[across] += offset;
+      const start = points[way]?.[at];
+      const end = points[way]?.[at + 1];
+      if (start !== undefined) start[across] += offset;
+      if (end !== undefined) end[across] += offset;
     }
   }
 }
@@ -93,9 +98,11 @@ function tracksOf(segments: readonly Segment[]): readonly number[] {
 }
 
 function collide(one: Segment, other: Segment): boolean {
-  const related =
-    one.edge.bundle === other.edge.bundle || (one.edge.kind === other.edge.kind && one.edge.to === other.edge.to);
-  return !related && one.from < other.to + TRACK && other.from < one.to + TRACK;
+  return one.from < other.to + TRACK && other.from < one.to + TRACK && !areRelated(one.edge, other.edge);
+}
+
+function areRelated(one: LayoutEdge, other: LayoutEdge): boolean {
+  return one.bundle === other.bundle || (one.kind === other.kind && one.to === other.to);
 }
 
 /** How far a track is moved where there is room: data to the left, ways back to the right; undefined: order never is. */
@@ -109,18 +116,19 @@ function closeBy(track: number, count: number): number {
   return (track - (count - 1) / 2) * Math.min(TRACK, 22 / count);
 }
 
-/** The points without those on a straight line. */
-function withoutStraight(points: readonly Point[]): readonly Point[] {
-  const kept: Point[] = [];
+/** Copies of the points without those on a straight line. */
+function withoutStraight(points: readonly Point[]): readonly Moving[] {
+  const kept: Moving[] = [];
   for (const point of points) {
-    const [last, before] = [kept.at(-1), kept.at(-2)];
+    const last = kept.at(-1);
+    const before = kept.at(-2);
     if (last !== undefined && near(last.x, point.x) && near(last.y, point.y)) continue;
     const isStraight =
       last !== undefined &&
       before !== undefined &&
       ((near(before.x, last.x) && near(last.x, point.x)) || (near(before.y, last.y) && near(last.y, point.y)));
     if (isStraight) kept.pop();
-    kept.push(point);
+    kept.push({ x: point.x, y: point.y });
   }
   return kept;
 }
