@@ -96,6 +96,26 @@ export function withinOf(reader: Reader, fragment: string): { readonly rest: str
   return taken ? { rest: taken.rest, within: taken.slot.text } : { rest: fragment };
 }
 
+const ITS_STATE =
+  /^(?<main>.+?),? (?<relation>(?:right |just |directly )?(?:before|after|once|as soon as)) (?:it|they|that)(?:'s| is|'re| are| has been| have been| gets?| was| were|'s been)(?: being)? (?<verb>[a-z]+)(?<part> (?:out|off|up|over|in|away))?$/;
+const ITSELF =
+  /^(?<main>.+?),? (?<relation>(?:right |just |directly )?(?:before|after)) (?<verb>[a-z]+ing)(?<part> (?:out|off|up|over|in|away))? (?:it|them|that)$/;
+
+/** "Look over the invoice before it is sent out": what "it" is stands in the first part, and helps to find the step. */
+function withAntecedent(reader: Reader, text: string): string {
+  const { main, relation, verb, part = "" } = (ITS_STATE.exec(text) ?? ITSELF.exec(text))?.groups ?? {};
+  if (main === undefined || verb === undefined) return text;
+  const words = main.split(" ");
+  const things = [1, 2, 3].filter((length) => length < words.length).map((length) => words.slice(-length).join(" "));
+  const anchors = [...things, ...words]
+    .filter((thing) => !/^(?:the|a|an|our|it|and|to)$/.test(thing))
+    .map((thing) => `${verb}${part} ${thing.replace(/^(?:the|a|an|our) /, "")}`)
+    .map((anchor) => ({ anchor, near: stepLikeness(reader, anchor) }))
+    .toSorted((left, right) => right.near - left.near);
+  const [best] = anchors;
+  return best === undefined || best.near < 0.78 ? text : `${main} ${relation} ${best.anchor}`;
+}
+
 /** Takes name, performer, duration, place and playbook out of `text`. */
 export function partsOf(reader: Reader, text: string): Parts {
   let core = text.replace(LEAD_TIME, "");
@@ -105,11 +125,12 @@ export function partsOf(reader: Reader, text: string): Parts {
   if (performer) core = performer.rest;
   const duration = takeDuration(core, reader.scene.time);
   if (duration) core = duration.rest;
+  core = withAntecedent(reader, core);
   const taken = takePlace(core);
   const place = taken !== undefined && taken.rest === "" ? (splitFronted(reader, core) ?? taken) : taken;
   let spoken = place?.slot;
   let within: string | undefined;
-  if (place) core = place.rest;
+  if (place) core = place.rest.replace(/,? (?:earlier|sooner|later|already)$/, "");
   if (spoken?.anchor !== undefined) {
     if (spoken.relation === "start" || spoken.relation === "end") {
       within = spoken.anchor;

@@ -62,6 +62,14 @@ export function amend(work: Work, part: AmendFrame): TurnResult {
     return makeChanges(work, [{ act: "performer", what: it, who: part.performer }], 0.7, work.base);
   if (part.name !== undefined) return makeChanges(work, [{ act: "rename", what: it, to: part.name }], 0.7, work.base);
   const change = durationChange(work, part.minutes ?? "");
+  if (change === undefined && part.amount !== undefined)
+    return finish(
+      work,
+      "help",
+      0.4,
+      `${part.amount} of what? Tell me the step and the unit, for example “… takes ${part.amount} minutes”.`,
+      {},
+    );
   if (change === undefined)
     return finish(work, "help", 0.4, `What should take ${durationInWords(part.minutes ?? "")}?`, {});
   return makeChanges(work, [{ act: "duration", what: it, change }], 0.7, work.base);
@@ -86,7 +94,20 @@ function amendedFrame(frame: ChangeFrame, part: AmendFrame): ChangeFrame | undef
       ? { ...frame, change: { kind: "set", minutes, text: part.minutes } }
       : undefined;
   }
+  if (part.amount !== undefined) return withAmount(frame, part.amount);
   if (part.name === undefined) return undefined;
   if (frame.act === "add_step") return { ...frame, name: part.name };
   return frame.act === "rename" ? { ...frame, to: part.name } : undefined;
+}
+
+/** "Make it 6 instead", said of something that should take 5 hours. */
+function withAmount(frame: ChangeFrame, amount: number): ChangeFrame | undefined {
+  const present =
+    frame.act === "add_step"
+      ? frame.minutes
+      : frame.act === "duration" && frame.change?.kind === "set"
+        ? frame.change.text
+        : undefined;
+  const unit = present?.at(-1);
+  return unit === undefined ? undefined : amendedFrame(frame, { act: "amend", minutes: `${amount}${unit}` });
 }

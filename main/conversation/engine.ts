@@ -6,21 +6,40 @@ import type { Workspace } from "#busy/workspace.ts";
 import { fillSlot, pickChoices } from "./answers.ts";
 import { amend, undo } from "./corrections.ts";
 import { isPronoun } from "./entities.ts";
-import { isChange } from "./frames.ts";
+import { isChange, type Understood } from "./frames.ts";
+import { foreignLanguage } from "./language/foreign.ts";
 import { isNo, isYes } from "./intents/talk.ts";
 import { createMemory, type Memory } from "./memory.ts";
 import { readMessage, spelledOut, type Utterance } from "./message.ts";
+import { type ModelTurn, type ModelTurnInput, openModelTurn } from "./model/turn.ts";
 import { intentOf, planAnswer } from "./plan.ts";
+import {
+  built,
+  type PlanInput,
+  type PlannedList,
+  revised,
+  rowsOf,
+  type WantedRow,
+  workOut,
+} from "./planning/plan-list.ts";
 import { makeChanges, proposalOf, tryChanges } from "./propose.ts";
 import type { Choice, Scene } from "./scene.ts";
 import type { Pending } from "./session.ts";
 import { tell } from "./tell.ts";
-import { type Understood, understand } from "./understand.ts";
+import { understand } from "./understand.ts";
 import { finish, openWork, sceneOf, type TurnInput, type TurnResult, type Work } from "./work.ts";
 
 /** Answers messages. Keeps the search index of the workspace it saw last; it holds nothing else. */
 export interface ConversationEngine {
   reply(input: TurnInput): TurnResult;
+  /** Opens a turn in which a language model answers; nothing is asked yet. */
+  openModelTurn(input: ModelTurnInput): ModelTurn;
+  /** The plan behind a session in Plan mode, worked out anew. */
+  plan(input: PlanInput): PlannedList;
+  /** The plan as a person wants it: in this order, with these words. */
+  revisePlan(input: PlanInput, wanted: readonly WantedRow[]): PlannedList;
+  /** Proposes what the plan of the session intends. */
+  buildPlan(input: PlanInput): TurnResult;
   /** Builds the search index ahead of the first message. */
   warm(workspace: Workspace): void;
 }
@@ -31,23 +50,34 @@ export function createConversationEngine(): ConversationEngine {
   return {
     warm: (workspace) => void memory.indexOf(workspace),
     reply: (input) => answer(input, memory),
+    openModelTurn: (input) => openModelTurn(input, memory),
+    plan: (input) => workOut(input, rowsOf(input.session), memory),
+    revisePlan: (input, wanted) => workOut(input, revised(input, wanted, memory), memory),
+    buildPlan: (input) => built(input, memory),
   };
 }
 
 function answer(input: TurnInput, memory: Memory): TurnResult {
-  const work = openWork(input, memory);
+  const work = withNotice(openWork(input, memory), foreignLanguage(input.message));
   const scene = sceneOf(work, work.base.whole, work.session.focus);
   const utterance = readMessage(input.message, scene.index);
   const pending = work.session.pending;
   if (pending !== undefined) {
     const taken = takeAnswer(work, scene, utterance, pending);
-    if (taken !== undefined) return taken;
+    if (taken !== undefined) return { ...taken, settles: true };
   }
   const understood = understand(scene, utterance, {
     hasProposal: work.base.open.length > 0,
     hasLast: work.session.requests.length > 0 || work.session.focus !== undefined,
   });
   return carryOut(work, understood);
+}
+
+/** Said first to somebody who writes in another language; what can be understood is done all the same. */
+function withNotice(work: Work, language: string | undefined): Work {
+  if (language === undefined) return work;
+  const kindly = `I understand English best${language === "another language" ? "" : `, and this looks like ${language}`}; I try all the same.`;
+  return { ...work, notice: [work.notice, kindly].filter((part) => part !== undefined).join(" ") };
 }
 
 /** The turn, when the message answers the open question. */

@@ -88,6 +88,11 @@ function phraseOf(text: string): Phrase {
   return { text: whole, kind: undefined, bare: whole };
 }
 
+/** The words without what only announces the kind: "the hygiene audit process" → "hygiene audit". */
+export function withoutCue(text: string): string {
+  return phraseOf(text).bare;
+}
+
 export interface ResolveOptions {
   readonly kinds: readonly EntryKind[];
   readonly within?: Entry | undefined;
@@ -150,7 +155,7 @@ export function resolve(scene: Scene, ref: Ref, options: ResolveOptions): Resolv
     const entry = lookedAt(scene, kinds);
     return entry ? { kind: "one", entry, score: 0.9 } : { kind: "none", near: [] };
   }
-  if (within === undefined && options.kinds.includes("step")) {
+  if (within === undefined && options.kinds.includes("step") && !COUNTED.test(ref.text.toLowerCase())) {
     // "The check in photo production": the playbook says where to look.
     const taken = takeWithin(ref.text, (what) => namesWhole(scene, what, ["playbook"]));
     const inside =
@@ -167,6 +172,8 @@ export function resolve(scene: Scene, ref: Ref, options: ResolveOptions): Resolv
           );
     if (inside !== undefined && inside.kind !== "none") return inside;
   }
+  const counted = options.kinds.includes("step") ? stepByNumber(scene, ref.text, options.within) : undefined;
+  if (counted !== undefined) return { kind: "one", entry: counted, score: 1 };
   const phrase = phraseOf(ref.text);
   const hinted = options.hint ?? phrase.kind;
   const look = (text: string, kinds: readonly EntryKind[]): Resolved => {
@@ -190,6 +197,31 @@ export function resolve(scene: Scene, ref: Ref, options: ResolveOptions): Resolv
   return look(phrase.text, options.kinds);
 }
 
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+const COUNTED = new RegExp(
+  String.raw`^(?:the )?(?:(?:step|task) (?:number |no\.? |#)?(?<number>\d{1,2})|(?:very )?(?<ordinal>${ORDINALS.join("|")}|last|final)(?<back> to last| but one)? (?:step|task|one|thing))(?: (?:of|in|on|from) (?<within>.+))?$`,
+);
+
+/** Whether the words count a step: "the second step", "step 3". */
+export function isCounted(text: string): boolean {
+  return COUNTED.test(text.trim().toLowerCase());
+}
+
+/** "The second step of moving day", "step 3": counted in the playbook named, or in the one talked about. */
+function stepByNumber(scene: Scene, text: string, within: Entry | undefined): Entry | undefined {
+  const groups = COUNTED.exec(text.trim().toLowerCase())?.groups;
+  if (groups === undefined) return undefined;
+  const named = groups.within === undefined ? undefined : namesWhole(scene, groups.within, ["playbook"]);
+  const owner = named ?? within ?? (groups.within === undefined ? lookedAt(scene, ["playbook"]) : undefined);
+  const playbook = playbookOf(scene, owner?.symbol);
+  if (playbook === undefined) return undefined;
+  const { steps } = playbook.model;
+  const counted = groups.number === undefined ? ORDINALS.indexOf(groups.ordinal ?? "") : Number(groups.number) - 1;
+  const at = counted >= 0 && groups.back === undefined ? counted : steps.length - (groups.back === undefined ? 1 : 2);
+  const step = steps[at];
+  return step === undefined ? undefined : entryById(scene.index, stepSymbol(playbook.symbol, step.name));
+}
+
 function ownsNothing(kind: EntryKind): boolean {
   return kind === "playbook" || kind === "role" || kind === "team" || kind === "document";
 }
@@ -209,6 +241,7 @@ export function likeness(
   within?: ReadonlySet<string>,
 ): number {
   if (isPronoun(text)) return lookedAt(scene, kinds) ? 0.9 : 0;
+  if (kinds.includes("step") && stepByNumber(scene, text, undefined) !== undefined) return 1;
   const phrase = phraseOf(text);
   const wanted = phrase.kind !== undefined && kinds.includes(phrase.kind) ? [phrase.kind] : kinds;
   return (

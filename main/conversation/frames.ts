@@ -29,6 +29,17 @@ export type ListName =
   | "onboarding"
   | "trigger";
 
+/** What can be taken off a step or a playbook that itself stays; the names of the fields. */
+export type ClearedPart =
+  | "due"
+  | "estimated_duration"
+  | "repeat"
+  | "retry"
+  | "role"
+  | "issues"
+  | "trigger_events"
+  | "schedule";
+
 /** The kinds a cue word announced: "the … step", "the … form". */
 export type KindHint =
   | "step"
@@ -89,6 +100,7 @@ export type ChangeFrame =
       /** The present condition may be replaced. */
       readonly confirmed?: boolean;
     }
+  | { readonly act: "clear"; readonly part: ClearedPart; readonly what: Ref; readonly within?: Ref }
   | { readonly act: "unconditional"; readonly what: Ref; readonly within?: Ref }
   | {
       readonly act: "cadence";
@@ -97,6 +109,10 @@ export type ChangeFrame =
       readonly schedule?: string;
       /** Only another time of day, as the first two fields of a cron: "30 8". */
       readonly clock?: string;
+      /** A time of day was said with the schedule. */
+      readonly timed?: boolean;
+      /** These days as well as those it has. */
+      readonly also?: boolean;
       readonly unsupported?: string;
     }
   | { readonly act: "trigger"; readonly what: Ref; readonly event: Ref }
@@ -181,6 +197,8 @@ export type QuestionFrame =
   | { readonly act: "depends"; readonly what: Ref }
   | { readonly act: "when"; readonly what: Ref }
   | { readonly act: "show"; readonly what: Ref }
+  /** Whether there is such a thing. */
+  | { readonly act: "exists"; readonly what: Ref; readonly hint?: KindHint }
   | { readonly act: "needs"; readonly what: Ref; readonly side: "inputs" | "outputs" }
   | {
       readonly act: "list";
@@ -204,7 +222,7 @@ export type TalkFrame =
   | { readonly act: "vague"; readonly about: Ref; readonly intent?: Intent }
   | { readonly act: "forbidden"; readonly reason: string }
   | { readonly act: "incomplete"; readonly intent: Intent; readonly question: string }
-  | { readonly act: "off_topic" };
+  | { readonly act: "off_topic"; readonly code?: boolean };
 
 export type RunFrame =
   | {
@@ -226,9 +244,17 @@ export interface AmendFrame {
   readonly performer?: Ref;
   readonly name?: string;
   readonly minutes?: string;
+  /** A bare number, in the unit of the request it puts right. */
+  readonly amount?: number;
 }
 
 export type Frame = ChangeFrame | QuestionFrame | TalkFrame | RunFrame | AmendFrame;
+
+/** What a message asks for. `sure` is how certain the reading is, 0 to 1, before anything was looked up. */
+export interface Understood {
+  readonly frames: readonly Frame[];
+  readonly sure: number;
+}
 
 /** Whether carrying the frame out would change the workspace. */
 export function isChange(frame: Frame): frame is ChangeFrame {
@@ -249,6 +275,7 @@ const CHANGES: ReadonlySet<string> = new Set<ChangeFrame["act"]>([
   "take_over",
   "condition",
   "unconditional",
+  "clear",
   "cadence",
   "trigger",
   "describe",

@@ -1,8 +1,9 @@
 /** A message made ready for reading: one spelling, lower case, quoted texts and whole names put behind short marks. */
 
+import { writtenOut } from "./language/chat-spelling.ts";
 import { corrected } from "./language/spelling.ts";
 import { concepts, stem } from "./language/words.ts";
-import { type Entry, entriesNamed, isNameWord, nameWordsOf, type WorkspaceIndex } from "./search.ts";
+import { type Entry, entriesNamed, isNameWord, knowsWord, nameWordsOf, type WorkspaceIndex } from "./search.ts";
 
 /** A text that stands behind a mark: a quotation (`zq0`), or the whole name of something in the workspace (`zm0`). */
 export interface Mark {
@@ -28,7 +29,7 @@ const LONGEST_MESSAGE = 2500;
 const WITHOUT_APOSTROPHE = /\b(don|doesn|didn|isn|aren|wasn|won|can|couldn|shouldn|wouldn|mustn|haven|hasn|needn)t\b/gi;
 
 function plain(message: string): string {
-  return message
+  const signs = message
     .normalize("NFC")
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     .replace(/[“”„«»‟]/g, '"')
@@ -36,9 +37,8 @@ function plain(message: string): string {
     .replace(/[–—]/g, " - ")
     .replace(/…/g, "...")
     .replace(WITHOUT_APOSTROPHE, "$1't")
-    .replace(/\r?\n+/g, " ; ")
-    .replace(/\s+/g, " ")
-    .trim();
+    .replace(/\r?\n+/g, " ; ");
+  return writtenOut(signs).replace(/\s+/g, " ").trim();
 }
 
 /** Puts quotations behind marks. A single quote counts only around words, not inside one. */
@@ -104,7 +104,7 @@ export function readMessage(message: string, index: WorkspaceIndex): Utterance {
   const hidden = hideNames(hideQuotes(original.slice(0, LONGEST_MESSAGE), marks, index), marks, index);
   const vocabulary = {
     names: (word: string): boolean => isNameWord(index, word),
-    knows: (word: string): boolean => knownStem(index, word),
+    knows: (word: string): boolean => concepts(stem(word)).length > 0 || knowsWord(index, word),
     words: nameWordsOf(index),
   };
   const text = hidden
@@ -120,11 +120,6 @@ export function readMessage(message: string, index: WorkspaceIndex): Utterance {
     .replace(/\s+/g, " ")
     .trim();
   return { original, text, marks, asks };
-}
-
-function knownStem(index: WorkspaceIndex, word: string): boolean {
-  const key = stem(word);
-  return concepts(key).length > 0 || index.base.frequency.has(key) || index.top?.frequency.has(key) === true;
 }
 
 /** A fragment of the utterance with its marks replaced by what they stand for, and names in the case they were written in. */

@@ -4,6 +4,7 @@ import type { Intent } from "#shared/conversation.ts";
 import type { ChangeFrame, Frame, QuestionFrame, RunFrame, TalkFrame } from "./frames.ts";
 import { planAddStep } from "./intents/add-step.ts";
 import { answerQuestion } from "./intents/answers.ts";
+import { planClear } from "./intents/clearing.ts";
 import { planAddField, planItem, planOption, planRequireField } from "./intents/documents.ts";
 import { planDue, planDuration } from "./intents/figures.ts";
 import { planDescribe, planKind } from "./intents/kinds.ts";
@@ -55,6 +56,8 @@ export function planChange(scene: Scene, frame: ChangeFrame): Outcome {
     case "condition":
     case "unconditional":
       return planCondition(scene, frame);
+    case "clear":
+      return planClear(scene, frame);
     case "cadence":
       return planCadence(scene, frame);
     case "trigger":
@@ -169,6 +172,7 @@ const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
   take_over: "change",
   condition: "change",
   unconditional: "change",
+  clear: "remove",
   cadence: "change",
   trigger: "change",
   describe: "change",
@@ -191,6 +195,7 @@ const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
   depends: "ask_process",
   when: "ask_process",
   show: "ask_process",
+  exists: "ask_process",
   needs: "ask_process",
   list: "ask_process",
   problems: "ask_process",

@@ -4,6 +4,8 @@ import type { Edit, Operation, SemanticChange } from "#shared/change-set.ts";
 import type { Entity, Reply, ReplyLink } from "#shared/conversation.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Conflict } from "#shared/knit.ts";
+import { confirmation } from "./certainty.ts";
+import { contradiction } from "./contradictions.ts";
 import type { ChangeFrame, Frame } from "./frames.ts";
 import type { KnitView } from "./knit.ts";
 import type { OpenState } from "./memory.ts";
@@ -27,10 +29,11 @@ interface Draft {
   readonly links: readonly ReplyLink[];
 }
 
-type Drafted = { readonly draft: Draft } | { readonly stop: Outcome; readonly at: number };
+/** What came of planning: a draft, or the place where something has to be asked or said first. */
+export type Drafted = { readonly draft: Draft } | { readonly stop: Outcome; readonly at: number };
 
 /** Plans the frames in turn, each on the result of those before it. */
-function draftOf(work: Work, frames: readonly ChangeFrame[], base: OpenState): Drafted {
+export function draftOf(work: Work, frames: readonly ChangeFrame[], base: OpenState): Drafted {
   let state = base;
   let focus = work.session.focus;
   const entities: Entity[] = [];
@@ -39,7 +42,9 @@ function draftOf(work: Work, frames: readonly ChangeFrame[], base: OpenState): D
   const links: ReplyLink[] = [];
   let confidence = 1;
   for (const [at, frame] of frames.entries()) {
-    const outcome = planChange(sceneOf(work, state.whole, focus), frame);
+    const scene = sceneOf(work, state.whole, focus);
+    const planned = planChange(scene, frame);
+    const outcome = planned.kind === "edits" ? (confirmation(scene, frame, planned) ?? planned) : planned;
     if (outcome.kind === "question" || outcome.kind === "action") return { stop: outcome, at };
     entities.push(...outcome.entities);
     confidence = Math.min(confidence, outcome.confidence ?? 0.85);
@@ -149,7 +154,8 @@ interface Difference {
   readonly conflicts: readonly Conflict[];
 }
 
-function difference(base: OpenState, state: OpenState): Difference {
+/** What `state` brings about beyond `base`. */
+export function difference(base: OpenState, state: OpenState): Difference {
   const { knit } = state;
   const contentOf = (edit: Edit): string => JSON.stringify([edit.title, edit.operations]);
   const told = new Set(base.knit?.followUps.map(contentOf));
@@ -199,6 +205,8 @@ export function makeChanges(
   again = false,
 ): TurnResult {
   const first = frames[0] as ChangeFrame;
+  const clash = contradiction(frames);
+  if (clash !== undefined) return tell(work, clash, first, { frames, sure }, [first], 0);
   const drafted = draftOf(work, frames, base);
   if ("stop" in drafted)
     return tell(work, drafted.stop, frames[drafted.at] ?? first, { frames, sure }, frames, drafted.at);
@@ -303,7 +311,7 @@ export function tryChanges(work: Work, frames: readonly ChangeFrame[], sure: num
       work,
       "ask_process",
       confidence,
-      draft.said.join(" ") || ALREADY_SO,
+      `${draft.said.join(" ") || ALREADY_SO}${/\bnothing (?:was|has been|would be) changed/i.test(draft.said.join(" ")) ? "" : " Nothing has been changed."}`,
       { focus: draft.focus },
       { entities, links },
     );

@@ -8,7 +8,7 @@ import type { ParsedFile } from "#busy/parse.ts";
 import { fold, type SymbolText } from "#busy/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import { titleOf } from "./language/names.ts";
-import { concepts, editDistance, meaningfulWords, splitWords } from "./language/words.ts";
+import { concepts, editDistance, meaningfulWords, splitWords, stem } from "./language/words.ts";
 
 export type EntryKind =
   | "playbook"
@@ -80,6 +80,8 @@ export interface WorkspaceIndex {
   /** Files whose entries in `base` are outdated; the current ones are in `top`. */
   readonly hidden: ReadonlySet<string>;
   readonly top: Layer | undefined;
+  /** What was found already: the readers of a message look for the same words again and again. */
+  readonly found: Map<string, readonly Match[]>;
 }
 
 const SEARCH_OPTIONS = {
@@ -378,10 +380,17 @@ export function indexWorkspace(workspace: Workspace, earlier?: WorkspaceIndex): 
         base: earlier.base,
         hidden: changed,
         top: layerOf(entriesOf(workspace, (file) => changed.has(file))),
+        found: new Map(),
       };
     }
   }
-  return { files: workspace.files, base: layerOf(entriesOf(workspace, () => true)), hidden: new Set(), top: undefined };
+  return {
+    files: workspace.files,
+    base: layerOf(entriesOf(workspace, () => true)),
+    hidden: new Set(),
+    top: undefined,
+    found: new Map(),
+  };
 }
 
 function visible(index: WorkspaceIndex, entry: Entry): boolean {
@@ -406,6 +415,12 @@ export function entriesNamed(index: WorkspaceIndex, name: string): Entry[] {
 /** Whether a word occurs in a name of the workspace. */
 export function isNameWord(index: WorkspaceIndex, word: string): boolean {
   return index.base.words.has(word) || index.top?.words.has(word) === true;
+}
+
+/** Whether a form of the word occurs in a name or description of the workspace. */
+export function knowsWord(index: WorkspaceIndex, word: string): boolean {
+  const key = stem(word);
+  return index.base.frequency.has(key) || index.top?.frequency.has(key) === true;
 }
 
 /** All words of names of the workspace. */
@@ -485,8 +500,40 @@ function ownerFits(entry: Entry, within: ReadonlySet<SymbolText> | undefined): b
   return within === undefined || (entry.owner !== undefined && within.has(entry.owner));
 }
 
+/** The words of a phrase that count, each once, with how much they tell. */
+function phraseWords(index: WorkspaceIndex, phrase: string): PhraseWord[] {
+  const words: PhraseWord[] = [];
+  for (const word of meaningfulWords(phrase)) {
+    if (words.some((other) => other.stem === word.stem)) continue;
+    words.push({ text: word.text, stem: word.stem, meanings: concepts(word.stem), weight: weightOf(index, word.stem) });
+    if (words.length === 10) break;
+  }
+  return words;
+}
+
+/** How well a phrase names this very entry, 0 to about 1. */
+export function fitOf(index: WorkspaceIndex, phrase: string, entry: Entry): number {
+  if (entriesNamed(index, phrase).some((named) => named.id === entry.id)) return 1;
+  const words = phraseWords(index, phrase);
+  return scoreOf(words, entry) + verbBonus(words, entry);
+}
+
+/** Findings kept; more than a message or two asks for. */
+const MOST_FOUND = 2000;
+
 /** What a phrase may mean, best first. Empty when nothing in the workspace comes near. */
-export function find(index: WorkspaceIndex, phrase: string, options: FindOptions = {}): Match[] {
+export function find(index: WorkspaceIndex, phrase: string, options: FindOptions = {}): readonly Match[] {
+  const { kinds = [], within, prefer, limit } = options;
+  const key = [phrase, kinds.join(), [...(within ?? ["*"])].join(), [...(prefer ?? [])].join(), limit].join("\n");
+  const known = index.found.get(key);
+  if (known !== undefined) return known;
+  if (index.found.size >= MOST_FOUND) index.found.clear();
+  const found = search(index, phrase, options);
+  index.found.set(key, found);
+  return found;
+}
+
+function search(index: WorkspaceIndex, phrase: string, options: FindOptions): Match[] {
   const limit = options.limit ?? 12;
   const allowed = (entry: Entry): boolean =>
     (options.kinds === undefined || options.kinds.includes(entry.kind)) && ownerFits(entry, options.within);
@@ -501,12 +548,7 @@ export function find(index: WorkspaceIndex, phrase: string, options: FindOptions
   // A whole name beats every likeness.
   if (exact.size > 0) return best([...exact.values()], limit);
 
-  const words: PhraseWord[] = [];
-  for (const word of meaningfulWords(phrase)) {
-    if (words.some((other) => other.stem === word.stem)) continue;
-    words.push({ text: word.text, stem: word.stem, meanings: concepts(word.stem), weight: weightOf(index, word.stem) });
-    if (words.length === 10) break;
-  }
+  const words = phraseWords(index, phrase);
   if (words.length === 0) return [];
 
   const hits = new Map<string, Entry>();

@@ -37,6 +37,15 @@ export interface Snapshot {
   readonly requests: readonly OpenRequest[];
 }
 
+/** One intended edit of a plan. */
+export interface PlanRow {
+  readonly id: string;
+  /** What is intended, where a person worded it; otherwise it is told from the edits. */
+  readonly text?: string;
+  /** The requests behind it; none when its words could not be read. */
+  readonly frames: readonly ChangeFrame[];
+}
+
 /** How many changes can be taken back one by one. */
 export const MOST_SNAPSHOTS = 20;
 
@@ -53,6 +62,8 @@ export interface SessionState {
   readonly requests: readonly OpenRequest[];
   /** What was open before each of the latest changes, oldest first, for taking back. */
   readonly previous: readonly Snapshot[];
+  /** What Plan mode intends and nobody has built yet, in the order in which it is to be done. */
+  readonly plan?: readonly PlanRow[];
   /** The change set that holds the open edits; kept by the use case. */
   readonly changeSetId?: string;
 }

@@ -1,9 +1,8 @@
 /** Replies that change nothing: answers, questions, things to carry out after a yes. */
-import type { Frame } from "./frames.ts";
+import type { Frame, Understood } from "./frames.ts";
 import { intentOf } from "./plan.ts";
 import type { Outcome } from "./scene.ts";
 import type { Pending } from "./session.ts";
-import type { Understood } from "./understand.ts";
 import { finish, type TurnResult, type Work } from "./work.ts";
 
 /** The reply for an outcome that changes nothing. */

@@ -30,6 +30,8 @@ export interface TurnResult {
   readonly edits: readonly Edit[];
   /** Something the person has just said yes to: the use case carries it out and completes the reply. */
   readonly perform?: Action;
+  /** Whether the message was the answer to the question that was open. */
+  readonly settles?: boolean;
 }
 
 /** The state a turn works on and adds to. */
@@ -168,7 +170,8 @@ function uniqueEntities(entities: readonly Entity[]): Entity[] {
   return [...seen.values()];
 }
 
-function baseOf(tree: Workspace, open: readonly OpenEdit[]): Record<string, string | null> {
+/** Marks of the texts that open edits were worked out on, by file. */
+export function baseOf(tree: Workspace, open: readonly OpenEdit[]): Record<string, string | null> {
   const base: Record<string, string | null> = {};
   for (const edit of open) {
     for (const { file } of edit.operations) {

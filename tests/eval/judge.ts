@@ -4,7 +4,8 @@ import type { Task } from "#busy/model.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { TurnResult } from "#conversation/work.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
-import { afterProposal, broughtAbout, business, talkAbout } from "#tests/support/conversation.ts";
+import { afterProposal, broughtAbout, talkAbout } from "#tests/support/conversation.ts";
+import { businessNamed } from "./businesses.ts";
 import type { Case } from "./cases.ts";
 import { runsOf } from "./runs.ts";
 
@@ -34,7 +35,7 @@ const FOLLOWING = new Set([
 
 /** Carries a case out and judges the last answer. */
 export function judge(one: Case): Verdict {
-  const workspace = business(one.business);
+  const workspace = businessNamed(one.business);
   const talk = talkAbout(workspace);
   const context = one.selected === undefined ? {} : { context: { symbol: one.selected } };
   for (const message of one.messages) talk.say(message, { runs: runsOf(one.business), ...context });

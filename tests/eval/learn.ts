@@ -6,7 +6,7 @@ import { readMessage } from "#conversation/message.ts";
 import type { Scene } from "#conversation/scene.ts";
 import { indexWorkspace, type WorkspaceIndex } from "#conversation/search.ts";
 import { Intent } from "#shared/conversation.ts";
-import { business } from "#tests/support/conversation.ts";
+import { businessNamed } from "./businesses.ts";
 import { casesOf } from "./cases.ts";
 import { runsOf } from "./runs.ts";
 
@@ -17,7 +17,7 @@ const indexes = new Map<string, WorkspaceIndex>();
 const counts = new Map<string, number[]>();
 const totals = Intent.options.map(() => 0);
 for (const one of casesOf("development")) {
-  const index = indexes.get(one.business) ?? indexWorkspace(business(one.business));
+  const index = indexes.get(one.business) ?? indexWorkspace(businessNamed(one.business));
   indexes.set(one.business, index);
   const at = Intent.options.indexOf(one.intent);
   totals[at] = (totals[at] ?? 0) + 1;

@@ -271,9 +271,117 @@ const RUNS: Readonly<Record<string, RunFacts>> = {
       },
     ],
   ),
+  "language-school": facts(
+    [
+      {
+        id: "run-gomez",
+        playbook: "student-enrolment",
+        title: "Maria Gomez",
+        status: "waiting",
+        done: 3,
+        total: 6,
+        waitingFor: "Cashier: Collect fee",
+      },
+      {
+        id: "run-b2",
+        playbook: "final-exam",
+        title: "Spring B2 exam",
+        status: "waiting",
+        done: 3,
+        total: 6,
+        waitingFor: "Examiner: Mark papers",
+      },
+      {
+        id: "run-chen",
+        playbook: "student-enrolment",
+        title: "Lee Chen",
+        status: "completed",
+        done: 6,
+        total: 6,
+        hours: 3,
+      },
+    ],
+    [
+      {
+        id: "task-fee",
+        run: "run-gomez",
+        step: "collect_fee",
+        title: "Collect fee",
+        role: "cashier",
+        team: "Front Office",
+      },
+      {
+        id: "task-mark",
+        run: "run-b2",
+        step: "mark_papers",
+        title: "Mark papers",
+        role: "examiner",
+        team: "Courses",
+        late: true,
+      },
+    ],
+  ),
+  "moving-company": facts(
+    [
+      {
+        id: "run-fischer",
+        playbook: "moving-day",
+        title: "Fischer family",
+        status: "waiting",
+        done: 3,
+        total: 8,
+        waitingFor: "Mover: Load truck",
+      },
+      {
+        id: "run-okonkwo",
+        playbook: "home-survey",
+        title: "Okonkwo survey",
+        status: "waiting",
+        done: 1,
+        total: 5,
+        waitingFor: "Estimator: Visit home",
+      },
+      {
+        id: "run-delgado",
+        playbook: "damage-handling",
+        title: "Delgado claim",
+        status: "paused",
+        done: 2,
+        total: 4,
+      },
+      {
+        id: "run-baker",
+        playbook: "moving-day",
+        title: "Baker flat",
+        status: "completed",
+        done: 8,
+        total: 8,
+        hours: 14,
+      },
+    ],
+    [
+      {
+        id: "task-load",
+        run: "run-fischer",
+        step: "load_truck",
+        title: "Load truck",
+        role: "mover",
+        team: "Moves",
+        late: true,
+      },
+      {
+        id: "task-visit",
+        run: "run-okonkwo",
+        step: "visit_home",
+        title: "Visit home",
+        role: "estimator",
+        team: "Sales Desk",
+      },
+    ],
+  ),
 };
 
-/** The runs and open tasks of an example. Throws for a business that is none. */
+/** The runs and open tasks of a business. Throws for one that has none. */
 export function runsOf(business: string): RunFacts {
   const found = RUNS[business];
   if (found === undefined) throw new Error(`There are no runs for ${business}.`);

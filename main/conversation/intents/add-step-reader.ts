@@ -11,9 +11,10 @@ import {
 } from "../clause.ts";
 import { isNamed, likeness, namesWhole } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";
+import { withoutSubject } from "../language/slots.ts";
 import { splitWords } from "../language/words.ts";
 import { spelledOut } from "../message.ts";
-import { verbFirst } from "./step-words.ts";
+import { isStepName, verbFirst } from "./step-words.ts";
 
 type AddStep = Extract<ChangeFrame, { act: "add_step" }>;
 
@@ -52,8 +53,23 @@ const INSIDE = /^ (?:in|to|into|for|of) (?<within>[^:]+): ?(?<what>.+)$/;
 
 const WITHOUT = /^(?:no|never|don't|do not|nothing) (?:more )?(?<anchor>.+?) without (?<what>(?:an?|another) .+)$/;
 
+const WHEN_BEHIND = /^(?<main>.+?) (?:when|whenever) (?<anchor>.+)$/;
+const WHEN_FRONTED =
+  /^(?:when|whenever) (?<anchor>.+?),? (?<main>(?:we|i|someone|somebody|the|our|there|please|add|have|let)\b.+)$/;
+
+/** "… when the bags are packed": where that names a step, it says after which one. */
+function afterWhen(reader: Reader): string {
+  for (const shape of [WHEN_FRONTED, WHEN_BEHIND]) {
+    const { main, anchor } = shape.exec(reader.text)?.groups ?? {};
+    if (main === undefined || anchor === undefined || stepLikeness(reader, withoutSubject(anchor)) < 0.68) continue;
+    return `${main} after ${anchor}`;
+  }
+  return reader.text;
+}
+
 /** A step that someone wants added, or undefined. `loose` accepts sentences without a verb of adding. */
-export function readAddStep(reader: Reader, loose: boolean): AddStep | undefined {
+export function readAddStep(asked: Reader, loose: boolean): AddStep | undefined {
+  const reader = { ...asked, text: afterWhen(asked) };
   const without = WITHOUT.exec(reader.text)?.groups;
   if (without?.what !== undefined && without.anchor !== undefined) {
     return {
@@ -80,6 +96,8 @@ export function readAddStep(reader: Reader, loose: boolean): AddStep | undefined
   }
   const lacking = MISSING.exec(reader.text)?.groups;
   const parts = partsOf(reader, lacking === undefined ? reader.text : `add ${lacking.what}${lacking.rest ?? ""}`);
+  // "The explanation must come after …" speaks of a step that is there, or should be.
+  if (parts.core.startsWith("the ") && HAPPENS.test(parts.core) && lacking === undefined) return undefined;
   const needed = parts.place === undefined ? undefined : NEEDS.exec(parts.core)?.groups?.what;
   const core = needed === undefined ? parts.core.replace(HAPPENS, "") : `add ${needed}`;
   const subject = SUBJECT.exec(core)?.[0] ?? "";
@@ -121,7 +139,8 @@ export function readAddStep(reader: Reader, loose: boolean): AddStep | undefined
   if (likenessBeside(reader, plain, parts.place.anchor) >= 0.78 && namesAction(reader, plain, parts.place.anchor))
     return undefined;
   if (splitWords(plain).length === 0 || splitWords(plain).length > 14) return undefined;
-  return frameOf(reader, parts, plain);
+  const said = frameOf(reader, parts, plain);
+  return said !== undefined && isStepName(said.what) ? said : undefined;
 }
 
 /** "… to <step>" of a subtask. */
@@ -169,6 +188,7 @@ function frameOf(reader: Reader, parts: Parts, spoken: string, parent?: string):
     /^(?:the |our |all )?(?:[a-z-]+ ){0,2}[a-z-]+ (?:must|should|have to|has to|need to|needs to|ought to) (?<do>[a-z]+ .+)$/.exec(
       what,
     )?.groups?.do;
+  what = what.replace(/^(?:let|have|get|ask) (?!an? )/, "");
   const known = leadingPerformer(reader, what);
   if (duty !== undefined && known === undefined) what = duty;
   const leading = duty !== undefined && known === undefined ? undefined : known;

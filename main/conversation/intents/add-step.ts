@@ -4,11 +4,11 @@ import type { Deliverable, Task } from "#busy/model.ts";
 import type { Entity } from "#shared/conversation.ts";
 import { entities, focusOn } from "../entities.ts";
 import { flowItems, gives, waitingOperations, withItem } from "../flow-edits.ts";
-import type { ChangeFrame } from "../frames.ts";
+import type { ChangeFrame, Place } from "../frames.ts";
 import { capital, snakeName, titleOf } from "../language/names.ts";
 import { choosePerformer } from "../performers.ts";
 import { type Outcome, type Scene, say } from "../scene.ts";
-import { entryById, playbookTitle, stepSymbol } from "../search.ts";
+import { type Entry, entryById, fitOf, playbookTitle, stepSymbol } from "../search.ts";
 import { allowsNewFields, raiseVersion } from "../versions.ts";
 import { locate, spotInWords, type Target } from "./step-place.ts";
 import { describe, isCheck, namePhrase } from "./step-words.ts";
@@ -183,13 +183,19 @@ export function planAddStep(scene: Scene, frame: AddStep): Outcome {
   };
 }
 
+/** The words that named the anchor: of "between a and b" those that fit it. */
+function anchorText(scene: Scene, { anchor, second }: Place, entry: Entry): string {
+  const texts = [anchor?.text, second?.text].filter((text) => text !== undefined);
+  return texts.toSorted((left, right) => fitOf(scene.index, right, entry) - fitOf(scene.index, left, entry))[0] ?? "";
+}
+
 function reported(scene: Scene, frame: AddStep, target: Target): Entity[] {
   const list: Entity[] = entities([
     entryById(scene.index, target.playbook.symbol),
     frame.within?.text ?? target.playbook.name,
   ]);
   if (target.anchorEntry !== undefined && frame.place?.anchor !== undefined) {
-    list.push(...entities([target.anchorEntry, frame.place.anchor.text]));
+    list.push(...entities([target.anchorEntry, anchorText(scene, frame.place, target.anchorEntry)]));
   }
   if (frame.place !== undefined) {
     list.push({ kind: "position", text: frame.place.relation, value: frame.place.relation });

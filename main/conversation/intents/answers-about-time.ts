@@ -9,6 +9,7 @@ import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, playbookTitle } from "../search.ts";
 import { answer, link, lookUp } from "./looking-up.ts";
 import { rhythmOf } from "./overview.ts";
+import { runLine, runLink, taskLine } from "./run-lines.ts";
 import type { Question } from "./questions.ts";
 
 export function answerHowLong(scene: Scene, frame: Extract<Question, { act: "how_long" }>): Outcome {
@@ -137,7 +138,7 @@ export function answerWhen(scene: Scene, frame: Extract<Question, { act: "when" 
     const before = waitsFor(flowItems(place.list), place.index);
     const condition = place.step.when === undefined ? "" : `, if ${place.step.when}`;
     return answer(
-      `“${titleOf(place.step.name)}” starts ${before.length === 0 ? "as soon as its playbook does" : `when ${listOf(before.map((name) => `“${titleOf(name)}”`))} ${before.length === 1 ? "is" : "are"} done`}${condition}.`,
+      `“${titleOf(place.step.name)}” starts ${before.length === 0 ? "as soon as its playbook does" : `when ${listOf(before.map((name) => `“${titleOf(name)}”`))} ${before.length === 1 ? "is" : "are"} done`}${condition}. ${playbookTitle(scene.workspace, place.playbook)} runs ${rhythmOf(scene, place.playbook.symbol)}.`,
       entry,
       frame.what.text,
     );
@@ -174,10 +175,27 @@ export function answerSlowest(scene: Scene, frame: Extract<Question, { act: "slo
     .sort((left, right) => minutesOf(scene, right) - minutesOf(scene, left))
     .slice(0, 3);
   return answer(
-    `By the estimates, ${playbookTitle(scene.workspace, playbook)} takes ${minutesInWords(figures.criticalPathMinutes.declared, scene.time)}; most of it goes into ${listOf(longest.map((step) => `“${titleOf(step.name)}” (${durationInWords(step.estimated_duration ?? "")})`))}. Where time is really lost shows once it has run.`,
+    `By the estimates, ${playbookTitle(scene.workspace, playbook)} takes ${minutesInWords(figures.criticalPathMinutes.declared, scene.time)}; most of it goes into ${listOf(longest.map((step) => `“${titleOf(step.name)}” (${durationInWords(step.estimated_duration ?? "")})`))}. ${practiceOf(scene, playbook.name)}`,
     found.entry,
     ref.text,
+    scene.runs.executions.filter((run) => run.playbook === playbook.name && run.status === "waiting").map(runLink),
   );
+}
+
+/** What the runs of a playbook show: who keeps them waiting, and what is late. */
+function practiceOf(scene: Scene, playbook: string): string {
+  const runs = scene.runs.executions.filter((run) => run.playbook === playbook);
+  if (runs.length === 0) return "Where time is really lost shows once it has run.";
+  const waiting = runs.filter((run) => run.status === "waiting");
+  const late = scene.runs.openTasks.filter(
+    (task) => task.playbook === playbook && task.dueAt !== undefined && task.dueAt < scene.runs.now,
+  );
+  if (waiting.length === 0) return "No run of it waits for anybody right now.";
+  const overdue =
+    late.length === 0
+      ? ""
+      : ` Overdue: ${listOf(late.slice(0, 3).map(taskLine))}; remind them, or give the task to somebody else.`;
+  return `In practice: ${waiting.slice(0, 3).map(runLine).join("; ")}.${overdue}`;
 }
 
 function minutesOf(scene: Scene, step: Task): number {

@@ -4,17 +4,67 @@ import type { Task } from "#busy/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { ReplyLink } from "#shared/conversation.ts";
 import { entities, focusOn, kindsInWords, resolve, stepPlace } from "../entities.ts";
+import type { Ref } from "../frames.ts";
 import { flowItems, gives, takesIn, waitersOf } from "../flow-edits.ts";
 import { capital, count, listOf, titleOf, wordsOf } from "../language/names.ts";
 import { type Outcome, playbookOf, roleOf, type Scene, say } from "../scene.ts";
 import { type Entry, type EntryKind, playbookTitle } from "../search.ts";
 import { answerHowLong, answerNext, answerSlowest, answerWhen } from "./answers-about-time.ts";
 import { answer, link, lookUp } from "./looking-up.ts";
+import { answerExists } from "./open-questions.ts";
 import { overviewLines, rhythmOf } from "./overview.ts";
 import type { Question } from "./questions.ts";
 
+/** Kinds of things that a question may be about; a question that names several of them is answered for each. */
+const ASKED_ABOUT: Readonly<Partial<Record<Question["act"], readonly EntryKind[]>>> = {
+  who: ["step", "role", "playbook", "person"],
+  how_long: ["step", "playbook"],
+  next: ["step", "playbook"],
+  when: ["playbook", "event", "step"],
+  needs: ["step", "playbook"],
+  depends: ["step", "playbook", "role", "document", "deliverable", "team", "event", "person"],
+};
+/** A question that could mean more things than this is asked back. */
+const MOST_ANSWERS = 3;
+
 /** Works out the answer to a question. */
 export function answerQuestion(scene: Scene, frame: Question): Outcome {
+  const kinds = ASKED_ABOUT[frame.act];
+  if (kinds === undefined || !("what" in frame) || frame.what === undefined || frame.what.id !== undefined)
+    return answerOne(scene, frame);
+  const { what } = frame;
+  const found = resolve(scene, what, { kinds });
+  const about = (entry: Entry): Outcome => answerOne(scene, { ...frame, what: { text: entry.name, id: entry.id } });
+  if (found.kind === "several" && found.entries.length <= MOST_ANSWERS) return together(found.entries.map(about));
+  const [nearest] = found.kind === "none" && !(frame.act === "who" && isResult(scene, what)) ? found.near : [];
+  if (nearest === undefined) return answerOne(scene, frame);
+  const guessed = about(nearest);
+  return guessed.kind === "say"
+    ? { ...guessed, text: `If you mean “${nearest.title}”: ${guessed.text}`, confidence: 0.6 }
+    : guessed;
+}
+
+/** Whether the words name something that is handed on. */
+function isResult(scene: Scene, what: Ref): boolean {
+  return resolve(scene, what, { kinds: ["deliverable"] }).kind === "one";
+}
+
+/** Several answers as one. */
+function together(outcomes: readonly Outcome[]): Outcome {
+  const told = outcomes.filter((outcome) => outcome.kind === "say");
+  const [first] = told;
+  if (first === undefined || told.length < outcomes.length)
+    return outcomes.find((one) => one.kind !== "say") ?? say("");
+  return {
+    ...first,
+    text: told.map((one) => one.text).join("\n"),
+    entities: told.flatMap((one) => one.entities),
+    links: told.flatMap((one) => one.links ?? []),
+    confidence: 0.75,
+  };
+}
+
+function answerOne(scene: Scene, frame: Question): Outcome {
   switch (frame.act) {
     case "who":
       return answerWho(scene, frame);
@@ -32,6 +82,8 @@ export function answerQuestion(scene: Scene, frame: Question): Outcome {
       return answerNeeds(scene, frame);
     case "show":
       return answerShow(scene, frame);
+    case "exists":
+      return answerExists(scene, frame);
     case "list":
       return answerList(scene, frame);
     case "slowest":
@@ -84,7 +136,10 @@ function stepLine(step: Task): string {
 }
 
 function answerWho(scene: Scene, frame: Extract<Question, { act: "who" }>): Outcome {
-  const found = lookUp(scene, frame.what, ["step", "role", "playbook", "person", "deliverable"], (entry) => ({
+  const performed = resolve(scene, frame.what, { kinds: ["step", "role", "playbook", "person"] });
+  const kinds: readonly EntryKind[] =
+    performed.kind === "none" ? ["deliverable"] : ["step", "role", "playbook", "person"];
+  const found = lookUp(scene, frame.what, kinds, (entry) => ({
     ...frame,
     what: { text: entry.name, id: entry.id },
   }));
@@ -177,7 +232,7 @@ function answerRoleWork(scene: Scene, frame: Extract<Question, { act: "role_work
   const work =
     lines.length === 0
       ? `${entry.title} performs no step at the moment.`
-      : `${entry.title} does ${count(steps.length, "step")} — ${lines.join("; ")}.`;
+      : `${entry.title}${member === undefined || member.model.roles.length === 0 ? "" : ` (${listOf(member.model.roles.map(wordsOf))})`} does ${count(steps.length, "step")} — ${lines.join("; ")}.`;
   const duty = duties.length === 0 ? "" : ` Responsible for: ${duties.slice(0, 4).join("; ")}.`;
   return answer(work + duty, entry, frame.what.text, [link("Open it", entry.file)]);
 }
@@ -215,11 +270,12 @@ function answerDepends(scene: Scene, frame: Extract<Question, { act: "depends" }
         uses.set(`step:${place.playbook.name}/${other.name}`, `works with ${listOf(taken.map(wordsOf))}`);
     }
   }
-  if (entry.kind === "deliverable") {
-    for (const playbook of scene.workspace.playbooks) {
-      for (const step of playbook.model.steps)
-        if (takesIn(step).includes(entry.name)) uses.set(`step:${playbook.name}/${step.name}`, "works with it");
-    }
+  const handedOn =
+    entry.kind === "deliverable" ? [entry.name] : entry.kind === "document" ? madeWith(scene, entry.name) : [];
+  for (const playbook of scene.workspace.playbooks) {
+    for (const step of playbook.model.steps)
+      if (takesIn(step).some((name) => handedOn.includes(name)))
+        uses.set(`step:${playbook.name}/${step.name}`, "works with it");
   }
   if (uses.size === 0) return answer(`Nothing depends on ${entry.title} at the moment.`, entry, frame.what.text);
   const lines = [...uses].slice(0, 8).map(([symbol, relation]) => `${shownReference(symbol)} (${relation})`);
@@ -229,6 +285,15 @@ function answerDepends(scene: Scene, frame: Extract<Question, { act: "depends" }
     entry,
     frame.what.text,
     [link("Open it", entry.file)],
+  );
+}
+
+/** What is handed on in the form of a document. */
+function madeWith(scene: Scene, document: string): string[] {
+  return scene.workspace.playbooks.flatMap((playbook) =>
+    playbook.model.steps.flatMap((step) =>
+      step.outputs.filter((item) => item.document_definition === document).map((item) => item.name),
+    ),
   );
 }
 

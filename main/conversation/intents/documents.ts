@@ -137,7 +137,7 @@ export function readForm(reader: Reader): AddField | RequireField | AddOption | 
     };
   }
   for (const [at, pattern] of ADD_FIELD.entries()) {
-    const groups = pattern.exec(text)?.groups;
+    const groups = splitAtForm(reader, pattern);
     if (groups?.field === undefined || groups.document === undefined) continue;
     const isDocument = namesDocument(reader, groups.document);
     const said = at < 2;
@@ -146,7 +146,10 @@ export function readForm(reader: Reader): AddField | RequireField | AddOption | 
     if (said && !isDocument && stepLikeness(reader, groups.document) >= 0.85) continue;
     if (/^(?:an? )?(?:new )?(?:step|task|role|member|person|option|playbook|process)\b/.test(groups.field)) continue;
     const flag = groups.flag?.trim();
-    const field = groups.field.replace(/^(?:an? |the |their |his |her )/, "").replace(/ too$| as well$/, "");
+    const field = groups.field
+      .replace(/^(?:an? |the |their |his |her )/, "")
+      .replace(/ too$| as well$/, "")
+      .replace(/^([a-z]+) of (?:the |an? |our )?([a-z]+)$/, "$2 $1");
     const shown = spelledOut(reader.utterance, field).replace(/^(?:called|named|for) /, "");
     return {
       act: "add_field",
@@ -157,6 +160,14 @@ export function readForm(reader: Reader): AddField | RequireField | AddOption | 
     };
   }
   return undefined;
+}
+
+/** The parts of a wish for a field; "the name of the partner to the inquiry form" is cut before the form. */
+function splitAtForm(reader: Reader, pattern: RegExp): Readonly<Record<string, string | undefined>> | undefined {
+  const short = pattern.exec(reader.text)?.groups;
+  if (short?.document === undefined || namesDocument(reader, short.document)) return short;
+  const long = new RegExp(pattern.source.replace("(?<field>.+?)", "(?<field>.+)")).exec(reader.text)?.groups;
+  return long?.document !== undefined && namesDocument(reader, long.document) ? long : short;
 }
 
 function namesDocument(reader: Reader, fragment: string): boolean {

@@ -28,7 +28,10 @@ const ALLOW = /^(?:allow|give|reserve|budget|plan|allot|allocate|schedule|estima
 const COMPARE =
   /(?:^| )(?<sign>longer|more|extra|additional|later|shorter|less|fewer|quicker|faster|sooner)(?: time)?(?: for| to| on)?(?= |$)/;
 const TIMES: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:double|twice (?:as long|the time|as much(?: time)?))\b/, 2],
+  [
+    /^double(?![ -]check)\b|\b(?:twice (?:as long|the time|as much(?: time)?)|doubled?(?= ?(?:in length|the time|$)))\b/,
+    2,
+  ],
   [/\b(?:triple|three times (?:as long|the time|as much(?: time)?))\b/, 3],
   [
     /\b(?:halve|half (?:as long|the time|as much(?: time)?|of the time)|(?:cut|reduce|shorten) (?:.+ )?(?:in|by) half)\b/,

@@ -12,6 +12,7 @@ type StepFrame = Extract<
       | "kind"
       | "condition"
       | "unconditional"
+      | "clear"
       | "wait"
       | "move"
       | "repeat"

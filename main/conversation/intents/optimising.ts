@@ -22,6 +22,10 @@ const SHAPES: readonly RegExp[] = [
   /^(?<object>.+?) (?:always |just |still |really )*takes? (?:us |me |them )?(?:forever|ages|far too long|way too long|too long|so long|too much time) to (?<verb>[a-z]+)$/,
   /^(?:(?:our|the|all|many|most) )?(?:clients?|customers?|patients?|people|guests?|users?|buyers?|everyone|everybody)(?: (?:always|often|have to|must|keep|are|still|usually))* (?:wait|waits|waiting|complain|complains|complaining)(?: (?:far|way|much|too long|forever|ages|so long|for ages|days|weeks|hours))*(?: (?:for|until|to|on|about|that)) (?:their |the |our |a |how long )?(?<what>.+?)(?: (?:takes?|lasts?) (?:so|too|very) long| is (?:so|too) slow)?$/,
   /^(?:there are |we have )?(?:far |way )?too (?:many|much) (?:handovers?|hand-?offs?|steps?|loops?|waiting|delays?|paperwork|back and forth|meetings?)(?: (?:in|with|during|around) (?<what>.+))?$/,
+  /^(?:can|could|should|might|may) (?<what>.+?) (?:be|get|go|run|become)(?: any| a bit| much| a little)? (?:shorter|faster|quicker|leaner|smoother|simpler)$/,
+  /^(?<what>.+?) (?:eats?|swallows?|costs?|burns?|takes?|gobbles?|devours?)(?: up)?(?: us| me)?(?: (?:half|most|all|too much|so much|a lot|loads|half of|most of|all of|too much of|so much of))? ?(?:of )?(?:my|our) (?:whole |entire )?(?:mornings?|days?|time|weeks?|afternoons?|evenings?)(?: .*)?$/,
+  /^what(?:'s| is)? (?:eating|eats|costs?|costing|wasting|wastes|swallowing|swallows|burning|burns|slowing (?:us|things) down|holding us up)(?: up)?(?: us)?(?: all| so much of| most of)? ?(?:(?:our|my|the) )?(?:time)?(?: ?(?:in|of|during|with) (?<what>.+))?$/,
+  /^.*\b(?:takes?|waiting|waits?) (?:them |us |me |people )?(?:forever|ages|too long|so long|weeks|days|an eternity)(?: (?:until|till|for|before|to))(?: (?:we|they|people|clients|customers|somebody|someone))? (?<what>.+)$/,
   /^(?<what>.+?) (?:drags?(?: on)?|crawls?|lags?)(?: .*)?$/,
   /^(?<what>.+?) (?:is|are|feels?|seems?)(?: just| simply| always| really| still| often| far| way| much| a bit| so| our| the| a| such a)* (?:too slow|slow|slowly|sluggish|inefficient|bottleneck|pain|painful|tedious|cumbersome|time sink|nightmare|drag)(?:,? (?:it |they )?(?:eats?|takes?|costs?|swallows?)(?: up)? .*)?$/,
 ];
@@ -60,7 +64,12 @@ const AROUND =
 
 /** Words of slowness anywhere, with something of the business beside them; or undefined. */
 export function readSlowness(reader: Reader): TalkFrame | undefined {
-  if (reader.text.match(SLOW_WORDS) === null || /\d/.test(reader.text.replace(/\bz[qm]\d+\b/g, ""))) return undefined;
+  if (
+    reader.text.match(SLOW_WORDS) === null ||
+    /\b(?:sooner|earlier|later|faster|quicker) than\b/.test(reader.text) ||
+    /\d/.test(reader.text.replace(/\bz[qm]\d+\b/g, ""))
+  )
+    return undefined;
   if (/\b(?:slowest|fastest|longest|if)\b|^(?:who|when)\b/.test(reader.text)) return undefined;
   const about = reader.text
     .replace(SLOW_WORDS, " ")

@@ -43,7 +43,7 @@ const MAKE_WAIT =
   /^(?:make|let|have) (?<what>.+?) (?:wait for|wait until|depend on) (?<other>.+?)(?: to (?:finish|end|complete)| (?:is|are) (?:done|finished|complete))?$/;
 
 const NOT_UNTIL =
-  /^(?:(?:we |you |one )?(?:do not|don't|never|must not|mustn't|should not|shouldn't|can't|cannot|may not) (?<verb>.+?)|(?<what>.+?) (?:can't|cannot|must not|mustn't|should not|shouldn't|may not|does not|doesn't)(?: be)?(?: (?:start|begin|happen|run|done|started|take place|go ahead))?|no (?<noun>.+?)) (?:before|until|unless|prior to) (?<other>.+)$/;
+  /^(?:(?:we |you |one )?(?:do not|don't|never|must not|mustn't|should not|shouldn't|can't|cannot|may not) (?<verb>.+?)|(?<what>.+?) (?:can't|cannot|must not|mustn't|should not|shouldn't|may not|does not|doesn't)(?: be)?(?: (?:start|begin|happen|run|done|started|take place|go ahead|[a-z]+(?:ed|en|t|d|n)))?|no (?<noun>.+?)) (?:before|until|unless|prior to) (?<other>.+)$/;
 
 const ONLY_AFTER =
   /^(?:only )?(?:(?:do|start|run|begin|perform) )?(?<what>.+?) (?:(?:should|must|can|may|is|are|has to|needs to) )?(?:(?:start|begin|happen|run|be done|be started|done|started|come) )?(?:only|not before|no earlier than)(?: (?:start|begin|happen|run|be done|be started|done))? (?:after|once|when|as soon as|following) (?<other>.+)$/;
@@ -54,6 +54,10 @@ const AT_ONCE =
 const ONLY_DO_AFTER = /^only (?:do |start |run |begin |perform )?(?<what>.+?) (?:after|once|as soon as) (?<other>.+)$/;
 
 const TOGETHER = String.raw`(?:in parallel|at the same time|simultaneously|side by side|concurrently|at once|together|parallel|alongside each other|next to each other)`;
+
+/** "Start with the brakes when inspecting a truck". */
+const START_WITH =
+  /^(?:always )?(?:start|begin)(?: off)? (?:with|by) (?<what>(?!an? ).+?)(?:,? (?:when|whenever|in|on|for|during|if) .+)?$/;
 
 const PARALLEL: readonly RegExp[] = [
   new RegExp(
@@ -136,6 +140,9 @@ export function readMove(reader: Reader): Move | Swap | undefined {
     const b = withinOf(reader, swap.b);
     return { act: "swap", what: refTo(reader, swap.a), other: refTo(reader, b.rest), ...withinRef(reader, b.within) };
   }
+  const start = START_WITH.exec(reader.text)?.groups;
+  if (start?.what !== undefined && stepLikeness(reader, start.what) >= 0.6)
+    return { act: "move", what: refTo(reader, start.what), place: { relation: "start" } };
   const parts = partsOf(reader, reader.text);
   const place = parts.place;
   if (place === undefined) return undefined;

@@ -1,4 +1,5 @@
 /** The business and its rhythms in a few words. */
+import { cronInWords } from "#busy/language/cron-words.ts";
 import { count, listOf, wordsOf } from "../language/names.ts";
 import { frequencyInWords } from "../language/schedule.ts";
 import { playbookOf, type Scene } from "../scene.ts";
@@ -27,6 +28,7 @@ export function rhythmOf(scene: Scene, symbol: string): string {
   if (cadence === undefined || cadence.frequency === undefined) return "on demand";
   if (cadence.frequency === "triggered")
     return started === "" ? "when something happens, but nothing is named yet" : started;
-  const base = `${frequencyInWords(cadence.frequency)}${cadence.schedule === undefined ? "" : ` (${cadence.schedule})`}`;
+  const scheduled = cadence.schedule === undefined ? undefined : cronInWords(cadence.schedule);
+  const base = `${frequencyInWords(cadence.frequency)}${scheduled === undefined ? "" : ` (${scheduled.charAt(0).toLowerCase()}${scheduled.slice(1)})`}`;
   return started === "" ? base : `${base}, and ${started}`;
 }

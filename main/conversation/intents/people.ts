@@ -48,6 +48,10 @@ const MEMBER: readonly RegExp[] = [
   ),
 ];
 
+/** From when somebody works here; the language does not know. */
+const SINCE_WHEN =
+  /,? (?:(?:from|starting|as of|beginning|on|since)(?: on)? )?(?:(?:next|this|the coming) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|today|tomorrow|now|january|february|march|april|may|june|july|august|september|october|november|december)(?: on)?$/;
+
 function looksLikePerson(reader: Reader, fragment: string): boolean {
   if (/^(?:it|this|that|there|the|a|an|who|what|which|everything|someone|nobody)\b/.test(fragment)) return false;
   const text = spelledOut(reader.utterance, fragment);
@@ -61,10 +65,11 @@ function looksLikePerson(reader: Reader, fragment: string): boolean {
 
 /** Somebody who joins, or takes a role, or undefined. */
 export function readMember(reader: Reader): AddMember | undefined {
+  const text = reader.text.replace(SINCE_WHEN, "");
   for (const [at, pattern] of MEMBER.entries()) {
-    const groups = pattern.exec(reader.text)?.groups;
+    const groups = pattern.exec(text)?.groups;
     const name = groups?.name;
-    if (name === undefined) continue;
+    if (name === undefined || /\b(?:role|step|task|field|question|process|playbook|position)\b/.test(name)) continue;
     const cued = at === 0 || at === 6 || at === 7;
     if (
       !looksLikePerson(reader, name) &&

@@ -48,6 +48,7 @@ const CHANGE_TO = /^(?:change|switch|set) (?<what>.+?) (?:to|over to) (?<who>.+)
 const REPLACE = /^(?:replace|substitute|swap out|exchange) (?<from>.+?) (?:by|with|for|through) (?<who>.+)$/;
 const TAKES_ALL =
   /^(?<who>.+?) (?:takes over|take over|should take over|will take over)(?: all)?(?: the)?(?: (?:work|steps|tasks|everything|all))? (?:from|of) (?<from>.+)$/;
+const BY_WHOM = /^(?<what>(?!.* (?:is|are|be|gets|was|were) ).+?) by (?<who>.+)$/;
 const COLON = /^(?<what>[^:]+): ?(?<who>[^:]+)$/;
 const LET_IT = /^(?:let|have|get|ask|make) (?<who>.+?) (?:to )?[a-z]+ (?<what>it|that|this)$/;
 const JUST_WHO =
@@ -67,6 +68,14 @@ export function readPerformer(reader: Reader): PerformerFrame | TakeOver | undef
   ) {
     return frame(reader, named.what, named.who);
   }
+  const by = BY_WHOM.exec(reader.text)?.groups;
+  if (
+    by?.what !== undefined &&
+    by.who !== undefined &&
+    namesPerformer(reader, by.who) &&
+    stepLikeness(reader, withinOf(reader, by.what).rest) >= 0.7
+  )
+    return frame(reader, by.what, by.who);
   const text = reader.text.replace(/ (?:instead|from now on|in future|in the future|now)$/, "");
   const replace = REPLACE.exec(text)?.groups ?? TAKES_ALL.exec(text)?.groups;
   if (replace?.from !== undefined && replace.who !== undefined && namesPerformer(reader, replace.from)) {
@@ -189,7 +198,8 @@ function splitPerformer(
   let best: { who: string; what: string; likeness: number } | undefined;
   for (let length = 1; length <= Math.min(5, words.length - 1); length += 1) {
     const who = words.slice(0, length).join(" ");
-    if (/^(?:the|our|an?|to|it|that|this|everything|all)$/.test(who)) continue;
+    // "Retouching" is the work, not the retoucher.
+    if (/^(?:the|our|an?|to|it|that|this|everything|all|[a-z]+ing)$/.test(who)) continue;
     const spelled = spelledOut(reader.utterance, who);
     const exact = isNamed(reader.scene, spelled, ["role", "person"]);
     const near = exact ? 1 : likeness(reader.scene, spelled, ["role", "person"]);

@@ -72,6 +72,8 @@ const WHO_WORKS = /^who (?:works|is|belongs) (?:in|at|for|to|on) (?<within>.+)$/
 
 const WHO_IS = /^who(?:'s| is| are) (?:the |our |a )?(?<what>.+)$/;
 
+const HOW_MANY = /^how many (?<what>.+?) (?:do we (?:have|employ)|are there|work here|have we got|are employed)$/;
+
 const WHO_DOES =
   /^(?:who|which role|which person|whose job is it to|what role)(?: (?:is|are|will be|should be))?(?: currently| usually| normally| now)? (?:does|do|performs?|handles?|is responsible for|responsible for|in charge of|takes care of|looks after|owns?|carries out|doing|the performer of|(?:will|should|must|can|has to|gets to) (?:do |perform |handle )?)? ?(?<what>.+)$/;
 
@@ -153,7 +155,7 @@ const NEEDS: readonly (readonly [RegExp, "inputs" | "outputs"])[] = [
 ];
 
 const PROBLEMS =
-  /^(?:(?:are there|is there|do we have|have we|any|what|which|show(?: me)?|list)(?: any| the| are the| all)? ?(?:problems?|errors?|warnings?|issues?|mistakes?|findings?|gaps?|inconsistenc(?:y|ies))(?: do we have| are there| exist| in .+| here| right now)?|is (?:everything|it all|all|my business|the business) (?:ok|okay|fine|in order|alright|valid|consistent|coherent|correct)|what(?:'s| is) (?:wrong|broken|missing)(?: here| with .+)?|check (?:everything|my business|the business|the workspace|it all|for (?:problems|errors))|how healthy (?:is|are) .+|what is (?:the|our) health(?: score)?)$/;
+  /^(?:(?:are there|is there|do we have|have we|any|what|which|show(?: me)?|list)(?: any| the| are the| all)? ?(?:problems?|errors?|warnings?|issues?|mistakes?|findings?|gaps?|inconsistenc(?:y|ies))(?: do we have| are there| exist| in .+| here| right now)?|(?:is|are) (?:anything|something|things|there anything) (?:wrong|broken|missing|off|amiss|odd|inconsistent|not right)(?: (?:with|in|about) .+| here)?|is (?:everything|it all|all|my business|the business) (?:ok|okay|fine|in order|alright|valid|consistent|coherent|correct)|what(?:'s| is) (?:wrong|broken|missing)(?: here| with .+)?|check (?:everything|my business|the business|the workspace|it all|for (?:problems|errors))|how healthy (?:is|are) .+|what is (?:the|our) health(?: score)?)$/;
 
 const OVERVIEW =
   /^(?:(?:give|show)(?: me)? (?:an? |the )?(?:overview|summary)(?: of (?:the |my |our |this )?(?:business|company|workspace|everything|firm|studio))?|what (?:does|do) (?:my|our|this|the) (?:business|company|firm|studio|practice|shop|organisation|organization) do|(?:show|describe|explain)(?: me)? (?:my|our|the|this) (?:business|company|firm|studio|practice|shop|organisation|organization|workspace)|what(?:'s| is) (?:in )?(?:this|the|my|our) (?:business|company|workspace)(?: about)?|what (?:do|have) (?:we|you|i) (?:have|got)(?: here)?|overview|summary)$/;
@@ -184,6 +186,9 @@ export function readQuestion(reader: Reader): Question | undefined {
   const works = WHO_WORKS.exec(text)?.groups?.within;
   if (works !== undefined && likeness(reader.scene, spelledOut(reader.utterance, works), ["team"]) >= 0.6)
     return { act: "list", kind: "people", within: refTo(reader, works), counting: false };
+  const holders = HOW_MANY.exec(text)?.groups?.what;
+  if (holders !== undefined && likeness(reader.scene, spelledOut(reader.utterance, holders), ["role"]) >= 0.8)
+    return { act: "who", what: refTo(reader, `role ${holders}`) };
   const is = WHO_IS.exec(text)?.groups?.what;
   if (
     is !== undefined &&

@@ -1,9 +1,12 @@
 /** Taking something away: what waited for it, used it or was only there because of it is looked after, named, or asked about. */
-import { askWhich, entities, focusOn, notFound, resolve } from "../entities.ts";
+import { fold } from "#busy/symbols.ts";
+import { askWhich, entities, focusOn, namesWhole, notFound, type Resolved, resolve } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";
 import { count, listOf } from "../language/names.ts";
+import { takeWithin } from "../language/slots.ts";
 import { type Outcome, type Scene, say } from "../scene.ts";
-import type { Entry, EntryKind } from "../search.ts";
+import { type Entry, type EntryKind, entryById, fitOf } from "../search.ts";
+import { planOption } from "./documents.ts";
 import { removeDocument, removeField } from "./remove-form.ts";
 import { removePerson, removePlaybook, removeRole } from "./remove-organisation.ts";
 import { removeStep } from "./remove-step.ts";
@@ -17,7 +20,10 @@ export function planRemove(scene: Scene, frame: Remove): Outcome {
   const within = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
   const inside = within?.kind === "one" ? within.entry : undefined;
   const kinds = frame.hint === undefined ? KINDS : ([frame.hint] as readonly EntryKind[]);
-  const found = resolve(scene, frame.what, { kinds, within: inside });
+  const option = frame.what.id === undefined ? optionIn(scene, frame.what.text) : undefined;
+  if (option !== undefined) return planOption(scene, option);
+  const field = frame.what.id === undefined ? fieldOfForm(scene, frame.what.text) : undefined;
+  const found = field ?? resolve(scene, frame.what, { kinds, within: inside });
   const chosen = (entry: Entry): Remove => ({ ...frame, what: { text: entry.name, id: entry.id } });
   if (found.kind === "several")
     return askWhich(
@@ -49,6 +55,32 @@ export function planRemove(scene: Scene, frame: Remove): Outcome {
     default:
       return refuseTeam(scene, entry, frame.what.text);
   }
+}
+
+/** "Brazil from the origins": an answer that can be chosen in a field named with it. */
+function optionIn(scene: Scene, text: string): Extract<ChangeFrame, { act: "remove_option" }> | undefined {
+  const { option, field } =
+    /^(?:the )?(?<option>.+?) (?:from|in|of|under) (?:the )?(?<field>.+)$/.exec(text.toLowerCase())?.groups ?? {};
+  if (option === undefined || field === undefined) return undefined;
+  const meant = scene.workspace.documents.flatMap((document) =>
+    document.model.sections
+      .flatMap((section) => section.fields)
+      .filter((one) => one.options.some((choice) => fold(choice) === fold(option)))
+      .map((one) => entryById(scene.index, `${document.symbol}#${one.name}`))
+      .filter((entry) => entry !== undefined && fitOf(scene.index, field, entry) >= 0.5),
+  );
+  const [only] = meant;
+  return meant.length === 1 && only !== undefined
+    ? { act: "remove_option", option, field: { text: only.name, id: only.id } }
+    : undefined;
+}
+
+/** "The mileage from the truck log": a field of a form that is named with it. */
+function fieldOfForm(scene: Scene, text: string): Resolved | undefined {
+  const taken = takeWithin(text, (what) => namesWhole(scene, what, ["document"]));
+  if (taken === undefined || taken.rest === "") return undefined;
+  const found = resolve(scene, { text: taken.rest }, { kinds: ["field"], within: taken.slot.found });
+  return found.kind === "one" ? found : undefined;
 }
 
 function refuseTeam(scene: Scene, entry: Entry, said: string): Outcome {

@@ -249,7 +249,10 @@ function renameOperations(
       const document = workspace.documents.find((one) => one.symbol === entry.symbol);
       if (document === undefined) return undefined;
       return {
-        operations: [{ op: "set", file: document.file, path: ["metadata", "name"], value: name }],
+        operations: [
+          { op: "set", file: document.file, path: [...document.model.at.path, "metadata", "name"], value: name },
+          ...displayOperations(scene, document.file, document.name, name),
+        ],
         symbol: document.symbol.replace(/document:.*$/, `document:${name}`),
       };
     }

@@ -1,7 +1,7 @@
 /** When things happen: conditions of a step, the rhythm of a playbook, the events that start it. */
 import type { Frequency } from "#busy/model.ts";
 import { checkCondition } from "#busy/conditions.ts";
-import type { Deliverable, Task } from "#busy/model.ts";
+import type { Cadence as ModelCadence, Deliverable, Task } from "#busy/model.ts";
 import { fold } from "#busy/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Operation } from "#shared/change-set.ts";
@@ -11,13 +11,14 @@ import { allBefore, flowItems } from "../flow-edits.ts";
 import type { ChangeFrame } from "../frames.ts";
 import { readNumber } from "../language/durations.ts";
 import { listOf, snakeName, titleOf, wordsOf } from "../language/names.ts";
-import { findCadence, frequencyInWords } from "../language/schedule.ts";
+import { findCadence, frequencyInWords, withClockTimes } from "../language/schedule.ts";
 import { meaningfulWords, sameMeaning } from "../language/words.ts";
 import { spelledOut } from "../message.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, playbookTitle } from "../search.ts";
 import { raiseVersion } from "../versions.ts";
 import { namedStep } from "./named-step.ts";
+import { rhythmOf } from "./overview.ts";
 
 type Condition = Extract<ChangeFrame, { act: "condition" }>;
 type Unconditional = Extract<ChangeFrame, { act: "unconditional" }>;
@@ -305,11 +306,15 @@ function readClock(reader: Reader): Cadence | undefined {
   return { act: "cadence", what: refTo(reader, what), frequency: "daily", clock: `${Number(minute)} ${hours}` };
 }
 
+/** What is said of a playbook that runs: "should be chased", "go out now". */
+const HAPPENING =
+  / (?:(?:should|must|has to|have to|needs? to|shall|will)(?: now| always)*(?: be)? [a-z]+(?: out)?|(?:go|goes|is|are|gets?) (?:out|sent|done|held|made|called|chased)(?: out)?)(?: now)?$/;
+
 /** A rhythm for a playbook, or undefined. */
 export function readCadence(reader: Reader): Cadence | undefined {
-  const { text } = reader;
+  const text = withClockTimes(reader.text);
   const cadence = findCadence(text);
-  if (cadence === undefined) return readClock(reader);
+  if (cadence === undefined) return readClock({ ...reader, text });
   const rest = `${text.slice(0, cadence.start)} ${text.slice(cadence.end)}`
     .replace(/\s+/g, " ")
     .replace(/ (?:instead(?: of .+)?|rather than .+|from now on|and not .+|not .+)$/, "")
@@ -324,7 +329,8 @@ export function readCadence(reader: Reader): Cadence | undefined {
   const target =
     what
       .replace(/^(?:we |i )?(?:do|run|hold|have|want|need|should do|should run|should hold|would like) /, "")
-      .replace(/ (?:to|happen|run|be)$/, "") || "it";
+      .replace(/ (?:to|happen|run|be)$/, "")
+      .replace(HAPPENING, "") || "it";
   const known = isPronoun(target) || playbookLikeness(reader, target) >= 0.55;
   if (!known) return undefined;
   return {
@@ -332,6 +338,8 @@ export function readCadence(reader: Reader): Cadence | undefined {
     what: refTo(reader, target),
     frequency: cadence.frequency,
     ...(cadence.schedule === undefined ? {} : { schedule: cadence.schedule }),
+    ...(cadence.timed ? { timed: true } : {}),
+    ...(/\b(?:also|as well|too|in addition|additionally)\b/.test(text) ? { also: true } : {}),
     ...(cadence.unsupported === undefined ? {} : { unsupported: cadence.unsupported }),
   };
 }
@@ -383,13 +391,41 @@ const USUAL_DAYS: Readonly<Partial<Record<Frequency, string>>> = {
 
 /** The rhythm the playbook has, at another time of day. */
 function withClock(scene: Scene, frame: Cadence): Cadence {
-  if (frame.clock === undefined) return frame;
   const found = resolve(scene, frame.what, { kinds: ["playbook"] });
   const present = found.kind === "one" ? playbookOf(scene, found.entry.symbol)?.model.cadence : undefined;
+  if (frame.clock === undefined) return withPresentDays(withPresentTime(frame, present?.schedule), present);
   const days = present?.schedule?.split(" ").slice(2).join(" ") ?? USUAL_DAYS[present?.frequency ?? "on_demand"];
   if (present?.frequency === undefined || days === undefined)
     return { ...frame, unsupported: "a time of day without a day: say for example “every weekday at 8”" };
   return { ...frame, frequency: present.frequency, schedule: `${frame.clock} ${days}` };
+}
+
+/** "Also on Saturdays": the days it has stay. */
+function withPresentDays(frame: Cadence, present: ModelCadence | undefined): Cadence {
+  const days = present?.schedule?.split(" ")[4];
+  const more = frame.schedule?.split(" ");
+  if (
+    frame.also !== true ||
+    present?.frequency === undefined ||
+    days === undefined ||
+    days === "*" ||
+    more?.[4] === undefined
+  )
+    return frame;
+  return { ...frame, frequency: present.frequency, schedule: [...more.slice(0, 4), `${days},${more[4]}`].join(" ") };
+}
+
+/** Another day keeps the time of day that nobody spoke of. */
+function withPresentTime(frame: Cadence, present: string | undefined): Cadence {
+  const time = present?.split(" ").slice(0, 2);
+  if (
+    frame.schedule === undefined ||
+    frame.timed === true ||
+    time === undefined ||
+    !time.every((part) => /^\d+$/.test(part))
+  )
+    return frame;
+  return { ...frame, schedule: [...time, ...frame.schedule.split(" ").slice(2)].join(" ") };
 }
 
 /** Works out a rhythm. */
@@ -412,7 +448,7 @@ export function planCadence(scene: Scene, asked: Cadence): Outcome {
   const path = [...playbook.at.path, "cadence"];
   if (present?.frequency === frame.frequency && (frame.schedule === undefined || frame.schedule === present.schedule)) {
     return say(
-      `${title} already runs ${frequencyInWords(frame.frequency)}${present.schedule === undefined ? "" : ` (${present.schedule})`}, so there is nothing to change.`,
+      `${title} already runs ${rhythmOf(scene, playbook.symbol)}, so there is nothing to change.`,
       said,
       focusOn(entry),
     );

@@ -10,12 +10,14 @@ import { spelledOut } from "../message.ts";
 import type { Scene } from "../scene.ts";
 
 const QUESTION =
-  /^(?:what|who|whom|which|how|when|where|why|is|are|was|were|has|have|had|did|does|do|will|can we see|any|show|list|tell|status|state|progress|news|update)\b/;
+  /^(?:what|who|whom|which|how|when|where|why|is|are|was|were|has|have|had|did|does|do|will|can we see|any|show|list|tell (?:me|us)|status|state|progress|news|update)\b/;
 const PAUSE = /\b(?:pause|hold|suspend|freeze|halt|interrupt|park|on ice|rest)\b/;
 const RESUME = /\b(?:resume|continue|carry on|go on|unpause|unfreeze|reactivate|restart|pick up|back up)\b/;
 const CANCEL = /\b(?:cancel|abort|stop|call off|kill|terminate|end|scrap|abandon|close|drop)\b/;
-const DONE = /\b(?:done|finished|finish|complete|completed|ready|through|ticked?|mark|check off|over)\b/;
-const GIVE = /\b(?:assign|reassign|give|hand|pass|delegate|let|have|takes?|should|will|transfer|move|goes)\b/;
+const DONE =
+  /\b(?:done|finished|finish|complete|completed|ready|through|tick(?:ed)?|mark|check off|over|arrived|came in|is in|settled)\b/;
+const GIVE =
+  /\b(?:tell|ask|put|assign|reassign|give|hand|pass|delegate|let|have|takes?|should|will|transfer|move|goes)\b/;
 const START = /^(?:start|begin|launch|run|kick off|open|initiate|trigger|create|new)\b/;
 
 /** Words of a title that no process here uses: they tell one run from the others. */
@@ -31,8 +33,12 @@ function namesOf(
 }
 
 /** The runs whose title the words name, the likeliest first; several only when they are named alike. */
-function runsNamed(scene: Scene, text: string): readonly ExecutionSummary[] {
-  const words = new Set(splitWords(text).flatMap((word) => [word, word.replace(/'s$/, "")]));
+function runsNamed(scene: Scene, text: string, original: string): readonly ExecutionSummary[] {
+  // "The Fischers" are the Fischer family, but "portraits" are many portraits.
+  const names = new Set((original.match(/\p{Lu}\p{L}+/gu) ?? []).map((name) => name.toLowerCase()));
+  const words = new Set(
+    splitWords(text).flatMap((word) => [word, names.has(word) ? word.replace(/'?s'?$/, "") : word.replace(/'s$/, "")]),
+  );
   const scored = scene.runs.executions.flatMap((run) => {
     const { all, own } = namesOf(scene, run);
     const said = all.filter((word) => words.has(word));
@@ -66,6 +72,8 @@ function taskIn(tasks: readonly OpenTask[], text: string): OpenTask | undefined 
 
 const FINISHED =
   /^(?:the |my )?(?:open )?(?:task )?(?<what>.+?) (?:is|are|has been|have been|was|were)(?: now| all| finally)? (?:done|finished|complete|completed|through|ready|ticked off)(?: now)?(?:,.*)?$/;
+/** What depends on something has not happened. */
+const CONDITIONAL = /\b(?:if|when|whenever|once|as soon as|after|before|until|unless|only|should|must|starts?)\b/;
 const MARKED =
   /^(?:please )?(?:mark|tick|check) (?<what>.+?) (?:as |off as )?(?:done|finished|complete|completed|off)$/;
 
@@ -74,7 +82,7 @@ export function readRunMention(reader: Reader): RunFrame | undefined {
   const { scene, utterance } = reader;
   if (scene.runs.executions.length === 0) return undefined;
   const text = spelledOut(utterance, reader.text).toLowerCase();
-  const runs = runsNamed(scene, text);
+  const runs = runsNamed(scene, text, utterance.original);
   const run = runs[0];
   if (run === undefined) return readFinished(reader, text);
   if (START.test(text) && !/\bstart(?:s|ed)? (?:the )?task\b/.test(text)) {
@@ -89,11 +97,13 @@ export function readRunMention(reader: Reader): RunFrame | undefined {
   const who = memberIn(scene, text.replace(run.title.toLowerCase(), " "));
   if (task !== undefined && who !== undefined && GIVE.test(text))
     return { act: "assign_task", what: { text: task.id }, who: { text: who } };
-  if (RESUME.test(text)) return { act: "control", action: "resume", what };
-  if (PAUSE.test(text)) return { act: "control", action: "pause", what };
+  // The verb of a step that is named says nothing about the run.
+  const around = reader.text.replace(/\bz[qm]\d+\b/g, " ");
+  if (RESUME.test(around)) return { act: "control", action: "resume", what };
+  if (PAUSE.test(around)) return { act: "control", action: "pause", what };
   if (task !== undefined && (DONE.test(text) || isDone(text, task)))
     return { act: "complete", what: { text: task.id } };
-  if (CANCEL.test(text)) return { act: "control", action: "cancel", what };
+  if (CANCEL.test(around)) return { act: "control", action: "cancel", what };
   // A title alone asks how it is going.
   const rest = splitWords(text).filter(
     (word) => !splitWords(run.title).includes(word) && !/^(?:the|our|project|job|case|run|for|of)$/.test(word),
@@ -109,10 +119,19 @@ function isDone(text: string, task: OpenTask): boolean {
   return verb !== undefined && splitWords(task.title).some((word) => stem(word) === stem(verb));
 }
 
+/** "Papers are marked": the words of an open task that is told as something that has happened. */
+function happened(reader: Reader, text: string): string | undefined {
+  if (!/^(?:the |all )?[\w -]+? (?:is|are|has been|have been|was|were)(?: now| all| already)? [a-z]+$/.test(text))
+    return undefined;
+  return reader.scene.runs.openTasks.some((task) => isDone(text, task) && taskIn([task], text) !== undefined)
+    ? text
+    : undefined;
+}
+
 /** "The retouching is done": a task without its run, when such a task is open. */
 function readFinished(reader: Reader, text: string): RunFrame | undefined {
-  if (reader.utterance.asks || QUESTION.test(text)) return undefined;
-  const what = FINISHED.exec(text)?.groups?.what ?? MARKED.exec(text)?.groups?.what;
+  if (reader.utterance.asks || QUESTION.test(text) || CONDITIONAL.test(text)) return undefined;
+  const what = FINISHED.exec(text)?.groups?.what ?? MARKED.exec(text)?.groups?.what ?? happened(reader, text);
   if (what === undefined) return undefined;
   const said = splitWords(what).map(stem);
   const meant = reader.scene.runs.openTasks.filter((task) => {

@@ -19,12 +19,24 @@ const STATES: readonly (readonly [RegExp, Runs["asked"]])[] = [
     "blocked",
   ],
   [
-    /^(?:which|what|show(?: me)?|list|any)(?: runs?| jobs| ones| cases| processes)?(?: that)?(?: are| is| have been)?(?: currently)? (?:paused|on hold|suspended)(?: .*)?$/,
+    /^(?:which|what|show(?: me)?|list|any)(?: runs?| jobs| ones| cases| processes)?(?: that)?(?: are| is| have been)?(?: currently)? (?:paused|on hold|on ice|suspended|parked|frozen|interrupted)(?: .*)?$/,
     "paused",
   ],
   [
     /^(?:which|what|show(?: me)?|list|any)(?: runs?| jobs| ones| cases| processes)?(?: that)?(?: are| is| have been| have| were| has been| did we| got)? ?(?:already |recently )?(?:finished|completed|done|closed|finish|complete|over)(?: (?:already|so far|lately|recently|today|this .+|last .+|runs?))*$/,
     "finished",
+  ],
+  [
+    /^who(?:'s| is| are| do)? (?:everyone|everybody|we|they|things|it all|all)(?: currently| now| still)? (?:waiting|wait|hanging) (?:for|on)(?: .*)?$/,
+    "blocked",
+  ],
+  [
+    /^(?:give me|show me|what's|what is|tell me)(?: the| an?)* (?:status|update|overview|summary|state|latest) (?:on|of|for|about) (?:all |the |our |my |everything )*(?:that(?:'s| is) )?(?:running|current|open|active|ongoing|under way|going on)\b.*$/,
+    "open",
+  ],
+  [
+    /^(?:is|are|am) (?:we|i|anyone|anybody|somebody|they|anything|something|it)(?: running)? (?:behind|late|overdue|delayed|on time|on schedule)(?: .*)?$/,
+    "overdue",
   ],
   [
     /^(?:anything|something|is anything|is something|what's|what is|whats) (?:late|overdue|delayed|behind)(?: .*)?$/,
@@ -46,6 +58,8 @@ const STATES: readonly (readonly [RegExp, Runs["asked"]])[] = [
 const WHOSE: readonly RegExp[] = [
   /^what(?:'s| is| are)? (?:on|in) (?<who>.+?)(?:'s|s')? (?:desk|plate|list|inbox|table|queue)(?: .*)?$/,
   /^(?:what|which|any|show(?: me)?|list)(?: open| current)* (?:tasks?|work|jobs|to-?dos?) (?:does|do|has|have|is|are|for)(?: with| for)? ?(?:the )?(?<who>.+?)(?: (?:have|has|got|open|waiting|to do|left|now))*$/,
+  /^(?:does|has|is) (?:the )?(?<who>.+?) (?:have |got )?(?:anything|something|much|any work|any tasks?|a lot|work)(?: (?:to do|open|left|on (?:his|her|their) (?:desk|plate|list)))?(?: .*)?$/,
+  /^what (?:is|are) (?:the )?(?<who>.+?) (?:working on|busy with|up to|doing (?:right now|at the moment|today|now))(?: .*)?$/,
   /^what(?:'s| is) (?:waiting (?:for|on|with)|open for|with|left for) (?:the )?(?<who>.+)$/,
   /^what (?:does|has) (?<who>.+?) (?:have |got )?(?:to do|open|on (?:his|her|their) (?:desk|plate|list))(?: (?:now|today|next|right now))+$/,
 ];
@@ -57,6 +71,8 @@ const EVER =
 const LAST = /^(?:when|how) (?:did|have|was|were) (?:we |the )?last (?<what>.+)$/;
 const PAST =
   /^how long (?:did|has|was) (?:the )?(?:last |latest |previous )?(?<what>.+?) (?:take|taken|took|last)(?: us| me)?(?: .*)?$/;
+const REALLY =
+  /^how long (?:do|does|did) (?:the |an? )?(?<what>.+?) (?:really|actually|in practice|in reality|in fact) (?:take|last)(?: .*)?$/;
 const LATELY =
   /^how (?:long|fast|quick(?:ly)?) (?:did|does|do|have|has|were|was|is) (?<what>.+?) (?:take|taken|last|been|go)? ?(?:lately|recently|last \w+|so far|in practice|in reality|really)$/;
 
@@ -79,7 +95,7 @@ export function readRunState(reader: Reader): Runs | undefined {
   if (about !== undefined) return { act: "runs", asked: "status", what: refTo(reader, about) };
   const ever = EVER.exec(text)?.groups?.what;
   if (ever !== undefined) return { act: "runs", asked: "count", what: refTo(reader, ever) };
-  const past = (LAST.exec(text) ?? PAST.exec(text) ?? LATELY.exec(text))?.groups?.what;
+  const past = (LAST.exec(text) ?? PAST.exec(text) ?? REALLY.exec(text) ?? LATELY.exec(text))?.groups?.what;
   return past === undefined ? undefined : { act: "runs", asked: "history", what: refTo(reader, past) };
 }
 

@@ -9,7 +9,7 @@ import { spelledOut } from "../message.ts";
 import { runLine, runLink, taskLink } from "./run-lines.ts";
 import { answerRunState } from "./run-states.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
-import { type Entry, playbookTitle } from "../search.ts";
+import { type Entry, knowsWord, playbookTitle } from "../search.ts";
 
 const START =
   /^(?:start|run|launch|kick off|begin|execute|initiate|fire up|set off|trigger|carry out|do|open)(?: off)?(?: an?| another| the| our)? ?(?:new |fresh )?(?:run of |instance of |execution of |round of )?(?:the |our )?(?<what>.+?)(?: (?:for|with|on behalf of|about) (?<title>.+?))?(?: (?:now|please|right now|right away|today|again|immediately))*$/;
@@ -25,7 +25,8 @@ const COMPLETE: readonly RegExp[] = [
   /^(?:complete|finish) (?<what>.+)$/,
 ];
 const ASSIGN_TASK = /^(?:assign|give|hand over|hand) (?:the |my )?(?:open )?task (?<what>.+?) to (?<who>.+)$/;
-const TAKE_TASK = /^(?:i(?:'ll| will)? take|let me (?:take|do)|assign me) (?:the )?(?:open )?task (?<what>.+)$/;
+const TAKE_TASK =
+  /^(?:i(?:'ll| will| can)? (?:take|do|handle|pick up)(?: over| on| care of)?|let me (?:take|do|handle)|assign me|leave) (?:the |my )?(?:open )?(?:task )?(?<what>.+?)(?: to me| myself)?$/;
 
 type Asked = Extract<RunFrame, { act: "runs" }>["asked"];
 const ASKS: readonly (readonly [RegExp, Asked])[] = [
@@ -55,6 +56,10 @@ const ASKS: readonly (readonly [RegExp, Asked])[] = [
   [/^what(?:'s| is) the (?:average|mean|actual|real) (?:duration|time|cycle time) (?:of|for) (?<what>.+)$/, "history"],
   [
     /^(?:what|which)(?: runs?| processes| playbooks| executions| jobs| cases)?(?: are| is|'s)?(?: currently| now| still)* (?:running|in progress|under way|underway|active|going on|open|started|happening|waiting|paused|in the works|ongoing)(?: .*)?$/,
+    "open",
+  ],
+  [
+    /^(?:which|what)(?: of)?(?: the| our)? (?<what>.+?)(?: are| is)(?: currently| now| still)* (?:running|in progress|under way|underway|active|going on|ongoing)(?: .*)?$/,
     "open",
   ],
   [
@@ -124,6 +129,26 @@ function hasTask(scene: Scene, ref: Ref): boolean {
   );
 }
 
+/** Words for one run of anything. */
+const ONE_RUN = /(?:^| )(?:case|job|run|project|round|instance|order|one)$/;
+
+/** What should be started, and for whom: in "the Hansen move" the name tells one run from the others. */
+function startOf(
+  reader: Reader,
+): { readonly what?: string | undefined; readonly title?: string | undefined } | undefined {
+  const groups = START.exec(reader.text)?.groups;
+  if (groups?.what === undefined || playbookLikeness(reader, groups.what) >= 0.6) return groups;
+  const what = groups.what.replace(ONE_RUN, "");
+  const words = what.split(" ");
+  const isTitle = (word: string): boolean =>
+    /^\p{Lu}/u.test(spelledOut(reader.utterance, word)) && !knowsWord(reader.scene.index, word);
+  const title = words.filter(isTitle);
+  const rest = words.filter((word) => !isTitle(word)).join(" ");
+  if (title.length === 0) return playbookLikeness(reader, what) >= 0.5 ? { ...groups, what } : groups;
+  if (rest === "" || playbookLikeness(reader, rest) < 0.4) return groups;
+  return { what: rest, title: groups.title ?? title.join(" ") };
+}
+
 /** Something to carry out, or undefined. */
 export function readRunCommand(reader: Reader): RunFrame | undefined {
   const { text } = reader;
@@ -131,7 +156,8 @@ export function readRunCommand(reader: Reader): RunFrame | undefined {
   if (task?.what !== undefined && task.who !== undefined)
     return { act: "assign_task", what: refTo(reader, task.what), who: refTo(reader, task.who) };
   const take = TAKE_TASK.exec(text)?.groups?.what;
-  if (take !== undefined) return { act: "assign_task", what: refTo(reader, take), who: { text: "me" } };
+  if (take !== undefined && hasTask(reader.scene, refTo(reader, take)))
+    return { act: "assign_task", what: refTo(reader, take), who: { text: "me" } };
   const control = CONTROL.exec(text)?.groups ?? CONTROL_NAMED.exec(text)?.groups;
   if (control?.verb !== undefined) {
     const what = (control.what ?? "").trim();
@@ -157,7 +183,7 @@ export function readRunCommand(reader: Reader): RunFrame | undefined {
     if (at >= 2 && stepLikeness(reader, what) < 0.6) continue;
     return { act: "complete", ...(what === "" ? {} : { what: refTo(reader, what) }) };
   }
-  const start = START.exec(text)?.groups;
+  const start = startOf(reader);
   if (start?.what !== undefined) {
     const verb = text.split(" ")[0] ?? "";
     if (/\b(?:every|each|daily|weekly|monthly|quarterly|twice|times (?:a|per))\b/.test(text)) return undefined;
@@ -169,7 +195,8 @@ export function readRunCommand(reader: Reader): RunFrame | undefined {
     const strong = /^(?:start|run|launch|kick|begin|execute|initiate|trigger|fire|set)$/.test(verb);
     const plain = !/ (?:before|after|if|when|in parallel|every)\b/.test(text);
     // "Open a complaint for Mr Schulz": a case of a process that bears the word in its name.
-    const opened = verb === "open" && start.title !== undefined && likely >= 0.4;
+    const opened =
+      /^open (?:an?|another) /.test(text) || start.title !== undefined ? verb === "open" && likely >= 0.4 : false;
     if (!opened && likely < (strong ? 0.5 : 0.8) && !(strong && plain)) return undefined;
     const longer = start.title !== undefined && playbookLikeness(reader, whole) > playbookLikeness(reader, start.what);
     return {
@@ -207,7 +234,8 @@ export function answerRuns(scene: Scene, frame: Extract<RunFrame, { act: "runs" 
     return { kind: "say", text: `${runLine(named)}.`, entities: [], links: [runLink(named)], confidence: 0.9 };
   let entry: Entry | undefined;
   if (frame.what !== undefined) {
-    const found = resolve(scene, frame.what, { kinds: ["playbook", "step"] });
+    const whole = resolve(scene, frame.what, { kinds: ["playbook"] });
+    const found = whole.kind === "one" ? whole : resolve(scene, frame.what, { kinds: ["playbook", "step"] });
     if (found.kind === "several")
       return askWhich(scene, found.entries, `Which playbook do you mean by “${frame.what.text}”?`, (one) => ({
         ...frame,

@@ -18,6 +18,21 @@ const DETAIL =
 
 const COMPANION = / (?:with|about|by|on|from)\b.*$/;
 
+/** Words of whole sentences: what holds them is somebody telling something, and no name of a step. */
+const TELLING =
+  /\b(?:we|i|you|they|he|she|there|there's|nobody|no one|somebody|someone|everyone|everybody|says?|said|thinks?|thought|reckons?|should|must|would|could|might|ought|isn't|aren't|don't|doesn't|didn't|can't|cannot|won't|never|ever|please|because|since|whose|why|am|sure|always|still|too|forgets?|forgot)\b/i;
+const LONGEST_NAME = 8;
+
+/** Whether words can name a step, as far as they go before a "that" or "because". */
+export function isStepName(words: string): boolean {
+  const name = namePhrase(words).replace(/\bthank[ -]you\b/gi, "thanks");
+  return (
+    !TELLING.test(name) &&
+    !/^(?:make|do|have|get|put|let|go|be|start|add|field|step)(?: .{1,3})?$/i.test(name) &&
+    splitWords(name).length <= LONGEST_NAME
+  );
+}
+
 const GERUND_OBJECT = /^[a-z]+ing (?:the|a|an|our|all|every|each|their|his|her|its|it|them)\b/;
 
 /** The words a step is named after. */

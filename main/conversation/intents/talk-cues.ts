@@ -34,7 +34,7 @@ const WHO_WE_ARE =
   /^(?:i|we|my (?:\w+) and (?:i|me)|(?:my|our) (?:company|business|firm|family|agency|team|shop|organi[sz]ation))(?:'m|'re|'ve got|'ve| am| are| is| have got| have| has| run| runs| own| owns| do| started| founded| opened| work as| rent out| sell| sells| build| builds| make| makes| repair| repairs| offer| offers| produce| produces| manage| manages| operate| operates| rent| rents| teach| teaches| bake| grow| provide| provides)(?: (?:just|about to|going to|planning to|now|currently|also))*(?: (?:opening|starting|founding|launching|running|building|setting up|open|start|found))? (?<what>.+)$/;
 /** Words that speak of a change or of a state of affairs here, and not of a trade. */
 const HERE =
-  /\b(?:before|after|step|steps|should|must|need|needs|takes?|too|any ?more|instead|done|waiting|longer|problems?|errors?|sure|sorry|happy|not|already|ready|late|behind|finished|confused|lost|stuck|new here|here|team|hiring|missing|looking|trying|to)\b/;
+  /\b(?:before|after|step|steps|should|must|need|needs|takes?|too|any ?more|instead|done|waiting|longer|problems?|errors?|sure|sorry|happy|not|already|ready|late|behind|finished|confused|lost|stuck|new here|here|team|hiring|missing|looking|trying|clue|idea|question|problem|no|to)\b/;
 
 const HELP: readonly RegExp[] = [
   /^(?:(?:can|could|would|will) (?:you|somebody|anyone) |please |i need |need |some |any |hey there,? |hi,? )*(?:help|assist|support)(?: me| us)?(?: out)?(?: please| a bit| here| with this| now)*$/,
@@ -50,6 +50,9 @@ const HELP: readonly RegExp[] = [
   /^show (?:me |us )?(?:what you can(?: do)?|some examples|examples|how (?:this|it) works|the help|help)$/,
   /^(?:hello|hi|hey|good \w+|yo|hiya)\b[,!. ]*(?:there|all|everyone|orgata|you)?[,!. ]*(?:who are you|what are you|what can you do|how are you|can you help(?: me)?|help(?: me)?(?: please)?|i need help|nice to meet you)?$/,
   /^who (?:are|is) (?:you|this|there|orgata)$/,
+  /\b(?:supposed|meant|allowed|able) to (?:write|say|type|ask|enter)\b/,
+  /\b(?:give|lend) me a hand\b(?! with)/,
+  /\b(?:no|any|a|the faintest|the slightest) (?:clue|idea) (?:how|what)\b.*\b(?:this|it|you|works?|to (?:say|do|write|type|start|begin))\b/,
 ];
 
 const THANKS =
@@ -71,6 +74,8 @@ const BACK: readonly RegExp[] = [
 /** Clear when something is proposed. */
 const BACK_NOW: readonly RegExp[] = [
   /\b(?:undo|revert|roll ?back|put (?:it|that|them|things|everything) back|take (?:it|that) back|change(?:d)? my mind|scratch that|never ?mind|on second thoughts?|didn't mean|did not mean|the way it was|(?:as|how|like) (?:it|things|they) (?:was|were)(?: before)?|as before|go back|leave (?:it|everything|things) (?:as|the way|alone|like)|was (?:a mistake|wrong|an error|nonsense)|forget (?:it|that|about it))\b/,
+  /^(?:(?:oh|ok|okay|no|nah|wait|actually|hm+|sorry|hang on|hold on|please),? )*(?:keep|leave) (?:it|that|this|them|everything|the \S+(?: \S+)?)(?: in| there| in there| alone| as (?:it|they) (?:is|was|are|were))?$/,
+  /^(?:ok,? |oh,? |please,? )*forget (?:the (?:whole|entire) (?:thing|idea)|all (?:of )?(?:it|that))$/,
   /^(?:please |no,? )*put (?:the )?(?:old|previous|former|original) .+ back$/,
   /^(?:please |no,? |oh,? |oops,? |sorry,? |actually,? |wait,? )*(?:don't(?: do (?:it|that|this))?|not that|cancel(?: that| this| it)?(?: change| one)?|stop(?: that)?|back|wrong|i'd rather not|better not|let's not(?: do (?:it|that))?)$/,
 ];
@@ -105,6 +110,15 @@ export function readDescribing(text: string): TalkFrame | undefined {
   return DISCOVER.some((shape) => shape.test(text)) ? { act: "discover" } : undefined;
 }
 
+const OF_BUSINESS = new RegExp(
+  String.raw`\b${BUSINESS}\b|\b(?:describe|describing|organi[sz]e|from scratch|get started)\b`,
+);
+
+/** Whether a business as a whole is spoken of. */
+export function speaksOfBusiness(text: string): boolean {
+  return OF_BUSINESS.test(text);
+}
+
 /** Somebody tells what they do for a living, or undefined; only for what names nothing here. */
 export function readTrade(text: string): TalkFrame | undefined {
   const [statement = ""] = text.split(
@@ -116,7 +130,8 @@ export function readTrade(text: string): TalkFrame | undefined {
 }
 
 const GREETING = /^(?:hi|hey|hello|yo|hiya|good (?:morning|afternoon|evening|day))\b(?:[,! ]+\w+){0,2}$/;
-const GRATITUDE = /^(?=.*\b(?:thanks?|thank you|thx|cheers)\b)(?:[\w']+[,! ]*){1,6}$/;
+const GRATITUDE =
+  /^(?=.*\b(?:thanks?|thank you|thx|cheers)\b)(?!.*\b(?:thank[- ]you (?:notes?|letters?|cards?|e?mails?|messages?|gifts?|calls?|speech)|send|sending|add|remove|before|after)\b)(?:[\w']+[,! ]*){1,6}$/;
 /** Words about the conversation itself, wherever they stand in a short message. */
 const ABOUT_HELP =
   /\b(?:(?:need|want|get|some|for|any) help|help me(?!.*\b(?:with|to) (?:the|my|our) )|can you help|manual|tutorial|instructions|examples?|user guide|which questions|what (?:else )?(?:can|could) (?:i|you|this|it) (?:do|tell|ask|say|answer|help)|what you can (?:do|answer)|supposed to use|how (?:can|could) you help|no idea what|not sure what|use (?:this|the) (?:tool|thing|app|program)|use this$)/;

@@ -4,7 +4,7 @@ import { analyzePlaybook } from "#busy/flow.ts";
 import { namesPerformer, placeOf, playbookLikeness, type Reader, refTo, stepLikeness, withinOf } from "../clause.ts";
 import { askWhich, entities, isPronoun, labelOf, notFound, resolve, stepPlace } from "../entities.ts";
 import type { AmendFrame, TalkFrame } from "../frames.ts";
-import { findDuration } from "../language/durations.ts";
+import { findDuration, readNumber } from "../language/durations.ts";
 import { listOf, titleOf } from "../language/names.ts";
 import { takePlace } from "../language/slots.ts";
 import { type Choice, type Outcome, playbookOf, type Scene, say } from "../scene.ts";
@@ -42,6 +42,9 @@ const COMPLAINT: readonly RegExp[] = [
   /^(?:how (?:can|could|do|should|might) (?:we|i|one) |(?:please )?help (?:us|me) (?:to )?)?(?:make|get|have|let) ?(?<what>.+?) (?:faster|quicker|more efficient(?:ly)?|better|leaner|done (?:faster|quicker|sooner)|go faster|run faster|move faster)$/,
   /^(?<what>.+?) (?:could|should|must|needs to|has to|ought to)(?: really| just)? (?:be|go|run|get|become)(?: much| a lot| a bit)? (?:faster|quicker|more efficient|leaner|better|smoother|simpler)$/,
 ];
+/** What people have that is no business. */
+const NO_BUSINESS =
+  /^(?:[a-z]+(?:ed|en|wn|ne|pt|ld|nt|ut)\b|no|some|any|another|lots?|trouble|to|been|got|had|not|never|the feeling|(?:small |quick |little )?(?:question|problem|issue|doubt|idea|feeling|clue|wish|request))\b/;
 const FORBIDDEN =
   /\b(?:delete|remove|wipe|erase|destroy) (?:everything|all (?:the )?(?:files|playbooks|teams|roles|data)|the (?:whole|entire) (?:business|company|workspace))\b/;
 const NO_LEAD =
@@ -70,7 +73,7 @@ export function readTalk(reader: Reader, hasProposal: boolean): TalkFrame | unde
   if (isNo(text)) return { act: "no" };
   for (const pattern of DISCOVER) {
     const match = pattern.exec(text);
-    if (match && stepLikeness(reader, text) < 0.6) {
+    if (match && stepLikeness(reader, text) < 0.6 && !NO_BUSINESS.test(match.groups?.business ?? "")) {
       return { act: "discover", ...(match.groups?.business === undefined ? {} : { business: match.groups.business }) };
     }
   }
@@ -80,6 +83,10 @@ export function readTalk(reader: Reader, hasProposal: boolean): TalkFrame | unde
 /** "No, before the invoice": a part of the last request put right; or undefined. */
 export function readAmend(reader: Reader): AmendFrame | undefined {
   const lead = NO_LEAD.exec(reader.text)?.groups?.rest;
+  const changed = /^(?:make|set|put|change) (?:it|that|this)(?: to)? (?<rest>\S+)(?: instead| rather)$/.exec(
+    reader.text,
+  )?.groups?.rest;
+  if (changed !== undefined && /^\d+$/.test(changed)) return { act: "amend", amount: Number(changed) };
   const bare =
     /^(?:right |just |directly )?(?:before|after|between|at the (?:start|beginning|end)|prior to|following) /.test(
       reader.text,
@@ -115,8 +122,13 @@ export function readAmend(reader: Reader): AmendFrame | undefined {
   ) {
     return { act: "amend", minutes: duration.text };
   }
+  const amount =
+    /^(?:make (?:it|that) |it (?:is|takes|should (?:be|take)) |only |to |say )*(?<amount>\d+|[a-z]+)$/.exec(rest)
+      ?.groups?.amount;
+  const number = amount === undefined ? undefined : readNumber(amount);
+  if (number !== undefined && Number.isInteger(number) && number > 0) return { act: "amend", amount: number };
   const who = rest
-    .replace(/^(?:by |let |have |give it to |assign it to )?/, "")
+    .replace(/^(?:by |let |have |give it to |assign it to |the job of )?/, "")
     .replace(/ (?:should do it|does it|do it)$/, "");
   if (namesPerformer(reader, who)) return { act: "amend", performer: refTo(reader, who) };
   const name = /^(?:call it|name it|called|named|it is called|it's called) (?<name>.+)$/.exec(rest)?.groups?.name;
@@ -167,6 +179,10 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
     case "incomplete":
       return { kind: "question", text: frame.question, choices: [], entities: [] };
     case "off_topic":
+      if (frame.code === true)
+        return say(
+          `That looks like program code, and I run none. Tell me in a sentence what should change or what you want to know, for example ${EXAMPLES}.`,
+        );
       return say(
         `I can only help with this business: its playbooks, steps, roles, forms, people and runs. Try ${EXAMPLES}.`,
       );

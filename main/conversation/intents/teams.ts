@@ -19,7 +19,10 @@ const TEAM =
 export function readTeam(reader: Reader): AddTeam | undefined {
   const groups = TEAM.exec(reader.text)?.groups;
   const name = groups?.name ?? groups?.before;
-  return name === undefined ? undefined : { act: "add_team", name: spelledOut(reader.utterance, name) };
+  return name === undefined ||
+    / (?:at|before|after|between|in) the\b|^(?:meeting|briefing|lunch|event|call)\b/.test(name)
+    ? undefined
+    : { act: "add_team", name: spelledOut(reader.utterance, name) };
 }
 
 /** The file of a new team in the layer of daily work. */

@@ -45,7 +45,7 @@ export function readTold(reader: Reader): AddPlaybook | undefined {
   }
   const subject = FOR.exec(text)?.groups?.name;
   if (subject !== undefined) text = text.replace(FOR, "");
-  const list = splitSteps(spelledWords(reader, text)).flatMap(asSteps);
+  const list = toldSteps(spelledWords(reader, text));
   if (list.length < (named === null ? 3 : 2)) return undefined;
   // Steps that are all there already are to be put in order, not told.
   if (list.every((step) => stepLikeness(reader, step) >= 0.75)) return undefined;
@@ -64,6 +64,11 @@ function isTeam(reader: Reader, words: string): boolean {
 
 function spelledWords(reader: Reader, words: string): string {
   return words.replace(/\bz[qm]\d+\b/g, (mark) => reader.utterance.marks.get(mark)?.text ?? mark);
+}
+
+/** The steps of a process told as a story, in its order; none when nothing in it is a step. */
+export function toldSteps(story: string): string[] {
+  return splitSteps(story).flatMap(asSteps);
 }
 
 /** "After the customer signs we ship it": waiting for the signature, and shipping. */

@@ -6,6 +6,8 @@ export interface SpokenCadence {
   readonly frequency: Frequency;
   readonly schedule?: string;
   readonly unsupported?: string;
+  /** Whether a time of day was said; without one the schedule has the usual one. */
+  readonly timed: boolean;
   readonly words: string;
   readonly start: number;
   readonly end: number;
@@ -22,6 +24,40 @@ function dayNumbers(text: string): number[] {
     DAYS.findIndex((name) => name.startsWith(day.replace(/s$/, "").slice(0, 3))),
   );
   return [...new Set(numbers)].filter((day) => day >= 0).sort((left, right) => left - right);
+}
+
+const HOURS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const SPOKEN_CLOCK = new RegExp(
+  String.raw`\b(?<part>half|quarter|(?:five|ten|twenty)(?: minutes)?) (?<side>past|to) (?<hour>\d{1,2}|${HOURS.join("|")})(?<half> in the (?:afternoon|evening)| ?pm)?\b`,
+  "g",
+);
+const SPOKEN_HOUR = new RegExp(
+  String.raw`\bat (?<hour>${HOURS.join("|")})(?: o'clock)?(?<half> in the (?:afternoon|evening)| ?pm)?\b(?! (?:minutes?|hours?|days?|weeks?))`,
+  "g",
+);
+const PART_OF_DAY = /\b(\d{1,2})(?::(\d\d))? (?:o'clock )?in the (?:afternoon|evening)\b/g;
+const MINUTES: Readonly<Record<string, number>> = { half: 30, quarter: 15, five: 5, ten: 10, twenty: 20 };
+
+/** `text` with spoken times of day as digits: "half past five in the afternoon" → "17:30". */
+export function withClockTimes(text: string): string {
+  const hourOf = (word = "", half?: string): number => {
+    const hour = /^\d/.test(word) ? Number(word) : HOURS.indexOf(word) + 1;
+    return half !== undefined && hour < 12 ? hour + 12 : hour;
+  };
+  return text
+    .replace(SPOKEN_CLOCK, (...match) => {
+      const { part = "", side, hour, half } = match.at(-1) as Record<string, string | undefined>;
+      const minutes = MINUTES[part.split(" ")[0] ?? ""] ?? 0;
+      const full = hourOf(hour, half);
+      return side === "past"
+        ? `${full}:${String(minutes).padStart(2, "0")}`
+        : `${(full + 23) % 24}:${String(60 - minutes).padStart(2, "0")}`;
+    })
+    .replace(PART_OF_DAY, (...match) => `${(Number(match[1]) % 12) + 12}:${match[2] ?? "00"}`)
+    .replace(SPOKEN_HOUR, (...match) => {
+      const { hour, half } = match.at(-1) as Record<string, string | undefined>;
+      return `at ${hourOf(hour, half)}:00`;
+    });
 }
 
 interface ClockTime {
@@ -54,7 +90,7 @@ function timeAt(text: string): { readonly time: ClockTime; readonly length: numb
   return undefined;
 }
 
-type Reading = Omit<SpokenCadence, "words" | "start" | "end" | "schedule"> & {
+type Reading = Omit<SpokenCadence, "timed" | "words" | "start" | "end" | "schedule"> & {
   /** The day fields of the cron, when the words named days; the time is put in front. */
   readonly days?: string;
 };
@@ -169,6 +205,7 @@ export function findCadence(text: string): SpokenCadence | undefined {
   return {
     ...reading,
     ...(schedule === undefined ? {} : { schedule }),
+    timed: time !== undefined,
     words: text.slice(start, end).trim(),
     start,
     end,

@@ -25,8 +25,8 @@ function tidy(text: string): string {
 }
 
 const NEAR = String.raw`(?:(?:right|just|directly|immediately|shortly|straight|always|only) )?`;
-const BEFORE = String.raw`(?:before|prior to|ahead of|in front of|previous to|preceding|earlier than)`;
-const AFTER = String.raw`(?:after|following|behind|as soon as|once(?! (?:a|per|every|more|in)\b)|later than|subsequent to)`;
+const BEFORE = String.raw`(?:before|prior to|ahead of|in front of|previous to|preceding|earlier than|sooner than)`;
+const AFTER = String.raw`(?:after|following(?! up)|behind|as soon as|once(?! (?:a|per|every|more|in)\b)|later than|subsequent to)`;
 
 const BETWEEN = /(?:^|\s)(?:in )?between (?<first>.+?) and (?<second>.+)$/;
 const RELATION = new RegExp(
@@ -37,19 +37,29 @@ const FRONTED = new RegExp(
 );
 /** Without a comma: the main part starts at its own subject. */
 const FRONTED_OPEN = new RegExp(
-  String.raw`^(?<only>only )?${NEAR}(?<relation>${BEFORE}|${AFTER}) (?<anchor>.+?) (?<main>(?:(?:we|i|you|somebody|someone|they|there)(?:'d)? (?:should|must|need|want|also|always|have|would|will|could|can|ought|has|please|add)|please|add|insert|include|put in|let's|let|have)\b.+)$`,
+  String.raw`^(?<only>only )?${NEAR}(?<relation>${BEFORE}|${AFTER}) (?<anchor>.+?) (?<main>(?:(?:we|i|you|somebody|someone|they|there)(?:'d)? (?:should|must|need|needs|want|also|always|have|would|will|could|can|ought|has|please|add)|there (?:should|must|has to|needs to|ought to) be|please|add|insert|include|put in|let's|let|have)\b.+)$`,
 );
 const FRONTED_BETWEEN = /^(?:in )?between (?<first>[^,;]+?) and (?<second>[^,;]+?)(?:,|;| -) ?(?<main>.+)$/;
 const START =
-  /(?:^|\s)(?:(?:at|to|in|from|on) (?:the )?(?:very |absolute )?(?:start|beginning|top|front|outset|head)(?: of (?<a>.+))?|as (?:the )?(?:very |new )?first (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?first (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?first(?: of all)?)$/;
+  /(?:^|\s)(?:(?:at|to|in|from|on) (?:the )?(?:very |absolute )?(?:start|beginning|top|front|outset|head)(?: (?:of|in|on) (?<a>.+))?|as (?:the )?(?:very |new )?first (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?first (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?first(?: of all)?)$/;
 const END =
-  /(?:^|\s)(?:(?:at|to|in|on) (?:the )?(?:very |absolute )?(?:end|bottom|close)(?: of (?<a>.+))?|as (?:the )?(?:very |new )?(?:last|final) (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?last (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?last(?: of all)?)$/;
+  /(?:^|\s)(?:(?:at|to|in|on) (?:the )?(?:very |absolute )?(?:end|bottom|close)(?: (?:of|in|on) (?<a>.+))?|as (?:the )?(?:very |new )?(?:last|final) (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?last (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?last(?: of all)?)$/;
 const START_FRONTED =
   /^(?:at the (?:very )?(?:start|beginning)|first(?: of all)?|first thing)(?: of (?<a>[^,;]+))?(?:,|;| -) ?(?<main>.+)$/;
 const END_FRONTED = /^(?:at the (?:very )?end|finally|lastly|in the end)(?: of (?<a>[^,;]+))?(?:,|;| -) ?(?<main>.+)$/;
 
 function relationOf(word: string): "before" | "after" {
   return new RegExp(`^${BEFORE}$`).test(word) ? "before" : "after";
+}
+
+/** "Before anyone plans the lessons": the place without who does it there. */
+export function withoutSubject(anchor: string): string {
+  return anchor
+    .replace(/^(?:it's|it is|it gets|it has been|they're|they are|they have been|that's) (?=\S)/, "")
+    .replace(
+      /^(?:we|you|they|i|we've|they've|i've|anyone|anybody|someone|somebody|people|everyone|everybody) (?:(?:have|has|can|may|will|must|should|even|actually|get to|start|starts|begin|begins|have to|has to|to) )*(?=\S+ \S)/,
+      "",
+    );
 }
 
 function placed(
@@ -59,8 +69,8 @@ function placed(
 ): SpokenPlace {
   return {
     relation,
-    ...(anchor === undefined || anchor === "" ? {} : { anchor: tidy(anchor) }),
-    ...(more.second === undefined ? {} : { second: tidy(more.second) }),
+    ...(anchor === undefined || anchor === "" ? {} : { anchor: tidy(withoutSubject(anchor)) }),
+    ...(more.second === undefined ? {} : { second: tidy(withoutSubject(more.second)) }),
     ...(more.strict === true ? { strict: true } : {}),
   };
 }
@@ -136,7 +146,7 @@ const WHO_END = String.raw`(?=$|[,;.]| (?:before|after|between|in|on|at|that|whi
 const WHO = String.raw`(?:the |our |an? )?(?<who>z[qm]\d+|[\p{L}\d'_-]+(?: [\p{L}\d'_-]+){0,3}?)`;
 const BY: readonly RegExp[] = [
   new RegExp(
-    String.raw`[,;]? ?(?:and |which |that |to )?(?:(?:should |must |will |shall )?(?:be |is |gets )?)?(?:done|performed|handled|carried out|executed|led|owned|run|taken care of|made|conducted) by ${WHO}${WHO_END}`,
+    String.raw`[,;]? ?(?:and |which |that |to )?(?:(?:should |must |will |shall )?(?:be |is |gets )?)?(?:done|performed|handled|carried out|executed|led|owned|(?<=(?:be|is|gets) )run|taken care of|(?<=(?:be|is|gets) )made|conducted) by ${WHO}${WHO_END}`,
     "u",
   ),
   new RegExp(String.raw`[,;]? ?(?:and )?(?:assign|give|hand) (?:it|this|that) to ${WHO}${WHO_END}`, "u"),

@@ -1,6 +1,6 @@
 /** Slips of the finger put right, without touching words that are right or names that nobody can know. */
 import nlp from "compromise";
-import { editDistance } from "./words.ts";
+import { editDistance, stem } from "./words.ts";
 
 /** Words of the engine's own grammar. */
 export const GRAMMAR: ReadonlySet<string> = new Set(
@@ -56,7 +56,10 @@ export function corrected(word: string, vocabulary: Vocabulary): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word) || GRAMMAR.has(word) || vocabulary.names(word) || isEnglish(word))
     return word;
   const limit = word.length >= 8 ? 2 : 1;
-  const grammar = nearest(word, GRAMMAR, limit);
+  const near = nearest(word, GRAMMAR, limit);
+  // "Deleted" is a form of "delete" and no slip.
+  const isForm = near !== undefined && /(?:s|d|ing|er)$/.test(word) && stem(near.word) === stem(word);
+  const grammar = isForm ? undefined : near;
   if (vocabulary.knows(word)) return grammar?.distance === 1 ? grammar.word : word;
   const named = nearest(word, vocabulary.words, limit);
   if (grammar === undefined) return named?.word ?? word;

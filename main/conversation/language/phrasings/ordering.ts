@@ -1,0 +1,74 @@
+/** Other ways to put steps in order. */
+import type { Phrasing } from "./phrasing.ts";
+
+/** Shapes of orders. */
+export const ORDERING: readonly Phrasing[] = [
+  [
+    /^(?<what>.+?) (?:should|must|has to|needs to|is to|will|shall|ought to) (?:always )?(?:be|come)(?: done)? (?:the )?(?:very )?first (?:thing|step|task|one)?(?: ?(?:that )?(?:we|you|they) do)?(?<in> (?:in|of) .+)?$/,
+    "move $<what> to the start$<in>",
+  ],
+  [
+    /^(?<what>.+?) (?:should|must|has to|needs to|is to|will|shall|ought to) (?:always )?(?:be|come)(?: done)? (?:the )?(?:very )?last (?:thing|step|task|one)?(?: ?(?:that )?(?:we|you|they) do)?(?<in> (?:in|of) .+)?$/,
+    "move $<what> to the end$<in>",
+  ],
+  [
+    /^(?<one>.+?) and (?<two>.+?) (?:don't|do not|needn't|need not)(?: have to)? (?:depend on|wait for|need) each other\b.*$/,
+    "run $<one> and $<two> in parallel",
+  ],
+  [
+    /^(?:do |let's do )?(?<one>[a-z].+?) first,? (?:and )?(?:only )?then (?:we )?(?<two>[a-z].+)$/,
+    "move $<one> before $<two>",
+  ],
+  [
+    /^(?<one>.+?) (?:first|goes first|comes first),? (?<two>(?!(?:in|of|on)\b)[a-z].+?) (?:second|after(?:wards)?|later|next)$/,
+    "move $<one> before $<two>",
+  ],
+  [
+    /^(?<what>.+?) (?:gets?|is|are|be|should be|must be|has to be) (?<verb>[a-z]+(?:ed|t|n|d))(?<part> up| out| off| in| down)? (?<place>(?:at the )?(?:very )?(?:first|last|end|start|beginning))$/,
+    "move $<verb>$<part> $<what> $<place>",
+  ],
+  [
+    /^(?<one>.+?) (?:should |must |has to |needs to )?(?:come|comes|happen|happens|be done|go|goes|run|runs) (?:sooner|earlier) than (?<two>.+)$/,
+    "move $<one> before $<two>",
+  ],
+  [
+    /^(?<one>.+?) (?:should |must |has to |needs to )?(?:come|comes|happen|happens|be done|go|goes|run|runs) later than (?<two>.+)$/,
+    "move $<one> after $<two>",
+  ],
+  [
+    /^make (?<what>.+?) the (?:very )?first (?:step|thing|task|one)(?<in> (?:in|of) .+)?$/,
+    "move $<what> to the start$<in>",
+  ],
+  [
+    /^make (?<what>.+?) the (?:very )?last (?:step|thing|task|one)(?<in> (?:in|of) .+)?$/,
+    "move $<what> to the end$<in>",
+  ],
+  [/^(?:bring|pull) (?<what>.+?) forward,? (?:to )?(?<place>before .+)$/, "move $<what> $<place>"],
+  [/^(?:first )(?<one>[a-z].+?),? (?:and )?(?:only )?then (?<two>[a-z].+)$/, "move $<one> before $<two>"],
+  [/^(?:reverse|flip|switch around|turn around|switch) (?<one>.+?) and (?<two>.+)$/, "swap $<one> and $<two>"],
+  [
+    /^(?<one>.+?) (?:has to|must|should|shall|needs to|is to) wait (?:for|until|till) (?<two>.+?)(?: is (?:done|there|finished|ready))?$/,
+    "$<one> only after $<two>",
+  ],
+  [/^let (?<one>.+?) wait (?:for|until) (?<two>.+)$/, "$<one> only after $<two>"],
+  [
+    /^(?<one>.+?) (?:must|should|may|can)(?: not|n't) (?:start|begin|happen) (?:before|until) (?<two>.+)$/,
+    "$<one> only after $<two>",
+  ],
+  [
+    /^(?<one>.+?) before (?<two>.+?),? not (?:alongside|in parallel|at the same time|together|simultaneously)$/,
+    "$<two> only after $<one>",
+  ],
+  [/^(?:we )?(?<one>.+?) only once (?<two>.+)$/, "$<one> only after $<two>"],
+  [/^(?:move|put|place|shift) (?<one>.+?) (?:in front of|ahead of) (?<two>.+)$/, "move $<one> before $<two>"],
+  [/^(?:move|put|place|shift) (?<one>.+?) behind (?<two>.+)$/, "move $<one> after $<two>"],
+  [
+    /^(?<one>.+?) (?:could|can|should|might|may) (?:happen|be done|run|go|take place) (?:in parallel|side by side|at the same time|alongside|simultaneously) (?:with|to|as) (?<two>.+)$/,
+    "run $<one> and $<two> in parallel",
+  ],
+  [
+    /^(?:do |run )?(?<one>.+?) (?:while|whilst) (?<two>.+?)(?: is| are) (?:being |getting )(?<verb>[a-z]+)$/,
+    "run $<one> and $<verb> $<two> in parallel",
+  ],
+  [/^do (?<one>.+?) and (?<two>.+?) together$/, "run $<one> and $<two> in parallel"],
+];
