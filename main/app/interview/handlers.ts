@@ -1,0 +1,14 @@
+/** The interview for clients: its questions, the business it would make, and making it. */
+import { INDUSTRY_TEMPLATES } from "#conversation/interview/templates.ts";
+import type { AppContext } from "#app/context.ts";
+import { procedures } from "#app/procedures.ts";
+import { createFromInterview, draftOfInterview } from "./service.ts";
+
+/** Handlers of `interview.*`. */
+export function interviewHandlers(app: AppContext) {
+  return procedures.interview.router({
+    templates: procedures.interview.templates.handler(() => INDUSTRY_TEMPLATES.map(({ id, title }) => ({ id, title }))),
+    draft: procedures.interview.draft.handler(({ input }) => draftOfInterview(input)),
+    create: procedures.interview.create.handler(({ input }) => createFromInterview(app, input)),
+  });
+}
