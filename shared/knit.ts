@@ -74,6 +74,8 @@ export const Impact = z.object({
   reason: z.string(),
   /** Ids of running executions it affects. */
   executions: z.array(z.string()),
+  /** Ids of open tasks at the step it is. */
+  tasks: z.array(z.string()).optional(),
   /** What it means for the business, when more than a name is concerned. */
   effect: BusinessEffect.optional(),
 });
@@ -85,6 +87,8 @@ export type WayOut = z.infer<typeof WayOut>;
 
 /** Requirements that contradict each other after a change, with ways out. */
 export const Conflict = z.object({
+  /** The same as long as it is the same conflict of one change: for solving and overriding it. */
+  id: z.string().optional(),
   rule: z.string(),
   message: z.string(),
   places: z.array(z.object({ file: z.string(), range: Range, symbol: z.string().optional() })),
@@ -96,6 +100,14 @@ export const Conflict = z.object({
   solutions: z.array(WayOut).optional(),
 });
 export type Conflict = z.infer<typeof Conflict>;
+
+/** What can be done in place of a change that is blocked. Its operations go on the workspace as it was before the change. */
+export const Alternative = WayOut.extend({
+  kind: z.enum(["parallel", "fast_track", "template"]),
+  /** What one gains and what stays guarded. */
+  explanation: z.string(),
+});
+export type Alternative = z.infer<typeof Alternative>;
 
 /** A link that people wrote down themselves because the files do not say it: `from` depends on `to`. */
 export const ManualLink = z.strictObject({
@@ -126,3 +138,41 @@ export const SuggestedLink = z.object({
   reason: z.string(),
 });
 export type SuggestedLink = z.infer<typeof SuggestedLink>;
+
+/** A written link as it stands in `.knit/links.yaml`. */
+export const PlacedLink = z.object({
+  link: ManualLink,
+  /** Its place in the list `links`: what changing and deleting it names. */
+  index: z.int().min(0),
+  range: Range,
+});
+export type PlacedLink = z.infer<typeof PlacedLink>;
+
+/** Something wrong in a file under `.knit/`. */
+export const KnitFinding = z.object({
+  file: z.string(),
+  range: Range,
+  /** `error`: the entry is not used; `warning`: it is used, but somebody should look at it. */
+  severity: z.enum(["error", "warning"]),
+  /** A plain sentence with what to do. */
+  message: z.string(),
+});
+export type KnitFinding = z.infer<typeof KnitFinding>;
+
+/** Something that a symbol reaches over dependencies, with those between, the nearest to the symbol first. */
+export const Reached = z.object({ symbol: z.string(), path: z.array(Dependency) });
+export type Reached = z.infer<typeof Reached>;
+
+/** What deleting something would leave without what it names, and what could take its place. */
+export const Deletion = z.object({
+  symbol: z.string(),
+  name: z.string(),
+  file: z.string(),
+  /** The places that name it: the first of them, when there are very many. */
+  uses: z.array(Dependency),
+  /** How many more there are. */
+  more: z.int(),
+  /** Things of the same kind that everything could name instead, the likeliest first. */
+  choices: z.array(z.object({ symbol: z.string(), name: z.string(), title: z.string() })),
+});
+export type Deletion = z.infer<typeof Deletion>;

@@ -3,18 +3,11 @@ import { stepIndex } from "#busy/order.ts";
 import type { DetailedChange } from "#changes/change.ts";
 import { quoted } from "#changes/words.ts";
 import type { Operation } from "#shared/change-set.ts";
-import type { WayOut } from "#shared/knit.ts";
+import type { Alternative } from "#shared/knit.ts";
 import { setAt } from "./consequence.ts";
 import type { ChangeContext } from "./context.ts";
 import { stepAt } from "./relations.ts";
 import { symbolOfStep } from "#busy/symbols.ts";
-
-/** An alternative. Its operations go on the workspace as it was, in place of the change. */
-export interface Alternative extends WayOut {
-  readonly kind: "parallel" | "fast_track" | "template";
-  /** What one gains and what stays guarded. */
-  readonly explanation: string;
-}
 
 /** The alternatives to leaving steps out; a change that leaves none out has none. */
 export function alternativesTo(context: ChangeContext): readonly Alternative[] {

@@ -4,8 +4,8 @@ import type { DetailedChange } from "#changes/change.ts";
 import { diffInDetail } from "#changes/semantic-diff.ts";
 import type { Edit, SemanticChange } from "#shared/change-set.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
-import type { Conflict, Impact, TimelineEntry } from "#shared/knit.ts";
-import { type Alternative, alternativesTo } from "./alternatives.ts";
+import type { Alternative, Conflict, Impact, TimelineEntry } from "#shared/knit.ts";
+import { alternativesTo } from "./alternatives.ts";
 import { requiredApprovers } from "./approvers.ts";
 import { conflictBase, type ConflictBase, conflictsSince } from "./conflicts.ts";
 import type { Consequence } from "./consequence.ts";
@@ -96,7 +96,7 @@ export function assessChange({
   const withSafe = state.workspace;
   follow(state, "review");
   const { followUps } = state;
-  const timeline = timelineOf(state.context);
+  const timeline = timelineOf(state.context, base.capacity);
   const judgedState = asGiven ? edited : state.workspace;
   const conflicts = lasting(base, asGiven ? edited : withSafe, judgedState);
   return {

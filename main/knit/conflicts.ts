@@ -1,4 +1,5 @@
 /** Contradictory requirements that a change brings about or makes worse, each found by a named rule, with ways out. */
+import { analyzeCapacity, type CapacityReport } from "#busy/capacity.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { Conflict } from "#shared/knit.ts";
 import { conflictOf, type Contradiction, type ContradictionFinder, EXPLANATIONS } from "./conflicts/contradiction.ts";
@@ -27,9 +28,10 @@ const FINDERS: readonly ContradictionFinder[] = [
   ownApprovals,
 ];
 
-/** The contradictions there were, worked out once for as long as somebody types. */
+/** The contradictions there were and the hours there are, worked out once for as long as somebody types. */
 export interface ConflictBase {
   readonly workspace: Workspace;
+  capacity(): CapacityReport;
   /** The contradictions of a rule, by key. */
   known(finder: ContradictionFinder): ReadonlyMap<string, Contradiction>;
 }
@@ -37,8 +39,10 @@ export interface ConflictBase {
 /** What later states of a workspace are compared with. */
 export function conflictBase(workspace: Workspace): ConflictBase {
   const measures = new Map<ContradictionFinder, ReadonlyMap<string, Contradiction>>();
+  let capacity: CapacityReport | undefined;
   return {
     workspace,
+    capacity: () => (capacity ??= analyzeCapacity(workspace)),
     known(finder) {
       const done = measures.get(finder);
       if (done) return done;

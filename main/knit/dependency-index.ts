@@ -47,9 +47,13 @@ export interface DependencyIndex {
   dependenciesOf(symbol: SymbolText): readonly Dependency[];
   /** What depends on a symbol directly. */
   dependentsOf(symbol: SymbolText): readonly Dependency[];
-  /** Every dependency, in order of file and place. */
-  all(): readonly Dependency[];
-  /** What `updateDependencyIndex` builds on; of no use to others. */
+  /** Every dependency, or the first `limit`, in order of file and place. */
+  all(limit?: number): readonly Dependency[];
+  /** The dependencies written in these files, by file, each in order of place. */
+  writtenIn(files: Iterable<string>): ReadonlyMap<string, readonly Dependency[]>;
+  /** Whether something depends on a symbol in another file than these. */
+  isUsedOutside(symbol: SymbolText, files: ReadonlySet<string>): boolean;
+  /** What the next index and a store build on; of no use to others. */
   readonly basis: { readonly files: ReadonlyMap<string, FileLinks>; readonly from: BySymbol; readonly to: BySymbol };
 }
 
@@ -178,6 +182,14 @@ function exchanged(
   return { base: new Map([...groups.base, ...since]), since: new Map() };
 }
 
+/** Fewer dependencies than this have their far ends looked up one by one. */
+const FEW = 1_000;
+
+function entryOf<Value>(map: ReadonlyMap<string, Value>, key: string): readonly (readonly [string, Value])[] {
+  const value = map.get(key);
+  return value === undefined ? [] : [[key, value]];
+}
+
 function indexOf(
   workspace: Workspace,
   files: ReadonlyMap<string, FileLinks>,
@@ -185,13 +197,28 @@ function indexOf(
   to: BySymbol,
 ): DependencyIndex {
   const places = new Map<SymbolText, FilePlace | undefined>();
+  const madeByFile = new Map<string, ReadonlyMap<SymbolText, FilePlace>>();
   const toPlace = (symbol: SymbolText): FilePlace | undefined => {
-    if (!places.has(symbol)) places.set(symbol, placeOf(workspace, symbol));
+    if (!places.has(symbol)) {
+      const place = placeOf(workspace, symbol);
+      places.set(symbol, place && parseSymbol(symbol)?.kind === "deliverable" ? madeIn(place.file, symbol) : place);
+    }
     return places.get(symbol);
+  };
+  // What nobody makes or hands in is named where it is needed, and defined nowhere.
+  const madeIn = (file: string, symbol: SymbolText): FilePlace | undefined => {
+    const made = madeByFile.get(file) ?? definitionPlaces(workspace, new Set([file]));
+    madeByFile.set(file, made);
+    return made.get(symbol);
   };
   const written = (links: readonly Link[], place: typeof toPlace) =>
     inOrder(links).map((link) => withPlace(link, place(link.to)));
-  let all: readonly Dependency[] | undefined;
+  // One look through the whole model is cheaper than looking very many symbols up.
+  const placesFor = (count: number): typeof toPlace => {
+    if (count < FEW) return toPlace;
+    const defined = definitionPlaces(workspace);
+    return (symbol) => defined.get(symbol) ?? declarationPlace(workspace, symbol);
+  };
   let size: number | undefined;
   return {
     workspace,
@@ -201,16 +228,21 @@ function indexOf(
     },
     dependenciesOf: (symbol) => written(linksAt(from, symbol), toPlace),
     dependentsOf: (symbol) => written(linksAt(to, symbol), toPlace),
-    all() {
-      // One look through the whole model is cheaper than looking every symbol up.
-      let defined: ReadonlyMap<SymbolText, FilePlace> | undefined;
-      const place = (symbol: SymbolText) => {
-        defined ??= definitionPlaces(workspace);
-        return defined.get(symbol) ?? declarationPlace(workspace, symbol);
-      };
-      all ??= [...files.keys()].toSorted().flatMap((file) => written(files.get(file)?.links ?? [], place));
-      return all;
+    all(limit = Number.POSITIVE_INFINITY) {
+      const found: Dependency[] = [];
+      const place = placesFor(limit);
+      for (const file of [...files.keys()].toSorted()) {
+        if (found.length >= limit) break;
+        found.push(...written(files.get(file)?.links ?? [], place));
+      }
+      return found.slice(0, limit);
     },
+    writtenIn(wanted) {
+      const own = [...wanted].flatMap((file) => [...entryOf(files, file)]);
+      const place = placesFor(own.reduce((sum, [, { links }]) => sum + links.length, 0));
+      return new Map(own.map(([file, { links }]) => [file, written(links, place)]));
+    },
+    isUsedOutside: (symbol, own) => linksAt(to, symbol).some(({ fromPlace }) => !own.has(fromPlace.file)),
     basis: { files, from, to },
   };
 }
@@ -230,7 +262,7 @@ export function withPlace(link: Link, toPlace: FilePlace | undefined): Dependenc
 }
 
 /** Links in order of file and place, each once. */
-export function inOrder(links: readonly Link[]): readonly Link[] {
+function inOrder(links: readonly Link[]): readonly Link[] {
   const sorted = links
     .map((link) => ({ link, file: link.fromPlace.file, start: link.fromPlace.range.start }))
     .toSorted(

@@ -1,13 +1,7 @@
 /** Everything that leads to or from a symbol, near or far, each with the way to it. */
 import type { SymbolText } from "#busy/symbols.ts";
-import type { Dependency } from "#shared/knit.ts";
-import type { DependencyIndex } from "./dependency-index.ts";
-
-/** Something reached, with the dependencies between, the nearest to the start first. */
-export interface Reached {
-  readonly symbol: SymbolText;
-  readonly path: readonly Dependency[];
-}
+import type { Reached } from "#shared/knit.ts";
+import type { DependenciesByEnd } from "./links/linked-dependencies.ts";
 
 export interface PathLimits {
   /** Longest way. */
@@ -21,7 +15,7 @@ export interface PathLimits {
  * shortest way; circles end there.
  */
 export function reachedFrom(
-  index: DependencyIndex,
+  index: DependenciesByEnd,
   start: SymbolText,
   direction: "dependents" | "dependencies",
   { depth, limit }: PathLimits,

@@ -1,28 +1,135 @@
-/** Before something is deleted: who refers to it, and the edits that let them refer to something else. */
-import { findSymbol, type SymbolText } from "#busy/symbols.ts";
+/** Deleting something: who refers to it, what could take its place, and the edits that let everything refer to that. */
 import type { Reference } from "#busy/references.ts";
+import { findSymbol, fold, parseSymbol, type SymbolEntry, type SymbolText } from "#busy/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import { quoted } from "#changes/words.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { setAt } from "./consequence.ts";
+import type { Deletion, Dependency } from "#shared/knit.ts";
+import { entryPath, removeAt, setAt } from "./consequence.ts";
+import { withPlace } from "./dependency-index.ts";
+import { linkOfReference } from "./relations.ts";
 
 /** The references that would name nothing if the symbol were gone; none in the file of the thing itself when it goes whole. */
 export function referrersOf(workspace: Workspace, symbol: SymbolText): readonly Reference[] {
-  return workspace.referencesTo(symbol).filter((reference) => reference.from !== symbol);
+  const entry = findSymbol(workspace, symbol);
+  const isWhole = entry !== undefined && isWholeFile(entry);
+  return workspace
+    .referencesTo(entry?.symbol ?? symbol)
+    .filter(({ from, fromOrigin }) => from !== entry?.symbol && !(isWhole && fromOrigin.file === entry.file));
 }
 
 /**
  * Lets everything that refers to `symbol` refer to `instead`, a thing of the same kind. None when there is no such thing,
- * or it is of another kind. The end of a playbook that starts others is renamed with it.
+ * or it is of another kind. The end of a playbook that starts others is renamed with it; where a list has the other one
+ * already, or it would refer to itself, the reference goes.
  */
 export function reassigned(workspace: Workspace, symbol: SymbolText, instead: SymbolText): readonly Operation[] {
   const from = findSymbol(workspace, symbol);
   const to = findSymbol(workspace, instead);
   if (!from || !to || from.kind !== to.kind || from.symbol === to.symbol) return [];
-  return referrersOf(workspace, from.symbol).map(({ kind, fromOrigin }) =>
-    setAt(
-      fromOrigin.file,
-      fromOrigin.path,
-      kind === "trigger_event" && to.kind === "playbook" ? `${to.name}.completed` : to.name,
-    ),
-  );
+  const renamed: Operation[] = [];
+  const dropped: (Operation & { readonly op: "remove" })[] = [];
+  for (const reference of referrersOf(workspace, from.symbol)) {
+    const { file, path } = reference.fromOrigin;
+    const name = reference.kind === "trigger_event" && to.kind === "playbook" ? `${to.name}.completed` : to.name;
+    if (isInList(path) && (reference.from === to.symbol || isListed(workspace, reference, name))) {
+      dropped.push({ op: "remove", file, path: [...path] });
+    } else renamed.push(setAt(file, path, name));
+  }
+  return [...renamed, ...dropped.toReversed()];
+}
+
+/** The operations that delete a thing: its file, or its entry in a list. None for what is only named, as an event is. */
+export function deletionOf(entry: SymbolEntry): readonly Operation[] {
+  if (isWholeFile(entry)) return [{ op: "delete", file: entry.file }];
+  if (entry.kind !== "step" && entry.kind !== "task") return [];
+  return [removeAt(entry.file, entryPath(entry.at.path))];
+}
+
+function isWholeFile({ kind }: SymbolEntry): boolean {
+  return kind === "role" || kind === "playbook" || kind === "document" || kind === "team";
+}
+
+/** No list of uses is longer, and no list of choices: nobody reads on. */
+const MOST_USES = 200;
+const MOST_CHOICES = 8;
+
+/** A deletion as people see it, with the places that name what is deleted. */
+export function deletionInWords(
+  workspace: Workspace,
+  entry: SymbolEntry,
+  references: readonly Reference[] = referrersOf(workspace, entry.symbol),
+): Deletion {
+  const place = { file: entry.file, range: entry.nameRange };
+  const uses = references.flatMap((reference): Dependency[] => {
+    const link = linkOfReference(reference);
+    return link ? [withPlace(link, place)] : [];
+  });
+  return {
+    symbol: entry.symbol,
+    name: entry.name,
+    file: entry.file,
+    uses: uses.slice(0, MOST_USES),
+    more: Math.max(0, uses.length - MOST_USES),
+    choices: substitutesFor(workspace, entry)
+      .slice(0, MOST_CHOICES)
+      .map(({ symbol, name }) => ({
+        symbol,
+        name,
+        title: `Let ${quoted(name)} take the place of ${quoted(entry.name)}`,
+      })),
+  };
+}
+
+/** Things of the same kind, those of the same team first, then those whose names are most alike. */
+function substitutesFor(workspace: Workspace, entry: SymbolEntry): readonly SymbolEntry[] {
+  const team = workspace.scopeOf(entry.file);
+  const words = new Set(fold(entry.name).split("-"));
+  const likeness = (other: SymbolEntry): number =>
+    (workspace.scopeOf(other.file) === team ? 10 : 0) +
+    fold(other.name)
+      .split("-")
+      .filter((word) => words.has(word)).length;
+  return brothersOf(workspace, entry)
+    .filter((symbol) => symbol !== entry.symbol)
+    .flatMap((symbol) => findSymbol(workspace, symbol) ?? [])
+    .toSorted((one, other) => likeness(other) - likeness(one));
+}
+
+function brothersOf(workspace: Workspace, { kind, symbol }: SymbolEntry): readonly SymbolText[] {
+  switch (kind) {
+    case "role":
+      return workspace.roles.map((role) => role.symbol);
+    case "playbook":
+      return workspace.playbooks.map((playbook) => playbook.symbol);
+    case "document":
+      return workspace.documents.map((document) => document.symbol);
+    case "team":
+      return workspace.teams.map((team) => team.symbol);
+    case "step": {
+      const start = symbol.slice(0, symbol.lastIndexOf("/") + 1);
+      const owner = workspace.playbooks.find((each) =>
+        symbol.startsWith(`${each.symbol.replace(/(^|!)playbook:/, "$1step:")}/`),
+      );
+      const names = owner && parseSymbol(symbol)?.parts.length === 2 ? owner.model.steps.map((step) => step.name) : [];
+      return names.map((name) => start + name);
+    }
+    default:
+      return [];
+  }
+}
+
+function isInList(path: Reference["fromOrigin"]["path"]): boolean {
+  return typeof path.at(-1) === "number";
+}
+
+/** Whether the list that a reference stands in names the other thing as well. */
+function isListed(workspace: Workspace, { kind, fromOrigin }: Reference, name: string): boolean {
+  const list = fromOrigin.path.slice(0, -1).join("\n");
+  return workspace
+    .referencesOf(fromOrigin.file)
+    .some(
+      (each) =>
+        each.kind === kind && fold(each.text) === fold(name) && each.fromOrigin.path.slice(0, -1).join("\n") === list,
+    );
 }

@@ -277,19 +277,26 @@ export function declarationPlace(workspace: Workspace, symbol: SymbolText): File
   return origin && { file: origin.file, range: origin.range };
 }
 
-/** Where each thing of the workspace is defined, by symbol. Deliverables count where they are made or handed in. */
-export function definitionPlaces(workspace: Workspace): ReadonlyMap<SymbolText, FilePlace> {
+/**
+ * Where each thing of the workspace is defined, by symbol; only what is defined in `files`, when they are given.
+ * Deliverables count where they are made or handed in.
+ */
+export function definitionPlaces(
+  workspace: Workspace,
+  files?: ReadonlySet<string>,
+): ReadonlyMap<SymbolText, FilePlace> {
   const places = new Map<SymbolText, FilePlace>();
+  const isWanted = ({ file }: { readonly file: string }) => files?.has(file) ?? true;
   const add = (symbol: SymbolText, file: string, at: Origin) => {
-    if (!places.has(symbol)) places.set(symbol, { file, range: valueRange(at, "name") });
+    if (isWanted({ file }) && !places.has(symbol)) places.set(symbol, { file, range: valueRange(at, "name") });
   };
   for (const { symbol, file, model } of workspace.teams) if (file !== undefined && model) add(symbol, file, model.at);
-  for (const role of workspace.roles) {
+  for (const role of workspace.roles.filter(isWanted)) {
     add(role.symbol, role.file, role.at);
     visitTasks(role.model.tasks, (task, trail) => add(symbolOfTask(role, trail), role.file, task.at));
   }
   for (const document of workspace.documents) add(document.symbol, document.file, document.model.metadata.at);
-  for (const playbook of workspace.playbooks) {
+  for (const playbook of workspace.playbooks.filter(isWanted)) {
     add(playbook.symbol, playbook.file, playbook.at);
     visitTasks(playbook.model.steps, (task, trail) => {
       add(symbolOfStep(playbook, trail), playbook.file, task.at);

@@ -1,5 +1,5 @@
 /** What a change does to time: how long steps and playbooks take, which promises hold, who has enough hours. */
-import { analyzeCapacity, type CapacityEntry } from "#busy/capacity.ts";
+import { analyzeCapacity, type CapacityEntry, type CapacityReport } from "#busy/capacity.ts";
 import { minutesInWords } from "#busy/duration.ts";
 import { declaredPath } from "#busy/flow.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
@@ -26,11 +26,14 @@ const WITHOUT_TIME: ReadonlySet<ChangeKind> = new Set([
   "other",
 ]);
 
-/** Every figure of time that differs, playbooks first; none when nothing that takes time changed. */
-export function timelineOf(context: ChangeContext): readonly TimelineEntry[] {
+/**
+ * Every figure of time that differs, playbooks first; none when nothing that takes time changed. `capacityBefore` gives
+ * the hours of the business before the change.
+ */
+export function timelineOf(context: ChangeContext, capacityBefore: () => CapacityReport): readonly TimelineEntry[] {
   if (context.changes.every((change) => WITHOUT_TIME.has(context.kindOf(change)))) return [];
   const touched = touchedPlaybooks(context);
-  return [...durations(context, touched), ...promises(context, touched), ...capacities(context)];
+  return [...durations(context, touched), ...promises(context, touched), ...capacities(context, capacityBefore())];
 }
 
 /** The playbooks of changed files, and those that run them, however far up. */
@@ -103,9 +106,9 @@ function calendar(minutes: number): string {
   return minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
 }
 
-function capacities({ before, after }: ChangeContext): readonly TimelineEntry[] {
+function capacities({ after }: ChangeContext, before: CapacityReport): readonly TimelineEntry[] {
   const key = (entry: CapacityEntry) => `${entry.kind}\t${entry.symbol}\t${entry.name}`;
-  const old = new Map(analyzeCapacity(before).entries.map((entry) => [key(entry), entry]));
+  const old = new Map(before.entries.map((entry) => [key(entry), entry]));
   return analyzeCapacity(after).entries.flatMap((entry): readonly TimelineEntry[] => {
     const was = old.get(key(entry));
     const needed = entry.neededMinutesPerWeek;

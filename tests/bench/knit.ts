@@ -1,9 +1,22 @@
 /** Knit: reading and renewing the dependencies, what a change leads to, conflicts after a keystroke. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
+import { exchangeRows } from "#app/knit/stored.ts";
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
+import { diffInDetail } from "#changes/semantic-diff.ts";
 import { assessChange } from "#knit/assess.ts";
 import { conflictBase, conflictsSince } from "#knit/conflicts.ts";
-import { dependencyIndex, updateDependencyIndex } from "#knit/dependency-index.ts";
-import { dependencies } from "#knit/dependencies.ts";
+import { consequencesOf } from "#knit/consequences/consequences.ts";
+import { changeContext } from "#knit/context.ts";
+import { type DependencyIndex, dependencyIndex, updateDependencyIndex } from "#knit/dependency-index.ts";
+import { contentOf, filesBetween, rowsOf } from "#knit/dependency-rows.ts";
+import { effectsOf } from "#knit/effects.ts";
+import { impactsOf } from "#knit/impact.ts";
+import { DEFAULT_POLICY } from "#knit/policy/policy.ts";
+import type { Storage } from "#ports/storage.ts";
+import type { Impact } from "#shared/knit.ts";
 import { type Figure, measure } from "./figures.ts";
 import { linkedWorkspace } from "./linked-workspace.ts";
 
@@ -40,6 +53,57 @@ function busyRole(files: ReadonlyMap<string, string>): { readonly before: Worksp
   return { before: createWorkspace(texts), after: new Map([[role, renamed]]) };
 }
 
+/** How many files have other dependencies than the database holds. */
+async function compare(storage: Storage, index: DependencyIndex): Promise<number> {
+  const known = await storage.read((transaction) => transaction.dependencyFiles());
+  return [...index.basis.files.keys()].filter((file) => known.get(file) !== contentOf(index, file)).length;
+}
+
+/** The figures of dependencies in a database on disk. */
+async function benchStoring(index: DependencyIndex, next: readonly Workspace[]): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "orgata-bench-"));
+  const storage = await openSqliteStorage(join(folder, "data.db"));
+  try {
+    const all = await measure(
+      `knit: ${index.size} dependencies, all written into the database`,
+      3,
+      () =>
+        exchangeRows(storage, rowsOf(index, new Set(index.basis.files.keys())), [], (file) => contentOf(index, file)),
+      0,
+    );
+    const compared = await measure("knit: dependencies read and compared with the database", 10, () =>
+      compare(storage, dependencyIndex(index.workspace)),
+    );
+    const one = await measure("knit: dependencies after one file, read and stored", 50, async (round) => {
+      const later = updateDependencyIndex(index, next[round % next.length] ?? index.workspace);
+      const rows = rowsOf(later, filesBetween(index, later), index);
+      await exchangeRows(storage, rows, [], (file) => contentOf(later, file));
+    });
+    return [all, compared, one];
+  } finally {
+    await storage.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the impact of a change alone takes, the change itself being known. */
+function impactsAlone({
+  before,
+  after,
+}: {
+  readonly before: Workspace;
+  readonly after: Change;
+}): () => readonly Impact[] {
+  const edited = changeWorkspace(before, after);
+  const files = new Set(after.keys());
+  const context = changeContext(before, edited, files, diffInDetail(before, edited, files));
+  const { thresholds } = DEFAULT_POLICY;
+  return () => {
+    const consequences = context.changes.flatMap((change) => consequencesOf(context, change));
+    return impactsOf(context, consequences, thresholds, effectsOf(context, []));
+  };
+}
+
 /** The figures of Knit in a business of `processes` playbooks. */
 export async function benchKnit(processes: number): Promise<readonly Figure[]> {
   const files = linkedWorkspace(processes);
@@ -50,16 +114,23 @@ export async function benchKnit(processes: number): Promise<readonly Figure[]> {
   const next = changes.map((change) => changeWorkspace(workspace, change));
   const base = conflictBase(workspace);
   const role = busyRole(files);
+  const roleBase = conflictBase(role.before);
   return [
     await measure(`knit: ${index.size} dependencies, read`, 20, () => dependencyIndex(workspace)),
-    await measure(`knit: ${index.size} dependencies, written out with all places`, 10, () => dependencies(workspace)),
+    await measure(`knit: ${index.size} dependencies, written out with all places`, 10, () =>
+      dependencyIndex(workspace).all(),
+    ),
+    ...(await benchStoring(index, next)),
     await measure("knit: dependencies after one file", 50, (round) =>
       updateDependencyIndex(index, next[round % next.length] ?? workspace),
     ),
     await measure("knit: assess, one duration", 50, (round) =>
       assessChange({ before: workspace, after: changeOf(round), base }),
     ),
-    await measure(`knit: assess, a role of ${DEPENDENTS} steps renamed`, 20, () => assessChange(role)),
+    await measure(`knit: impact of ${DEPENDENTS} dependents`, 20, impactsAlone(role)),
+    await measure(`knit: assess, a role of ${DEPENDENTS} steps renamed`, 20, () =>
+      assessChange({ ...role, base: roleBase }),
+    ),
     await measure("knit: conflicts after a keystroke, model read as well", 50, (round) =>
       conflictsSince(base, changeWorkspace(workspace, changeOf(round))),
     ),

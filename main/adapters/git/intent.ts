@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { readJson } from "#shared/json.ts";
 import { syncFolders, writeAtomically } from "../durable-file.ts";
 import { type Access, idsOnDisk, readIndex } from "./access.ts";
 import { deleteFile, prepareContents, putFile } from "./disk-writing.ts";
@@ -86,7 +87,7 @@ export function hasTraceOfMove(access: Access): boolean {
  */
 export async function unfinishedIntent(access: Access): Promise<Intent | undefined> {
   const text = await readFile(intentFile(access), "utf8").catch(() => undefined);
-  const read = text === undefined ? undefined : Intent.safeParse(JSON.parse(text));
+  const read = text === undefined ? undefined : Intent.safeParse(readJson(text));
   if (read?.success === true) return read.data;
   await rm(folderOf(access), { recursive: true, force: true });
   return undefined;

@@ -5,6 +5,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { readJson } from "#shared/json.ts";
 import { writeAtomically } from "../durable-file.ts";
 import { type Access, type Index, readIndex } from "./access.ts";
 import type { IndexEntry } from "./index-file.ts";
@@ -63,6 +64,6 @@ export async function followCommit(access: Access, lock: IndexLock): Promise<voi
 
 async function readPending(access: Access): Promise<Pending | undefined> {
   const text = await readFile(placeOf(access), "utf8").catch(() => undefined);
-  const read = text === undefined ? undefined : Pending.safeParse(JSON.parse(text));
+  const read = text === undefined ? undefined : Pending.safeParse(readJson(text));
   return read?.success === true ? read.data : undefined;
 }

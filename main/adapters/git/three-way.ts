@@ -33,7 +33,7 @@ export async function refuseMissingHistory(access: Access, one: string, other: s
     "UNAVAILABLE",
     "Only the latest part of the history is here; what both have in common is not.",
     {
-      next: "Get the rest of it: run git fetch --unshallow in this folder, then merge again.",
+      next: "Get the rest of it: choose Fetch (or run git fetch --unshallow in this folder), then merge again.",
     },
   );
 }

@@ -66,6 +66,7 @@ export interface ContradictionFinder {
 /** A contradiction as people see it. */
 export function conflictOf(rule: string, explanation: string, told: Told): Conflict {
   return {
+    id: [rule, told.places[0]?.file ?? "", told.message].join(" · "),
     rule,
     message: told.message,
     places: told.places,

@@ -1,47 +1,43 @@
 /** `.knit/links.yaml`: dependencies that people wrote down because the files do not say them. */
 import { innerSymbol, parseSymbol, type SymbolText, symbolOfStep } from "#busy/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import { applyChange } from "#changes/apply.ts";
 import type { DetailedChange } from "#changes/change.ts";
 import type { Consequence } from "#knit/consequence.ts";
 import { placeOf } from "#knit/dependency-index.ts";
-import { findingsOf, type KnitFinding, readSettings } from "#knit/policy/read-settings.ts";
+import { findingsOf, readSettings } from "#knit/policy/read-settings.ts";
 import type { FilePlace } from "#knit/relations.ts";
-import type { Operation } from "#shared/change-set.ts";
-import { type Dependency, ManualLink } from "#shared/knit.ts";
+import type { Edit, Operation } from "#shared/change-set.ts";
+import { type Dependency, type KnitFinding, ManualLink, type PlacedLink } from "#shared/knit.ts";
 import type { Range } from "#shared/text.ts";
-
-export const LINKS_PATH = ".knit/links.yaml";
-
-/** A link with where it is written. */
-export interface WrittenLink {
-  readonly link: ManualLink;
-  readonly range: Range;
-  /** Its place in the list `links`. */
-  readonly index: number;
-}
+import { KNIT_LINKS_PATH } from "#shared/workspace-files.ts";
 
 export interface ManualLinks {
-  readonly links: readonly WrittenLink[];
+  readonly links: readonly PlacedLink[];
+  /** How many entries the list has, those that cannot be read included. */
+  readonly entries: number;
+  /** Whether the text is a list of links at all: YAML with nothing but links in it. */
+  readonly isReadable: boolean;
   readonly findings: readonly KnitFinding[];
 }
 
 /** Reads the links. An entry that cannot be read is reported and left out; a text that is no list at all gives none. */
 export function parseLinks(text: string): ManualLinks {
-  const settings = readSettings(LINKS_PATH, text);
+  const settings = readSettings(KNIT_LINKS_PATH, text);
   const findings = [...settings.findings];
   const { value } = settings;
-  const written = typeof value === "object" && value !== null && "links" in value ? value.links : [];
+  const written = listIn(value);
   if (!Array.isArray(written)) {
     findings.push(finding(settings.place(["links"]), "error", "“links” is a list of entries with “from” and “to”."));
-    return { links: [], findings };
+    return { links: [], entries: 0, isReadable: false, findings };
   }
-  const links: WrittenLink[] = [];
+  const links: PlacedLink[] = [];
   const seen = new Set<string>();
   for (const [index, entry] of written.entries()) {
     const range = settings.place(["links", index]);
     const read = ManualLink.safeParse(entry);
     if (!read.success) {
-      findings.push(...findingsOf(LINKS_PATH, settings, read.error, ["links", index]));
+      findings.push(...findingsOf(KNIT_LINKS_PATH, settings, read.error, ["links", index]));
       continue;
     }
     const { from, to, relation } = read.data;
@@ -52,15 +48,21 @@ export function parseLinks(text: string): ManualLinks {
     else links.push({ link: read.data, range, index });
     seen.add(key);
   }
-  return { links, findings };
+  return { links, entries: written.length, isReadable: settings.findings.length === 0, findings };
+}
+
+/** What stands under `links`; an empty file is an empty list. */
+function listIn(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  return "links" in value ? (value.links ?? []) : Object.keys(value).length === 0 ? [] : undefined;
 }
 
 function finding(range: Range, severity: KnitFinding["severity"], message: string): KnitFinding {
-  return { file: LINKS_PATH, range, severity, message };
+  return { file: KNIT_LINKS_PATH, range, severity, message };
 }
 
 /** Links to or from something that the workspace does not have. */
-export function vanishedLinks(workspace: Workspace, links: readonly WrittenLink[]): readonly KnitFinding[] {
+export function vanishedLinks(workspace: Workspace, links: readonly PlacedLink[]): readonly KnitFinding[] {
   return links.flatMap(({ link, range }) =>
     [link.from, link.to]
       .filter((symbol) => placeOfLinked(workspace, symbol) === undefined)
@@ -74,8 +76,13 @@ export function vanishedLinks(workspace: Workspace, links: readonly WrittenLink[
   );
 }
 
+/** Whether the workspace has what a link would name. */
+export function isLinkable(workspace: Workspace, symbol: SymbolText): boolean {
+  return placeOfLinked(workspace, symbol) !== undefined;
+}
+
 /** The links as dependencies, for the graph and lists; those that vanished are left out. */
-export function linkDependencies(workspace: Workspace, links: readonly WrittenLink[]): readonly Dependency[] {
+export function linkDependencies(workspace: Workspace, links: readonly PlacedLink[]): readonly Dependency[] {
   return links.flatMap(({ link: { from, to, type, relation } }) => {
     const fromPlace = placeOfLinked(workspace, from);
     const toPlace = placeOfLinked(workspace, to);
@@ -129,16 +136,39 @@ function isInside(changed: SymbolText, file: string, linked: SymbolText): boolea
 
 /** Edits of `.knit/links.yaml` that let the links follow what was renamed. */
 export function linksAfterRenames(
-  links: readonly WrittenLink[],
+  links: readonly PlacedLink[],
   changes: readonly DetailedChange[],
 ): readonly Operation[] {
   const renames = changes.map(renameOf).filter((rename) => rename !== undefined);
   return links.flatMap(({ link, index }) =>
     (["from", "to"] as const).flatMap((end): Operation[] => {
       const name = renames.reduce((symbol, [from, to]) => renamed(symbol, from, to), link[end]);
-      return name === link[end] ? [] : [{ op: "set", file: LINKS_PATH, path: ["links", index, end], value: name }];
+      return name === link[end] ? [] : [{ op: "set", file: KNIT_LINKS_PATH, path: ["links", index, end], value: name }];
     }),
   );
+}
+
+/** The same as a follow-up edit with this id, and the file as it is then; undefined when no link names what was renamed. */
+export function linksFollowUp(
+  text: string,
+  links: readonly PlacedLink[],
+  changes: readonly DetailedChange[],
+  id: string,
+): { readonly edit: Edit; readonly text: string } | undefined {
+  const operations = linksAfterRenames(links, changes);
+  if (operations.length === 0) return undefined;
+  const edit: Edit = {
+    id,
+    title: "Let the links that people wrote down follow the new name",
+    operations: [...operations],
+    by: "knit",
+    accepted: true,
+    needs: [],
+    symbols: [],
+  };
+  const applied = applyChange(new Map([[KNIT_LINKS_PATH, text]]), [edit]);
+  const after = applied.ok ? applied.value.get(KNIT_LINKS_PATH) : undefined;
+  return typeof after === "string" ? { edit, text: after } : undefined;
 }
 
 function renameOf({ semantic, before, after }: DetailedChange): readonly [SymbolText, SymbolText] | undefined {

@@ -1,8 +1,10 @@
 /** How a workspace wants Knit to judge: its own classes, thresholds and links, on top of the table of rules. */
 import { z } from "zod";
+import { ApprovalPolicy } from "#knit/approval/approval-policy.ts";
 import { DependencyType, type ImpactClass, type ManualLink } from "#shared/knit.ts";
 import type { Consequence } from "#knit/consequence.ts";
 import type { ChangeKind } from "./change-kinds.ts";
+import { OverrideRule } from "./overrides.ts";
 import { RULES } from "./rules.ts";
 
 const KINDS = [...new Set(RULES.map((rule) => rule.change))];
@@ -31,6 +33,8 @@ export type Thresholds = z.infer<typeof Thresholds>;
 export const KnitConfig = z.strictObject({
   thresholds: Thresholds.default(() => Thresholds.parse({})),
   classes: z.array(ClassOverride).default([]),
+  approval: ApprovalPolicy.default(() => ApprovalPolicy.parse({})),
+  overrides: z.array(OverrideRule).default([]),
 });
 export type KnitConfig = z.infer<typeof KnitConfig>;
 

@@ -1,8 +1,13 @@
 /** `.knit/config.yaml`: thresholds and classes of a workspace's own. */
+import type { z } from "zod";
+import type { KnitFinding } from "#shared/knit.ts";
+import { KNIT_CONFIG_PATH } from "#shared/workspace-files.ts";
+import { ApprovalPolicy, ApprovalRule, DEFAULT_APPROVAL_POLICY } from "#knit/approval/approval-policy.ts";
+import { OverrideRule } from "./overrides.ts";
 import { ClassOverride, KnitConfig, Thresholds } from "./policy.ts";
-import { findingsOf, type KnitFinding, readSettings } from "./read-settings.ts";
+import { findingsOf, readSettings, type Settings } from "./read-settings.ts";
 
-export const KNIT_CONFIG_PATH = ".knit/config.yaml";
+const PARTS: readonly string[] = Object.keys(KnitConfig.shape);
 
 /** Reads the configuration. What is wrong is reported and left out; the rest holds. */
 export function parseKnitConfig(text: string): {
@@ -17,28 +22,56 @@ export function parseKnitConfig(text: string): {
       file: KNIT_CONFIG_PATH,
       range: settings.place([]),
       severity: "error",
-      message: "The configuration is written as fields: thresholds, classes. Nothing of it is used.",
+      message: `The configuration is written as fields: ${PARTS.join(", ")}. Nothing of it is used.`,
     });
   }
   for (const key of Object.keys(root)) {
-    if (key === "thresholds" || key === "classes") continue;
+    if (PARTS.includes(key)) continue;
     findings.push({
       file: KNIT_CONFIG_PATH,
       range: settings.place([key]),
       severity: "error",
-      message: `“${key}” is not known here. There are: thresholds, classes.`,
+      message: `“${key}” is not known here. There are: ${PARTS.join(", ")}.`,
     });
   }
   const thresholds = Thresholds.safeParse(root.thresholds ?? {});
   if (!thresholds.success) findings.push(...findingsOf(KNIT_CONFIG_PATH, settings, thresholds.error, ["thresholds"]));
-  const classes = (Array.isArray(root.classes) ? root.classes : []).flatMap((entry: unknown, index) => {
-    const read = ClassOverride.safeParse(entry);
+  const classes = readEntries(ClassOverride, root.classes, ["classes"], settings, findings);
+  const config = {
+    ...KnitConfig.parse({}),
+    ...(thresholds.success ? { thresholds: thresholds.data } : {}),
+    classes,
+    overrides: readEntries(OverrideRule, root.overrides, ["overrides"], settings, findings),
+    approval: readApproval(root.approval ?? {}, settings, findings),
+  };
+  return { config, findings };
+}
+
+/** A rule that cannot be read is left out by itself; where anything else is wrong, what holds without a policy does. */
+function readApproval(value: unknown, settings: Settings, findings: KnitFinding[]): ApprovalPolicy {
+  const { rules, ...rest } = isMap(value) ? value : {};
+  const read = ApprovalPolicy.safeParse(isMap(value) ? rest : value);
+  if (!read.success) findings.push(...findingsOf(KNIT_CONFIG_PATH, settings, read.error, ["approval"]));
+  return {
+    ...(read.success ? read.data : DEFAULT_APPROVAL_POLICY),
+    rules: readEntries(ApprovalRule, rules, ["approval", "rules"], settings, findings),
+  };
+}
+
+/** The entries of a list that can be read; the others are reported. */
+function readEntries<T>(
+  schema: z.ZodType<T>,
+  list: unknown,
+  path: readonly string[],
+  settings: Settings,
+  findings: KnitFinding[],
+): T[] {
+  return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
+    const read = schema.safeParse(entry);
     if (read.success) return [read.data];
-    findings.push(...findingsOf(KNIT_CONFIG_PATH, settings, read.error, ["classes", index]));
+    findings.push(...findingsOf(KNIT_CONFIG_PATH, settings, read.error, [...path, index]));
     return [];
   });
-  const config = { ...KnitConfig.parse({}), ...(thresholds.success ? { thresholds: thresholds.data } : {}), classes };
-  return { config, findings };
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

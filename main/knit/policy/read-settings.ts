@@ -2,17 +2,8 @@
 import type { z } from "zod";
 import { linedText, rangeOf } from "#busy/places.ts";
 import { parseSyntax, plainValue, type Span, type SyntaxNode } from "#busy/syntax.ts";
+import type { KnitFinding } from "#shared/knit.ts";
 import type { Range } from "#shared/text.ts";
-
-/** Something wrong in a file under `.knit/`. */
-export interface KnitFinding {
-  readonly file: string;
-  readonly range: Range;
-  /** `error`: the entry is not used; `warning`: it is used, but somebody should look at it. */
-  readonly severity: "error" | "warning";
-  /** A plain sentence with what to do. */
-  readonly message: string;
-}
 
 /** The tree of a settings file, for reading values and finding the places of what is wrong with them. */
 export interface Settings {

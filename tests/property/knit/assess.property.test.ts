@@ -6,7 +6,7 @@ import { applyOperation, type StructuralOperation } from "#busy/edits.ts";
 import { changeWorkspace, createWorkspace } from "#busy/workspace.ts";
 import { applyChange } from "#changes/apply.ts";
 import { assessChange } from "#knit/assess.ts";
-import { dependencies, dependenciesAround } from "#knit/dependencies.ts";
+import { dependencyIndex } from "#knit/dependency-index.ts";
 import { exampleFiles } from "#tests/support/example-workspace.ts";
 
 const files = exampleFiles("coffee-roaster");
@@ -118,20 +118,17 @@ test("dependencies after a change are the same as from scratch", () => {
   fc.assert(
     fc.property(edits, (choice) => {
       const after = changed(choice);
-      const all = new Map(files);
+      const texts = new Map(files);
       for (const [path, text] of after) {
-        if (text === null) all.delete(path);
-        else all.set(path, text);
+        if (text === null) texts.delete(path);
+        else texts.set(path, text);
       }
-      const scratch = createWorkspace(all);
-      const incremental = dependencies(changeWorkspace(before, after));
-      expect(incremental).toEqual(dependencies(scratch));
-      const symbol = incremental[(choice[0]?.place ?? 0) % incremental.length]?.to ?? "";
-      const around = dependenciesAround(scratch, symbol);
-      const expected = incremental.filter((each) => each.from === symbol || each.to === symbol);
-      expect(around.map(({ from, relation, to }) => `${from} ${relation} ${to}`)).toEqual(
-        expected.map(({ from, relation, to }) => `${from} ${relation} ${to}`),
-      );
+      const scratch = createWorkspace(texts);
+      const incremental = dependencyIndex(changeWorkspace(before, after));
+      const all = incremental.all();
+      expect(all).toEqual(dependencyIndex(scratch).all());
+      const symbol = all[(choice[0]?.place ?? 0) % all.length]?.to ?? "";
+      expect(incremental.dependentsOf(symbol)).toEqual(all.filter((each) => each.to === symbol));
     }),
     { numRuns: 60 },
   );

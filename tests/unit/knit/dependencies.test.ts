@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { dependencies, dependenciesAround } from "#knit/dependencies.ts";
 import { dependencyIndex } from "#knit/dependency-index.ts";
 import { reachedFrom } from "#knit/dependency-paths.ts";
 import { reassigned, referrersOf } from "#knit/reassign.ts";
@@ -8,7 +7,8 @@ import type { Range } from "#shared/text.ts";
 import { exampleWorkspace } from "#tests/support/example-workspace.ts";
 
 const studio = exampleWorkspace("photography-studio");
-const all = dependencies(studio);
+const index = dependencyIndex(studio);
+const all = index.all();
 
 function textAt(file: string, range: Range): string {
   const lines = studio.files.get(file)?.text.split("\n") ?? [];
@@ -68,17 +68,15 @@ describe("dependencies", () => {
       "team:Production",
       "tool:stripe",
     ]) {
-      const expected = all.filter((each) => each.from === symbol || each.to === symbol);
-      expect(expected.length, symbol).toBeGreaterThan(0);
-      expect(dependenciesAround(studio, symbol), symbol).toEqual(expected);
+      expect(index.dependenciesOf(symbol), symbol).toEqual(all.filter((each) => each.from === symbol));
+      expect(index.dependentsOf(symbol), symbol).toEqual(all.filter((each) => each.to === symbol));
+      expect(index.dependentsOf(symbol).length + index.dependenciesOf(symbol).length, symbol).toBeGreaterThan(0);
     }
-    expect(dependenciesAround(studio, "role:nobody")).toEqual([]);
+    expect(index.dependentsOf("role:nobody")).toEqual([]);
   });
 });
 
 describe("ways through the dependencies", () => {
-  const index = dependencyIndex(studio);
-
   test("lead both ways, each thing once by a shortest way", () => {
     const limits = { depth: 6, limit: 1000 };
     const near = reachedFrom(index, "role:retoucher", "dependents", limits);

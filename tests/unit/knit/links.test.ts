@@ -41,7 +41,8 @@ describe("links written by people", () => {
       ["warning", 6],
     ]);
     expect(parseLinks("links: 3").findings).toHaveLength(1);
-    expect(parseLinks("")).toEqual({ links: [], findings: [] });
+    expect(parseLinks("")).toEqual({ links: [], findings: [], entries: 0, isReadable: true });
+    expect(parseLinks("not links").findings).toHaveLength(1);
     expect(parseLinks("links: [").findings.length).toBeGreaterThan(0);
   });
 

@@ -7,9 +7,14 @@ import type { Layout } from "../layout.ts";
 
 /** Path of the first of these hooks that Git would run, or undefined. */
 export function hookOf(layout: Layout, home: string, config: Config, names: readonly string[]): string | undefined {
-  const own = config.get("core.hookspath")?.replace(/^~(?=\/|$)/, home);
-  const folder = own === undefined ? join(layout.commondir, "hooks") : resolve(layout.root, own);
+  const folder = hooksFolder(layout, home, config);
   return names.map((name) => join(folder, name)).find(isProgram);
+}
+
+/** Where Git looks for them. */
+export function hooksFolder(layout: Layout, home: string, config: Config): string {
+  const own = config.get("core.hookspath")?.replace(/^~(?=\/|$)/, home);
+  return own === undefined ? join(layout.commondir, "hooks") : resolve(layout.root, own);
 }
 
 function isProgram(place: string): boolean {

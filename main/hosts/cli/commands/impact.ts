@@ -7,8 +7,8 @@ import type { Analysis } from "#shared/contract/knit.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Command, type Invocation, optionText, parseJsonObject } from "../command.ts";
 import { withBusiness, withBusinessAt } from "../open-business.ts";
+import { impactAsMarkdown, impactAsText } from "../impact-words.ts";
 import { folderOf } from "../read-business.ts";
-import { columns, count, startOf } from "../words.ts";
 
 /** What `--edits` holds: the full new text of each file, null where it is deleted. */
 const Edits = z.strictObject({ files: z.record(z.string(), z.string().nullable()) });
@@ -20,28 +20,58 @@ export const impact: Command = {
   maxPositionals: 1,
   options: {
     base: { value: "REV", help: "the change is what was done since this commit, branch or tag (HEAD when left out)" },
+    to: { value: "REV", help: "with --base: the change ends at this commit, branch or tag instead of what is on disk" },
+    markdown: { help: "prints Markdown, for a pull request" },
+    "fail-on": {
+      value: "WHAT",
+      help: "exit code 1 for: any (conflict, or thing to decide), blocking (conflict), nothing",
+    },
     edits: { value: "FILE", help: 'the change is in this file: {"files": {"path": "full new text" | null}}' },
   },
   details: `With --json: {changes: [{kind, symbol, file, before?, after?}], impacts: [{symbol, file, range, dependency, class,
 confidence, why, executions}], conflicts: [{rule, message, places, ways}], reconciliation: {edits, after: {path: text}},
-approvers}.
-Exit code 1: there is a conflict, or something that must be decided.`,
+approvers, timeline, alternatives, moreImpacts?, settings}.
+Exit code 1: there is a conflict, or something that must be decided (see --fail-on). 2: it could not be looked at.
+As a check for any CI: orgata impact --base origin/main --markdown >> report.md`,
   async run(invocation) {
+    const failOn = failOnOf(invocation);
     const analysis = await analyse(invocation);
-    const { changes, impacts, conflicts, approvers } = analysis;
-    const mustDecide = impacts.some((one) => one.class === "required");
+    const { files: _f, newDiagnostics: _n, resolvedDiagnostics: _r, ...rest } = analysis;
     return {
-      exitCode: conflicts.length > 0 || mustDecide ? 1 : 0,
-      json: { changes, impacts, conflicts, reconciliation: analysis.reconciliation, approvers },
-      text: inWords(analysis),
+      exitCode: isFailure(analysis, failOn) ? 1 : 0,
+      json: rest,
+      text: invocation.values["markdown"] === true ? impactAsMarkdown(analysis) : impactAsText(analysis),
     };
   },
 };
+
+const FAIL_ON = ["any", "blocking", "nothing"] as const;
+type FailOn = (typeof FAIL_ON)[number];
+
+function failOnOf(invocation: Invocation): FailOn {
+  const text = optionText(invocation, "fail-on") ?? "any";
+  const found = FAIL_ON.find((each) => each === text);
+  if (found !== undefined) return found;
+  throw new ExpectedError("BAD_INPUT", `--fail-on cannot be “${text}”.`, {
+    path: "fail-on",
+    next: `Choose one of: ${FAIL_ON.join(", ")}.`,
+  });
+}
+
+function isFailure({ conflicts, impacts }: Analysis, failOn: FailOn): boolean {
+  if (failOn === "nothing") return false;
+  if (failOn === "blocking") return conflicts.some((conflict) => conflict.blocking);
+  return conflicts.length > 0 || impacts.some((impact) => impact.class === "required");
+}
 
 async function analyse(invocation: Invocation): Promise<Analysis> {
   const folder = folderOf(invocation);
   const edits = optionText(invocation, "edits");
   const base = optionText(invocation, "base");
+  const to = optionText(invocation, "to");
+  if (to !== undefined && base === undefined) {
+    throw new ExpectedError("BAD_INPUT", "--to needs --base.", { next: "Say with --base where the change begins." });
+  }
   if (edits !== undefined && base !== undefined) {
     throw new ExpectedError("BAD_INPUT", "--base and --edits cannot be used together.", {
       next: "Use --edits for a change that is not made yet, --base for one that is.",
@@ -51,7 +81,9 @@ async function analyse(invocation: Invocation): Promise<Analysis> {
     const files = await readEdits(resolve(invocation.cwd, edits));
     return withBusiness(invocation, folder, (core) => core.knit.analyze({ files }));
   }
-  return withBusinessAt(invocation, folder, base ?? "HEAD", (core, files) => core.knit.analyze({ files }));
+  return withBusinessAt(invocation, folder, { revision: base ?? "HEAD", to }, (core, files) =>
+    core.knit.analyze({ files }),
+  );
 }
 
 /** Bytes: many whole businesses. */
@@ -75,23 +107,4 @@ async function readEdits(path: string): Promise<Record<string, string | null>> {
     ...more,
     next: 'It must be {"files": {"path": "full new text" | null}}.',
   });
-}
-
-function inWords({ changes, impacts, conflicts, approvers, reconciliation }: Analysis): string {
-  if (changes.length === 0) return "Nothing has changed in meaning.";
-  const lines = [`${count(changes.length, "change")}:`, ...changes.map(({ sentence }) => `  · ${sentence}`), ""];
-  if (impacts.length === 0) lines.push("It touches nothing else.");
-  else {
-    lines.push(`It touches ${count(impacts.length, "place")}:`);
-    lines.push(...columns(impacts.map((one) => [`  ${one.class}`, `${one.file}:${startOf(one.range)}`, one.reason])));
-  }
-  if (conflicts.length > 0) {
-    lines.push("", `${count(conflicts.length, "conflict")}:`);
-    for (const { message, ways } of conflicts) lines.push(`  ! ${message}`, ...ways.map((way) => `      → ${way}`));
-  }
-  if (reconciliation.edits.length > 0) {
-    lines.push("", "What would follow:", ...reconciliation.edits.map(({ title }) => `  · ${title}`));
-  }
-  if (approvers.length > 0) lines.push("", `To be approved by: ${approvers.join(", ")}`);
-  return lines.join("\n");
 }

@@ -65,6 +65,12 @@ describe("knit over the contract", () => {
     const hit = assessment.impacts.find((impact) => impact.symbol === "step:photo-production/retouch_photos");
     expect(hit?.executions).toEqual([executionId]);
     expect(assessment.impacts.find((impact) => impact.symbol === "team:Production")?.executions).toEqual([]);
+    const { tasks } = await client.tasks.list({ execution: executionId });
+    const [task] = tasks;
+    const role = `L0/production/roles/${task?.role}.busy`;
+    const { impacts } = await client.knit.analyze({ files: { [role]: null } });
+    const step = impacts.find((impact) => impact.symbol === `step:photo-production/${task?.step}`);
+    expect(step?.tasks).toEqual([task?.id]);
   });
 
   it("refuses files that are not the business's", async () => {
@@ -92,8 +98,14 @@ describe("knit over the contract", () => {
         },
       ],
     });
-    expect((await failureOfCall(clientAs("Operator").knit.approve({ id: made.id }))).code).toBe("NOT_ALLOWED");
-    expect(await client.knit.approve({ id: made.id, comment: "fine" })).toEqual({ id: made.id, status: "approved" });
+    expect((await failureOfCall(clientAs("Operator").reconciliation.approve({ id: made.id }))).code).toBe(
+      "NOT_ALLOWED",
+    );
+    expect(await client.reconciliation.approve({ id: made.id, comment: "fine" })).toMatchObject({
+      id: made.id,
+      status: "approved",
+      approval: { status: "alone" },
+    });
   });
 
   it("keeps the dependencies in the database", async () => {

@@ -1,0 +1,102 @@
+/** What a change touches, as text for people: for a terminal, and as Markdown for a pull request. */
+import type { Analysis } from "#shared/contract/knit.ts";
+import type { Impact } from "#shared/knit.ts";
+import { columns, count, startOf } from "./words.ts";
+
+/** So many places are told; nobody reads on. */
+const MOST_PLACES = 200;
+
+/** For a terminal. */
+export function impactAsText(analysis: Analysis): string {
+  const { changes, impacts, conflicts, approvers, reconciliation, timeline = [], settings = [] } = analysis;
+  const lines = settings.map(({ file, range, message }) => `${file}:${startOf(range)} ${message}`);
+  if (changes.length === 0) return [...lines, "Nothing has changed in meaning."].join("\n");
+  lines.push(`${count(changes.length, "change")}:`, ...changes.map(({ sentence }) => `  · ${sentence}`), "");
+  if (impacts.length === 0) lines.push("It touches nothing else.");
+  else {
+    lines.push(`It touches ${count(totalOf(analysis), "place")}:`);
+    lines.push(...columns(impacts.slice(0, MOST_PLACES).map((one) => [`  ${one.class}`, placeOf(one), one.reason])));
+    lines.push(...moreOf(analysis).map((more) => `  ${more}`));
+  }
+  if (timeline.length > 0) lines.push("", "What gets another time:", ...timeline.map(({ words }) => `  · ${words}`));
+  if (conflicts.length > 0) {
+    lines.push("", `${count(conflicts.length, "conflict")}:`);
+    for (const { message, ways } of conflicts) lines.push(`  ! ${message}`, ...ways.map((way) => `      → ${way}`));
+  }
+  if (reconciliation.edits.length > 0) {
+    lines.push("", "What would follow:", ...reconciliation.edits.map(({ title }) => `  · ${title}`));
+  }
+  if (approvers.length > 0) lines.push("", `To be approved by: ${approvers.join(", ")}`);
+  return lines.join("\n");
+}
+
+/** For a pull request. */
+export function impactAsMarkdown(analysis: Analysis): string {
+  const { changes, impacts, conflicts, approvers, reconciliation, timeline = [], settings = [] } = analysis;
+  if (changes.length === 0) return "## Impact\n\nNothing has changed in meaning.";
+  const rows = impacts
+    .slice(0, MOST_PLACES)
+    .map((one) => `| ${one.class} | \`${one.symbol}\` | ${prose(one.reason)} | ${percent(one)} | ${placeOf(one)} |`);
+  return [
+    "## Impact",
+    ...section(
+      "What changes",
+      changes.map(({ sentence }) => `- ${prose(sentence)}`),
+    ),
+    ...section(`What that touches (${totalOf(analysis)})`, [
+      ...(rows.length === 0
+        ? ["Nothing else."]
+        : ["| Class | What | Why | Sure | Where |", "| --- | --- | --- | --- | --- |", ...rows]),
+      ...moreOf(analysis).flatMap((more) => ["", more]),
+    ]),
+    ...section(
+      "Conflicts",
+      conflicts.flatMap(({ message, ways, blocking }) => [
+        `- ${blocking ? "**Blocking.** " : ""}${prose(message)}`,
+        ...ways.map((way) => `  - ${prose(way)}`),
+      ]),
+    ),
+    ...section(
+      "What gets another time",
+      timeline.map(({ words }) => `- ${prose(words)}`),
+    ),
+    ...section(
+      "What would follow",
+      reconciliation.edits.map(({ title }) => `- ${prose(title)}`),
+    ),
+    ...section(
+      "To be approved by",
+      approvers.map((name) => `- ${prose(name)}`),
+    ),
+    ...section(
+      "Settings of Knit",
+      settings.map(({ file, range, message }) => `- ${file}:${startOf(range)} ${prose(message)}`),
+    ),
+  ].join("\n");
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", `### ${title}`, "", ...lines];
+}
+
+function totalOf({ impacts, moreImpacts = 0 }: Analysis): number {
+  return impacts.length + moreImpacts;
+}
+
+function moreOf(analysis: Analysis): string[] {
+  const more = totalOf(analysis) - Math.min(analysis.impacts.length, MOST_PLACES);
+  return more > 0 ? [`… and ${more} more.`] : [];
+}
+
+function placeOf({ file, range }: Impact): string {
+  return `${file}:${startOf(range)}`;
+}
+
+function percent({ confidence }: Impact): string {
+  return `${Math.round(confidence * 100)} %`;
+}
+
+/** Names of a business are text, never markup. */
+function prose(text: string): string {
+  return text.replaceAll(/[\\`*_<>[\]|#]/g, (sign) => `\\${sign}`).replaceAll(/\s*\n\s*/g, " ");
+}
