@@ -1,7 +1,8 @@
 /** What a change set would do: the result checked, the meaning of the difference, what Knit says. */
 import type { AppContext } from "#app/context.ts";
 import { advance } from "#changes/lifecycle.ts";
-import { askKnit } from "#app/knit/service.ts";
+import { askKnit, told } from "#app/knit/service.ts";
+import { noteAssessed } from "#app/reconciliation/keep-session.ts";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
 import { authorsEdits, withFollowUps } from "./follow-ups.ts";
 import { keepChangeSet, loadChangeSet, now, valueOf } from "./records.ts";
@@ -29,11 +30,12 @@ export async function assessChangeSet(app: AppContext, id: string): Promise<Asse
   }
   valueOf(sides.after);
   const isOpen = found.status === "draft" || found.status === "assessed" || found.status === "stale";
-  const changeSet = isOpen ? withFollowUps(app, found, sides) : found;
+  const changeSet = isOpen ? await withFollowUps(app, found, sides) : found;
   const findings = await assessSides(app, changeSet, changeSet === found ? sides : await sidesOf(app, changeSet));
   const assessed = advance(changeSet, "assess", now(app));
   const kept = assessed.ok ? assessed.value : changeSet;
   if (kept.status !== found.status || changeSet !== found) await keepChangeSet(app, kept);
+  await noteAssessed(app, { changeSet: kept, findings });
   return { changeSetId: id, ...findings };
 }
 
@@ -43,13 +45,14 @@ export async function assessSides(app: AppContext, changeSet: ChangeSet, sides: 
   const { workspace: before, before: texts } = sides;
   const whole = await askKnit(app, { before, after: modelFiles(after), edits: changeSet.edits, asGiven: true });
   const own = authorsEdits(changeSet);
-  const asked = own.length === changeSet.edits.length ? sides.after : authorsSide(sides, changeSet);
+  const asked = authorsSide(sides, changeSet);
   // What the author's edits touch is told even where a follow-up already takes care of it.
-  const { impacts } = asked.ok ? await askKnit(app, { before, after: modelFiles(asked.value), edits: own }) : whole;
+  const isWhole = own.length === changeSet.edits.length || !asked.ok;
+  const { impacts } = isWhole ? whole : await askKnit(app, { before, after: modelFiles(asked.value), edits: own });
   return {
     files: [...after].map(([file, text]) => ({ file, before: texts.get(file) ?? null, after: text })),
     changes: [...whole.changes],
-    impacts: [...impacts],
+    ...told({ ...whole, impacts }),
     conflicts: [...whole.conflicts],
     newDiagnostics: [...whole.newDiagnostics],
     resolvedDiagnostics: [...whole.resolvedDiagnostics],

@@ -1,6 +1,12 @@
 /** Commits a change set: files and history change together, or not at all. */
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { authorOf } from "#app/git/identity.ts";
+import { standingFaults } from "#app/knit/overrides.ts";
+import { exportOf } from "#app/reconciliation/exported.ts";
+import { judge } from "#app/reconciliation/judged.ts";
+import { closeSession, keepSession } from "#app/reconciliation/keep-session.ts";
+import { isKnitRecord } from "#app/reconciliation/own-files.ts";
+import { type Clearance, requireApproval } from "#app/reconciliation/require.ts";
 import type { ChangedFiles } from "#changes/apply.ts";
 import { withTrailers } from "#changes/commit-message.ts";
 import { advance } from "#changes/lifecycle.ts";
@@ -9,9 +15,10 @@ import type { CommitIntentRow } from "#ports/storage.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";
+import type { Approval } from "#shared/reconciliation.ts";
 import type { GitCommit } from "#shared/workspace.ts";
 import { amendable } from "./amend.ts";
-import { assessSides } from "./assess.ts";
+import type { Findings } from "./assess.ts";
 import { keepChangeSet, loadChangeSet, now, tellChange, valueOf } from "./records.ts";
 import { applySavedParts, filesToKeep } from "./saved-parts.ts";
 import { type Sides, sidesOf } from "./sides.ts";
@@ -29,13 +36,13 @@ export interface CommitInput {
 /**
  * Writes the accepted edits into the files and commits exactly these edits: what was saved by hand and left out stays in
  * the files. Fails, with everything as it was, with
- * STALE (a file moved), RULES_FAILED (new errors or a blocking conflict; `data` lists them), NOTHING_TO_COMMIT,
- * GIT_FAILED (no repository), CONFLICT, READ_ONLY, BAD_INPUT (nobody's name is known).
+ * STALE (a file moved), RULES_FAILED (new errors or a blocking conflict; `data` lists them), APPROVAL_NEEDED (`data` is
+ * the `ApprovalState`), NOTHING_TO_COMMIT, GIT_FAILED (no repository), CONFLICT, READ_ONLY, BAD_INPUT (nobody's name is known).
  */
 export async function commitChangeSet(
   app: AppContext,
   input: CommitInput,
-  actor: Pick<Actor, "name">,
+  actor: Actor,
 ): Promise<{ changeSet: ChangeSet; commit: GitCommit }> {
   const session = requireSession(app);
   await refuseWithoutRepository(session);
@@ -44,44 +51,58 @@ export async function commitChangeSet(
   if (input.amend === true) await amendable(session.git);
   const author = input.author ?? (await authorOf(app, session.git));
   const head = await session.git.head();
-  const sides = await sidesOf(app, changeSet);
-  await refuseMoved(app, changeSet, sides, head);
-  const after = valueOf(sides.after);
-  if (after.size === 0) {
+  const found = await sidesOf(app, changeSet);
+  await refuseMoved(app, changeSet, found, head);
+  if (valueOf(found.after).size === 0) {
     throw new ExpectedError("NOTHING_TO_COMMIT", "No accepted edit changes anything.", {
       path: changeSet.id,
       next: "Accept at least one edit, or withdraw the change.",
     });
   }
-  await refuseFaults(app, changeSet, sides);
-
-  const intent: CommitIntentRow = {
-    changeSetId: changeSet.id,
-    startedAt: now(app),
-    message: withTrailers(input.message, trailersOf(changeSet, actor)),
-    author,
-    head: head ?? null,
-    ...contentsFor(changeSet, sides, after),
-  };
-  await session.storage.write((transaction) => transaction.putCommitIntent(intent));
+  const judged = await judge(app, changeSet, found);
+  const { sides, findings } = judged;
+  // What was judged is what is committed: a file that was written meanwhile makes it another change.
+  await refuseMoved(app, changeSet, sides, head);
+  refuseFaults(changeSet, findings);
+  const clearance = await requireApproval(app, changeSet, judged, actor);
+  const intent = await session.storage.write(async (transaction): Promise<CommitIntentRow> => {
+    const happening = { by: actor.name, what: "began to commit it" };
+    const kept = await keepSession(app, transaction, { changeSet, findings }, happening);
+    const { files, contents } = contentsFor(changeSet, sides, valueOf(sides.after));
+    const row = {
+      changeSetId: changeSet.id,
+      startedAt: now(app),
+      message: withTrailers(input.message, trailersOf(changeSet, clearance)),
+      author,
+      head: head ?? null,
+      files: { ...files, ...(clearance.isThroughGit && kept !== undefined ? exportOf(kept, author) : {}) },
+      contents,
+    };
+    await transaction.putCommitIntent(row);
+    return row;
+  });
   // From here on a crash is settled at the next opening: see settle.ts.
   const commit = await carryOut(app, session, changeSet, sides, intent, input.amend === true);
-  const done = await finishCommit(app, session, changeSet, commit);
+  const done = await finishCommit(app, session, changeSet, commit, actor.name, clearance.implied);
   return { changeSet: done, commit };
 }
 
-/** Marks a change set as committed and forgets the intent, in one transaction. */
+/** Marks a change set as committed, ends its session and forgets the intent, in one transaction. */
 export async function finishCommit(
   app: AppContext,
   { storage }: Pick<WorkspaceSession, "storage">,
   changeSet: ChangeSet,
   commit: GitCommit,
+  by = changeSet.author,
+  implied?: Approval,
 ): Promise<ChangeSet> {
   const at = now(app);
   const committed = { ...valueOf(advance(changeSet, "commit", at)), commit: commit.id };
   const done = valueOf(advance(committed, "apply", at));
   await storage.write(async (transaction) => {
     await transaction.putChangeSet(done);
+    if (implied !== undefined) await transaction.addApproval(implied);
+    await closeSession(app, transaction, done, { status: "committed", by, commit: commit.id });
     await transaction.deleteCommitIntent(changeSet.id);
   });
   tellChange(app, done);
@@ -158,7 +179,8 @@ async function putFile(
     return;
   }
   const hash = await session.files.write(path, text, expected);
-  session.absorb(new Map([[path, { text, hash }]]), false);
+  // Records tell of changes; the business is not made of them.
+  if (!isKnitRecord(path)) session.absorb(new Map([[path, { text, hash }]]), false);
 }
 
 /** Puts the files written so far back as they were, unless somebody else has written them since. */
@@ -182,7 +204,7 @@ async function takeBack(
 async function refuseWithoutRepository({ git }: WorkspaceSession): Promise<void> {
   if (await git.isRepository()) return;
   throw new ExpectedError("GIT_FAILED", "This folder keeps no history yet, so nothing can be committed.", {
-    next: "Make it a repository (Review → Start keeping history), then commit.",
+    next: "Begin one first (Review → Start keeping versions), then commit.",
   });
 }
 
@@ -203,10 +225,8 @@ async function refuseMoved(
   });
 }
 
-async function refuseFaults(app: AppContext, changeSet: ChangeSet, sides: Sides): Promise<void> {
-  const { newDiagnostics, conflicts } = await assessSides(app, changeSet, sides);
-  const errors = newDiagnostics.filter((finding) => finding.severity === "error");
-  const blocking = conflicts.filter((conflict) => conflict.blocking);
+function refuseFaults(changeSet: ChangeSet, findings: Findings): void {
+  const { errors, blocking } = standingFaults(changeSet, findings);
   const first = errors[0] ?? blocking[0];
   if (first === undefined) return;
   const count = errors.length + blocking.length;
@@ -218,12 +238,10 @@ async function refuseFaults(app: AppContext, changeSet: ChangeSet, sides: Sides)
   });
 }
 
-function trailersOf(changeSet: ChangeSet, actor: Pick<Actor, "name">) {
-  const approvers = (changeSet.approvals ?? []).map((approval) => approval.by);
+function trailersOf(changeSet: ChangeSet, { approvedBy }: Clearance) {
   return {
     changeId: changeSet.id,
     ...(changeSet.turn === undefined ? {} : { conversation: `${changeSet.turn.sessionId}/${changeSet.turn.turn}` }),
-    // Whoever commits has seen it and stands for it.
-    approvedBy: approvers.length > 0 ? approvers : [actor.name],
+    approvedBy,
   };
 }

@@ -1,5 +1,6 @@
 /** Makes change sets: from operations, whoever proposes them. */
 import { type AppContext, requireSession } from "#app/context.ts";
+import { refuseLooseEnds } from "#app/knit/loose-ends.ts";
 import { refuseOtherFiles } from "#app/workspace/own-files.ts";
 import { applyChange } from "#changes/apply.ts";
 import type { ChangeOrigin, ChangeSet, Edit, Operation } from "#shared/change-set.ts";
@@ -26,16 +27,24 @@ export interface ChangeSetRequest {
   readonly origin: ChangeOrigin;
   readonly author: string;
   readonly edits: readonly EditRequest[];
+  /** Whether it may delete what is still named by others; they are decided about in the review. */
+  readonly leavesLooseEnds?: boolean;
   /** The conversation turn it comes from. */
   readonly turn?: { readonly sessionId: string; readonly turn: number };
+  /** The session that it undoes. */
+  readonly undoes?: string;
 }
+
+/** Whoever makes a change here is at hand to say what takes the place of what is deleted. */
+const BY_HAND: ReadonlySet<ChangeOrigin> = new Set(["editor", "graph"]);
 
 /** A file larger than this is no text that people write; the same limit holds for files on disk. */
 const SIZE_LIMIT = 5 * 1024 * 1024;
 
 /**
  * Makes a change set on the files as they are now; nothing is written to them. Every edit is accepted at first. Fails
- * with BAD_INPUT, OUTSIDE_WORKSPACE, TOO_LARGE, NOT_FOUND when the edits cannot be carried out.
+ * with BAD_INPUT, OUTSIDE_WORKSPACE, TOO_LARGE, NOT_FOUND when the edits cannot be carried out, and with CONFLICT when a
+ * person deletes by hand what others still name.
  */
 export async function createChangeSet(app: AppContext, request: ChangeSetRequest): Promise<ChangeSet> {
   const session = requireSession(app);
@@ -43,7 +52,8 @@ export async function createChangeSet(app: AppContext, request: ChangeSetRequest
   refuseBadEdits(edits);
   const covered = filesOf(edits);
   const { texts } = await readCovered(app, covered);
-  valueOf(applyChange(new Map([...texts].map(([path, stored]) => [path, stored.text])), edits));
+  const changed = valueOf(applyChange(new Map([...texts].map(([path, stored]) => [path, stored.text])), edits));
+  if (BY_HAND.has(request.origin) && request.leavesLooseEnds !== true) await refuseLooseEnds(app, changed);
   const commit = (await session.git.isRepository()) ? await session.git.head() : undefined;
   const at = now(app);
   return keepChangeSet(app, {
@@ -60,6 +70,7 @@ export async function createChangeSet(app: AppContext, request: ChangeSetRequest
     },
     edits,
     ...(request.turn === undefined ? {} : { turn: { ...request.turn } }),
+    ...(request.undoes === undefined ? {} : { undoes: request.undoes }),
   });
 }
 

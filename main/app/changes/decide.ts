@@ -1,11 +1,10 @@
 /** Decisions about change sets: which edits to take, whether it is ready, whether it may be committed. */
-import type { AppContext } from "#app/context.ts";
+import { type AppContext, requireSession } from "#app/context.ts";
+import { closeSession } from "#app/reconciliation/keep-session.ts";
 import { advance, decideEdits as decide } from "#changes/lifecycle.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
-import type { Actor } from "#shared/permissions.ts";
-import { withComment } from "./comments.ts";
 import { withoutOutdated } from "./follow-ups.ts";
-import { keepChangeSet, loadChangeSet, now, valueOf } from "./records.ts";
+import { keepChangeSet, loadChangeSet, now, tellChange, valueOf } from "./records.ts";
 
 /** Accepts and rejects edits; see `#changes/lifecycle.ts`. What was approved before is no longer. */
 export async function decideEdits(
@@ -20,42 +19,18 @@ export async function decideEdits(
   return keepChangeSet(app, decided);
 }
 
-/** Moves it to review. */
-export async function reviewChangeSet(app: AppContext, id: string): Promise<ChangeSet> {
-  return keepChangeSet(app, valueOf(advance(await loadChangeSet(app, id), "review", now(app))));
-}
-
-/** Withdraws it. The files stay as they are. */
-export async function rejectChangeSet(app: AppContext, id: string): Promise<ChangeSet> {
-  return keepChangeSet(app, valueOf(advance(await loadChangeSet(app, id), "reject", now(app))));
+/** Withdraws it, and ends its session; its author does unless said otherwise. The files stay as they are. */
+export async function rejectChangeSet(app: AppContext, id: string, by?: string): Promise<ChangeSet> {
+  const rejected = valueOf(advance(await loadChangeSet(app, id), "reject", now(app)));
+  await requireSession(app).storage.write(async (tx) => {
+    await tx.putChangeSet(rejected);
+    await closeSession(app, tx, rejected, { status: "withdrawn", by: by ?? rejected.author });
+  });
+  tellChange(app, rejected);
+  return rejected;
 }
 
 /** Takes a withdrawal back: it is a draft again, with what was said and decided about it. */
 export async function reopenChangeSet(app: AppContext, id: string): Promise<ChangeSet> {
   return keepChangeSet(app, valueOf(advance(await loadChangeSet(app, id), "reopen", now(app))));
-}
-
-/** Approves it as it is now. */
-export async function approveChangeSet(
-  app: AppContext,
-  id: string,
-  actor: Pick<Actor, "name">,
-  comment?: string,
-): Promise<ChangeSet> {
-  const at = now(app);
-  const changeSet = valueOf(advance(await loadChangeSet(app, id), "approve", at));
-  const others = (changeSet.approvals ?? []).filter((approval) => approval.by !== actor.name);
-  const approval = { by: actor.name, at, ...(comment === undefined ? {} : { comment }) };
-  return keepChangeSet(app, { ...changeSet, approvals: [...others, approval] });
-}
-
-/** Sends it back to its author with a reason. What was approved before is no longer. */
-export async function requestChanges(
-  app: AppContext,
-  id: string,
-  actor: Pick<Actor, "name">,
-  reason: string,
-): Promise<ChangeSet> {
-  const { approvals: _, ...returned } = valueOf(advance(await loadChangeSet(app, id), "send_back", now(app)));
-  return keepChangeSet(app, withComment(app, returned, actor, { text: reason, asksForChanges: true }));
 }

@@ -1,8 +1,8 @@
 /** Knit's follow-up edits as part of a change set: what has to change too, so that everything that depends on it stays right. */
 import type { AppContext } from "#app/context.ts";
 import { requireSession } from "#app/context.ts";
+import { askKnit } from "#app/knit/service.ts";
 import { withEdits } from "#changes/lifecycle.ts";
-import { assessChange } from "#knit/assess.ts";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
 import { filesOf } from "./create.ts";
 import { now, valueOf } from "./records.ts";
@@ -17,10 +17,10 @@ export function authorsEdits(changeSet: ChangeSet): readonly Edit[] {
  * The change set with the follow-ups that its accepted edits call for now, instead of those it had; one that was
  * rejected stays rejected. The same object when nothing is different.
  */
-export function withFollowUps(app: AppContext, changeSet: ChangeSet, sides: Sides): ChangeSet {
+export async function withFollowUps(app: AppContext, changeSet: ChangeSet, sides: Sides): Promise<ChangeSet> {
   const own = authorsEdits(changeSet);
   const after = valueOf(authorsSide(sides, changeSet));
-  const { reconciliation } = assessChange({ before: sides.workspace, after: modelFiles(after), edits: own });
+  const { reconciliation } = await askKnit(app, { before: sides.workspace, after: modelFiles(after), edits: own });
   const edits = [...own, ...takenOver(changeSet, reconciliation.edits)];
   if (JSON.stringify(edits) === JSON.stringify(changeSet.edits)) return changeSet;
   const { approvals: _, ...amended } = valueOf(withEdits(changeSet, edits, now(app)));

@@ -2,6 +2,6 @@
 export { assessChangeSet } from "./assess.ts";
 export { commitChangeSet } from "./commit.ts";
 export { createChangeSet } from "./create.ts";
-export { approveChangeSet, rejectChangeSet } from "./decide.ts";
+export { rejectChangeSet } from "./decide.ts";
 export { loadChangeSet } from "./records.ts";
 export { fromWorkingTree } from "./working-tree.ts";

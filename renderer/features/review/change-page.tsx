@@ -1,7 +1,6 @@
 /** One change under review: its edits to accept or reject, what it means three ways, what it touches, and the commit. */
 import { GitPullRequestArrow } from "lucide-react";
 import { useEffect, useState } from "react";
-import { readableName } from "#renderer/features/tasks/readable-value.tsx";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { type Query, useQuery } from "#renderer/state/query.ts";
@@ -15,12 +14,13 @@ import { Tabs } from "#renderer/ui/tabs.tsx";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
 import { ComparisonView } from "#renderer/features/history/comparison-view.tsx";
 import type { Revision } from "#shared/history.ts";
+import { ApprovalPanel, useApproval } from "./approval-panel.tsx";
 import { Comments } from "./comments.tsx";
 import { CommitBox } from "./commit-box.tsx";
 import { EditList } from "./edit-list.tsx";
+import { ExportButton } from "./export-button.tsx";
 import { GraphDifferences } from "./graph-differences.tsx";
 import { ImpactList } from "./impact-list.tsx";
-import { ReviewActions } from "./review-actions.tsx";
 import { TextDifferences } from "./text-differences.tsx";
 import { WordDifferences } from "./word-differences.tsx";
 
@@ -48,9 +48,11 @@ export function useChangeTitle({ id }: { readonly id: string }): string {
 interface ReviewProps {
   readonly change: ChangeSet;
   readonly assessment: Assessment;
+  /** The change was worked on. */
+  readonly onChanged: () => void;
 }
 
-function Differences({ change, assessment }: ReviewProps) {
+function Differences({ change, assessment, onChanged }: ReviewProps) {
   const [tab, setTab] = useState("graph");
   const graphs = useQuery(`graphs of ${change.id}`, (signal) => core.changes.graphs({ id: change.id }, { signal }));
   const { reload } = graphs;
@@ -82,7 +84,7 @@ function Differences({ change, assessment }: ReviewProps) {
           id: "impact",
           title: t.review.impact,
           count: assessment.impacts.length + assessment.conflicts.length,
-          content: <ImpactList assessment={assessment} />,
+          content: <ImpactList assessment={assessment} onChanged={onChanged} />,
         },
       ]}
     />
@@ -91,6 +93,7 @@ function Differences({ change, assessment }: ReviewProps) {
 
 export function ChangePage({ input }: { readonly input: { readonly id: string }; readonly active: boolean }) {
   const { data: change, failure, reload } = useChange(input.id);
+  const approval = useApproval(change);
   const round = change?.updatedAt;
   const finished = change !== undefined && FINISHED.has(change.status);
   const assessed = useQuery(
@@ -121,19 +124,24 @@ export function ChangePage({ input }: { readonly input: { readonly id: string };
       <header className="review-head">
         <h2>{change.title}</h2>
         <p>
-          <Badge tone={change.status === "stale" ? "warning" : finished ? "success" : "accent"}>
-            {t.review.done[change.status]}
+          <Badge
+            tone={
+              change.status === "stale" || approval.data?.status === "stale"
+                ? "warning"
+                : finished
+                  ? "success"
+                  : "accent"
+            }
+          >
+            {approval.data?.status === "stale" ? t.approval.status.stale : t.review.done[change.status]}
           </Badge>
           <span>
             {change.author} · {t.review.origin[change.origin]}
           </span>
-          {shown !== undefined && shown.approvers.length > 0 && (
-            <span>{t.review.approvers(shown.approvers.map(readableName).join(", "))}</span>
-          )}
-          {change.approvals !== undefined && change.approvals.length > 0 && (
+          {finished && change.approvals !== undefined && change.approvals.length > 0 && (
             <Badge tone="success">{t.review.approvedBy(change.approvals.map(({ by }) => by).join(", "))}</Badge>
           )}
-          <ReviewActions change={change} finished={finished} onDone={reload} />
+          <ExportButton changeId={change.id} />
         </p>
         {shown?.stale !== undefined && (
           <div className="note note-warning" role="alert">
@@ -149,6 +157,9 @@ export function ChangePage({ input }: { readonly input: { readonly id: string };
       <div className="review-body">
         <aside className="review-side scroll">
           <EditList change={change} disabled={finished} onDecided={reload} />
+          {!finished && change.status !== "stale" && (
+            <ApprovalPanel change={change} approval={approval} onDecided={reload} />
+          )}
           {!finished && shown !== undefined && <CommitBox change={change} assessment={shown} onDone={reload} />}
           <Comments change={change} onSaid={reload} />
         </aside>
@@ -159,7 +170,7 @@ export function ChangePage({ input }: { readonly input: { readonly id: string };
           ) : shown === undefined ? (
             <EmptyState title={t.common.loading} />
           ) : (
-            <Differences change={change} assessment={shown} />
+            <Differences change={change} assessment={shown} onChanged={reload} />
           )}
         </div>
       </div>

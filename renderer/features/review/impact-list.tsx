@@ -1,49 +1,35 @@
-/** What else the change touches, why, and what stands against it. */
-import { openFile } from "#renderer/state/editors.ts";
-import { fileTitle } from "#renderer/state/workspace.ts";
+/** What else the change touches, why, what it does to times, and what stands against it with the ways out. */
+import { Alternatives } from "#renderer/features/knit/alternatives.tsx";
+import { ConflictCard } from "#renderer/features/knit/conflict-card.tsx";
+import { ImpactGroups } from "#renderer/features/knit/impact-groups.tsx";
+import { openMade } from "#renderer/features/knit/open-change.ts";
+import { Override } from "#renderer/features/knit/override-dialog.tsx";
+import { Timeline } from "#renderer/features/knit/timeline.tsx";
+import { core } from "#renderer/state/core.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Badge, type Tone } from "#renderer/ui/badge.tsx";
+import { Badge } from "#renderer/ui/badge.tsx";
 import type { Assessment } from "#shared/change-set.ts";
-import type { ImpactClass } from "#shared/knit.ts";
+import type { Conflict } from "#shared/knit.ts";
 
-const TONE: Readonly<Record<ImpactClass, Tone>> = {
-  safe: "success",
-  review: "info",
-  required: "warning",
-  manual: "danger",
-};
+/** How many impacts of a class are listed until all are asked for. */
+const AT_FIRST = 25;
 
-/** `step:photo-production/deliver_gallery` → "deliver gallery". */
-function nameIn(symbol: string): string {
-  const name = symbol.slice(symbol.indexOf(":") + 1);
-  return (name.split("/").at(-1) ?? name).replaceAll(/[-_]/g, " ");
+interface ImpactListProps {
+  readonly assessment: Assessment;
+  /** The change was worked on. */
+  readonly onChanged: () => void;
 }
 
-export function ImpactList({ assessment }: { readonly assessment: Assessment }) {
-  const { impacts, conflicts, newDiagnostics, resolvedDiagnostics } = assessment;
+export function ImpactList({ assessment, onChanged }: ImpactListProps) {
+  const { changeSetId: id, impacts, moreImpacts = 0, newDiagnostics, resolvedDiagnostics } = assessment;
   return (
     <div className="review-impact scroll">
-      <p>{t.review.impacts(impacts.length)}</p>
-      {conflicts.length > 0 && (
-        <section aria-label={t.review.conflicts}>
-          <h3>{t.review.conflicts}</h3>
-          <ul>
-            {conflicts.map((conflict) => (
-              <li key={`${conflict.rule} ${conflict.message}`} className="note note-warning">
-                <div className="note-body">
-                  <p>{conflict.message}</p>
-                  {conflict.ways.length > 0 && <p className="note-next">{t.review.ways}</p>}
-                  <ul>
-                    {conflict.ways.map((way) => (
-                      <li key={way}>{way}</li>
-                    ))}
-                  </ul>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <p>{t.review.impacts(impacts.length + moreImpacts)}</p>
+      <Conflicts assessment={assessment} onChanged={onChanged} />
+      <Alternatives
+        alternatives={assessment.alternatives ?? []}
+        onTake={(alternative) => openMade(() => core.knit.takeAlternative({ id, alternative }))}
+      />
       {newDiagnostics.length > 0 && (
         <section aria-label={t.review.problems}>
           <h3>{t.review.problems}</h3>
@@ -60,33 +46,34 @@ export function ImpactList({ assessment }: { readonly assessment: Assessment }) 
         </section>
       )}
       {resolvedDiagnostics.length > 0 && <p>{t.review.resolved(resolvedDiagnostics.length)}</p>}
-      {impacts.length > 0 && (
-        <ul aria-label={t.review.impact}>
-          {impacts.map((impact) => (
-            <li
-              key={`${impact.symbol} ${impact.file} ${impact.range.start.line} ${impact.reason}`}
-              className="review-impact-row"
-            >
-              <Badge tone={TONE[impact.class]}>{t.review.impactClass[impact.class]}</Badge>
-              <span className="list-row-text">
-                <span>{impact.reason}</span>
-                <span className="list-row-about">
-                  <button
-                    type="button"
-                    className="review-link"
-                    onClick={() => openFile(impact.file, { range: impact.range })}
-                  >
-                    {fileTitle(impact.file)}
-                  </button>
-                  {impact.why.length > 0 && ` · ${t.review.why(impact.why.map(nameIn).join(" → "))}`}
-                  {` · ${t.review.confidence(impact.confidence)}`}
-                  {impact.executions.length > 0 && ` · ${t.review.running(impact.executions.length)}`}
-                </span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Timeline entries={assessment.timeline ?? []} />
+      <ImpactGroups impacts={impacts} atFirst={AT_FIRST} more={moreImpacts} />
     </div>
+  );
+}
+
+function Conflicts({ assessment: { changeSetId: id, conflicts }, onChanged }: ImpactListProps) {
+  if (conflicts.length === 0) return null;
+  const solve = async (conflict: string, way: number): Promise<void> => {
+    if (await openMade(() => core.knit.solve({ id, conflict, way }))) onChanged();
+  };
+  const card = (each: Conflict) => {
+    const { id: conflict } = each;
+    if (conflict === undefined) return <ConflictCard conflict={each} />;
+    return (
+      <ConflictCard conflict={each} onTake={(_way, index) => solve(conflict, index)}>
+        {each.blocking && <Override changeId={id} conflict={conflict} onDone={onChanged} />}
+      </ConflictCard>
+    );
+  };
+  return (
+    <section aria-label={t.review.conflicts}>
+      <h3>{t.review.conflicts}</h3>
+      <ul>
+        {conflicts.map((conflict) => (
+          <li key={conflict.id ?? `${conflict.rule} ${conflict.message}`}>{card(conflict)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

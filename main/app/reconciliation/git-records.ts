@@ -1,0 +1,87 @@
+/** Approvals that travel with Git: one file each, counted only when whoever it names committed it. */
+import type { AppContext, WorkspaceSession } from "#app/context.ts";
+import { switchTo } from "#app/git/branches.ts";
+import { authorOf } from "#app/git/identity.ts";
+import { isSamePerson } from "#knit/approval/eligible.ts";
+import { printRecord, readRecord, recordPath, recordsFolder, type Seal } from "#knit/approval/record.ts";
+import type { GitRepository } from "#ports/git.ts";
+import { canonicalJson } from "#runtime/chain.ts";
+import type { Approval } from "#shared/reconciliation.ts";
+import type { OnBranch } from "./on-branch.ts";
+
+interface ReadRecords {
+  readonly records: readonly Approval[];
+  readonly refused: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** The records of a change in a commit (HEAD unless told otherwise); those that do not count, with the reason. */
+export async function recordsInGit(
+  app: AppContext,
+  { git }: WorkspaceSession,
+  changeSetId: string,
+  revision = "HEAD",
+): Promise<ReadRecords> {
+  if ((await git.head()) === undefined) return { records: [], refused: [] };
+  const tree = await git.listTree(revision);
+  const folder = `${recordsFolder(changeSetId)}/`;
+  const records: Approval[] = [];
+  const refused: { file: string; message: string }[] = [];
+  for (const file of [...tree.keys()].filter((path) => path.startsWith(folder)).toSorted()) {
+    const read = readRecord(file, (await git.readFile(revision, file)) ?? "", sealOf(app));
+    const foreign = "approval" in read ? await committedByAnother(git, revision, file, read.approval) : undefined;
+    if ("message" in read) refused.push({ file, message: read.message });
+    else if (foreign !== undefined) refused.push({ file, message: foreign });
+    else records.push(read.approval);
+  }
+  return { records, refused };
+}
+
+/** Commits an approval as a file, in the name that it carries: where the change lies, or on the branch that is checked out. */
+export async function commitRecord(
+  app: AppContext,
+  session: WorkspaceSession,
+  approval: Approval,
+  title: string,
+  onBranch: OnBranch | undefined,
+): Promise<void> {
+  const { git, files } = session;
+  const path = recordPath(approval);
+  const words = approval.decision === "approved" ? "Approve" : "Ask for changes of";
+  const author = await authorOf(app, git);
+  const { branch: home } = await git.status();
+  if (onBranch !== undefined && home !== onBranch.name) {
+    if (onBranch.revision !== onBranch.name) await git.createBranch({ name: onBranch.name, at: onBranch.revision });
+    await switchTo(app, { to: onBranch.name, overwrite: false });
+  }
+  try {
+    await files.write(path, printRecord(approval, title, sealOf(app)), null);
+    await git.commit({
+      paths: [path],
+      message: `${words} “${title}”\n\nApproval-of: ${approval.changeSetId}\n`,
+      author,
+    });
+  } finally {
+    if (home !== undefined && (await git.status()).branch !== home) await switchTo(app, { to: home, overwrite: false });
+  }
+  app.events.publish({ type: "git" });
+}
+
+/** Why a record cannot be from whom it names: somebody else committed it, or it was changed after it was committed. */
+async function committedByAnother(
+  git: GitRepository,
+  revision: string,
+  file: string,
+  { by }: Approval,
+): Promise<string | undefined> {
+  const versions = await git.fileHistory(file, { limit: 2, from: revision });
+  if (versions.length > 1) return "It was changed after it was written.";
+  const [first] = versions;
+  if (first === undefined) return "Nothing tells who committed it.";
+  const { author } = first.commit;
+  if (isSamePerson(by, author)) return undefined;
+  return `It names ${by.name}, but ${author.name} committed it.`;
+}
+
+function sealOf({ ports }: AppContext): Seal {
+  return (content) => ports.hashText(canonicalJson(content));
+}

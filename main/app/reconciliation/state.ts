@@ -1,0 +1,127 @@
+/** Where the approval of a change set stands, from the database, the files and Git. */
+import { loadChangeSet, now } from "#app/changes/records.ts";
+import { type AppContext, requireSession } from "#app/context.ts";
+import type { ApprovalPolicy } from "#knit/approval/approval-policy.ts";
+import { type ApprovalFacts, approvalState, type ReadApproval } from "#knit/approval/state.ts";
+import { requiredDecisions } from "#knit/approval/requirements.ts";
+import { riskItems } from "#knit/approval/risks.ts";
+import type { ChangeSet } from "#shared/change-set.ts";
+import type { Actor } from "#shared/permissions.ts";
+import type { Approval, ApprovalState, Approver } from "#shared/reconciliation.ts";
+import { recordsInGit } from "./git-records.ts";
+import { type Judged, judge } from "./judged.ts";
+import { findOnBranch, isReconcileBranch, judgeOnBranch, type OnBranch } from "./on-branch.ts";
+import { approverOf, knownPeople } from "./people.ts";
+import { configInForce } from "#app/knit/config-in-force.ts";
+
+/** A change with everything its approval depends on. */
+export interface Examined {
+  readonly changeSet: ChangeSet;
+  readonly judged: Judged;
+  readonly policy: ApprovalPolicy;
+  readonly you: Approver;
+  readonly facts: ApprovalFacts;
+  readonly state: ApprovalState;
+  /** Where it lies, when it lies on a branch of its own. */
+  readonly onBranch: OnBranch | undefined;
+}
+
+/** Where the approval of the change set stands. Fails with NOT_FOUND; with what its edits fail with. */
+export async function approvalOf(app: AppContext, id: string, actor: Actor): Promise<ApprovalState> {
+  return (await examine(app, id, actor)).state;
+}
+
+/** Looks at the change with this id as it is now: in its edits, or on its branch, which may have come with Git. */
+export async function examine(app: AppContext, id: string, actor: Actor): Promise<Examined> {
+  const session = requireSession(app);
+  const onBranch = await findOnBranch(session, id);
+  if (onBranch === undefined) {
+    const changeSet = await loadChangeSet(app, id);
+    return examineJudged(app, changeSet, await judge(app, changeSet), actor);
+  }
+  const stored = await session.storage.read((tx) => tx.changeSet(id));
+  const changeSet = stored ?? fromBranch(id, onBranch, now(app));
+  const { branch } = await session.git.status();
+  const target = isReconcileBranch(branch) ? onBranch.parent : "HEAD";
+  const judged = await judgeOnBranch(app, session, changeSet, onBranch, target);
+  return examineJudged(app, changeSet, judged, actor, onBranch);
+}
+
+/** The same of a change that was judged already. */
+export async function examineJudged(
+  app: AppContext,
+  changeSet: ChangeSet,
+  judged: Judged,
+  actor: Actor,
+  onBranch?: OnBranch,
+): Promise<Examined> {
+  const session = requireSession(app);
+  const { approval: policy } = await configInForce(session);
+  const you = await approverOf(app, session, actor, policy);
+  const { records, refused } = policy.through_git
+    ? await recordsInGit(app, session, changeSet.id, onBranch?.revision)
+    : { records: [], refused: [] };
+  const kept = await session.storage.read(async (tx) => ({
+    approvals: await tx.approvals(changeSet.id),
+    people: await knownPeople(session, tx, actor, you, policy, now(app)),
+    askedAt: (await tx.sessionOf(changeSet.id))?.askedAt,
+  }));
+  const { findings, sides, basis } = judged;
+  const facts: ApprovalFacts = {
+    changeSetId: changeSet.id,
+    // What only changes layout or comments needs nobody.
+    decisions:
+      findings.changes.length === 0
+        ? []
+        : requiredDecisions(
+            { before: sides.workspace, files: findings.files.map(({ file }) => file), impacts: findings.impacts },
+            policy,
+          ),
+    people: kept.people,
+    author: authorOfChange(changeSet, actor, you, policy, onBranch),
+    basis,
+    risks: riskItems(findings.impacts, findings.conflicts),
+    approvals: together(kept.approvals, records),
+    now: now(app),
+    askedAt: kept.askedAt,
+    dueHours: policy.due_hours,
+  };
+  const state = { ...approvalState(facts), refused: [...refused] };
+  return { changeSet, judged, policy, you, facts, state, onBranch };
+}
+
+/** Who made the change, by the name under which approvals are given. */
+function authorOfChange(
+  { author }: ChangeSet,
+  actor: Actor,
+  you: Approver,
+  { through_git }: ApprovalPolicy,
+  onBranch: OnBranch | undefined,
+): Approver {
+  if (through_git && onBranch !== undefined) return onBranch.author;
+  return author === actor.name ? you : { name: author };
+}
+
+/** What is kept here and what came with Git; a record of what is kept here is the same approval. */
+function together(kept: readonly Approval[], records: readonly Approval[]): ReadApproval[] {
+  const ids = new Set(kept.map(({ id }) => id));
+  return [
+    ...kept.map((approval) => ({ ...approval, source: "here" as const })),
+    ...records.filter(({ id }) => !ids.has(id)).map((record) => ({ ...record, source: "git" as const })),
+  ];
+}
+
+/** A change that is known only from its branch. */
+function fromBranch(id: string, { title, author, parent }: OnBranch, at: string): ChangeSet {
+  return {
+    id,
+    title,
+    origin: "merge",
+    author: author.name,
+    status: "in_review",
+    createdAt: at,
+    updatedAt: at,
+    base: { commit: parent, files: {} },
+    edits: [],
+  };
+}
