@@ -1,6 +1,8 @@
 /** The landscape at work: bar, map or list, and the panel of what is selected; all of them show the same choice. */
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
+import { ImpactBar } from "#renderer/features/knit/impact-bar.tsx";
+import { classesAmong } from "#renderer/features/knit/impact-words.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
 import { select } from "#renderer/state/selection.ts";
@@ -168,6 +170,7 @@ export function LandscapeView({ graph, business }: LandscapeViewProps): ReactNod
       {change !== undefined && (
         <div className="banner">
           <span>{words.overlay(change.title)}</span>
+          <ImpactBar changeSetId={change.changeSetId} classes={classesAmong(change.marks.values())} />
           <Button size="small" variant="ghost" onClick={() => showOverlay({ kind: "none" })}>
             {words.overlayOff}
           </Button>

@@ -7,7 +7,13 @@ import { GraphPane } from "./graph-pane.tsx";
 export const processGraphFeature: Feature = {
   id: "process-graph",
   filePanes: [
-    { id: "graph", title: t.graph.title, appliesTo: (file) => file.kind === "playbook", Component: GraphPane },
+    {
+      id: "graph",
+      title: t.graph.title,
+      short: t.shell.fileView.graph,
+      appliesTo: (file) => file.kind === "playbook",
+      Component: GraphPane,
+    },
   ],
   commands: graphCommands,
 };

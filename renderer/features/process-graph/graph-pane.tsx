@@ -1,6 +1,8 @@
 /** The graph beside the text of a playbook: follows the typing, the selection, a proposed change and a run; edits the text. */
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { setActiveEditor } from "#renderer/features/editor/active-editor.ts";
+import { ImpactBar } from "#renderer/features/knit/impact-bar.tsx";
+import { classesAmong } from "#renderer/features/knit/impact-words.ts";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { useDocuments } from "#renderer/state/documents.ts";
 import { openFile } from "#renderer/state/editors.ts";
@@ -194,6 +196,7 @@ function Banners({ path, broken, hindrance, change, run, onHideRun }: BannersPro
         <span>
           {t.graph.shown} {affected > 0 && t.graph.affected(affected)}
         </span>
+        <ImpactBar changeSetId={change.changeSetId} classes={classesAmong(Object.values(change.impacts))} />
         <Button size="small" variant="ghost" onClick={() => showOverlay({ kind: "none" })}>
           {t.graph.showPlain}
         </Button>

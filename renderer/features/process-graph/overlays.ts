@@ -26,6 +26,7 @@ function useReloadOn(reload: () => void, cause: unknown): void {
 }
 
 export interface ChangeOverlay {
+  readonly changeSetId: string;
   /** The process before and after; undefined: the change touches this process only through its impact. */
   readonly diff: GraphDiff | undefined;
   readonly impacts: Readonly<Record<string, StepImpact>>;
@@ -47,7 +48,7 @@ export function useChangeOverlay(graph: ProcessGraph | null | undefined): Change
   if (id === undefined || !graph || !changes.some((change) => change.id === id)) return undefined;
   const diff = graphs.data?.find((each) => each.before?.file === graph.file || each.after?.file === graph.file);
   const impacts = impactsOn(graph, assessed.data?.impacts ?? []);
-  return diff === undefined && Object.keys(impacts).length === 0 ? undefined : { diff, impacts };
+  return diff === undefined && Object.keys(impacts).length === 0 ? undefined : { changeSetId: id, diff, impacts };
 }
 
 const WEIGHT: Readonly<Record<StepImpact, number>> = { safe: 0, manual: 1, review: 2, required: 3 };

@@ -23,7 +23,7 @@ export function paintFrame(frame: SceneFrame, painting: Painting): void {
     fill: groundOf(frame, painting),
     stroke: selected ? palette.focus : edge,
     width: selected ? 2 : mark === undefined ? 1 : 1.5,
-    ...(mark === "touched" ? { dash: [4, 3] } : {}),
+    ...(mark !== undefined && mark !== "changed" ? { dash: [4, 3] } : {}),
   });
   surface.strength(1);
 }

@@ -3,6 +3,7 @@ import { t } from "#renderer/strings/strings.ts";
 import type { LandscapeNode } from "#shared/landscape.ts";
 import type { Box, SceneItem } from "../layout/scene.ts";
 import { fitText, wrapText } from "./fit-text.ts";
+import type { Palette } from "./palette.ts";
 import type { Mark, Painting } from "./painting.ts";
 import type { Paint } from "./surface.ts";
 
@@ -41,7 +42,7 @@ export function paintItem(item: SceneItem, painting: Painting): void {
 function look(symbol: string, mark: Mark | undefined, { palette, emphasis }: Painting): Paint {
   if (emphasis.selected === symbol) return { fill: palette.accentSoft, stroke: palette.focus, width: 2 };
   if (mark === "changed") return { fill: palette.changedSoft, stroke: palette.changed, width: 1.5 };
-  if (mark === "touched") return { fill: palette.card, stroke: palette.changed, width: 1.5, dash: [4, 3] };
+  if (mark !== undefined) return { fill: palette.card, stroke: colourOf(mark, palette), width: 1.5, dash: [4, 3] };
   if (emphasis.elsewhere === symbol) return { fill: palette.card, stroke: palette.accent, width: 1.5, dash: [2, 2] };
   if (emphasis.hovered === symbol) return { fill: palette.card, stroke: palette.accent };
   if (emphasis.matches?.has(symbol) === true) return { fill: palette.accentSoft, stroke: palette.accent };
@@ -62,7 +63,7 @@ function paintDot({ node }: SceneItem, box: Box, { surface, palette, emphasis }:
     width: side,
     height: side,
   };
-  const colour = isSelected || isMatch || mark === undefined ? palette.accent : palette.changed;
+  const colour = isSelected || isMatch || mark === undefined ? palette.accent : colourOf(mark, palette);
   surface.rect(middle, mark === undefined ? side / 2 : 1, { fill: colour, stroke: palette.card, width: 1.5 });
 }
 
@@ -175,13 +176,21 @@ function paintBadges(node: LandscapeNode, right: number, baseline: number, paint
   return end;
 }
 
+/** Where somebody has to act the mark stands out; the word and the sign on it say the same. */
+function colourOf(mark: Mark, palette: Palette): string {
+  if (mark === "required") return palette.warning;
+  return mark === "manual" ? palette.danger : palette.changed;
+}
+
 function paintMark(mark: Mark, box: Box, { surface, palette, scale, textSize }: Painting): void {
   const size = textSize(10.5);
   const word = t.landscape.marks[mark];
   const width = surface.measure(word, size, true) + 26 * scale;
   const height = 17 * scale;
   const plate = { x: box.x + box.width - width - 8 * scale, y: box.y - height / 2, width, height };
-  surface.rect(plate, height / 2, { fill: palette.card, stroke: palette.changed });
-  surface.glyph("changed", plate.x + 6 * scale, plate.y + 3.5 * scale, 10 * scale, palette.changed);
+  const colour = colourOf(mark, palette);
+  surface.rect(plate, height / 2, { fill: palette.card, stroke: colour });
+  const glyph = mark === "required" ? "problem" : mark;
+  surface.glyph(glyph, plate.x + 6 * scale, plate.y + 3.5 * scale, 10 * scale, colour);
   surface.text(word, plate.x + 19 * scale, plate.y + 12 * scale, { size, bold: true, colour: palette.text });
 }

@@ -1,11 +1,13 @@
 /** What painting any part of a picture needs: where things come to stand, how large, and what is pointed out. */
+import type { ImpactClass } from "#shared/knit.ts";
 import type { Box, Route } from "../layout/scene.ts";
 import type { Palette } from "./palette.ts";
 import type { Surface } from "./surface.ts";
 import type { Viewport } from "./viewport.ts";
 
 /** What a change does to a thing. */
-export type Mark = "changed" | "touched";
+/** It changes itself, or what has to be done about it because something else does. */
+export type Mark = "changed" | ImpactClass;
 
 /** What is pointed out on the picture. */
 export interface Emphasis {

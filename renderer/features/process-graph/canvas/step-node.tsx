@@ -21,11 +21,11 @@ import {
   Plus,
   SkipForward,
   Timer,
-  Waypoints,
   Workflow,
   XCircle,
 } from "lucide-react";
 import type { MouseEvent, ReactNode } from "react";
+import { CLASS_ICON } from "#renderer/features/knit/impact-words.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { StepIcon } from "#renderer/ui/step-icon.tsx";
@@ -237,9 +237,10 @@ function StepMark({ data: { status, difference, impact, heat } }: { readonly dat
     );
   }
   if (impact !== undefined) {
+    const Icon = CLASS_ICON[impact];
     return (
       <span className="step-impact" title={t.graph.impact[impact]}>
-        <Waypoints size={14} aria-hidden="true" />
+        <Icon size={14} aria-hidden="true" />
       </span>
     );
   }

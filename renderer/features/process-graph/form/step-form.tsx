@@ -1,7 +1,9 @@
 /** Everything a step says, to be read and changed: the properties form beside the graph. */
 import "./step-form.css";
-import { X } from "lucide-react";
+import { Eye, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { UsedBy } from "#renderer/features/knit/connections.tsx";
+import { openModelPreview } from "#renderer/features/model-preview/store.ts";
 import { core } from "#renderer/state/core.ts";
 import { useDocuments } from "#renderer/state/documents.ts";
 import { openFile } from "#renderer/state/editors.ts";
@@ -115,7 +117,7 @@ function Fields({ form, path }: GroupProps & { readonly path: string }) {
         />
       </Group>
       <Group title={words.groups.who}>
-        <WhoFields form={form} />
+        <WhoFields form={form} path={path} />
       </Group>
       <Group title={words.groups.when}>
         <TextField
@@ -155,6 +157,9 @@ function Fields({ form, path }: GroupProps & { readonly path: string }) {
         )}
         <FieldFindings findings={form.findingsOf("issues")} />
       </Group>
+      <Group title={t.knit.links.usedBy}>
+        <UsedBy symbol={details.symbol} />
+      </Group>
       <Group title={words.groups.more}>
         <TextField
           label={words.tags}
@@ -186,7 +191,7 @@ function Group({ title, children }: { readonly title: string; readonly children:
   );
 }
 
-function WhoFields({ form }: GroupProps) {
+function WhoFields({ form, path }: GroupProps & { readonly path: string }) {
   const { details, setter, findingsOf } = form;
   const { fields, choices } = details;
   const kind = fields.execution_type ?? "";
@@ -236,6 +241,13 @@ function WhoFields({ form }: GroupProps) {
           findings={findingsOf("agent_prompt")}
           commit={setter("agent_prompt")}
         />
+      )}
+      {kind === "ai_agent" && (
+        <div>
+          <Button size="small" icon={Eye} onClick={() => openModelPreview({ file: path, step: details.id })}>
+            {t.models.preview.show}
+          </Button>
+        </div>
       )}
       <div className="form-row">
         <ChoiceField
