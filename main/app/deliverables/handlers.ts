@@ -1,7 +1,8 @@
 /** What runs produced, for every client. */
 import type { AppContext } from "#app/context.ts";
 import { procedures } from "#app/procedures.ts";
-import { deliverableMarkdown, listDeliverables } from "./service.ts";
+import { keepRunFolder, runFolder } from "./run-folders.ts";
+import { deliverableMarkdown, deliverablePdf, listDeliverables } from "./service.ts";
 
 /** Handlers of `deliverables.*`. */
 export function deliverablesHandlers(app: AppContext) {
@@ -11,5 +12,10 @@ export function deliverablesHandlers(app: AppContext) {
       deliverables: await listDeliverables(app, input.execution),
     })),
     markdown: deliverables.markdown.handler(({ input }) => deliverableMarkdown(app, input)),
+    folder: deliverables.folder.handler(({ input }) => runFolder(app, input.execution)),
+    keepFolder: deliverables.keepFolder.handler(({ input: { execution, ...wish } }) =>
+      keepRunFolder(app, { id: execution, ...wish }),
+    ),
+    pdf: deliverables.pdf.handler(({ input }) => deliverablePdf(app, input)),
   });
 }

@@ -24,15 +24,16 @@ function valueAt(inputs: Readonly<Record<string, unknown>>, path: string): unkno
   return value;
 }
 
-/** The text, and the places nothing is known for; those stay as they are written. */
+/** The text, and the places nothing is known for; those stay as they are written. `words` writes the values. */
 export function fillTemplate(
   template: string,
   values: Readonly<Record<string, unknown>>,
+  words: (value: unknown, path: string) => string = asText,
 ): { readonly text: string; readonly missing: readonly string[] } {
   const missing: string[] = [];
   const text = template.replace(PLACE, (place, path: string) => {
     const value = valueAt(values, path);
-    if (value !== undefined && value !== null) return asText(value);
+    if (value !== undefined && value !== null) return words(value, path);
     missing.push(path);
     return place;
   });

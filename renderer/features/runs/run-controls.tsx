@@ -1,5 +1,5 @@
 /** The controls of a run as a whole: pause, resume, move to another version, cancel, break off. */
-import { ArrowLeftRight, Ban, CircleX, Ellipsis, FileText, Undo2 } from "lucide-react";
+import { ArrowLeftRight, Ban, CircleX, Ellipsis, FileText, FolderOpen, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { ReasonDialog } from "#renderer/features/tasks/reason-dialog.tsx";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
@@ -13,6 +13,7 @@ import { Menu } from "#renderer/ui/menu.tsx";
 import type { ExecutionDetail } from "#shared/execution.ts";
 import type { ExecutionMove } from "#shared/live-change.ts";
 import { type Asked, askEnd, confirmAndControl } from "./control.ts";
+import { FolderDialog } from "./folder-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { isOver } from "./run-words.ts";
 
@@ -25,6 +26,8 @@ export interface RunControlsProps {
 
 export function RunControls({ run, move, onAsk }: RunControlsProps) {
   const mayMove = useAppInfo((state) => may(state.info, "Manager"));
+  const mayWork = useAppInfo((state) => may(state.info, "Operator"));
+  const [keeping, setKeeping] = useState(false);
   const [moving, setMoving] = useState(false);
   const [goingBack, setGoingBack] = useState(false);
   const over = isOver(run.status);
@@ -33,7 +36,16 @@ export function RunControls({ run, move, onAsk }: RunControlsProps) {
     await loadRuns();
   };
   const groups = [
-    [{ id: "file", label: t.runs.openProcess, icon: FileText, onSelect: () => openFile(run.file) }],
+    [
+      { id: "file", label: t.runs.openProcess, icon: FileText, onSelect: () => openFile(run.file) },
+      {
+        id: "folder",
+        label: t.runs.folderAsk,
+        icon: FolderOpen,
+        disabled: !mayWork,
+        onSelect: () => setKeeping(true),
+      },
+    ],
     over
       ? []
       : [
@@ -86,6 +98,7 @@ export function RunControls({ run, move, onAsk }: RunControlsProps) {
       <Menu groups={groups} align="end">
         <IconButton label={t.runs.more} icon={Ellipsis} />
       </Menu>
+      {keeping && <FolderDialog run={run} onClose={() => setKeeping(false)} />}
       {moving && move && <MoveDialog move={move} onClose={() => setMoving(false)} onDone={() => undefined} />}
       {goingBack && (
         <ReasonDialog

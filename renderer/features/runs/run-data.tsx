@@ -1,9 +1,11 @@
 /** What a run has produced, for reading and, with a reason, for correcting. */
-import { Pencil } from "lucide-react";
+import { FileText, Pencil } from "lucide-react";
 import { useState } from "react";
+import { DocumentDialog } from "#renderer/features/tasks/document-dialog.tsx";
 import { ReadableValue, readableName } from "#renderer/features/tasks/readable-value.tsx";
 import { core } from "#renderer/state/core.ts";
 import { failureOf } from "#renderer/state/failure.ts";
+import { useQuery } from "#renderer/state/query.ts";
 import { loadRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -84,6 +86,14 @@ function EditDialog({ run, name, onClose }: EditDialogProps) {
 
 export function RunData({ run }: { readonly run: ExecutionDetail }) {
   const [editing, setEditing] = useState<string>();
+  const [reading, setReading] = useState<string>();
+  const { data: produced } = useQuery(
+    `documents of ${run.id} ${run.events.length}`,
+    (signal) => core.deliverables.list({ execution: run.id }, { signal }),
+    { keepPrevious: true },
+  );
+  const documents = new Map(produced?.deliverables.map((deliverable) => [deliverable.name, deliverable]));
+  const open = reading === undefined ? undefined : documents.get(reading);
   const entries = Object.entries(run.data);
   return (
     <div className="run-data scroll">
@@ -100,10 +110,18 @@ export function RunData({ run }: { readonly run: ExecutionDetail }) {
                 onClick={() => setEditing(name)}
               />
             )}
+            {documents.has(name) && (
+              <Button size="small" variant="ghost" icon={FileText} onClick={() => setReading(name)}>
+                {t.tasks.documentOpen(documents.get(name)?.versions.length ?? 1)}
+              </Button>
+            )}
           </h3>
           <ReadableValue value={value} />
         </section>
       ))}
+      {open !== undefined && (
+        <DocumentDialog executionId={run.id} deliverable={open} onClose={() => setReading(undefined)} />
+      )}
       {editing !== undefined && <EditDialog run={run} name={editing} onClose={() => setEditing(undefined)} />}
     </div>
   );

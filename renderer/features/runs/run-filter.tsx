@@ -9,7 +9,7 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Field, Select, TextInput } from "#renderer/ui/field.tsx";
 import { Menu } from "#renderer/ui/menu.tsx";
 import { ExecutionStatus } from "#shared/execution.ts";
-import { askRuns, isNarrowed, type Question, RUNNING, useRunsInView } from "./list.ts";
+import { isNarrowed, type Question, RUNNING, runsInView } from "./list.ts";
 import { forgetFilter, restoreFilters, saveFilter, useSavedFilters } from "./saved-filters.ts";
 import { isOver } from "./run-words.ts";
 
@@ -64,7 +64,7 @@ function SavedFilters({ question }: { readonly question: Question }) {
       label: name,
       checked: JSON.stringify(kept) === JSON.stringify(question),
       // What the filter does not name is asked for in any form.
-      onSelect: () => askRuns({ ...NO_FILTER, ...kept }),
+      onSelect: () => runsInView.ask({ ...NO_FILTER, ...kept }),
     })),
     [{ id: "save", label: t.runs.saveFilter, icon: Bookmark, onSelect: () => setSaving(true) }],
     filters.map(({ name }) => ({
@@ -95,7 +95,7 @@ function Filters({ question }: { readonly question: Question }) {
       <Select
         aria-label={t.runs.process}
         value={question.playbook ?? ""}
-        onChange={(event) => askRuns({ playbook: event.target.value || undefined })}
+        onChange={(event) => runsInView.ask({ playbook: event.target.value || undefined })}
       >
         <option value="">{t.runs.allProcesses}</option>
         {(data?.processes ?? []).map(({ id, name, title }) => (
@@ -107,7 +107,7 @@ function Filters({ question }: { readonly question: Question }) {
       <Select
         aria-label={t.runs.statusFilter}
         value={question.status ?? ""}
-        onChange={(event) => askRuns({ status: statuses.find((status) => status === event.target.value) })}
+        onChange={(event) => runsInView.ask({ status: statuses.find((status) => status === event.target.value) })}
       >
         <option value="">{t.runs.allStatuses}</option>
         {statuses.map((status) => (
@@ -121,7 +121,7 @@ function Filters({ question }: { readonly question: Question }) {
 }
 
 export function RunFilter() {
-  const question = useRunsInView((state) => state.question);
+  const question = runsInView.use((state) => state.question);
   const [open, setOpen] = useState(isNarrowed({ ...question, search: undefined }));
   return (
     <>
@@ -132,7 +132,7 @@ export function RunFilter() {
           aria-label={t.runs.search}
           placeholder={t.runs.search}
           value={question.search ?? ""}
-          onChange={(event) => askRuns({ search: event.target.value })}
+          onChange={(event) => runsInView.ask({ search: event.target.value })}
         />
         <IconButton label={t.runs.filters} icon={ListFilter} pressed={open} onClick={() => setOpen(!open)} />
         <SavedFilters question={question} />

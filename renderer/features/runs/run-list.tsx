@@ -13,7 +13,8 @@ import { Segmented } from "#renderer/ui/field.tsx";
 import { ListRow } from "#renderer/ui/list-view.tsx";
 import { type RowPlace, VirtualRows } from "#renderer/ui/virtual-rows.tsx";
 import type { ExecutionSummary } from "#shared/execution.ts";
-import { askRuns, isNarrowed, keepRunsFresh, loadMoreRuns, reloadRunsInView, useRunsInView } from "./list.ts";
+import { isNarrowed, runsInView } from "./list.ts";
+import { predictionWords, usePrediction } from "./predictions.ts";
 import { NO_FILTER, RunFilter } from "./run-filter.tsx";
 import { ROW_TONE, RUN_ICON } from "./run-words.ts";
 import { ScheduleList } from "./schedule-list.tsx";
@@ -22,7 +23,7 @@ import { openStartDialog } from "./start-dialog.tsx";
 /** Height of a row in rem: a title and two lines. */
 const ROW = 4.25;
 
-const more = (): void => void loadMoreRuns();
+const more = (): void => void runsInView.loadMore();
 
 interface RunRowProps {
   readonly run: ExecutionSummary;
@@ -31,16 +32,23 @@ interface RunRowProps {
 }
 
 function RunRow({ run, selected, place }: RunRowProps) {
+  const prediction = usePrediction(run);
+  const words = prediction && predictionWords(prediction);
+  const progress = t.runs.progress(run.done, run.total);
   return (
     <ListRow
       icon={RUN_ICON[run.status]}
       tone={ROW_TONE[run.status]}
       title={run.title}
       about={[
-        `${t.runs.status[run.status]} · ${t.runs.progress(run.done, run.total)}`,
+        // What runs is expected to: there is room for one of the two only.
+        words === undefined || run.status !== "running"
+          ? `${t.runs.status[run.status]} · ${progress}`
+          : `${progress} · ${words.brief}`,
         run.waitingFor ?? formatRelative(run.completedAt ?? run.startedAt),
       ]}
       selected={selected}
+      {...(words === undefined ? {} : { tooltip: words.whole })}
       onOpen={() => openEditor("run", { id: run.id }, { preview: true })}
       onKeep={() => openEditor("run", { id: run.id })}
       place={place}
@@ -62,13 +70,13 @@ export function RunListActions() {
 }
 
 function NoRuns() {
-  const { question, failure, loaded } = useRunsInView();
-  if (failure !== undefined) return <FailureNote failure={failure} onRetry={reloadRunsInView} />;
+  const { question, failure, loaded } = runsInView.use();
+  if (failure !== undefined) return <FailureNote failure={failure} onRetry={runsInView.reload} />;
   if (!loaded) return <EmptyState title={t.common.loading} />;
   if (isNarrowed(question)) {
     return (
       <EmptyState icon={Activity} title={t.runs.emptyFilter}>
-        <Button onClick={() => askRuns({ ...NO_FILTER, view: question.view })}>{t.runs.clearFilter}</Button>
+        <Button onClick={() => runsInView.ask({ ...NO_FILTER, view: question.view })}>{t.runs.clearFilter}</Button>
       </EmptyState>
     );
   }
@@ -81,7 +89,7 @@ function NoRuns() {
 }
 
 function Runs() {
-  const { question, runs, nextCursor } = useRunsInView();
+  const { question, items: runs, nextCursor } = runsInView.use();
   const openId = useEditors((state) => {
     const tab = activeTab(state);
     return tab?.kind === "run" ? tab.input.id : undefined;
@@ -105,8 +113,8 @@ function Runs() {
 
 export function RunList() {
   const [starts, setStarts] = useState(false);
-  const view = useRunsInView((state) => state.question.view);
-  useEffect(keepRunsFresh, []);
+  const view = runsInView.use((state) => state.question.view);
+  useEffect(() => runsInView.keepFresh(), []);
   return (
     <div className="view-fill list-view">
       <div className="list-filter run-list-head">
@@ -121,7 +129,7 @@ export function RunList() {
           ]}
           onChange={(chosen) => {
             setStarts(chosen === "starts");
-            if (chosen !== "starts") askRuns({ view: chosen, status: undefined });
+            if (chosen !== "starts") runsInView.ask({ view: chosen, status: undefined });
           }}
         />
         {!starts && <RunFilter />}

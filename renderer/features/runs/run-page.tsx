@@ -17,6 +17,7 @@ import type { ExecutionDetail } from "#shared/execution.ts";
 import type { ExecutionMove } from "#shared/live-change.ts";
 import { type Asked, control } from "./control.ts";
 import { MoveDialog } from "./move-dialog.tsx";
+import { predictionWords, usePrediction } from "./predictions.ts";
 import { RunControls } from "./run-controls.tsx";
 import { RunData } from "./run-data.tsx";
 import { RunChildren, RunIssues, RunTasks } from "./run-related.tsx";
@@ -78,6 +79,8 @@ function RunHistory({ run }: { readonly run: ExecutionDetail }) {
 }
 
 function RunFacts({ run }: { readonly run: ExecutionDetail }) {
+  const prediction = usePrediction(run);
+  const words = prediction && predictionWords(prediction);
   return (
     <div className="run-head-text">
       <h2>{run.title}</h2>
@@ -89,9 +92,11 @@ function RunFacts({ run }: { readonly run: ExecutionDetail }) {
         <span title={formatDateTime(run.startedAt)}>
           {t.runs.startedBy(run.startedBy, formatRelative(run.startedAt))}
         </span>
+        {words !== undefined && <span title={words.whole}>{words.short}</span>}
         {run.completedAt !== undefined && <span>{t.runs.ended(formatRelative(run.completedAt))}</span>}
         <span title={run.version}>{t.runs.version(run.version)}</span>
       </p>
+      {words !== undefined && <p className="run-prediction">{words.whole}</p>}
     </div>
   );
 }

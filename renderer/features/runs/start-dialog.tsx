@@ -6,6 +6,7 @@ import { openEditor } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
+import { readNamedValues } from "#renderer/state/named-values.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { loadRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
@@ -24,19 +25,6 @@ const useStartDialog = create<{ open: boolean; playbook: string | undefined }>((
 /** Opens the dialog, with a process chosen when its name is given. */
 export function openStartDialog(playbook?: string): void {
   useStartDialog.setState({ open: true, playbook });
-}
-
-/** The inputs typed as JSON: a map, undefined when nothing was typed, null when it is no map. */
-export function readInputs(typed: string): Record<string, unknown> | undefined | null {
-  if (typed.trim() === "") return undefined;
-  try {
-    const value: unknown = JSON.parse(typed);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 function matches(process: Process, wanted: string): boolean {
@@ -72,7 +60,7 @@ function OpenStartDialog({
   const named = processes.filter(({ id, name }) => name === playbook || id === playbook);
   const inOrder = [...named, ...processes.filter((other) => !named.includes(other))];
   const shown = inOrder.filter((entry) => matches(entry, wanted)).slice(0, 200);
-  const inputs = readInputs(typed);
+  const inputs = readNamedValues(typed);
 
   useEffect(() => {
     const asked = data?.processes.find(({ name, id }) => name === playbook || id === playbook);
@@ -80,13 +68,13 @@ function OpenStartDialog({
   }, [data, playbook]);
 
   const start = async (): Promise<void> => {
-    if (process === undefined || inputs === null) return;
+    if (process === undefined || inputs === undefined) return;
     setBusy(true);
     setRefused(undefined);
     try {
       const { executionId } = await core.processes.execute({
         id: process.id,
-        ...(inputs === undefined ? {} : { inputs }),
+        inputs,
         ...(title.trim() === "" ? {} : { title: title.trim() }),
       });
       await loadRuns();
@@ -117,7 +105,7 @@ function OpenStartDialog({
           <Button
             variant="primary"
             busy={busy}
-            disabled={process === undefined || inputs === null}
+            disabled={process === undefined || inputs === undefined}
             onClick={() => void start()}
           >
             {t.runs.startNow}
@@ -160,7 +148,7 @@ function OpenStartDialog({
             <Field
               label={t.runs.inputs(process.inputs)}
               help={t.runs.inputsHelp}
-              error={inputs === null ? t.runs.inputsInvalid : undefined}
+              error={inputs === undefined ? t.runs.inputsInvalid : undefined}
             >
               {(control) => (
                 <TextArea {...control} rows={3} value={typed} onChange={(event) => setTyped(event.target.value)} />

@@ -7,7 +7,7 @@ import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Select, TextInput } from "#renderer/ui/field.tsx";
 import type { TaskPriority } from "#shared/execution.ts";
-import { askInbox, isNarrowed, type Question, useInbox } from "./inbox.ts";
+import { inbox, isNarrowed, type Question } from "./inbox.ts";
 import { readableName } from "./readable-value.tsx";
 
 const PRIORITIES: readonly TaskPriority[] = ["urgent", "high", "normal", "low"];
@@ -42,7 +42,7 @@ function Filters({ question }: { readonly question: Question }) {
   const { data } = useQuery("processes of the inbox", (signal) => core.processes.list(undefined, { signal }));
   const people = useQuery("roles of the inbox", (signal) => core.people.list(undefined, { signal }));
   const held = people.data?.people.flatMap((person) => person.roles.map(({ role }) => role)) ?? [];
-  const seen = useInbox((state) => state.tasks).flatMap((task) => task.role ?? []);
+  const seen = inbox.use((state) => state.items).flatMap((task) => task.role ?? []);
   const roles = [...new Set([...held, ...seen, question.role ?? ""])].filter((role) => role !== "").toSorted();
   const processes = (data?.processes ?? []).map(({ name, title }) => ({ id: name, label: title }));
   return (
@@ -54,7 +54,7 @@ function Filters({ question }: { readonly question: Question }) {
           { id: "open", label: t.tasks.open },
           { id: "completed", label: t.tasks.done },
         ]}
-        onChange={(status = "open") => askInbox({ status, order: status === "open" ? "urgency" : "newest" })}
+        onChange={(status = "open") => inbox.ask({ status, order: status === "open" ? "urgency" : "newest" })}
       />
       <Choice
         label={t.tasks.order}
@@ -64,28 +64,28 @@ function Filters({ question }: { readonly question: Question }) {
           { id: "created", label: t.tasks.orders.created },
           { id: "newest", label: t.tasks.orders.newest },
         ]}
-        onChange={(order = "urgency") => askInbox({ order })}
+        onChange={(order = "urgency") => inbox.ask({ order })}
       />
       <Choice
         label={t.tasks.process}
         any={t.tasks.allProcesses}
         value={question.playbook}
         options={processes}
-        onChange={(playbook) => askInbox({ playbook })}
+        onChange={(playbook) => inbox.ask({ playbook })}
       />
       <Choice
         label={t.tasks.role}
         any={t.tasks.allRoles}
         value={question.role}
         options={roles.map((id) => ({ id, label: readableName(id) }))}
-        onChange={(role) => askInbox({ role })}
+        onChange={(role) => inbox.ask({ role })}
       />
       <Choice
         label={t.tasks.priority}
         any={t.tasks.allPriorities}
         value={question.priority}
         options={PRIORITIES.map((id) => ({ id, label: t.tasks.priorities[id] }))}
-        onChange={(priority) => askInbox({ priority })}
+        onChange={(priority) => inbox.ask({ priority })}
       />
       <Choice
         label={t.tasks.dueFilter}
@@ -95,7 +95,7 @@ function Filters({ question }: { readonly question: Question }) {
           { id: "overdue", label: t.tasks.dueOverdue },
           { id: "week", label: t.tasks.dueWeek },
         ]}
-        onChange={(due) => askInbox({ due })}
+        onChange={(due) => inbox.ask({ due })}
       />
     </div>
   );
@@ -103,7 +103,7 @@ function Filters({ question }: { readonly question: Question }) {
 
 /** The search box, and the filters it opens. */
 export function InboxFilter() {
-  const question = useInbox((state) => state.question);
+  const question = inbox.use((state) => state.question);
   const [open, setOpen] = useState(isNarrowed({ ...question, search: undefined }));
   return (
     <>
@@ -114,7 +114,7 @@ export function InboxFilter() {
           aria-label={t.tasks.search}
           placeholder={t.tasks.search}
           value={question.search ?? ""}
-          onChange={(event) => askInbox({ search: event.target.value })}
+          onChange={(event) => inbox.ask({ search: event.target.value })}
         />
         <IconButton label={t.tasks.filters} icon={ListFilter} pressed={open} onClick={() => setOpen(!open)} />
       </div>

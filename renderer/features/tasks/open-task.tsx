@@ -13,7 +13,7 @@ import type { TaskAction, TaskDetail } from "#shared/execution.ts";
 import { RuleFailure } from "#shared/forms.ts";
 import { GoBackDialog } from "./go-back-dialog.tsx";
 import { HandOverDialog } from "./hand-over-dialog.tsx";
-import { reloadInbox } from "./inbox.ts";
+import { inbox } from "./inbox.ts";
 import { IssueDialog } from "./issue-dialog.tsx";
 import { MeetingPanel } from "./meeting-panel.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
@@ -103,7 +103,7 @@ export function OpenTask({ task, draft, reload }: OpenTaskProps) {
       if (failure.code === "CONFLICT") {
         reload();
         // Whoever was faster may have used another program, of which nobody here was told.
-        reloadInbox();
+        inbox.reload();
       }
     } finally {
       setBusy(false);

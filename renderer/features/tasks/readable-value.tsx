@@ -8,6 +8,15 @@ export function readableName(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** A text as it is, a date in words. */
+function readableText(text: string): string {
+  const date = DATE.test(text) ? new Date(text) : undefined;
+  return date === undefined || Number.isNaN(date.getTime()) ? text : day.format(date);
+}
+
 /** Any JSON value as text, lists and definition lists. */
 export function ReadableValue({ value }: { readonly value: unknown }): ReactNode {
   if (value === null || value === undefined || value === "") return <span className="value-none">–</span>;
@@ -38,5 +47,5 @@ export function ReadableValue({ value }: { readonly value: unknown }): ReactNode
       </dl>
     );
   }
-  return String(value);
+  return readableText(String(value));
 }

@@ -7,7 +7,7 @@ import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { download } from "#renderer/ui/export-image.ts";
+import { downloadBase64 } from "#renderer/ui/export-image.ts";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { type Attachment, LARGEST_ATTACHMENT } from "#shared/task-talk.ts";
 import type { TaskPartProps } from "./task-talk.tsx";
@@ -26,9 +26,8 @@ async function base64Of(file: File): Promise<string> {
 async function save(id: string): Promise<void> {
   const file = await attempt(() => core.attachments.content({ id }));
   if (file === undefined) return;
-  const bytes = Uint8Array.from(atob(file.content), (character) => character.charCodeAt(0));
   // Of no type that anything would open by itself.
-  download(file.attachment.name, new Blob([bytes], { type: "application/octet-stream" }));
+  downloadBase64(file.attachment.name, file.content, "application/octet-stream");
 }
 
 export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {

@@ -1,5 +1,5 @@
 /** The head of a task's page: what it is, whose, how urgent, until when; and who else could do it. */
-import { GitCommitHorizontal, UserPlus, UserRoundCog, UserX } from "lucide-react";
+import { CalendarClock, GitCommitHorizontal, UserPlus, UserRoundCog, UserX } from "lucide-react";
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
@@ -11,6 +11,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/field.tsx";
 import { type TaskAction, type TaskDetail, TaskPriority } from "#shared/execution.ts";
 import { AssignDialog } from "./assign-dialog.tsx";
+import { DueDialog } from "./due-dialog.tsx";
 import { dueOf, performerOf } from "./task-words.ts";
 
 export interface TaskHeadProps {
@@ -20,6 +21,7 @@ export interface TaskHeadProps {
 
 export function TaskHead({ task, reload }: TaskHeadProps) {
   const [assigning, setAssigning] = useState(false);
+  const [timing, setTiming] = useState(false);
   const due = dueOf(task);
   const may = (action: TaskAction): boolean => task.status === "open" && task.actions.includes(action);
   const act = async (work: () => Promise<unknown>): Promise<void> => {
@@ -39,7 +41,11 @@ export function TaskHead({ task, reload }: TaskHeadProps) {
         <Badge tone={task.status === "open" ? "accent" : "success"}>{t.tasks.status[task.status]}</Badge>
         <Badge>{performerOf(task)}</Badge>
         <span>{task.assignee === undefined ? t.tasks.unassigned : t.tasks.assignedTo(task.assignee)}</span>
-        {due !== undefined && <Badge tone="warning">{due}</Badge>}
+        {due !== undefined && (
+          <span title={formatDateTime(task.dueAt ?? task.createdAt)}>
+            <Badge tone="warning">{due}</Badge>
+          </span>
+        )}
         <span title={formatDateTime(task.createdAt)}>{t.tasks.since(formatRelative(task.createdAt))}</span>
       </p>
       {task.status === "open" && (
@@ -57,6 +63,11 @@ export function TaskHead({ task, reload }: TaskHeadProps) {
           {may("assign") && (
             <Button size="small" icon={UserRoundCog} onClick={() => setAssigning(true)}>
               {t.tasks.assignAsk}
+            </Button>
+          )}
+          {may("set_due") && (
+            <Button size="small" icon={CalendarClock} onClick={() => setTiming(true)}>
+              {task.dueAt === undefined ? t.tasks.dueAsk : t.tasks.dueChange}
             </Button>
           )}
           {may("set_priority") && (
@@ -79,6 +90,7 @@ export function TaskHead({ task, reload }: TaskHeadProps) {
       )}
       {task.description !== "" && <p>{task.description}</p>}
       {task.note !== undefined && <p className="note note-info">{task.note}</p>}
+      {timing && <DueDialog task={task} onClose={() => setTiming(false)} onDone={reload} />}
       {assigning && <AssignDialog task={task} onClose={() => setAssigning(false)} onDone={reload} />}
     </header>
   );

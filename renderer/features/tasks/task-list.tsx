@@ -12,7 +12,7 @@ import { Segmented } from "#renderer/ui/field.tsx";
 import { ListRow } from "#renderer/ui/list-view.tsx";
 import { type RowPlace, VirtualRows } from "#renderer/ui/virtual-rows.tsx";
 import type { Task } from "#shared/execution.ts";
-import { askInbox, ANYTHING, isNarrowed, keepInboxFresh, loadMoreTasks, reloadInbox, useInbox } from "./inbox.ts";
+import { ANYTHING, inbox, isNarrowed, useInboxCounts } from "./inbox.ts";
 import { InboxFilter } from "./inbox-filter.tsx";
 import { readableName } from "./readable-value.tsx";
 import { dueOf, performerOf } from "./task-words.ts";
@@ -20,7 +20,7 @@ import { dueOf, performerOf } from "./task-words.ts";
 /** Height of a row in rem: a title and two lines. */
 const ROW = 4.25;
 
-const more = (): void => void loadMoreTasks();
+const more = (): void => void inbox.loadMore();
 
 function TaskRow({
   task,
@@ -60,19 +60,21 @@ function TaskRow({
 
 /** Number of open tasks in the view that is chosen, for the activity bar. */
 export function useOpenTaskBadge(): { count: number; label: string } | undefined {
-  useEffect(keepInboxFresh, []);
-  const count = useInbox((state) => state.counts[state.question.view]);
+  useEffect(() => inbox.keepFresh(), []);
+  const view = inbox.use((state) => state.question.view);
+  const count = useInboxCounts((counts) => counts[view]);
   return count === 0 ? undefined : { count, label: t.tasks.count(count) };
 }
 
 function NoTasks() {
-  const { question, failure, loaded, counts } = useInbox();
-  if (failure !== undefined) return <FailureNote failure={failure} onRetry={reloadInbox} />;
+  const { question, failure, loaded } = inbox.use();
+  const counts = useInboxCounts();
+  if (failure !== undefined) return <FailureNote failure={failure} onRetry={inbox.reload} />;
   if (!loaded) return <EmptyState title={t.common.loading} />;
   if (isNarrowed(question)) {
     return (
       <EmptyState icon={ListTodo} title={t.tasks.emptyFilter}>
-        <Button onClick={() => askInbox({ ...noFilter(), search: "" })}>{t.tasks.clearFilter}</Button>
+        <Button onClick={() => inbox.ask({ ...noFilter(), search: "" })}>{t.tasks.clearFilter}</Button>
       </EmptyState>
     );
   }
@@ -80,7 +82,7 @@ function NoTasks() {
   if (question.view !== "all" && counts.all > 0) {
     return (
       <EmptyState icon={ListTodo} title={t.tasks.emptyView[question.view]} text={t.tasks.emptyViewNext}>
-        <Button onClick={() => askInbox({ view: "all" })}>{t.tasks.showAll(counts.all)}</Button>
+        <Button onClick={() => inbox.ask({ view: "all" })}>{t.tasks.showAll(counts.all)}</Button>
       </EmptyState>
     );
   }
@@ -96,7 +98,8 @@ function noFilter() {
 }
 
 export function TaskList() {
-  const { question, tasks, nextCursor, counts } = useInbox();
+  const { question, items: tasks, nextCursor } = inbox.use();
+  const counts = useInboxCounts();
   const activeId = useEditors((state) => {
     const tab = activeTab(state);
     return tab?.kind === "task" ? tab.input.id : undefined;
@@ -113,14 +116,14 @@ export function TaskList() {
             { id: "queue", label: t.tasks.views.queue(counts.queue), hint: t.tasks.viewHints.queue },
             { id: "all", label: t.tasks.views.all(counts.all), hint: t.tasks.viewHints.all },
           ]}
-          onChange={(view) => askInbox({ view })}
+          onChange={(view) => inbox.ask({ view })}
         />
         <InboxFilter />
         {counts.overdue > 0 && question.due !== "overdue" && (
           <button
             type="button"
             className="link"
-            onClick={() => askInbox({ ...ANYTHING, view: question.view, due: "overdue" })}
+            onClick={() => inbox.ask({ ...ANYTHING, view: question.view, due: "overdue" })}
           >
             {t.tasks.lateOnes(counts.overdue)}
           </button>

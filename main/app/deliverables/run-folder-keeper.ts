@@ -1,0 +1,16 @@
+/** The renewal of runs' readable folders while a business is open. */
+
+/** What came of renewing a folder. */
+export interface Renewed {
+  /** Path inside the workspace. */
+  readonly folder: string;
+  /** Files that were left alone, because a person changed them. */
+  readonly edited: readonly string[];
+}
+
+export interface RunFolderKeeper {
+  /** Renews the folder of a run now. Fails with NOT_FOUND, and like writing any file. */
+  renew(id: string): Promise<Renewed>;
+  /** Ends it; call before the session is closed. What has changed by then is written first. */
+  stop(): Promise<void>;
+}
