@@ -35,7 +35,7 @@ export interface WorkspaceFiles {
    * Writes atomically (temporary file, fsync, rename) if the bytes on disk still have `expected` (null: no file there
    * yet; undefined: whatever is there). Fails with FILE_CHANGED otherwise, leaving everything as it was. Returns the new hash.
    */
-  write(path: string, text: string, expected: string | null | undefined): Promise<string>;
+  write(path: string, content: string | Uint8Array, expected: string | null | undefined): Promise<string>;
   /** Deletes under the same condition. */
   remove(path: string, expected: string | undefined): Promise<void>;
   /** Calls back with changes made by anybody, batched; the returned function stops watching. */
@@ -50,6 +50,8 @@ export interface Folders {
   browse(path: string | undefined): Promise<{ path: string; parent: string | null; folders: string[] }>;
   /** Copies a folder's files into a new folder that must not exist or be empty. */
   copy(from: string, to: string): Promise<void>;
+  /** Makes a new folder, or takes an empty one that is there. Fails with CONFLICT when something is in it. */
+  makeEmpty(path: string): Promise<void>;
   /** A path below the user's documents folder that does not exist yet: `name`, `name-2`, … */
   freePath(name: string): Promise<string>;
 }

@@ -4,12 +4,16 @@
  */
 import type { ChangeSet, SemanticChange } from "#shared/change-set.ts";
 import type { Turn } from "#shared/conversation.ts";
-import type { Dependency } from "#shared/knit.ts";
 import type { Failure } from "#shared/errors.ts";
 import type { ExecutionStatus, TaskStatus } from "#shared/execution.ts";
 import type { Form } from "#shared/forms.ts";
 import type { GitCommit } from "#shared/workspace.ts";
+import type { ConversationReads, ConversationWrites } from "./conversations.ts";
+import type { KnitReads, KnitWrites } from "./knit.ts";
+import type { RoundReads, RoundWrites } from "./rounds.ts";
+import type { EffectReplyReads, EffectReplyWrites } from "./effect-replies.ts";
 import type { ModelUsageRow, ModelUsageSum } from "./model-usage.ts";
+import type { ReconciliationReads, ReconciliationWrites } from "./reconciliation.ts";
 import type {
   AbsenceRow,
   AttachmentRow,
@@ -24,6 +28,7 @@ import type {
   TaskCommentRow,
   WebhookRow,
 } from "./runtime-rows.ts";
+import type { WebhookDeliveryReads, WebhookDeliveryWrites } from "./webhook-deliveries.ts";
 
 /** A row of `business_processes`. */
 export interface ProcessRow {
@@ -52,13 +57,25 @@ export interface ExecutionRow {
   readonly currentState: unknown;
   /** Number of events so far: the version for optimistic locking. */
   readonly lastSeq: number;
-  /** Hash of the last event, which the next one follows. Stands for the whole history, and so for `currentState`. */
+  /** Hash of the last link of its history, which the next one follows. Stands for the whole history, and so for `currentState`. */
   readonly lastHash: string;
   /** Counts and times of this run, for figures and the list of runs. */
   readonly performanceMetrics: unknown;
 }
 
-/** A row of `execution_events`: append-only, each hash covering the one before. */
+/** A row of `execution_events`: what one decision led to. Append-only, each hash covering the one before. */
+export interface LinkRow {
+  readonly executionId: string;
+  /** The number of its first event; the others count on. */
+  readonly seq: number;
+  /** JSON of its events, each `{type, at, actor, …}`: a list, or (before data version 10) a single one. */
+  readonly text: string;
+  /** What belongs in place of the null that an event has as its `definition`; null when none has. Never changes. */
+  readonly definition: unknown;
+  readonly hash: string;
+}
+
+/** One event of an execution. */
 export interface EventRow {
   readonly executionId: string;
   readonly seq: number;
@@ -66,8 +83,6 @@ export interface EventRow {
   readonly actor: string;
   readonly type: string;
   readonly payload: unknown;
-  readonly previousHash: string;
-  readonly hash: string;
 }
 
 export type TaskPriority = "low" | "normal" | "high" | "urgent";
@@ -96,7 +111,6 @@ export interface TaskRow {
   readonly note: string | null;
   readonly form: Form;
   readonly draft: Readonly<Record<string, unknown>> | null;
-  readonly outputs: Readonly<Record<string, unknown>> | null;
 }
 
 /** Work that leaves the database and reports back: run at least once, with its id as idempotency key. */
@@ -115,16 +129,6 @@ export interface TimerRow {
   readonly kind: string;
   readonly dueAt: string;
   readonly payload: unknown;
-}
-
-/** A row of `deliverables`: the latest value of a deliverable of an execution. */
-export interface DeliverableRow {
-  readonly executionId: string;
-  readonly name: string;
-  /** Step that produced it; null for an input of the playbook or data set by hand. */
-  readonly step: string | null;
-  readonly value: unknown;
-  readonly producedAt: string;
 }
 
 export interface DraftRow {
@@ -162,7 +166,6 @@ export type TaskChange = Pick<
   | "claimedAt"
   | "completedAt"
   | "note"
-  | "outputs"
 >;
 
 /** Everything one decision leads to: kept together or not at all. Lists that are absent are empty. */
@@ -173,12 +176,10 @@ export interface Advance {
   readonly repinned?: boolean;
   /** The process it belongs to, kept or brought up to date when it starts. */
   readonly process?: ProcessRow;
-  readonly events: readonly EventRow[];
+  /** What happened; its first event follows the last one so far. */
+  readonly link: LinkRow;
   readonly newTasks?: readonly TaskRow[];
   readonly changedTasks?: readonly TaskChange[];
-  readonly deliverables?: readonly DeliverableRow[];
-  /** Names of deliverables that are gone. */
-  readonly removedDeliverables?: readonly string[];
   readonly timers?: readonly TimerRow[];
   /** Ids. */
   readonly endedTimers?: readonly string[];
@@ -232,7 +233,10 @@ export interface TaskFilter {
   readonly dueBefore?: string | undefined;
   /** Only tasks in whose title, description or playbook, or in whose run's title, every one of these words stands. */
   readonly words?: readonly string[] | undefined;
-  /** `created` (when absent): oldest first; `newest`: the other way round. `urgency`: by priority, then what is due first. */
+  /**
+   * `created` (when absent): oldest first, as their identifiers tell; `newest`: the other way round. `urgency`: by
+   * priority, then what is due first.
+   */
   readonly order?: "created" | "newest" | "urgency" | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -263,7 +267,13 @@ export interface ExecutionFilter {
   readonly limit: number;
 }
 
-export interface ReadTransaction {
+export interface ReadTransaction
+  extends ReconciliationReads,
+    ConversationReads,
+    KnitReads,
+    WebhookDeliveryReads,
+    RoundReads,
+    EffectReplyReads {
   /** What calls of language models have used from a time (ISO text) until before another, by model and purpose. */
   modelUsage(span: { readonly from: string; readonly before: string }): Promise<readonly ModelUsageSum[]>;
   processes(): Promise<readonly ProcessRow[]>;
@@ -272,7 +282,8 @@ export interface ReadTransaction {
   executions(filter: ExecutionFilter): Promise<readonly ExecutionRow[]>;
   /** Oldest first. */
   events(executionId: string): Promise<readonly EventRow[]>;
-  lastEvent(executionId: string): Promise<EventRow | undefined>;
+  /** The same as they are stored, oldest first. */
+  links(executionId: string): Promise<readonly LinkRow[]>;
   task(id: string): Promise<TaskRow | undefined>;
   /** In the order asked for; `nextCursor` when there are more. */
   tasks(filter: TaskFilter): Promise<{ readonly tasks: readonly TaskRow[]; readonly nextCursor?: string }>;
@@ -280,8 +291,6 @@ export interface ReadTransaction {
   outbox(limit: number): Promise<readonly OutboxRow[]>;
   /** Those due at `dueBy` or earlier (all when absent), earliest first. */
   timers(options: { dueBy?: string | undefined; limit: number }): Promise<readonly TimerRow[]>;
-  /** In order of name. */
-  deliverables(executionId: string): Promise<readonly DeliverableRow[]>;
   /** How many executions each process has in each status. */
   executionCounts(): Promise<readonly { processId: string; status: ExecutionStatus; count: number }[]>;
   changeSet(id: string): Promise<ChangeSet | undefined>;
@@ -296,7 +305,6 @@ export interface ReadTransaction {
   conversationSessions(): Promise<readonly { id: string; title: string; at: string; turns: number }[]>;
   /** What the conversation engine keeps between the turns of a session. */
   conversationState(sessionId: string): Promise<unknown>;
-  dependencies(symbol?: string): Promise<readonly Dependency[]>;
   /** How many tasks are open. */
   openTaskCount(): Promise<number>;
   /** How many tasks a filter finds, without looking at its page. */
@@ -336,13 +344,20 @@ export interface ReadTransaction {
   webhooks(): Promise<readonly WebhookRow[]>;
 }
 
-export interface WriteTransaction extends ReadTransaction {
+export interface WriteTransaction
+  extends ReadTransaction,
+    ReconciliationWrites,
+    ConversationWrites,
+    KnitWrites,
+    WebhookDeliveryWrites,
+    RoundWrites,
+    EffectReplyWrites {
   addModelUsage(row: ModelUsageRow): Promise<void>;
   putProcess(row: ProcessRow): Promise<void>;
   insertExecution(row: ExecutionRow): Promise<void>;
   /** Updates a row if its `lastSeq` is still `expectedSeq`; false when somebody was faster. */
   updateExecution(row: ExecutionRow, expectedSeq: number): Promise<boolean>;
-  appendEvents(rows: readonly EventRow[]): Promise<void>;
+  appendLinks(rows: readonly LinkRow[]): Promise<void>;
   putTask(row: TaskRow): Promise<void>;
   /** Keeps what was entered so far; false when the task is not open any more. */
   saveTaskDraft(id: string, draft: Readonly<Record<string, unknown>>): Promise<boolean>;
@@ -350,8 +365,6 @@ export interface WriteTransaction extends ReadTransaction {
   deleteOutbox(id: string): Promise<void>;
   putTimer(row: TimerRow): Promise<void>;
   deleteTimer(id: string): Promise<void>;
-  putDeliverable(row: DeliverableRow): Promise<void>;
-  deleteDeliverable(executionId: string, name: string): Promise<void>;
   putChangeSet(changeSet: ChangeSet): Promise<void>;
   putCommitIntent(row: CommitIntentRow): Promise<void>;
   deleteCommitIntent(changeSetId: string): Promise<void>;
@@ -360,7 +373,6 @@ export interface WriteTransaction extends ReadTransaction {
   deleteDraft(path: string): Promise<void>;
   appendTurn(sessionId: string, turn: Turn): Promise<void>;
   putConversationState(sessionId: string, state: unknown): Promise<void>;
-  replaceDependencies(dependencies: readonly Dependency[]): Promise<void>;
   putIssue(row: IssueRow): Promise<void>;
   /** False when an event with this id is there already: nothing is changed then. */
   addBusinessEvent(row: BusinessEventRow): Promise<boolean>;

@@ -1,67 +1,94 @@
-/** The hash chain over events: each hash covers the one before, so that nothing can be changed or taken out unseen. */
+/** The hash chain over what happened: each hash covers the one before, so that nothing can be changed or taken out unseen. */
+import type { Definition } from "./definition.ts";
 import type { Event } from "./events.ts";
 
-/** What the first event of an execution follows. */
+/** What the first link of an execution follows. */
 export const FIRST_HASH = "0".repeat(64);
 
-/** One link as it is stored. */
+/** What one decision led to, as it is stored. */
 export interface Link {
+  /** The number of its first event; the others count on. */
   readonly seq: number;
-  readonly event: Event;
-  readonly previousHash: string;
+  /**
+   * JSON of the list of its events, with null in place of a definition. Before data version 10 every event was a link of
+   * its own, not in a list.
+   */
+  readonly text: string;
+  /** The definition that one of its events enters; null when none does. Kept apart: many executions share it. */
+  readonly definition: Definition | null;
   readonly hash: string;
 }
 
-/** The text of a value that is known from before; undefined when it is to be worked out. */
-export type KnownText = (value: object) => string | undefined;
-
 /** JSON with the keys of every map sorted: equal values have equal texts. */
-export function canonicalJson(value: unknown, known?: KnownText): string {
-  if (typeof value === "string") return JSON.stringify(value);
+export function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-  const text = known?.(value);
-  if (text !== undefined) return text;
-  return Array.isArray(value) ? canonicalList(value, known) : canonicalMap(value as Record<string, unknown>, known);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const map = value as Record<string, unknown>;
+  const entries = Object.keys(map)
+    .filter((key) => map[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(map[key])}`);
+  return `{${entries.join(",")}}`;
 }
 
-function canonicalList(list: readonly unknown[], known: KnownText | undefined): string {
-  let text = "";
-  for (const entry of list) text += `${text === "" ? "" : ","}${canonicalJson(entry, known)}`;
-  return `[${text}]`;
+/** The definition that one of these events enters; null when none does. */
+export function enteredBy(events: readonly Event[]): Definition | null {
+  for (const event of events) if ("definition" in event) return event.definition;
+  return null;
 }
 
-function canonicalMap(map: Readonly<Record<string, unknown>>, known: KnownText | undefined): string {
-  let text = "";
-  // Without a function to compare, keys are sorted by code unit.
-  for (const key of Object.keys(map).sort()) {
-    const entry = map[key];
-    if (entry !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(entry, known)}`;
-  }
-  return `{${text}}`;
+/** Events as the text of a link. */
+export function textOf(events: readonly Event[]): string {
+  const kept = enteredBy(events) === null ? events : events.map((event) => withDefinition(event, null));
+  return JSON.stringify(kept);
+}
+
+/** The events of a link, in order. */
+export function eventsOf({ text, definition }: Pick<Link, "text" | "definition">): readonly Event[] {
+  const stored = JSON.parse(text) as Event | readonly Event[];
+  const events = Array.isArray(stored) ? (stored as readonly Event[]) : [stored as Event];
+  return definition === null ? events : events.map((event) => withDefinition(event, definition) as Event);
+}
+
+/** The event with this in place of its definition, if it enters one. */
+function withDefinition(event: Event, definition: Definition | null): object {
+  return "definition" in event ? { ...event, definition } : event;
 }
 
 /**
- * The hash of an event that follows `previousHash`. `hashText` is SHA-256 in hex; `known` may tell canonical texts of
- * values inside the event.
+ * The hash of a link that follows `previousHash`. `hashText` is SHA-256 in hex, `definitionHash` the hash of the
+ * canonical text of its definition.
  */
 export function linkHash(
   previousHash: string,
-  seq: number,
-  event: Event,
+  { seq, text }: Pick<Link, "seq" | "text">,
+  definitionHash: string | null,
   hashText: (text: string) => string,
-  known?: KnownText,
 ): string {
-  return hashText(canonicalJson({ previous: previousHash, seq, event }, known));
+  return hashText(`${previousHash} ${seq} ${definitionHash ?? "-"} ${text}`);
+}
+
+/** The hash of a link of a single event, as it was made before data version 10. */
+function earlierHash(previous: string, seq: number, event: Event, hashText: (text: string) => string): string {
+  return hashText(canonicalJson({ previous, seq, event }));
 }
 
 /** Where a chain is broken, in words; undefined when it is whole. */
 export function verifyChain(links: readonly Link[], hashText: (text: string) => string): string | undefined {
   let previous = FIRST_HASH;
-  for (const [index, link] of links.entries()) {
-    if (link.seq !== index + 1) return `Event ${index + 1} is missing.`;
-    if (link.previousHash !== previous) return `Event ${link.seq} does not follow the one before it.`;
-    if (link.hash !== linkHash(previous, link.seq, link.event, hashText)) return `Event ${link.seq} was changed.`;
-    previous = link.hash;
+  let next = 1;
+  for (const link of links) {
+    const { seq, text, definition, hash } = link;
+    if (seq !== next) return `Event ${next} is missing.`;
+    const events = eventsOf(link);
+    const [only] = events;
+    const expected =
+      only !== undefined && text.startsWith("{")
+        ? earlierHash(previous, seq, only, hashText)
+        : linkHash(previous, link, definition && hashText(canonicalJson(definition)), hashText);
+    if (hash !== expected) return `Event ${seq} was changed, or does not follow the one before it.`;
+    previous = hash;
+    next += events.length;
   }
   return undefined;
 }

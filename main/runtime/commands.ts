@@ -36,6 +36,13 @@ export type CommandBody =
     }
   | { readonly type: "hand_over"; readonly taskId: string; readonly to: Performer; readonly reason: string | null }
   | { readonly type: "set_priority"; readonly taskId: string; readonly priority: TaskPriority }
+  /** `dueAt` is ISO text; null: no time is set any more. */
+  | {
+      readonly type: "set_due";
+      readonly taskId: string;
+      readonly dueAt: string | null;
+      readonly reason: string | null;
+    }
   | {
       readonly type: "raise_issue";
       readonly step: string | undefined;

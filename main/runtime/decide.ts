@@ -6,6 +6,7 @@ import { err, ok, type Result } from "#shared/result.ts";
 import type { Command, Environment, Refusal } from "./commands.ts";
 import { changeStatus, endedRefusal } from "./decide/control.ts";
 import { rework, setData, skip } from "./decide/deviations.ts";
+import { setDue } from "./decide/due.ts";
 import { advance } from "./decide/flow.ts";
 import { raiseIssue, resolveIssue } from "./decide/issues.ts";
 import { moveToVersion } from "./decide/move.ts";
@@ -35,6 +36,8 @@ function carryOut(
       return handOver(log, command);
     case "set_priority":
       return setPriority(log, command);
+    case "set_due":
+      return setDue(log, env, command);
     case "raise_issue":
       return raiseIssue(log, env, command);
     case "resolve_issue":

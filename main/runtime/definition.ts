@@ -140,13 +140,15 @@ export interface Definition {
 
 /** Every step with its subtasks, parents before children, in the order written. */
 export function allSteps(steps: readonly StepSpec[]): readonly StepSpec[] {
+  if (steps.every((step) => step.subtasks.length === 0)) return steps;
   return steps.flatMap((step) => [step, ...allSteps(step.subtasks)]);
 }
 
 /** The step at a path, or undefined. */
 export function findStep(definition: Definition, path: string): StepSpec | undefined {
-  let steps = definition.steps;
-  let found: StepSpec | undefined;
+  let { steps } = definition;
+  let found = steps.find((step) => step.path === path);
+  if (found !== undefined) return found;
   const names = path.split("/");
   for (let depth = 1; depth <= names.length; depth += 1) {
     const wanted = names.slice(0, depth).join("/");

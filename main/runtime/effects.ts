@@ -74,7 +74,7 @@ function waits(state: State | undefined): ReadonlyMap<string, Wait> {
   }
   for (const [id, task] of Object.entries(state.tasks)) {
     if (task.status === "open" && task.dueAt !== null && task.overdueAt === undefined) {
-      found.set(dueTimerId(id), { kind: "timer" });
+      found.set(dueTimerId(id, task), { kind: "timer" });
     }
   }
   return found;
@@ -89,6 +89,10 @@ function timerOf(event: Event): Timer | undefined {
       return event.dueAt === null
         ? undefined
         : { id: dueTimerId(event.taskId), kind: "overdue", step: event.step, dueAt: event.dueAt };
+    case "task_due_set":
+      return event.timerId === null || event.dueAt === null
+        ? undefined
+        : { id: event.timerId, kind: "overdue", step: event.step, dueAt: event.dueAt };
     case "issue_resolution_started":
       return event.timerId === null || event.dueAt === null
         ? undefined

@@ -83,6 +83,16 @@ export type EventBody =
       readonly step: string;
       readonly priority: TaskPriority;
     }
+  | {
+      /** Somebody has said until when it is to be done; null: no time is set any more. */
+      readonly type: "task_due_set";
+      readonly taskId: string;
+      readonly step: string;
+      readonly dueAt: string | null;
+      /** The timer that goes off then. */
+      readonly timerId: string | null;
+      readonly reason: string | null;
+    }
   | { readonly type: "task_overdue"; readonly taskId: string; readonly step: string }
   /** Something that somebody or something else has prepared for whoever does the task. */
   | { readonly type: "task_drafted"; readonly taskId: string; readonly step: string; readonly draft: Data }
@@ -215,6 +225,8 @@ export type EventBody =
       /** Steps of the version entered that were being done and begin anew, and those left out because they lie behind. */
       readonly restarted: readonly string[];
       readonly leftOut: readonly string[];
+      /** How often the rework loops of those that begin anew have gone round, by step; absent when none has. */
+      readonly repeats?: Readonly<Record<string, number>>;
       readonly reason: string | null;
     }
   /** Broken off because it cannot go on: it has failed, with everything it started. */

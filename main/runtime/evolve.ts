@@ -43,6 +43,13 @@ function withoutClaim(state: State, id: string): State {
   return { ...state, tasks: { ...state.tasks, [id]: rest } };
 }
 
+function withoutOverdue(state: State, id: string): State {
+  const task = state.tasks[id];
+  if (task?.overdueAt === undefined) return state;
+  const { overdueAt: _overdue, ...rest } = task;
+  return { ...state, tasks: { ...state.tasks, [id]: rest } };
+}
+
 function withoutPause(state: State): State {
   const { pausedFor: _pause, ...rest } = state;
   return rest;
@@ -124,6 +131,11 @@ function apply(state: State, event: Event): State {
     }
     case "task_prioritised":
       return withTask(state, event.taskId, { priority: event.priority });
+    case "task_due_set": {
+      const { dueAt, timerId } = event;
+      const due = withTask(withoutOverdue(state, event.taskId), event.taskId, { dueAt });
+      return timerId === null ? due : withTask(due, event.taskId, { dueTimer: timerId });
+    }
     case "task_overdue":
       return withTask(state, event.taskId, { overdueAt: at });
     case "task_drafted":

@@ -82,6 +82,11 @@ function issueForm(): Form {
   return { screen: "form", agenda: [], sections: [asked] };
 }
 
+/** The form of what a process takes from outside. */
+export function inputsForm(inputs: readonly DeliverableSpec[]): Form {
+  return { screen: "form", agenda: [], sections: inputs.map(section) };
+}
+
 /** The form of a task of a step. A step without outputs has a form without sections. */
 export function formOf(step: StepSpec, purpose: TaskPurpose): Form {
   if (purpose === "applies" && step.when) return appliesForm(step.when);

@@ -74,6 +74,10 @@ export function narrate(event: Event): string {
         : `${quoted(event.step)} went to ${performerWords(event.to)}.${because(event.reason)}`;
     case "task_prioritised":
       return `${actor} set the priority of ${quoted(event.step)} to ${event.priority}.`;
+    case "task_due_set":
+      return event.dueAt === null
+        ? `${actor} took the due time of ${quoted(event.step)} away.${because(event.reason)}`
+        : `${actor} set ${quoted(event.step)} to be done by ${event.dueAt}.${because(event.reason)}`;
     case "task_overdue":
       return `${quoted(event.step)} is overdue.`;
     case "task_drafted":

@@ -49,6 +49,8 @@ export interface TaskRecord {
   readonly team?: string;
   /** A draft that was prepared for whoever does it; absent = none. */
   readonly suggestion?: Data;
+  /** The timer of a due time that was set by hand; absent while it is the one of its step. */
+  readonly dueTimer?: string;
   /** When its time was up; absent while it is not. */
   readonly overdueAt?: string;
   /** The issue it is about; absent for work. */
@@ -155,8 +157,8 @@ export function openIssues(state: State): readonly (readonly [string, IssueRecor
 }
 
 /** The id of the timer that says that a task is overdue. */
-export function dueTimerId(taskId: string): string {
-  return `${taskId}:due`;
+export function dueTimerId(taskId: string, task?: Pick<TaskRecord, "dueTimer">): string {
+  return task?.dueTimer ?? `${taskId}:due`;
 }
 
 /** The open task of a step that is its work (or the question whether it applies); undefined when it has none. */

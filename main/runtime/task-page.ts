@@ -33,7 +33,7 @@ export function taskActions(state: State, taskId: string, viewer: Viewer): TaskA
   if (isFree || isMine || viewer.anybodys) actions.push("complete");
   if (isFree) actions.push("claim");
   else if (isMine || viewer.anybodys) actions.push("release");
-  actions.push("assign", "hand_over", "set_priority");
+  actions.push("assign", "hand_over", "set_priority", "set_due");
   if (task.purpose === "issue") return [...actions, ...goBack];
   actions.push("raise_issue", "skip");
   if (task.purpose === "work" && isAutomatic(step)) actions.push("retry");

@@ -1,8 +1,8 @@
 /** Executions, events, tasks and what goes with them: rows of the port as rows of the tables, and back. */
 import type {
-  DeliverableRow,
   EventRow,
   ExecutionRow,
+  LinkRow,
   OutboxRow,
   ProcessRow,
   TaskChange,
@@ -14,15 +14,7 @@ import type { ExecutionStatus, TaskStatus } from "#shared/execution.ts";
 import type { Form } from "#shared/forms.ts";
 import { fromJson, fromJsonOrNull, plain, plainOrNull, toJson, toJsonOrNull } from "./codec.ts";
 import type { FoundTexts, SharedTexts } from "./shared-texts.ts";
-import type {
-  DeliverableTable,
-  EventTable,
-  ExecutionTable,
-  OutboxTable,
-  ProcessTable,
-  TaskTable,
-  TimerTable,
-} from "./tables.ts";
+import type { EventTable, ExecutionTable, OutboxTable, ProcessTable, TaskTable, TimerTable } from "./tables.ts";
 
 export const processRow = (row: ProcessTable): ProcessRow => ({
   id: row.id,
@@ -87,41 +79,32 @@ export const pinTable = (row: ExecutionRow, texts: SharedTexts) => ({
   definition_hash: texts.hashOf(row.definition as object),
 });
 
-export const eventRow = (row: EventTable, texts: FoundTexts): EventRow => {
-  const payload = fromJson<object>(row.payload);
-  return {
-    executionId: row.execution_id,
-    seq: row.seq,
-    at: row.at,
-    actor: row.actor,
-    type: row.type,
-    payload: row.definition_hash === null ? payload : { ...payload, definition: texts.value(row.definition_hash) },
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  };
-};
+export const linkRow = (row: EventTable, texts: FoundTexts): LinkRow => ({
+  executionId: row.execution_id,
+  seq: row.seq,
+  text: row.events,
+  definition: row.definition_hash === null ? null : texts.value(row.definition_hash),
+  hash: row.hash,
+});
 
-/** The definition an event holds, which is kept once for all executions of the same playbook. */
-export function definitionIn(payload: unknown): object | undefined {
-  if (typeof payload !== "object" || payload === null || !("definition" in payload)) return undefined;
-  const { definition } = payload;
-  return typeof definition === "object" && definition !== null ? definition : undefined;
+/** The events of a link, one by one. */
+export function eventRows({ executionId, seq, text, definition }: LinkRow): readonly EventRow[] {
+  type Stored = Pick<EventRow, "type" | "at" | "actor">;
+  const stored = fromJson<Stored | readonly Stored[]>(text);
+  const events = Array.isArray(stored) ? (stored as readonly Stored[]) : [stored as Stored];
+  return events.map(({ type, at, actor, ...rest }, index) => {
+    const payload = "definition" in rest ? { ...rest, definition } : rest;
+    return { executionId, seq: seq + index, at, actor, type, payload };
+  });
 }
 
-export const eventTable = (row: EventRow, texts: SharedTexts): EventTable => {
-  const definition = definitionIn(row.payload);
-  return {
-    execution_id: row.executionId,
-    seq: row.seq,
-    at: row.at,
-    actor: row.actor,
-    type: row.type,
-    payload: toJson(definition === undefined ? row.payload : { ...(row.payload as object), definition: undefined }),
-    definition_hash: definition === undefined ? null : texts.hashOf(definition),
-    previous_hash: row.previousHash,
-    hash: row.hash,
-  };
-};
+export const eventTable = (row: LinkRow, texts: SharedTexts): EventTable => ({
+  execution_id: row.executionId,
+  seq: row.seq,
+  events: row.text,
+  definition_hash: row.definition === null ? null : texts.hashOf(row.definition as object),
+  hash: row.hash,
+});
 
 const RANKS: Readonly<Record<TaskPriority, string>> = { urgent: "0", high: "1", normal: "2", low: "3" };
 
@@ -151,7 +134,6 @@ export const taskRow = (row: TaskTable, texts: FoundTexts): TaskRow => ({
   note: row.note,
   form: texts.value(row.form_hash) as Form,
   draft: fromJsonOrNull(row.draft),
-  outputs: fromJsonOrNull(row.outputs),
 });
 
 /** What of a task's row can change. */
@@ -167,7 +149,6 @@ export const changedTaskTable = (row: TaskChange) => ({
   claimed_at: row.claimedAt,
   completed_at: row.completedAt,
   note: plainOrNull(row.note),
-  outputs: toJsonOrNull(row.outputs),
 });
 
 export const taskTable = (row: TaskRow, texts: SharedTexts): TaskTable => ({
@@ -214,20 +195,4 @@ export const timerTable = (row: TimerRow): TimerTable => ({
   kind: row.kind,
   due_at: row.dueAt,
   payload: toJson(row.payload),
-});
-
-export const deliverableRow = (row: DeliverableTable): DeliverableRow => ({
-  executionId: row.execution_id,
-  name: row.name,
-  step: row.step,
-  value: fromJson(row.value),
-  producedAt: row.produced_at,
-});
-
-export const deliverableTable = (row: DeliverableRow): DeliverableTable => ({
-  execution_id: row.executionId,
-  name: row.name,
-  step: row.step,
-  value: toJson(row.value),
-  produced_at: row.producedAt,
 });

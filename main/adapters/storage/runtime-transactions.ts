@@ -1,17 +1,15 @@
 /** Executions, events, tasks and what goes with them, read and written over Kysely. */
 import { type Kysely, sql } from "kysely";
-import type { ReadTransaction, WriteTransaction } from "#ports/storage.ts";
+import type { LinkRow, ReadTransaction, WriteTransaction } from "#ports/storage.ts";
 import type { ExecutionStatus } from "#shared/execution.ts";
 import { chunks, toJson } from "./codec.ts";
 import { listExecutions } from "./execution-queries.ts";
 import {
-  definitionIn,
-  deliverableRow,
-  deliverableTable,
-  eventRow,
+  eventRows,
   eventTable,
   executionRow,
   executionTable,
+  linkRow,
   movedExecutionTable,
   outboxRow,
   outboxTable,
@@ -23,7 +21,7 @@ import {
   timerTable,
 } from "./runtime-rows.ts";
 import { findTexts, keepTexts, type SharedTexts } from "./shared-texts.ts";
-import type { EventTable, ExecutionTable, Tables } from "./tables.ts";
+import type { ExecutionTable, Tables } from "./tables.ts";
 import { countTasks, listTasks } from "./task-queries.ts";
 
 type RuntimeReads = Pick<
@@ -33,7 +31,7 @@ type RuntimeReads = Pick<
   | "executions"
   | "executionCounts"
   | "events"
-  | "lastEvent"
+  | "links"
   | "task"
   | "tasks"
   | "openTaskCount"
@@ -42,7 +40,6 @@ type RuntimeReads = Pick<
   | "executionTitles"
   | "outbox"
   | "timers"
-  | "deliverables"
 >;
 
 type RuntimeWrites = Pick<
@@ -50,15 +47,13 @@ type RuntimeWrites = Pick<
   | "putProcess"
   | "insertExecution"
   | "updateExecution"
-  | "appendEvents"
+  | "appendLinks"
   | "putTask"
   | "saveTaskDraft"
   | "putOutbox"
   | "deleteOutbox"
   | "putTimer"
   | "deleteTimer"
-  | "putDeliverable"
-  | "deleteDeliverable"
 >;
 
 /** What may be read of running playbooks. */
@@ -72,13 +67,16 @@ export function runtimeReads(db: Kysely<Tables>, texts: SharedTexts): RuntimeRea
     return rows.map((row) => executionRow(row, found));
   }
 
-  async function events(rows: readonly EventTable[]) {
-    const found = await findTexts(
-      db,
-      texts,
-      rows.flatMap((row) => row.definition_hash ?? []),
-    );
-    return rows.map((row) => eventRow(row, found));
+  async function links(executionId: string): Promise<readonly LinkRow[]> {
+    const rows = await db
+      .selectFrom("execution_events")
+      .selectAll()
+      .where("execution_id", "=", executionId)
+      .orderBy("seq")
+      .execute();
+    const hashes = rows.flatMap((row) => row.definition_hash ?? []);
+    const found = await findTexts(db, texts, hashes);
+    return rows.map((row) => linkRow(row, found));
   }
 
   return {
@@ -104,26 +102,8 @@ export function runtimeReads(db: Kysely<Tables>, texts: SharedTexts): RuntimeRea
         count: Number(row.count),
       }));
     },
-    async events(executionId) {
-      return events(
-        await db
-          .selectFrom("execution_events")
-          .selectAll()
-          .where("execution_id", "=", executionId)
-          .orderBy("seq")
-          .execute(),
-      );
-    },
-    async lastEvent(executionId) {
-      const rows = await db
-        .selectFrom("execution_events")
-        .selectAll()
-        .where("execution_id", "=", executionId)
-        .orderBy("seq", "desc")
-        .limit(1)
-        .execute();
-      return (await events(rows))[0];
-    },
+    links,
+    events: async (executionId) => (await links(executionId)).flatMap(eventRows),
     async task(id) {
       const row = await db.selectFrom("tasks").selectAll().where("id", "=", id).executeTakeFirst();
       return row && taskRow(row, await findTexts(db, texts, [row.form_hash]));
@@ -162,15 +142,6 @@ export function runtimeReads(db: Kysely<Tables>, texts: SharedTexts): RuntimeRea
       if (dueBy !== undefined) query = query.where("due_at", "<=", dueBy);
       return (await query.orderBy("due_at").orderBy("id").limit(limit).execute()).map(timerRow);
     },
-    async deliverables(executionId) {
-      const rows = await db
-        .selectFrom("deliverables")
-        .selectAll()
-        .where("execution_id", "=", executionId)
-        .orderBy("name")
-        .execute();
-      return rows.map(deliverableRow);
-    },
   };
 }
 
@@ -198,12 +169,9 @@ export function runtimeWrites(db: Kysely<Tables>, texts: SharedTexts): RuntimeWr
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    async appendEvents(rows) {
-      await keepTexts(
-        db,
-        texts,
-        rows.flatMap((row) => definitionIn(row.payload) ?? []),
-      );
+    async appendLinks(rows) {
+      const definitions = rows.flatMap((row) => (row.definition === null ? [] : [row.definition as object]));
+      await keepTexts(db, texts, definitions);
       for (const some of chunks(rows)) {
         await db
           .insertInto("execution_events")
@@ -249,17 +217,6 @@ export function runtimeWrites(db: Kysely<Tables>, texts: SharedTexts): RuntimeWr
     },
     async deleteTimer(id) {
       await db.deleteFrom("timers").where("id", "=", id).execute();
-    },
-    async putDeliverable(row) {
-      const { execution_id, name, ...values } = deliverableTable(row);
-      await db
-        .insertInto("deliverables")
-        .values({ execution_id, name, ...values })
-        .onConflict((on) => on.columns(["execution_id", "name"]).doUpdateSet(values))
-        .execute();
-    },
-    async deleteDeliverable(executionId, name) {
-      await db.deleteFrom("deliverables").where("execution_id", "=", executionId).where("name", "=", name).execute();
     },
   };
 }

@@ -45,6 +45,8 @@ export interface OpenDatabase {
   readonly dialect: StorageDialect;
   readonly texts: SharedTexts;
   readonly advancing: Advancing;
+  /** Called first, once nothing is under way any more. */
+  readonly beforeClose?: () => Promise<void>;
   /** Called last, when everything is closed: a Kysely instance that was never used closes nothing. */
   readonly afterClose?: () => void;
 }
@@ -82,7 +84,8 @@ async function runInScope<T>(scope: Scope, current: AsyncLocalStorage<Scope>, wo
 }
 
 /** Makes the port from an open, migrated database, which is closed with it. */
-export function createStorage({ db, reading, dialect, texts, advancing, afterClose }: OpenDatabase): Storage {
+export function createStorage(database: OpenDatabase): Storage {
+  const { db, reading, dialect, texts, advancing } = database;
   const current = new AsyncLocalStorage<Scope>();
   const waiting: Waiting[] = [];
   const alone = new Set<Promise<unknown>>();
@@ -280,9 +283,10 @@ export function createStorage({ db, reading, dialect, texts, advancing, afterClo
           await committing;
           await Promise.allSettled([...reads, ...alone]);
         }
+        await database.beforeClose?.();
         await db.destroy();
         if (reading !== db) await reading.destroy();
-        afterClose?.();
+        database.afterClose?.();
       })();
       return closed;
     },

@@ -40,14 +40,11 @@ export interface SharedTextTable {
 
 export interface EventTable {
   execution_id: string;
+  /** Of the first event. */
   seq: number;
-  at: string;
-  actor: string;
-  type: string;
-  payload: string;
-  /** The `definition` of the payload, in `shared_texts`, when it has one. */
+  events: string;
+  /** Of the `definition` that one of the events enters, in `shared_texts`. */
   definition_hash: string | null;
-  previous_hash: string;
   hash: string;
 }
 
@@ -75,7 +72,6 @@ export interface TaskTable {
   /** In `shared_texts`. */
   form_hash: string;
   draft: string | null;
-  outputs: string | null;
 }
 
 export interface TimerTable {
@@ -92,14 +88,6 @@ export interface OutboxTable {
   kind: string;
   payload: string;
   created_at: string;
-}
-
-export interface DeliverableTable {
-  execution_id: string;
-  name: string;
-  step: string | null;
-  value: string;
-  produced_at: string;
 }
 
 export interface ChangeSetTable {
@@ -153,7 +141,22 @@ export interface ConversationStateTable {
   state: string;
 }
 
+export interface ConversationCheckpointTable {
+  session_id: string;
+  turn: number;
+  state: string;
+  commit_id: string | null;
+  changed: string;
+}
+
+export interface ConversationBranchTable {
+  session_id: string;
+  from_session: string;
+  turn: number;
+}
+
 export interface DependencyTable {
+  file: string;
   position: number;
   from_symbol: string;
   to_symbol: string;
@@ -161,6 +164,18 @@ export interface DependencyTable {
   relation: string;
   from_place: string;
   to_place: string | null;
+}
+
+export interface DependencyFileTable {
+  file: string;
+  hash: string;
+}
+
+export interface DismissedLinkTable {
+  from_symbol: string;
+  to_symbol: string;
+  by: string;
+  at: string;
 }
 
 export interface SchemaVersionTable {
@@ -305,6 +320,47 @@ export interface ModelUsageTable {
   milliseconds: number;
 }
 
+export interface ReconciliationSessionTable {
+  id: string;
+  change_set_id: string;
+  status: string;
+  mode: string;
+  opened_at: string;
+  version: number;
+  search_text: string;
+  body: string;
+}
+
+export interface ApprovalTable {
+  id: string;
+  change_set_id: string;
+  at: string;
+  body: string;
+}
+
+export interface WebhookDeliveryTable {
+  id: string;
+  event_name: string;
+  at: string;
+  outcome: string;
+  message: string;
+  event_id: string | null;
+  started: number;
+}
+
+/** One row: which business this database belongs to. */
+export interface WorkspaceIdentityTable {
+  one: 1;
+  id: string;
+  folder: string;
+}
+
+export interface EffectReplyTable {
+  effect_id: string;
+  number: number;
+  reply: string;
+}
+
 export interface Tables {
   business_processes: ProcessTable;
   process_executions: ExecutionTable;
@@ -313,14 +369,17 @@ export interface Tables {
   tasks: TaskTable;
   timers: TimerTable;
   outbox: OutboxTable;
-  deliverables: DeliverableTable;
   change_sets: ChangeSetTable;
   commit_intents: CommitIntentTable;
   indexed_commits: IndexedCommitTable;
   drafts: DraftTable;
   conversations: ConversationTable;
   conversation_states: ConversationStateTable;
+  conversation_checkpoints: ConversationCheckpointTable;
+  conversation_branches: ConversationBranchTable;
   busy_dependencies: DependencyTable;
+  busy_dependency_files: DependencyFileTable;
+  dismissed_links: DismissedLinkTable;
   issues: IssueTable;
   business_events: BusinessEventTable;
   event_starts: EventStartTable;
@@ -334,5 +393,11 @@ export interface Tables {
   audit_log: AuditTable;
   webhooks: WebhookTable;
   model_usage: ModelUsageTable;
+  webhook_deliveries: WebhookDeliveryTable;
+  missing_figures: { execution_id: string };
+  workspace_identity: WorkspaceIdentityTable;
+  reconciliation_sessions: ReconciliationSessionTable;
+  approvals: ApprovalTable;
+  effect_replies: EffectReplyTable;
   schema_version: SchemaVersionTable;
 }

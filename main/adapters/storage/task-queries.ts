@@ -9,23 +9,23 @@ import type { Tables, TaskTable } from "./tables.ts";
 
 type TaskQuery<Row> = SelectQueryBuilder<Tables, "tasks", Row>;
 
-/** A place in a list of tasks: the sorting columns of the last one seen. */
-type Place = Pick<TaskTable, "urgency" | "created_at" | "id">;
+/** A place in a list of tasks: the sorting columns of the last one seen. Identifiers sort by when they were made. */
+type Place = Pick<TaskTable, "urgency" | "id">;
 
-/** Urgency and time hold no blank. */
-function writeCursor({ urgency, created_at, id }: Place): string {
-  return `${urgency} ${created_at} ${id}`;
+/** An urgency holds no blank. */
+function writeCursor({ urgency, id }: Place): string {
+  return `${urgency} ${id}`;
 }
 
 function readCursor(cursor: string): Place {
-  const [urgency, created_at, ...id] = cursor.split(" ");
-  if (urgency === undefined || created_at === undefined || id.length === 0) {
+  const [urgency, ...id] = cursor.split(" ");
+  if (urgency === undefined || id.length === 0) {
     throw new ExpectedError("BAD_INPUT", "This place in the list of tasks is not known.", {
       path: "cursor",
       next: "Ask for the list from its beginning.",
     });
   }
-  return { urgency, created_at, id: id.join(" ") };
+  return { urgency, id: id.join(" ") };
 }
 
 function withWord<Row>(query: TaskQuery<Row>, word: string): TaskQuery<Row> {
@@ -71,11 +71,7 @@ function behind<Row>(query: TaskQuery<Row>, { order, cursor }: TaskFilter): Task
   if (cursor === undefined) return query;
   const place = readCursor(cursor);
   return query.where((is) => {
-    const further = order === "newest" ? "<" : ">";
-    const later = is.or([
-      is("created_at", further, place.created_at),
-      is.and([is("created_at", "=", place.created_at), is("id", further, place.id)]),
-    ]);
+    const later = is("id", order === "newest" ? "<" : ">", place.id);
     return order === "urgency"
       ? is.or([is("urgency", ">", place.urgency), is.and([is("urgency", "=", place.urgency), later])])
       : later;
@@ -90,11 +86,10 @@ export async function listTasks(
 ): Promise<{ readonly tasks: readonly TaskRow[]; readonly nextCursor?: string }> {
   const { limit, order } = filter;
   // Which tasks they are is told by an index alone; whole rows are read only of those on the page.
-  let places = behind(filtered(db.selectFrom("tasks").select(["urgency", "created_at", "id"]), filter), filter);
+  let places = behind(filtered(db.selectFrom("tasks").select(["urgency", "id"]), filter), filter);
   if (order === "urgency") places = places.orderBy("urgency");
   const direction = order === "newest" ? "desc" : "asc";
   const found = await places
-    .orderBy("created_at", direction)
     .orderBy("id", direction)
     .limit(limit + 1)
     .execute();

@@ -4,25 +4,21 @@ import type { ReadTransaction, WriteTransaction } from "#ports/storage.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Turn } from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";
-import type { Dependency, DependencyType } from "#shared/knit.ts";
+import { conversationReads, conversationWrites, turnColumns } from "./conversations.ts";
 import { chunks, fromJson, plain, toJson } from "./codec.ts";
+import { effectReplyReads, effectReplyWrites } from "./effect-replies.ts";
+import { knitReads, knitWrites } from "./knit.ts";
+import { roundReads, roundWrites } from "./rounds.ts";
 import { modelUsageReads, modelUsageWrites } from "./model-usage.ts";
+import { reconciliationReads, reconciliationWrites } from "./reconciliation.ts";
 import { runtimeReads, runtimeWrites } from "./runtime-transactions.ts";
 import type { SharedTexts } from "./shared-texts.ts";
 import { surroundingReads, surroundingWrites } from "./surrounding-transactions.ts";
-import type { DependencyTable, Tables } from "./tables.ts";
+import { webhookDeliveryReads, webhookDeliveryWrites } from "./webhook-deliveries.ts";
+import type { Tables } from "./tables.ts";
 
 /** Change sets in these states need nobody any more. */
 const FINISHED_CHANGE_SETS = ["rejected", "committed", "applied"];
-
-const dependencyRow = (row: DependencyTable): Dependency => ({
-  from: row.from_symbol,
-  to: row.to_symbol,
-  type: row.type as DependencyType,
-  relation: row.relation,
-  fromPlace: fromJson(row.from_place),
-  ...(row.to_place === null ? {} : { toPlace: fromJson(row.to_place) }),
-});
 
 const turnRow = (row: { turn: number; at: string; mode: string; user_input: string; reply: string }): Turn => ({
   turn: row.turn,
@@ -38,6 +34,12 @@ export function readTransaction(db: Kysely<Tables>, texts: SharedTexts): ReadTra
     ...runtimeReads(db, texts),
     ...surroundingReads(db),
     ...modelUsageReads(db),
+    ...effectReplyReads(db),
+    ...webhookDeliveryReads(db),
+    ...roundReads(db),
+    ...reconciliationReads(db),
+    ...conversationReads(db),
+    ...knitReads(db),
     async changeSet(id) {
       const row = await db.selectFrom("change_sets").select("body").where("id", "=", id).executeTakeFirst();
       return row && fromJson<ChangeSet>(row.body);
@@ -133,13 +135,6 @@ export function readTransaction(db: Kysely<Tables>, texts: SharedTexts): ReadTra
         .executeTakeFirst();
       return row && fromJson<unknown>(row.state);
     },
-    async dependencies(symbol) {
-      let query = db.selectFrom("busy_dependencies").selectAll();
-      if (symbol !== undefined) {
-        query = query.where((is) => is.or([is("from_symbol", "=", symbol), is("to_symbol", "=", symbol)]));
-      }
-      return (await query.orderBy("position").execute()).map(dependencyRow);
-    },
   };
 }
 
@@ -156,6 +151,12 @@ export function writeTransaction(db: Kysely<Tables>, texts: SharedTexts): WriteT
     ...runtimeWrites(db, texts),
     ...surroundingWrites(db),
     ...modelUsageWrites(db),
+    ...effectReplyWrites(db),
+    ...webhookDeliveryWrites(db),
+    ...roundWrites(db),
+    ...reconciliationWrites(db),
+    ...conversationWrites(db),
+    ...knitWrites(db),
     async putChangeSet(changeSet) {
       const values = {
         title: plain(changeSet.title),
@@ -223,19 +224,9 @@ export function writeTransaction(db: Kysely<Tables>, texts: SharedTexts): WriteT
       await db.deleteFrom("drafts").where("path", "=", path).execute();
     },
     async appendTurn(sessionId, turn) {
-      const { reply } = turn;
       const result = await db
         .insertInto("conversations")
-        .values({
-          session_id: sessionId,
-          turn: turn.turn,
-          at: turn.at,
-          mode: turn.mode,
-          user_input: plain(turn.message),
-          ai_response: plain(reply.reply),
-          actions_taken: toJson({ changeSetId: reply.changeSetId, action: reply.action }),
-          reply: toJson(reply),
-        })
+        .values({ session_id: sessionId, turn: turn.turn, ...turnColumns(turn) })
         .onConflict((on) => on.columns(["session_id", "turn"]).doNothing())
         .executeTakeFirst();
       if (result.numInsertedOrUpdatedRows !== 1n) {
@@ -251,19 +242,6 @@ export function writeTransaction(db: Kysely<Tables>, texts: SharedTexts): WriteT
         .values({ session_id: sessionId, ...values })
         .onConflict((on) => on.column("session_id").doUpdateSet(values))
         .execute();
-    },
-    async replaceDependencies(dependencies) {
-      await db.deleteFrom("busy_dependencies").execute();
-      const rows = dependencies.map((dependency, position) => ({
-        position,
-        from_symbol: dependency.from,
-        to_symbol: dependency.to,
-        type: dependency.type,
-        relation: dependency.relation,
-        from_place: toJson(dependency.fromPlace),
-        to_place: dependency.toPlace === undefined ? null : toJson(dependency.toPlace),
-      }));
-      for (const some of chunks(rows)) await db.insertInto("busy_dependencies").values(some).execute();
     },
   };
 }

@@ -7,7 +7,9 @@ import type { AdvanceTarget, OutboxRow, ReadTransaction } from "#ports/storage.t
 import type { Command, Refusal } from "#runtime/commands.ts";
 import { decision } from "#runtime/decide.ts";
 import type { Event } from "#runtime/events.ts";
+import { withMomentsIn } from "#runtime/moments.ts";
 import type { State } from "#runtime/state.ts";
+import { timezoneOf } from "#app/timezone.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { ExecutionStatus } from "#shared/execution.ts";
 import { environmentOf } from "./environment.ts";
@@ -30,10 +32,10 @@ export type Subject = string | { readonly taskId: string };
 /** Rows that are done with once the command is carried out: those of the effect or timer it reports on. */
 export type Settle = Pick<AdvanceTarget, "doneOutbox" | "endedTimers">;
 
-/** A refusal of the core as a failure for clients. */
-export function refused(refusal: Refusal): ExpectedError {
+/** A refusal of the core as a failure for clients, its moments told in the business's zone. */
+function refused(refusal: Refusal, session: WorkspaceSession): ExpectedError {
   const { code, message, ...more } = refusal;
-  return new ExpectedError(code, message, more);
+  return new ExpectedError(code, withMomentsIn(message, timezoneOf(session)), more);
 }
 
 /** The failure for an execution that is not there. */
@@ -82,7 +84,7 @@ export async function carryOutStart(
   const outcome = await session.storage.advance<Outcome | undefined>(target, (existing) => {
     if (existing !== undefined) return { value: undefined };
     const decided = decision(undefined, command, environmentOf(app, session));
-    if (!decided.ok) throw refused(decided.error);
+    if (!decided.ok) throw refused(decided.error, session);
     const { events, state } = decided.value;
     const step = { before: undefined, events, after: state, source, isHeard: hearing(session) };
     const advance = advanceOf(step, app.ports.hashText);
@@ -109,7 +111,7 @@ export async function carryOut(
     if (row === undefined) throw ofExecution ? noSuchRun() : noSuchTask();
     const before = stateOf(row);
     const decided = decision(before, command, environmentOf(app, session));
-    if (!decided.ok) throw refused(decided.error);
+    if (!decided.ok) throw refused(decided.error, session);
     const { events, state } = decided.value;
     if (events.length === 0) return { value: { state, events, effects: [], status: row.status } };
     const step = { before: { state: before, hash: row.lastHash }, events, after: state, source: source ?? row.source };

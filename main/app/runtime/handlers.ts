@@ -6,6 +6,7 @@ import { countInbox, inboxTasks } from "#app/tasks/inbox.ts";
 import { mayDoAnybodys } from "./act.ts";
 import { listEvents } from "./business-events.ts";
 import { createEventInbox } from "./event-inbox.ts";
+import { knownEvents } from "./known-events.ts";
 import { listIssues, raiseIssue, resolveIssue } from "./issues.ts";
 import { executionMove, liveChange } from "./live-change.ts";
 import { moveExecution, moveExecutionBack, moveSafe } from "./publish.ts";
@@ -24,7 +25,7 @@ import {
   startProcess,
   taskDetails,
 } from "./service.ts";
-import { assignTask, claimTask, handOverTask, releaseTask, setTaskPriority } from "./tasks.ts";
+import { assignTask, claimTask, handOverTask, releaseTask, setTaskDue, setTaskPriority } from "./tasks.ts";
 import { createWebhook, listWebhooks, receiveWebhook, removeWebhook } from "./webhooks.ts";
 
 /** Handlers of `processes.*`, `executions.*`, `tasks.*`, `issues.*`, `businessEvents.*` and `webhooks.*`. */
@@ -97,6 +98,7 @@ export function runtimeHandlers(app: AppContext) {
       setPriority: tasks.setPriority.handler(({ input, context }) =>
         setTaskPriority(app, input.id, input.priority, context.actor),
       ),
+      setDue: tasks.setDue.handler(({ input, context }) => setTaskDue(app, { ...input, actor: context.actor })),
     }),
     issues: issues.router({
       list: issues.list.handler(async ({ input: { execution, ...filter } }) => ({
@@ -109,15 +111,18 @@ export function runtimeHandlers(app: AppContext) {
     }),
     businessEvents: businessEvents.router({
       list: businessEvents.list.handler(async ({ input }) => ({ events: await listEvents(app, input) })),
+      known: businessEvents.known.handler(async () => ({ events: await knownEvents(app) })),
       signal: businessEvents.signal.handler(({ input, context }) =>
         inbox.signal({ ...input, actor: context.actor.name }),
       ),
     }),
     webhooks: webhooks.router({
       list: webhooks.list.handler(async () => ({ webhooks: await listWebhooks(app) })),
-      create: webhooks.create.handler(({ input }) => createWebhook(app, input)),
-      remove: webhooks.remove.handler(async ({ input }) => {
-        await removeWebhook(app, input.name);
+      create: webhooks.create.handler(({ input, context }) =>
+        createWebhook(app, { name: input.name, actor: context.actor.name }),
+      ),
+      remove: webhooks.remove.handler(async ({ input, context }) => {
+        await removeWebhook(app, { name: input.name, actor: context.actor.name });
         return {};
       }),
       receive: webhooks.receive.handler(({ input: { name, secret, ...body } }) =>

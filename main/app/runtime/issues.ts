@@ -1,5 +1,6 @@
 /** Issues, for every client: raised, listed, settled. */
 import { type AppContext, requireSession } from "#app/context.ts";
+import { timezoneOf } from "#app/timezone.ts";
 import type { IssueFilter } from "#ports/storage.ts";
 import type { Data } from "#runtime/events.ts";
 import { ExpectedError } from "#shared/errors.ts";
@@ -11,15 +12,17 @@ import { issueOfRow, issueView } from "./issue-views.ts";
 /** The longest description that is kept. */
 const LONGEST_DESCRIPTION = 5000;
 
-function viewOf({ state }: Outcome, id: string): Issue {
-  const issue = issueView(state, id);
+function viewOf(app: AppContext, { state }: Outcome, id: string): Issue {
+  const issue = issueView(state, id, timezoneOf(requireSession(app)));
   if (!issue) throw new Error("an issue that was just worked on is gone");
   return issue;
 }
 
 /** Issues, newest first. */
 export async function listIssues(app: AppContext, filter: IssueFilter): Promise<Issue[]> {
-  return (await requireSession(app).storage.read((tx) => tx.issues(filter))).map(issueOfRow);
+  const session = requireSession(app);
+  const timezone = timezoneOf(session);
+  return (await session.storage.read((tx) => tx.issues(filter))).map((row) => issueOfRow(row, timezone));
 }
 
 /** What somebody has entered so far in the open task of a step. */
@@ -66,7 +69,7 @@ export async function raiseIssue(
   });
   const raised = outcome.events.find((event) => event.type === "issue_raised");
   if (raised?.type !== "issue_raised") throw new Error("an issue was not raised");
-  return viewOf(outcome, raised.issueId);
+  return viewOf(app, outcome, raised.issueId);
 }
 
 /** Settles an issue. Fails with NOT_FOUND, or CONFLICT when it is settled already. */
@@ -92,6 +95,7 @@ export async function resolveIssue(
     request.data ?? (resolution === "override" ? await enteredSoFar(app, row.executionId, row.step) : undefined);
   const reason = keptReason(request.reason);
   return viewOf(
+    app,
     await act(app, row.executionId, { type: "resolve_issue", actor, issueId: id, resolution, reason, data }),
     id,
   );

@@ -2,8 +2,8 @@
 
 import type { HashText } from "#ports/clock.ts";
 import type { IssueRow } from "#ports/runtime-rows.ts";
-import type { Advance, DeliverableRow, EventRow, ExecutionRow, OutboxRow, TaskRow } from "#ports/storage.ts";
-import { canonicalJson, FIRST_HASH, type Link, linkHash } from "#runtime/chain.ts";
+import type { Advance, EventRow, ExecutionRow, LinkRow, OutboxRow, TaskRow } from "#ports/storage.ts";
+import { canonicalJson, enteredBy, FIRST_HASH, type Link, linkHash, textOf } from "#runtime/chain.ts";
 import { type Definition, findStep, type StepSpec } from "#runtime/definition.ts";
 import { consequencesOf } from "#runtime/effects.ts";
 import type { Event, TaskPurpose } from "#runtime/events.ts";
@@ -12,7 +12,9 @@ import { finishedRounds } from "#runtime/metrics/rounds.ts";
 import { executionStatus, metricsOf } from "#runtime/progress.ts";
 import type { State } from "#runtime/state.ts";
 import type { Form } from "#shared/forms.ts";
-import { storable, storedState } from "./packed-state.ts";
+import { storable } from "./packed-state.ts";
+
+export { stateOf } from "./packed-state.ts";
 
 /**
  * The row of an execution in this state. `source` is the text of the file it is pinned to, `lastHash` the hash of its
@@ -40,46 +42,30 @@ export function executionRow(state: State, source: string, lastHash: string): Ex
   };
 }
 
-/** The state a row holds. */
-export function stateOf(row: ExecutionRow): State {
-  return { ...storedState(row.currentState), definition: row.definition as Definition };
-}
+/** Hashes of definitions, which many executions have in common. */
+const definitionHashes = new WeakMap<Definition, string>();
 
-/** Canonical texts of definitions, which many executions have in common. */
-const definitionTexts = new WeakMap<object, string>();
-
-function textOfDefinition(definition: Definition): string {
-  const known = definitionTexts.get(definition);
+function hashOfDefinition(definition: Definition, hashText: HashText): string {
+  const known = definitionHashes.get(definition);
   if (known !== undefined) return known;
-  const text = canonicalJson(definition);
-  definitionTexts.set(definition, text);
-  return text;
+  const hash = hashText(canonicalJson(definition));
+  definitionHashes.set(definition, hash);
+  return hash;
 }
 
-/** The hash of an event; the definition it holds is put into text once. */
-function hashOf(previousHash: string, seq: number, event: Event, hashText: HashText): string {
-  const definition = "definition" in event ? event.definition : undefined;
-  if (definition === undefined) return linkHash(previousHash, seq, event, hashText);
-  return linkHash(previousHash, seq, event, hashText, (value) =>
-    value === definition ? textOfDefinition(definition) : undefined,
-  );
-}
-
-/** Events as rows that continue the chain after `previous`. */
-export function eventRows(
+/** The events of one decision as a row that continues the chain after `previous`. */
+function linkRow(
   executionId: string,
   events: readonly Event[],
   previous: { readonly seq: number; readonly hash: string } | undefined,
   hashText: HashText,
-): readonly EventRow[] {
-  let { seq, hash } = previous ?? { seq: 0, hash: FIRST_HASH };
-  return events.map((event) => {
-    const { type, at, actor, ...payload } = event;
-    const previousHash = hash;
-    seq += 1;
-    hash = hashOf(previousHash, seq, event, hashText);
-    return { executionId, seq, at, actor, type, payload, previousHash, hash };
-  });
+): LinkRow {
+  const definition = enteredBy(events);
+  const seq = (previous?.seq ?? 0) + 1;
+  const text = textOf(events);
+  const definitionHash = definition && hashOfDefinition(definition, hashText);
+  const hash = linkHash(previous?.hash ?? FIRST_HASH, { seq, text }, definitionHash, hashText);
+  return { executionId, seq, text, definition, hash };
 }
 
 /** The event of a row. */
@@ -88,8 +74,8 @@ export function eventOf(row: EventRow): Event {
 }
 
 /** A row as a link of the hash chain. */
-export function linkOf(row: EventRow): Link {
-  return { seq: row.seq, event: eventOf(row), previousHash: row.previousHash, hash: row.hash };
+export function linkOf({ seq, text, definition, hash }: LinkRow): Link {
+  return { seq, text, definition: definition as Definition | null, hash };
 }
 
 /** The title and description a task has in the inbox. */
@@ -139,7 +125,6 @@ export function taskRow(state: State, id: string): TaskRow | undefined {
     note: task.note,
     form: formFor(step, task.purpose),
     draft: task.status === "open" ? task.draft : null,
-    outputs: task.outputs,
   };
 }
 
@@ -171,16 +156,6 @@ export function touchedTasks(events: readonly Event[]): ReadonlySet<string> {
   return new Set(events.flatMap((event) => ("taskId" in event && event.taskId !== null ? [event.taskId] : [])));
 }
 
-/** Deliverables that are there or have another value than before. */
-function deliverableRows(before: State | undefined, after: State): readonly DeliverableRow[] {
-  if (before?.sources === after.sources) return [];
-  return Object.entries(after.sources).flatMap(([name, { step, at }]) =>
-    before?.sources[name] === after.sources[name]
-      ? []
-      : [{ executionId: after.executionId, name, step, value: after.data[name], producedAt: at }],
-  );
-}
-
 /** A step of an execution: what was, what happened, what is. */
 export interface Step {
   /** Undefined when it starts. */
@@ -200,7 +175,7 @@ export function advanceOf(
 ): Advance & { readonly outbox: readonly OutboxRow[] } {
   const { executionId, definition } = after;
   const previous = before && { seq: before.state.seq, hash: before.hash };
-  const rows = eventRows(executionId, events, previous, hashText);
+  const link = linkRow(executionId, events, previous, hashText);
   const at = events.at(-1)?.at ?? after.startedAt;
   // A task that was called off because its step is not in the version entered is told in terms of the one left.
   const left = before && { ...after, definition: before.state.definition };
@@ -208,7 +183,7 @@ export function advanceOf(
   const isNew = (task: TaskRow) => before?.state.tasks[task.id] === undefined;
   const follows = consequencesOf(before?.state, events, after, isHeard);
   return {
-    execution: executionRow(after, source, rows.at(-1)?.hash ?? previous?.hash ?? FIRST_HASH),
+    execution: executionRow(after, source, link.hash),
     repinned: before !== undefined && before.state.definition !== definition,
     ...(before === undefined
       ? {
@@ -220,10 +195,9 @@ export function advanceOf(
           },
         }
       : {}),
-    events: rows,
+    link,
     newTasks: tasks.filter(isNew),
     changedTasks: tasks.filter((task) => !isNew(task)),
-    deliverables: deliverableRows(before?.state, after),
     timers: follows.timers.map(({ id, kind, step, dueAt }) => ({ id, executionId, kind, dueAt, payload: { step } })),
     endedTimers: follows.endedTimers,
     outbox: follows.effects.map(({ id, kind, subject }) => ({

@@ -1,7 +1,7 @@
 /** Running playbooks: what every client and the command line can do with executions and tasks. */
 import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
 import type { ExecutionFilter, TaskFilter } from "#ports/storage.ts";
-import { canonicalJson, verifyChain } from "#runtime/chain.ts";
+import { canonicalJson, eventsOf, verifyChain } from "#runtime/chain.ts";
 import type { Data } from "#runtime/events.ts";
 import { rebuild } from "#runtime/evolve.ts";
 import type { State } from "#runtime/state.ts";
@@ -18,6 +18,7 @@ import {
 import type { RuleFailure } from "#shared/forms.ts";
 import { allows } from "#shared/permission-levels.ts";
 import type { Actor } from "#shared/permissions.ts";
+import { timezoneOf } from "#app/timezone.ts";
 import { act, keptReason, mayDoAnybodys } from "./act.ts";
 import { loadState, noSuchRun, noSuchTask } from "./carry-out.ts";
 import { runEffects } from "./effects.ts";
@@ -122,11 +123,12 @@ export async function executionStatus(app: AppContext, id: string): Promise<Exec
 
 /** Everything about an execution, or NOT_FOUND. */
 export async function executionDetails(app: AppContext, id: string): Promise<ExecutionDetail> {
-  return requireSession(app).storage.read(async (tx) => {
+  const session = requireSession(app);
+  return session.storage.read(async (tx) => {
     await loadState(tx, id);
     const [row, events] = [await tx.execution(id), await tx.events(id)];
     if (!row) throw new Error("an execution vanished inside a transaction");
-    return executionDetail(row, events);
+    return executionDetail(row, events, timezoneOf(session));
   });
 }
 
@@ -155,12 +157,18 @@ export async function listTasks(app: AppContext, filter: TaskFilter): Promise<{ 
 
 /** One task with what its page shows to `viewer`, or NOT_FOUND. */
 export async function taskDetails(app: AppContext, id: string, viewer: Actor): Promise<TaskDetail> {
-  return requireSession(app).storage.read(async (tx) => {
+  const session = requireSession(app);
+  return session.storage.read(async (tx) => {
     const row = await tx.task(id);
     if (!row) throw noSuchTask();
     const [state, events] = [await loadState(tx, row.executionId), await tx.events(row.executionId)];
     const mayWork = allows(viewer.permission, "Operator");
-    return taskDetail(row, state, events, { name: viewer.name, mayWork, anybodys: mayDoAnybodys(viewer) });
+    return taskDetail(row, state, events, {
+      name: viewer.name,
+      mayWork,
+      anybodys: mayDoAnybodys(viewer),
+      timezone: timezoneOf(session),
+    });
   });
 }
 
@@ -227,15 +235,16 @@ export async function rebuildExecution(app: AppContext, id: string): Promise<Sta
  */
 export async function verifyExecution(app: AppContext, id: string): Promise<string | undefined> {
   const session = requireSession(app);
-  const { row, events } = await session.storage.read(async (tx) => ({
+  const { row, links } = await session.storage.read(async (tx) => ({
     row: await tx.execution(id),
-    events: await tx.events(id),
+    links: (await tx.links(id)).map(linkOf),
   }));
   if (!row) throw noSuchRun();
-  const broken = verifyChain(events.map(linkOf), app.ports.hashText);
+  const broken = verifyChain(links, app.ports.hashText);
   if (broken !== undefined) return broken;
+  const events = links.flatMap(eventsOf);
   if (events.length !== row.lastSeq) return `The run has ${row.lastSeq} events, but ${events.length} are there.`;
-  const rebuilt = rebuild(events.map(eventOf));
+  const rebuilt = rebuild(events);
   return canonicalJson(rebuilt) === canonicalJson(stateOf(row))
     ? undefined
     : "The events do not add up to the state that is shown.";

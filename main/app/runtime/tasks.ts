@@ -39,6 +39,17 @@ export function setTaskPriority(app: AppContext, id: string, priority: TaskPrior
   return change(app, id, { type: "set_priority", actor: actor.name, taskId: id, priority });
 }
 
+/** Says until when a task is to be done; null takes the time away. Fails with BAD_INPUT for a time that is over. */
+export function setTaskDue(
+  app: AppContext,
+  request: { id: string; dueAt: string | null; reason?: string | undefined; actor: Actor },
+): Promise<Task> {
+  const { id, actor } = request;
+  const dueAt = request.dueAt === null ? null : new Date(request.dueAt).toISOString();
+  const reason = keptReason(request.reason);
+  return change(app, id, { type: "set_due", actor: actor.name, taskId: id, dueAt, reason });
+}
+
 /** Hands a task over to a role, person or team of the business. Fails with NOT_FOUND when nobody is called so. */
 export async function handOverTask(
   app: AppContext,

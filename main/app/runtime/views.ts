@@ -1,6 +1,7 @@
 /** Executions and tasks as clients see them. */
 import type { EventRow, ExecutionRow, TaskRow } from "#ports/storage.ts";
 import { findStep } from "#runtime/definition.ts";
+import { withMomentsIn } from "#runtime/moments.ts";
 import { narrate, stepOf } from "#runtime/narrate.ts";
 import { executionStatus, progressOf, stepStates, waitingFor } from "#runtime/progress.ts";
 import type { State } from "#runtime/state.ts";
@@ -46,8 +47,8 @@ export function executionSummary(row: ExecutionRow): ExecutionSummary {
   };
 }
 
-/** One event in words. */
-export function executionEvent(row: EventRow): ExecutionEvent {
+/** One event in words, its moments told in `timezone`. */
+function executionEvent(row: EventRow, timezone: string): ExecutionEvent {
   const event = eventOf(row);
   const step = stepOf(event);
   return {
@@ -56,12 +57,12 @@ export function executionEvent(row: EventRow): ExecutionEvent {
     type: row.type,
     actor: row.actor,
     ...(step === undefined ? {} : { step }),
-    text: narrate(event),
+    text: withMomentsIn(narrate(event), timezone),
   };
 }
 
-/** Everything about one execution. */
-export function executionDetail(row: ExecutionRow, events: readonly EventRow[]): ExecutionDetail {
+/** Everything about one execution; texts tell moments in `timezone`. */
+export function executionDetail(row: ExecutionRow, events: readonly EventRow[], timezone: string): ExecutionDetail {
   const state = stateOf(row);
   return {
     ...executionSummary(row),
@@ -70,8 +71,8 @@ export function executionDetail(row: ExecutionRow, events: readonly EventRow[]):
     moved: events.some((event) => event.type === "execution_moved"),
     steps: stepStates(state),
     data: { ...state.data },
-    events: events.map(executionEvent),
-    issues: issuesOf(state),
+    events: events.map((event) => executionEvent(event, timezone)),
+    issues: issuesOf(state, timezone),
   };
 }
 
@@ -101,21 +102,29 @@ export function taskView(row: TaskRow): Task {
 }
 
 /** A task with what its page shows: the inputs of its step, or all data of the run when it names none. */
-export function taskDetail(row: TaskRow, state: State, events: readonly EventRow[], viewer: Viewer): TaskDetail {
+export function taskDetail(
+  row: TaskRow,
+  state: State,
+  events: readonly EventRow[],
+  viewer: Viewer & { readonly timezone: string },
+): TaskDetail {
+  const { timezone } = viewer;
   const step = findStep(state.definition, row.step);
-  const suggestion = state.tasks[row.id]?.suggestion;
+  const { suggestion, outputs = null } = state.tasks[row.id] ?? {};
   return {
     ...taskView(row),
     context: step ? { ...inputsOf(state, step) } : {},
     ...(row.draft === null ? {} : { draft: { ...row.draft } }),
     ...(suggestion === undefined ? {} : { suggestion: { ...suggestion } }),
-    ...(row.outputs === null ? {} : { outputs: { ...row.outputs } }),
+    ...(outputs === null ? {} : { outputs: { ...outputs } }),
     runTitle: state.title,
     actions: taskActions(state, row.id, viewer),
     goBackTo: goBackTargets(state),
-    issues: issuesOf(state, row.step),
+    issues: issuesOf(state, timezone, row.step),
     issueChoices: step ? issueChoices(state, step) : { types: [], conditions: [], otherwise: "" },
-    history: events.filter((event) => stepOf(eventOf(event)) === row.step).map(executionEvent),
+    history: events
+      .filter((event) => stepOf(eventOf(event)) === row.step)
+      .map((event) => executionEvent(event, timezone)),
     next: nextSteps(state.definition, row.step),
   };
 }

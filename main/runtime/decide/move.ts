@@ -5,7 +5,7 @@ import { allSteps, findStep } from "../definition.ts";
 import { type Data, ENGINE } from "../events.ts";
 import { inverse, type StepMapping } from "../migrate/mapping.ts";
 import { planMove } from "../migrate/plan.ts";
-import { openIssues, openTaskOf, type State, type TaskRecord } from "../state.ts";
+import { openIssues, openTaskOf, type State, stepRecord, type TaskRecord } from "../state.ts";
 import { stepTitle } from "../wording.ts";
 import { advance } from "./flow.ts";
 import { type Recorder, refuse } from "./recorder.ts";
@@ -26,14 +26,26 @@ export function moveToVersion(log: Recorder, env: Environment, command: Move): R
   for (const [, { step }] of openIssues(log.state)) if (plan.mapping[step] !== step) endIssues(log, step);
   const leftOut = plan.behind.filter((path) => command.leaveOut.includes(path));
   const { mapping, restarted } = plan;
-  log.add({ type: "execution_moved", definition, version, mapping, restarted, leftOut, reason });
+  const repeats = repeatsOf(log.state, restarted, sources);
+  const loops = Object.keys(repeats).length === 0 ? {} : { repeats };
+  log.add({ type: "execution_moved", definition, version, mapping, restarted, leftOut, ...loops, reason });
   advance(log, env);
-  for (const [path, task] of before) if (task) handBack(log, path, task, command.drafts?.[task.step]);
+  for (const [path, task] of before) if (task) handBack(log, env, path, task, command.drafts?.[task.step]);
   return ok(undefined);
 }
 
+/** How often the rework loops of steps that begin anew have gone round: a loop with a limit does not get a new one. */
+function repeatsOf(
+  state: State,
+  restarted: readonly string[],
+  sources: ReadonlyMap<string, string>,
+): Readonly<Record<string, number>> {
+  const counts = restarted.map((path) => [path, stepRecord(state, sources.get(path) ?? path).repeats] as const);
+  return Object.fromEntries(counts.filter(([, repeats]) => repeats > 0));
+}
+
 /** Whoever was doing a step goes on doing it, with what was entered so far beside the new form. */
-function handBack(log: Recorder, path: string, task: TaskRecord, draft: Data | undefined): void {
+function handBack(log: Recorder, env: Environment, path: string, task: TaskRecord, draft: Data | undefined): void {
   const open = openTaskOf(log.state, path);
   if (!open) return;
   const { id: taskId } = open;
@@ -43,6 +55,10 @@ function handBack(log: Recorder, path: string, task: TaskRecord, draft: Data | u
   }
   if (task.priority !== undefined) {
     log.add({ type: "task_prioritised", taskId, step: path, priority: task.priority }, ENGINE);
+  }
+  if (task.dueTimer !== undefined && task.dueAt !== null && task.dueAt > env.now) {
+    const due = { dueAt: task.dueAt, timerId: env.newId(), reason: null };
+    log.add({ type: "task_due_set", taskId, step: path, ...due }, ENGINE);
   }
 }
 

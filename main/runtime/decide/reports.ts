@@ -139,7 +139,7 @@ export function timerDue(log: Recorder, env: Environment, timerId: string): void
 
 /** The time of a task is up: it is marked, and an issue where the playbook says what is done about it. */
 function taskDue(log: Recorder, env: Environment, timerId: string): void {
-  const found = Object.entries(log.state.tasks).find(([id]) => dueTimerId(id) === timerId);
+  const found = Object.entries(log.state.tasks).find(([id, task]) => dueTimerId(id, task) === timerId);
   const step = found && findStep(log.state.definition, found[1].step);
   if (!found || !step) return;
   const [taskId, task] = found;

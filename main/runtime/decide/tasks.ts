@@ -14,13 +14,14 @@ import { endIssues, settleIssue } from "./work.ts";
 
 type CommandOf<Type extends Command["type"]> = Extract<Command, { type: Type }>;
 
-interface OpenTask {
+/** A task that is to be done, and its step. */
+export interface OpenTask {
   readonly task: TaskRecord;
   readonly step: StepSpec;
 }
 
 /** The task of a command while it is open; otherwise what became of it. */
-function openTask(state: State, taskId: string): Result<OpenTask, Refusal> {
+export function openTask(state: State, taskId: string): Result<OpenTask, Refusal> {
   const task = state.tasks[taskId];
   const step = task && findStep(state.definition, task.step);
   if (!task || !step) {

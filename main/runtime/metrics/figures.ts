@@ -1,5 +1,6 @@
 /** Figures over finished rounds: how long things take, how much of it is waiting, what is on time, what is done again. */
 import type { Bucket, Calendar } from "./calendar.ts";
+import { momentOf } from "./moments.ts";
 import { type Round, WHOLE_RUN } from "./rounds.ts";
 import { type Spread, spreadOf } from "./statistics.ts";
 
@@ -106,8 +107,8 @@ const DAY = 86_400_000;
 
 /** A round in numbers: where nobody said when work began, the last part of its time, as long as estimated, was work. */
 export function measure(round: Round, estimateMinutes: number | undefined): Measured {
-  const readyMs = Date.parse(round.readyAt);
-  const endMs = Date.parse(round.endedAt);
+  const readyMs = momentOf(round.readyAt);
+  const endMs = momentOf(round.endedAt);
   if (round.startedAt !== null) {
     const { waitingMs, workingMs } = round;
     return { round, readyMs, endMs, waitingMs, workingMs, isMeasured: true };
@@ -117,15 +118,25 @@ export function measure(round: Round, estimateMinutes: number | undefined): Meas
   return { round, readyMs, endMs, waitingMs: elapsed - workingMs, workingMs, isMeasured: false };
 }
 
+/** What falls into one bucket of the series. */
+interface Point {
+  readonly group: Group;
+  readonly leads: number[];
+  started: number;
+}
+
 /** Figures of the rounds that ended in the span of the question. */
 export function figuresOf(rounds: Iterable<Round>, question: Question): Figures {
   const { span, bucket, calendar, open } = question;
-  const steps = new Map<string, Measured[]>();
-  const roles = new Map<string, Measured[]>();
-  const people = new Map<string, Measured[]>();
-  const byDate = new Map<string, { rounds: Measured[]; leads: number[]; started: number }>(
-    calendar.buckets(span.from, span.before, bucket).map((date) => [date, { rounds: [], leads: [], started: 0 }]),
+  const steps = new Map<string, Group>();
+  const roles = new Map<string, Group>();
+  const people = new Map<string, Group>();
+  const byDate = new Map<string, Point>(
+    calendar
+      .buckets(span.from, span.before, bucket)
+      .map((date) => [date, { group: newGroup(), leads: [], started: 0 }]),
   );
+  const whole = newGroup();
   const all: Measured[] = [];
   const runs: { executionId: string; processId: string; ms: number }[] = [];
   const stepKey = rememberedKeys();
@@ -145,10 +156,11 @@ export function figuresOf(rounds: Iterable<Round>, question: Question): Figures 
       continue;
     }
     all.push(measured);
-    at?.rounds.push(measured);
-    add(steps, stepKey(round.processId, round.step), measured);
-    if (round.role !== null) add(roles, round.role, measured);
-    if (round.performer !== null && round.outcome === "completed") add(people, round.performer, measured);
+    add(whole, measured);
+    if (at) add(at.group, measured);
+    add(groupOf(steps, stepKey(round.processId, round.step)), measured);
+    if (round.role !== null) add(groupOf(roles, round.role), measured);
+    if (round.performer !== null && round.outcome === "completed") add(groupOf(people, round.performer), measured);
   }
   for (const began of question.running ?? []) {
     const at = byDate.get(calendar.bucketOf(began, bucket));
@@ -165,7 +177,7 @@ export function figuresOf(rounds: Iterable<Round>, question: Question): Figures 
     brokenOff,
     lead: spreadOf(runs.map(({ ms }) => ms)),
     perDay: (runs.length * DAY) / Math.max(1, span.before - span.from),
-    all: totalsOf(all, open.length),
+    all: totalsOf(whole, open.length),
     series: [...byDate].map(([date, point]) => pointOf(date, point)),
     steps: [...union(steps, openSteps)].map(([key, group]) => {
       const [processId = "", step = ""] = key.split("\n");
@@ -196,35 +208,47 @@ function rememberedKeys(): (processId: string, step: string) => string {
   };
 }
 
-function add<T>(groups: Map<string, T[]>, key: string, value: T): void {
-  const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
-}
-
-/** The groups, with an empty one for each name that has open work only. */
-function union<T>(
-  groups: ReadonlyMap<string, T[]>,
-  open: ReadonlyMap<string | null, number>,
-): ReadonlyMap<string, T[]> {
-  const all = new Map(groups);
-  for (const name of open.keys()) if (name !== null && !all.has(name)) all.set(name, []);
-  return all;
-}
-
-function named(
-  groups: ReadonlyMap<string, Measured[]>,
-  open: ReadonlyMap<string | null, number>,
-): readonly NamedFigures[] {
-  return [...union(groups, open)]
-    .map(([name, group]) => ({ name, ...groupFigures(group, open.get(name) ?? 0) }))
-    .sort((one, two) => two.totalWorkingMs - one.totalWorkingMs || (one.name < two.name ? -1 : 1));
-}
-
 /** Counts of yes among those that could have been. */
 interface Share {
   yes: number;
   of: number;
+}
+
+/** What rounds that belong together add up to, and the times of those that were completed. */
+interface Group {
+  totalWaitingMs: number;
+  totalWorkingMs: number;
+  readonly onTime: Share;
+  readonly rework: Share;
+  readonly overrides: Share;
+  readonly skips: Share;
+  readonly measured: Share;
+  readonly waiting: number[];
+  readonly working: number[];
+}
+
+function newGroup(): Group {
+  const share = (): Share => ({ yes: 0, of: 0 });
+  return {
+    totalWaitingMs: 0,
+    totalWorkingMs: 0,
+    onTime: share(),
+    rework: share(),
+    overrides: share(),
+    skips: share(),
+    measured: share(),
+    waiting: [],
+    working: [],
+  };
+}
+
+/** The group of a name, made when it is asked for first. */
+function groupOf(groups: Map<string, Group>, key: string): Group {
+  const known = groups.get(key);
+  if (known !== undefined) return known;
+  const group = newGroup();
+  groups.set(key, group);
+  return group;
 }
 
 function count(share: Share, is: boolean | null): void {
@@ -233,73 +257,72 @@ function count(share: Share, is: boolean | null): void {
   if (is) share.yes += 1;
 }
 
+function add(group: Group, { round, waitingMs, workingMs, isMeasured }: Measured): void {
+  group.totalWaitingMs += waitingMs;
+  group.totalWorkingMs += workingMs;
+  count(group.onTime, round.onTime);
+  count(group.skips, round.outcome === "skipped");
+  if (round.outcome !== "completed") return;
+  count(group.rework, round.round > 1);
+  count(group.overrides, round.overridden);
+  count(group.measured, isMeasured);
+  group.waiting.push(waitingMs);
+  group.working.push(workingMs);
+}
+
+/** The groups, with an empty one for each name that has open work only. */
+function union(
+  groups: ReadonlyMap<string, Group>,
+  open: ReadonlyMap<string | null, number>,
+): ReadonlyMap<string, Group> {
+  const all = new Map(groups);
+  for (const name of open.keys()) if (name !== null && !all.has(name)) all.set(name, newGroup());
+  return all;
+}
+
+function named(groups: ReadonlyMap<string, Group>, open: ReadonlyMap<string | null, number>): readonly NamedFigures[] {
+  return [...union(groups, open)]
+    .map(([name, group]) => ({ name, ...groupFigures(group, open.get(name) ?? 0) }))
+    .sort((one, two) => two.totalWorkingMs - one.totalWorkingMs || (one.name < two.name ? -1 : 1));
+}
+
 function rateOf({ yes, of }: Share): number | undefined {
   return of === 0 ? undefined : yes / of;
 }
 
-function totalsOf(group: readonly Measured[], open: number): Totals {
-  const onTime: Share = { yes: 0, of: 0 };
-  const rework: Share = { yes: 0, of: 0 };
-  const overrides: Share = { yes: 0, of: 0 };
-  const skips: Share = { yes: 0, of: 0 };
-  const measured: Share = { yes: 0, of: 0 };
-  let totalWaitingMs = 0;
-  let totalWorkingMs = 0;
-  for (const { round, waitingMs, workingMs, isMeasured } of group) {
-    totalWaitingMs += waitingMs;
-    totalWorkingMs += workingMs;
-    count(onTime, round.onTime);
-    count(skips, round.outcome === "skipped");
-    if (round.outcome !== "completed") continue;
-    count(rework, round.round > 1);
-    count(overrides, round.overridden);
-    count(measured, isMeasured);
-  }
+function totalsOf(group: Group, open: number): Totals {
   return {
-    count: rework.of,
-    totalWaitingMs,
-    totalWorkingMs,
-    onTimeRate: rateOf(onTime),
-    reworkRate: rateOf(rework),
-    overrideRate: rateOf(overrides),
-    skipRate: rateOf(skips),
-    measured: rateOf(measured) ?? 0,
+    count: group.rework.of,
+    totalWaitingMs: group.totalWaitingMs,
+    totalWorkingMs: group.totalWorkingMs,
+    onTimeRate: rateOf(group.onTime),
+    reworkRate: rateOf(group.rework),
+    overrideRate: rateOf(group.overrides),
+    skipRate: rateOf(group.skips),
+    measured: rateOf(group.measured) ?? 0,
     open,
   };
 }
 
-function groupFigures(group: readonly Measured[], open: number): GroupFigures {
-  const done = group.filter(({ round }) => round.outcome === "completed");
+function groupFigures(group: Group, open: number): GroupFigures {
+  const { waiting, working } = group;
   return {
     ...totalsOf(group, open),
-    waiting: spreadOf(done.map(({ waitingMs }) => waitingMs)),
-    working: spreadOf(done.map(({ workingMs }) => workingMs)),
-    elapsed: spreadOf(done.map(({ waitingMs, workingMs }) => waitingMs + workingMs)),
+    waiting: spreadOf(waiting),
+    working: spreadOf(working),
+    elapsed: spreadOf(waiting.map((ms, index) => ms + (working[index] ?? 0))),
   };
 }
 
-function pointOf(
-  date: string,
-  { rounds, leads, started }: { rounds: readonly Measured[]; leads: readonly number[]; started: number },
-): SeriesPoint {
-  const onTime: Share = { yes: 0, of: 0 };
-  const rework: Share = { yes: 0, of: 0 };
-  let waiting = 0;
-  let working = 0;
-  for (const { round, waitingMs, workingMs } of rounds) {
-    waiting += waitingMs;
-    working += workingMs;
-    count(onTime, round.onTime);
-    if (round.outcome === "completed") count(rework, round.round > 1);
-  }
+function pointOf(date: string, { group, leads, started }: Point): SeriesPoint {
   return {
     date,
     started,
     finished: leads.length,
     lead: spreadOf(leads),
-    onTimeRate: rateOf(onTime),
-    reworkRate: rateOf(rework),
-    waitingMs: waiting,
-    workingMs: working,
+    onTimeRate: rateOf(group.onTime),
+    reworkRate: rateOf(group.rework),
+    waitingMs: group.totalWaitingMs,
+    workingMs: group.totalWorkingMs,
   };
 }

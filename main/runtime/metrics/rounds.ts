@@ -2,7 +2,8 @@
 import { calendarMilliseconds } from "#busy/duration.ts";
 import { type Definition, findStep } from "../definition.ts";
 import type { Event } from "../events.ts";
-import type { State, TaskRecord } from "../state.ts";
+import { inverse } from "../migrate/mapping.ts";
+import type { State, StepRecord, TaskRecord } from "../state.ts";
 
 /** In place of a step's path: the run as a whole, from its start to its end. */
 export const WHOLE_RUN = "";
@@ -45,8 +46,7 @@ interface Open {
   readonly waits: boolean;
 }
 
-function openRound(before: State | undefined, path: string): Open | undefined {
-  const record = before?.steps[path];
+function openRound(record: StepRecord | undefined): Open | undefined {
   if (record === undefined || record.startedAt === null) return undefined;
   const { startedAt: readyAt, rounds: round, taskId, waitingFor } = record;
   return { readyAt, round, taskId, waits: waitingFor?.kind === "wait" };
@@ -74,7 +74,9 @@ export function finishedRounds(before: State | undefined, events: readonly Event
   const begun = new Map<string, number>();
   const overridden = new Set<string>();
   const rounds: Round[] = [];
-  const openOf = (path: string): Open | undefined => (open.has(path) ? open.get(path) : openRound(before, path));
+  /** The record of a step before the events; a move to another version may have given it another name. */
+  let recordOf = (path: string): StepRecord | undefined => before?.steps[path];
+  const openOf = (path: string): Open | undefined => (open.has(path) ? open.get(path) : openRound(recordOf(path)));
 
   const ended = (event: StepEnd, path: string): void => {
     const step = findStep(definition, path);
@@ -96,7 +98,22 @@ export function finishedRounds(before: State | undefined, events: readonly Event
     });
     open.set(path, undefined);
   };
-  const roundsSoFar = (path: string): number => begun.get(path) ?? before?.steps[path]?.rounds ?? 0;
+  const roundsSoFar = (path: string): number => begun.get(path) ?? recordOf(path)?.rounds ?? 0;
+  const moved = ({ mapping }: Extract<Event, { type: "execution_moved" }>): void => {
+    const sources = inverse(mapping);
+    const [formerly, wasOpen, hadBegun] = [recordOf, new Map(open), new Map(begun)];
+    recordOf = (path) => {
+      const source = sources.get(path);
+      return source === undefined ? before?.former?.[path] : formerly(source);
+    };
+    open.clear();
+    begun.clear();
+    for (const [path, source] of sources) {
+      if (wasOpen.has(source)) open.set(path, wasOpen.get(source));
+      const rounds = hadBegun.get(source);
+      if (rounds !== undefined) begun.set(path, rounds);
+    }
+  };
 
   for (const event of events) {
     switch (event.type) {
@@ -122,6 +139,9 @@ export function finishedRounds(before: State | undefined, events: readonly Event
       case "step_completed":
       case "step_skipped":
         ended(event, event.step);
+        break;
+      case "execution_moved":
+        moved(event);
         break;
       case "execution_completed":
       case "execution_cancelled":

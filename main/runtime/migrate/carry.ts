@@ -14,7 +14,8 @@ export function carriedOver(state: State, event: Extract<Event, { type: "executi
     const source = sources.get(path);
     const record = source === undefined ? (state.former?.[path] ?? NEW_STEP) : stepRecord(state, source);
     if (leftOut.has(path)) return { ...NEW_STEP, status: "skipped", completedAt: event.at };
-    return restarted.has(path) ? { ...NEW_STEP, rounds: record.rounds } : record;
+    if (!restarted.has(path)) return record;
+    return { ...NEW_STEP, rounds: record.rounds, repeats: event.repeats?.[path] ?? 0 };
   };
   const steps: Record<string, StepRecord> = {};
   for (const { path } of allSteps(definition.steps)) {

@@ -2,8 +2,12 @@
 import { createIds } from "#adapters/clock/ids.ts";
 import { systemClock } from "#adapters/clock/clock.ts";
 import { systemHash } from "#adapters/clock/hash.ts";
+import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { AppContext } from "#app/context.ts";
+import { createEventBus } from "#app/event-bus.ts";
 import { startProcess } from "#app/runtime/service.ts";
+import { findPlaces } from "#main/hosts/places.ts";
+import type { Storage } from "#ports/storage.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
 import { type RuntimeApp, runtimeApp, type RuntimeAppOptions } from "#tests/support/runtime-app.ts";
 
@@ -38,6 +42,11 @@ export interface BenchRuntime {
   readonly app: AppContext;
 }
 
+/** Opens the database of a business as hosts do. */
+export function openDatabase(folder: string): Promise<Storage> {
+  return openSqliteStorage(databaseFile(folder), { checkpointThread: findPlaces().checkpointThread });
+}
+
 /** Opens the business over a database. */
 export async function openBusiness(options: RuntimeAppOptions): Promise<BenchRuntime> {
   const runtime = await runtimeApp(BUSINESS_FILES, options);
@@ -47,7 +56,9 @@ export async function openBusiness(options: RuntimeAppOptions): Promise<BenchRun
     ids: createIds(systemClock),
     hashText: systemHash,
   };
-  return { runtime, app: { ...runtime.app, ports } };
+  // The test core remembers everything it told; hosts do not.
+  const events = createEventBus(() => undefined);
+  return { runtime, app: { ...runtime.app, events, ports } };
 }
 
 /** Starts executions one after the other. */

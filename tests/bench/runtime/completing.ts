@@ -1,11 +1,10 @@
 /** Completing steps: the product beside bpmn-engine and bare databases, in turns. */
 import { join } from "node:path";
 import { openPostgresStorage } from "#adapters/storage/postgres/open.ts";
-import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { Storage } from "#ports/storage.ts";
 import { bpmnPeer } from "./bpmn.ts";
-import { openBusiness } from "./business.ts";
-import { inTurns, load } from "./loads.ts";
+import { openBusiness, openDatabase } from "./business.ts";
+import { inTurns, type Load, load } from "./loads.ts";
 import { rawPostgres } from "./raw-postgres.ts";
 import { rawSqlite } from "./raw-sqlite.ts";
 import { atLeast, atMost, type Reached, told } from "./reached.ts";
@@ -34,9 +33,17 @@ function completing(work: Work, count: number, callers: number) {
   };
 }
 
+function toldOf(name: string, { perSecond, p99Ms, processorUs }: Load): readonly Reached[] {
+  return [
+    told(name, "/s", perSecond),
+    told(`${name}, p99`, "ms", p99Ms),
+    told(`${name}, processor time`, "µs", processorUs),
+  ];
+}
+
 /** SQLite: one at a time, and many at once, against the bare database. */
 export async function benchSqlite(folder: string, { live, rounds, count }: Extent): Promise<readonly Reached[]> {
-  const storage = await openSqliteStorage(databaseFile(folder));
+  const storage = await openDatabase(folder);
   const raw = rawSqlite(join(folder, "raw.db"), live);
   try {
     const work = await businessAtWork(storage, live);
@@ -46,9 +53,9 @@ export async function benchSqlite(folder: string, { live, rounds, count }: Exten
       together: completing(work, count, TOGETHER),
     });
     return [
-      told("raw SQLite, one at a time", "/s", found.raw.perSecond),
-      told("completions one at a time", "/s", found.alone.perSecond),
-      told(`completions, ${TOGETHER} at once`, "/s", found.together.perSecond),
+      ...toldOf("raw SQLite, one at a time", found.raw),
+      ...toldOf("completions one at a time", found.alone),
+      ...toldOf(`completions, ${TOGETHER} at once`, found.together),
       atLeast("completions one at a time, share of raw SQLite", "×", found.alone.perSecond / found.raw.perSecond, 0.7),
       atLeast(
         `completions, ${TOGETHER} at once, share of raw SQLite one at a time`,
@@ -56,7 +63,7 @@ export async function benchSqlite(folder: string, { live, rounds, count }: Exten
         found.together.perSecond / found.raw.perSecond,
         2.5,
       ),
-      atMost(`completions, ${TOGETHER} at once, p99`, "ms", found.together.p99Ms, 15),
+      atMost(`p99 of completions, ${TOGETHER} at once`, "ms", found.together.p99Ms, 15),
     ];
   } finally {
     raw.close();
@@ -66,7 +73,7 @@ export async function benchSqlite(folder: string, { live, rounds, count }: Exten
 
 /** One at a time, against bpmn-engine with its state in SQLite. */
 export async function benchBpmn(folder: string, { live, rounds, count }: Extent): Promise<readonly Reached[]> {
-  const storage = await openSqliteStorage(databaseFile(folder));
+  const storage = await openDatabase(folder);
   const bpmn = await bpmnPeer(join(folder, "bpmn.db"), live);
   try {
     const work = await businessAtWork(storage, live);

@@ -1,17 +1,18 @@
 /**
  * A host of its own that takes up a business with many live executions: tells how soon it was ready to work, and how much
- * memory it needed once it had worked on all of them. Arguments: the database file, and how many live.
+ * memory it needed once it had worked on all of them. Arguments: the folder of the business, and how many live.
  */
-import { openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import { completeTask, listTasks, resumeRuntime } from "#app/runtime/service.ts";
-import { handedIn, openBusiness } from "./business.ts";
+import { boundMemory } from "#main/hosts/memory.ts";
+import { handedIn, openBusiness, openDatabase } from "./business.ts";
 import { load } from "./loads.ts";
 import { workOf } from "./work.ts";
 
-const [file = "", live = "0"] = process.argv.slice(2);
+const [folder = "", live = "0"] = process.argv.slice(2);
 
+boundMemory();
 const begin = performance.now();
-const storage = await openSqliteStorage(file);
+const storage = await openDatabase(folder);
 const { app, runtime } = await openBusiness({ storage });
 const running = await resumeRuntime(app, { ...runtime.session, storage });
 const { tasks } = await listTasks(app, { status: "open", limit: 1 });

@@ -3,6 +3,8 @@
 export interface Load {
   readonly perSecond: number;
   readonly p99Ms: number;
+  /** Processor time of this process for each, in microseconds: less than the clock where it waits for the disk. */
+  readonly processorUs: number;
 }
 
 function quantile(values: readonly number[], share: number): number {
@@ -22,9 +24,11 @@ export async function load(count: number, callers: number, work: () => unknown):
       times.push(performance.now() - begin);
     }
   };
-  const begin = performance.now();
+  const [begin, used] = [performance.now(), process.cpuUsage()];
   await Promise.all(Array.from({ length: callers }, caller));
-  return { perSecond: (count / (performance.now() - begin)) * 1000, p99Ms: quantile(times, 0.99) };
+  const perSecond = (count / (performance.now() - begin)) * 1000;
+  const { user, system } = process.cpuUsage(used);
+  return { perSecond, p99Ms: quantile(times, 0.99), processorUs: (user + system) / count };
 }
 
 /**

@@ -2,10 +2,9 @@
 import { spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { join } from "node:path";
-import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import { listTasks, resumeRuntime } from "#app/runtime/service.ts";
 import type { TaskRow } from "#ports/storage.ts";
-import { openBusiness, startExecutions } from "./business.ts";
+import { openBusiness, openDatabase, startExecutions } from "./business.ts";
 import { eventLoopLag, load } from "./loads.ts";
 import { atMost, type Reached, told } from "./reached.ts";
 import { workOf } from "./work.ts";
@@ -14,7 +13,7 @@ const TOGETHER = 32;
 
 /** Starting `live` executions, many at once. */
 export async function benchStarting(folder: string, live: number): Promise<readonly Reached[]> {
-  const storage = await openSqliteStorage(databaseFile(folder));
+  const storage = await openDatabase(folder);
   try {
     const { app } = await openBusiness({ storage });
     const begin = performance.now();
@@ -27,14 +26,13 @@ export async function benchStarting(folder: string, live: number): Promise<reado
 
 /** What a host of its own needs with `live` executions, and how soon it is ready when it is started again. */
 export async function benchMemoryAndRestart(folder: string, live: number): Promise<readonly Reached[]> {
-  const file = databaseFile(folder);
-  const storage = await openSqliteStorage(file);
+  const storage = await openDatabase(folder);
   try {
     await startExecutions((await openBusiness({ storage })).app, live, TOGETHER);
   } finally {
     await storage.close();
   }
-  const { readyMs, megabytes } = await inHost(file, live);
+  const { readyMs, megabytes } = await inHost(folder, live);
   return [
     atMost(`restart with ${live} live, ready to work`, "ms", readyMs, 1000),
     atMost(`memory of a host with ${live} live, after work on all of them`, "MB", megabytes, 250),
@@ -42,9 +40,9 @@ export async function benchMemoryAndRestart(folder: string, live: number): Promi
 }
 
 /** Runs `host.ts` in a process of its own. */
-async function inHost(file: string, live: number): Promise<{ readyMs: number; megabytes: number }> {
+async function inHost(folder: string, live: number): Promise<{ readyMs: number; megabytes: number }> {
   const script = join(import.meta.dirname, "host.ts");
-  const child = spawn(process.execPath, ["--no-warnings", script, file, String(live)], {
+  const child = spawn(process.execPath, ["--no-warnings", script, folder, String(live)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let printed = "";
@@ -57,7 +55,7 @@ async function inHost(file: string, live: number): Promise<{ readyMs: number; me
 
 /** How long the event loop is held up while many complete tasks at once. */
 export async function benchResponsiveness(folder: string, live: number): Promise<readonly Reached[]> {
-  const storage = await openSqliteStorage(databaseFile(folder));
+  const storage = await openDatabase(folder);
   try {
     const { app } = await openBusiness({ storage });
     const work = await workOf(app, storage, live);
@@ -70,7 +68,7 @@ export async function benchResponsiveness(folder: string, live: number): Promise
 
 /** Timers that fire on time although very many others are armed. */
 export async function benchTimers(folder: string, timers: number): Promise<readonly Reached[]> {
-  const storage = await openSqliteStorage(databaseFile(folder));
+  const storage = await openDatabase(folder);
   const { app, runtime } = await openBusiness({ storage });
   const soon = 200;
   const begin = Date.now() + 2000;
@@ -106,7 +104,7 @@ const ROLES = ["clerk", "editor", "driver", "buyer", "seller"] as const;
 
 /** The first page of an inbox of `tasks` open tasks. */
 export async function benchInbox(folder: string, tasks: number): Promise<readonly Reached[]> {
-  const storage = await openSqliteStorage(databaseFile(folder));
+  const storage = await openDatabase(folder);
   const { app } = await openBusiness({ storage });
   try {
     await storage.write(async (tx) => {
@@ -152,6 +150,5 @@ function inboxTask(index: number): TaskRow {
     note: null,
     form: { screen: "form", agenda: [], sections: [] },
     draft: null,
-    outputs: null,
   };
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ExecutionRow } from "#ports/storage.ts";
 import { ExpectedError } from "#shared/errors.ts";
-import { businessEventOf, eventOf, executionOf, issueOf, metricOf, startOf, taskOf } from "./rows.ts";
+import { businessEventOf, eventOf, executionOf, issueOf, linkOf, metricOf, startOf, taskOf } from "./rows.ts";
 import type { OpenPlace } from "./storage-contract.ts";
 
 /** Declares the specification of decisions. */
@@ -22,7 +22,7 @@ export function decisionSpecs(at: OpenPlace): void {
         advance: {
           execution: started,
           process: { id: "photo-production", name: "photo-production", busyFilePath: "p.busy", versionHash: "v1" },
-          events: [startOf("e1")],
+          link: linkOf(startOf("e1")),
           newTasks: [taskOf("t1"), taskOf("t2", { priority: "high", dueAt: "2026-03-04T09:00:00.000Z" })],
           outbox: [
             { id: "o1", executionId: "e1", kind: "ai", payload: { subject: "s" }, createdAt: started.startedAt },
@@ -53,15 +53,12 @@ export function decisionSpecs(at: OpenPlace): void {
         value: execution?.lastSeq,
         advance: {
           execution: later(started, { status: "waiting" }),
-          events: [eventOf("e1", 2)],
+          link: linkOf(eventOf("e1", 2), eventOf("e1", 3)),
           changedTasks: [
-            taskOf("t1", { status: "completed", revision: 2, outputs: { a: 1 }, completedAt: started.startedAt }),
+            taskOf("t1", { status: "completed", revision: 2, completedAt: started.startedAt }),
             taskOf("t2", { priority: "urgent", assignee: "Ben", revision: 2 }),
           ],
           newTasks: [taskOf("t3", { draft: { a: 2 } })],
-          deliverables: [
-            { executionId: "e1", name: "a", step: "open", value: { n: 1 }, producedAt: started.startedAt },
-          ],
           endedTimers: ["m1"],
           timers: [{ id: "m2", executionId: "e1", kind: "wait", dueAt: started.startedAt, payload: {} }],
           issues: [issue],
@@ -73,15 +70,15 @@ export function decisionSpecs(at: OpenPlace): void {
       expect(value).toBe(1);
       await at.storage.read(async (tx) => {
         expect(await tx.execution("e1")).toEqual(later(started, { status: "waiting" }));
-        expect(await tx.events("e1")).toEqual([startOf("e1"), eventOf("e1", 2)]);
-        expect(await tx.task("t1")).toMatchObject({ status: "completed", revision: 2, outputs: { a: 1 } });
+        expect(await tx.events("e1")).toEqual([startOf("e1"), eventOf("e1", 2), eventOf("e1", 3)]);
+        expect(await tx.links("e1")).toEqual([linkOf(startOf("e1")), linkOf(eventOf("e1", 2), eventOf("e1", 3))]);
+        expect(await tx.task("t1")).toMatchObject({ status: "completed", revision: 2 });
         expect(await tx.task("t2")).toMatchObject({
           priority: "urgent",
           assignee: "Ben",
           draft: { note: "half done" },
         });
         expect((await tx.task("t3"))?.draft).toEqual({ a: 2 });
-        expect((await tx.deliverables("e1")).map((one) => one.value)).toEqual([{ n: 1 }]);
         expect(await tx.outbox(5)).toEqual([]);
         expect((await tx.timers({ limit: 5 })).map((one) => one.id)).toEqual(["m2"]);
         expect(await tx.issue("i1")).toEqual(issue);
@@ -118,7 +115,7 @@ export function decisionSpecs(at: OpenPlace): void {
           (index % 2 === 0 ? at.storage : other).advance({ of: { executionId: "e1" } }, (execution) => {
             if (execution === undefined) throw new Error("it is gone");
             const next = later(execution);
-            return { value: null, advance: { execution: next, events: [eventOf("e1", next.lastSeq)] } };
+            return { value: null, advance: { execution: next, link: linkOf(eventOf("e1", next.lastSeq)) } };
           }),
         ),
       );
@@ -134,8 +131,8 @@ export function decisionSpecs(at: OpenPlace): void {
           value: id,
           advance: {
             execution: executionOf(id, { lastSeq: 1, lastHash: `${id}-1` }),
-            // The second event of e1 is there only once.
-            events: [{ ...eventOf(id, 1) }, ...(seq === 0 ? [eventOf("e1", 1)] : [])],
+            // The first event of e1 is there already.
+            link: linkOf(eventOf(seq === 0 ? "e1" : id, 1)),
             newTasks: [taskOf(`task of ${id}`, { executionId: id })],
           },
         }));
@@ -155,7 +152,7 @@ export function decisionSpecs(at: OpenPlace): void {
         at.storage.write((tx) => tx.putTask(taskOf("other"))),
         at.storage.advance({ of: { executionId: "e1" } }, (execution) => ({
           value: null,
-          advance: { execution: later(execution ?? started), events: [eventOf("e1", 2)] },
+          advance: { execution: later(execution ?? started), link: linkOf(eventOf("e1", 2)) },
         })),
         at.storage.write((tx) => tx.putTask(taskOf("another"))),
       ]);
@@ -171,7 +168,7 @@ export function decisionSpecs(at: OpenPlace): void {
       const moved = later(started, { definition: { steps: [{ path: "new" }] }, source: "new text", version: "v2" });
       await at.storage.advance({ of: { executionId: "e1" } }, () => ({
         value: null,
-        advance: { execution: moved, repinned: true, events: [eventOf("e1", 2)] },
+        advance: { execution: moved, repinned: true, link: linkOf(eventOf("e1", 2)) },
       }));
       expect(await at.storage.read((tx) => tx.execution("e1"))).toEqual(moved);
       const other = await at.open();

@@ -1,6 +1,6 @@
 /** Rows for the specification of the storage port: valid ones, with what a test wants to say changed. */
 import type { BusinessEventRow, IssueRow, MetricRow } from "#ports/runtime-rows.ts";
-import type { EventRow, ExecutionRow, TaskRow } from "#ports/storage.ts";
+import type { EventRow, ExecutionRow, LinkRow, TaskRow } from "#ports/storage.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Turn } from "#shared/conversation.ts";
 
@@ -34,8 +34,6 @@ export function eventOf(executionId: string, seq: number): EventRow {
     actor: "Anna",
     type: "step_started",
     payload: { step: "open", z: 1, a: [seq] },
-    previousHash: `hash-${seq - 1}`,
-    hash: `hash-${seq}`,
   };
 }
 
@@ -43,6 +41,18 @@ export function eventOf(executionId: string, seq: number): EventRow {
 export function startOf(executionId: string): EventRow {
   const { title, definition } = executionOf(executionId);
   return { ...eventOf(executionId, 1), type: "execution_started", payload: { title, definition, inputs: {} } };
+}
+
+/** Events in a row, as one decision that led to them is stored. */
+export function linkOf(...events: readonly [EventRow, ...EventRow[]]): LinkRow {
+  const [{ executionId, seq, payload }] = events;
+  const { definition = null } = payload as { definition?: object };
+  const texts = events.map((event) => {
+    const own = event.payload as object;
+    const kept = "definition" in own ? { ...own, definition: null } : own;
+    return { type: event.type, ...kept, at: event.at, actor: event.actor };
+  });
+  return { executionId, seq, text: JSON.stringify(texts), definition, hash: `hash-${seq + events.length - 1}` };
 }
 
 export function taskOf(id: string, more: Partial<TaskRow> = {}): TaskRow {
@@ -67,7 +77,6 @@ export function taskOf(id: string, more: Partial<TaskRow> = {}): TaskRow {
     note: null,
     form: { screen: "form", agenda: [], sections: [] },
     draft: null,
-    outputs: null,
     ...more,
   };
 }

@@ -8,11 +8,12 @@ import { MIGRATIONS } from "#adapters/storage/migrations/migrate.ts";
 import type { Migration } from "#adapters/storage/migrations/migration.ts";
 import { listBackups, restoreBackup } from "#adapters/storage/sqlite/backup.ts";
 import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
+import { findPlaces } from "#main/hosts/places.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { failureOf } from "#tests/support/expected-error.ts";
 import { type TemporaryFolder, temporaryFolder } from "#tests/support/temporary-folder.ts";
-import { writeEarlierRows } from "./earlier-rows.ts";
-import { eventOf, executionOf, startOf, taskOf } from "./rows.ts";
+import { writeEarliestRows, writeEarlierRows } from "./earlier-rows.ts";
+import { eventOf, executionOf, linkOf, startOf, taskOf } from "./rows.ts";
 
 const run = promisify(execFile);
 
@@ -30,12 +31,12 @@ const nextStep = (up: Migration["up"] = async () => undefined): readonly Migrati
   { version: (MIGRATIONS.at(-1)?.version ?? 0) + 1, name: "next", up },
 ];
 
-/** The same as `writeEarlierRows`, as this program writes it. */
+/** The same as the earlier rows, as this program writes it. */
 async function writeRows(target: string): Promise<void> {
   const storage = await openSqliteStorage(target);
   await storage.write(async (tx) => {
     await tx.insertExecution(executionOf("e1", { lastSeq: 2, lastHash: "hash-2" }));
-    await tx.appendEvents([startOf("e1"), eventOf("e1", 2)]);
+    await tx.appendLinks([linkOf(startOf("e1")), linkOf(eventOf("e1", 2))]);
     await tx.putTask(taskOf("t1", { draft: { note: "half done" } }));
   });
   await storage.close();
@@ -126,6 +127,27 @@ describe("the database file", () => {
     expect((await readFile(file)).subarray(0, 15).toString()).toBe("SQLite format 3");
   });
 
+  it("takes in what is written while a thread copies it there, encrypted or not", async () => {
+    const { checkpointThread } = findPlaces();
+    for (const key of [undefined, "ab".repeat(32)]) {
+      const target = databaseFile(path.join(folder.path, key ?? "plain"));
+      const storage = await openSqliteStorage(target, { checkpointThread, key });
+      const before = (await stat(target)).size;
+      const start = (id: string) =>
+        storage.advance({ of: { executionId: id } }, () => ({
+          value: id,
+          advance: { execution: executionOf(id), link: linkOf(startOf(id)) },
+        }));
+      await Promise.all(Array.from({ length: 1001 }, (_, index) => start(`e${index}`)));
+      // The log alone holds what was written until the thread has copied it.
+      await expect.poll(async () => (await stat(target)).size, { timeout: 20_000 }).toBeGreaterThan(before);
+      await storage.close();
+      const again = await openSqliteStorage(target, { key });
+      expect(await again.read((tx) => tx.executionCounts())).toMatchObject([{ count: 1001 }]);
+      await again.close();
+    }
+  });
+
   it("can be in memory only", async () => {
     const storage = await openSqliteStorage(":memory:");
     await storage.write((tx) => tx.putTask(taskOf("t1")));
@@ -144,7 +166,8 @@ describe("the database file", () => {
     "of version %i (%s) keeps what is there when it is brought up to date",
     async (version, _, steps) => {
       await (await openSqliteStorage(file, { migrations: MIGRATIONS.slice(0, steps) })).close();
-      if (version < 7) writeEarlierRows(file);
+      if (version < 7) writeEarliestRows(file);
+      else if (version < 10) writeEarlierRows(file);
       else await writeRows(file);
       const after = await openSqliteStorage(file);
       await after.read(async (tx) => {
@@ -152,6 +175,8 @@ describe("the database file", () => {
         expect(await tx.execution("e1")).toEqual(executionOf("e1", { lastSeq: 2, lastHash: "hash-2" }));
         expect(await tx.events("e1")).toEqual([startOf("e1"), eventOf("e1", 2)]);
         expect((await tx.tasks({ status: "open", order: "urgency", limit: 5 })).tasks).toHaveLength(1);
+        // It began before the database could keep figures.
+        expect(await tx.executionsWithoutFigures(5)).toEqual(version < 10 ? ["e1"] : []);
       });
       await after.close();
     },

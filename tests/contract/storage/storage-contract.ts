@@ -2,10 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Storage, WriteTransaction } from "#ports/storage.ts";
 import type { Dependency } from "#shared/knit.ts";
+import { conversationSpecs } from "./conversation-specs.ts";
 import { decisionSpecs } from "./decision-specs.ts";
+import { automationSpecs } from "./automation-specs.ts";
+import { effectReplySpecs } from "./effect-reply-specs.ts";
 import { modelUsageSpecs } from "./model-usage-specs.ts";
+import { reconciliationSpecs } from "./reconciliation-specs.ts";
 import { surroundingSpecs } from "./surrounding-specs.ts";
-import { changeSetOf, eventOf, executionOf, taskOf, turnOf } from "./rows.ts";
+import { changeSetOf, eventOf, executionOf, linkOf, taskOf, turnOf } from "./rows.ts";
 
 /** A place where a database can be opened, more than once at the same time. */
 export interface StoragePlace {
@@ -59,7 +63,7 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
         await tx.putProcess({ id: "p", name: "p", busyFilePath: "p.busy", versionHash: "v1" });
         await tx.putProcess({ id: "p", name: "p", busyFilePath: "p.busy", versionHash: "v2" });
         await tx.insertExecution(execution);
-        await tx.appendEvents([eventOf("e1", 1), eventOf("e1", 2)]);
+        await tx.appendLinks([linkOf(eventOf("e1", 1)), linkOf(eventOf("e1", 2))]);
         await tx.putTask(task);
       });
       const other = await open();
@@ -69,8 +73,7 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
           expect(await tx.execution("e1")).toEqual(execution);
           expect(await tx.execution("none")).toBeUndefined();
           expect(await tx.events("e1")).toEqual([eventOf("e1", 1), eventOf("e1", 2)]);
-          expect(await tx.lastEvent("e1")).toEqual(eventOf("e1", 2));
-          expect(await tx.lastEvent("none")).toBeUndefined();
+          expect(await tx.events("none")).toEqual([]);
           expect(await tx.task("t1")).toEqual(task);
           expect(await tx.task("none")).toBeUndefined();
         });
@@ -138,8 +141,8 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
     });
 
     it("refuses a second event with the same number", async () => {
-      await storage.write((tx) => tx.appendEvents([eventOf("e1", 1)]));
-      await expect(storage.write((tx) => tx.appendEvents([eventOf("e1", 1)]))).rejects.toThrow();
+      await storage.write((tx) => tx.appendLinks([linkOf(eventOf("e1", 1))]));
+      await expect(storage.write((tx) => tx.appendLinks([linkOf(eventOf("e1", 1))]))).rejects.toThrow();
       expect(await storage.read((tx) => tx.events("e1"))).toHaveLength(1);
     });
 
@@ -208,7 +211,7 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       ]);
     });
 
-    it("lists tasks oldest first, page by page, without losing or repeating one", async () => {
+    it("lists tasks in the order they were made, page by page, without losing or repeating one", async () => {
       await storage.write(async (tx) => {
         for (let index = 0; index < 25; index += 1) {
           const minute = String(Math.floor(index / 3)).padStart(2, "0");
@@ -225,16 +228,20 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       });
       const all = (await storage.read((tx) => tx.tasks({ limit: 500 }))).tasks;
       expect(all).toHaveLength(25);
-      const sorted = [...all].sort((one, two) => (one.createdAt + one.id < two.createdAt + two.id ? -1 : 1));
+      const sorted = [...all].sort((one, two) => (one.id < two.id ? -1 : 1));
       expect(all).toEqual(sorted);
-      const paged: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await storage.read((tx) => tx.tasks({ limit: 4, cursor }));
-        paged.push(...page.tasks.map((task) => task.id));
-        cursor = page.nextCursor;
-      } while (cursor !== undefined);
-      expect(paged).toEqual(all.map((task) => task.id));
+      const paged = async (order: "created" | "newest"): Promise<string[]> => {
+        const ids: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await storage.read((tx) => tx.tasks({ limit: 4, order, cursor }));
+          ids.push(...page.tasks.map((task) => task.id));
+          cursor = page.nextCursor;
+        } while (cursor !== undefined);
+        return ids;
+      };
+      expect(await paged("created")).toEqual(all.map((task) => task.id));
+      expect(await paged("newest")).toEqual(all.map((task) => task.id).toReversed());
       const open = (await storage.read((tx) => tx.tasks({ limit: 500, status: "open" }))).tasks;
       expect(open).toHaveLength(20);
       const mine = await storage.read((tx) => tx.tasks({ limit: 500, executionId: "e2", role: "photo-editor" }));
@@ -283,28 +290,6 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       expect(due).toEqual([timer("soon", "2026-03-02T09:00:00.000Z"), timer("moved", "2026-03-03T09:00:00.000Z")]);
       await storage.write((tx) => tx.deleteTimer("soon"));
       expect((await storage.read((tx) => tx.timers({ limit: 1 }))).map((one) => one.id)).toEqual(["moved"]);
-    });
-
-    it("keeps the latest value of each deliverable", async () => {
-      const row = {
-        executionId: "e1",
-        name: "brief",
-        step: "open",
-        value: { n: 1 },
-        producedAt: "2026-03-02T09:00:00.000Z",
-      };
-      await storage.write(async (tx) => {
-        await tx.putDeliverable(row);
-        await tx.putDeliverable({ ...row, value: ["new"], step: null });
-        await tx.putDeliverable({ ...row, name: "annex" });
-        await tx.putDeliverable({ ...row, executionId: "e2" });
-      });
-      expect(await storage.read((tx) => tx.deliverables("e1"))).toEqual([
-        { ...row, name: "annex" },
-        { ...row, value: ["new"], step: null },
-      ]);
-      await storage.write((tx) => tx.deleteDeliverable("e1", "annex"));
-      expect(await storage.read((tx) => tx.deliverables("e1"))).toHaveLength(1);
     });
 
     it("keeps change sets, newest first, and leaves out the finished ones when asked", async () => {
@@ -411,7 +396,7 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       });
     });
 
-    it("replaces all dependencies at once and finds those of one symbol in both directions", async () => {
+    it("keeps dependencies file by file and finds those of one symbol in both directions", async () => {
       const dependency = (from: string, to: string): Dependency => ({
         from,
         to,
@@ -421,16 +406,47 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
         ...(to === "role:b" ? { toPlace: { file: "b.busy", range } } : {}),
       });
       const many = Array.from({ length: 1200 }, (_, index) => dependency(`step:p/s${index}`, "role:b"));
-      await storage.write((tx) => tx.replaceDependencies([...many, dependency("role:b", "role:c")]));
+      const other = { file: "b.busy", hash: "2", dependencies: [dependency("role:b", "role:c")] };
+      await storage.write((tx) => tx.putDependencyFiles([{ file: "a.busy", hash: "1", dependencies: many }, other]));
       expect(await storage.read((tx) => tx.dependencies("role:b"))).toHaveLength(1201);
-      expect(await storage.read((tx) => tx.dependencies("role:c"))).toEqual([dependency("role:b", "role:c")]);
-      await storage.write((tx) => tx.replaceDependencies([dependency("x", "y")]));
-      expect(await storage.read((tx) => tx.dependencies())).toEqual([dependency("x", "y")]);
+      expect(await storage.read((tx) => tx.dependencies("role:c"))).toEqual(other.dependencies);
+      await storage.write((tx) =>
+        tx.putDependencyFiles([{ file: "a.busy", hash: "3", dependencies: [dependency("x", "role:b")] }]),
+      );
+      expect(await storage.read((tx) => tx.dependencyFiles())).toEqual(
+        new Map([
+          ["a.busy", "3"],
+          ["b.busy", "2"],
+        ]),
+      );
+      const place = { file: "moved.busy", range };
+      await storage.write((tx) => tx.moveDependencyEnds([{ symbol: "role:b", place }]));
+      expect(await storage.read((tx) => tx.dependencies())).toEqual([
+        { ...dependency("x", "role:b"), toPlace: place },
+        ...other.dependencies,
+      ]);
+      await storage.write((tx) => tx.deleteDependencyFiles(["b.busy", "never.busy"]));
+      expect(await storage.read((tx) => tx.dependencies("role:c"))).toEqual([]);
+      expect((await storage.read((tx) => tx.dependencyFiles())).size).toBe(1);
+    });
+
+    it("remembers links that nobody wants suggested", async () => {
+      const link = { from: "playbook:a", to: "document:b" };
+      const dismissed = { ...link, by: "Ana", at: "2026-03-02T09:00:00.000Z" };
+      await storage.write((tx) => tx.dismissLink(dismissed));
+      await storage.write((tx) => tx.dismissLink({ ...dismissed, by: "Ben" }));
+      expect(await storage.read((tx) => tx.dismissedLinks())).toEqual([link]);
+      await storage.write((tx) => tx.takeDismissalBack(link));
+      expect(await storage.read((tx) => tx.dismissedLinks())).toEqual([]);
     });
 
     decisionSpecs(at);
     surroundingSpecs(at);
     modelUsageSpecs(at);
+    conversationSpecs(at);
+    effectReplySpecs(at);
+    reconciliationSpecs(at);
+    automationSpecs(at);
 
     it("waits for what is under way when closing, and says so to whoever comes later", async () => {
       const writes = Promise.all(

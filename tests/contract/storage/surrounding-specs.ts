@@ -22,7 +22,7 @@ export function surroundingSpecs(at: OpenPlace): void {
       }
     });
     const rank = { urgent: 0, high: 1, normal: 2, low: 3 };
-    const key = (task: TaskRow) => `${rank[task.priority]} ${task.dueAt ?? "~"} ${task.createdAt} ${task.id}`;
+    const key = (task: TaskRow) => `${rank[task.priority]} ${task.dueAt ?? "~"} ${task.id}`;
     const all = (await at.storage.read((tx) => tx.tasks({ status: "open", order: "urgency", limit: 100 }))).tasks;
     expect(all).toHaveLength(40);
     expect(all.map(key)).toEqual(all.map(key).toSorted());

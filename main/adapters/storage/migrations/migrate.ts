@@ -11,6 +11,12 @@ import { partialCommits } from "./0005-partial-commits.ts";
 import { commitIndex } from "./0006-commit-index.ts";
 import { runtimeComplete } from "./0007-runtime-complete.ts";
 import { modelUsage } from "./0008-model-usage.ts";
+import { reconciliation } from "./0009-reconciliation.ts";
+import { fewerPages } from "./0010-fewer-pages.ts";
+import { deliveriesAndFigures } from "./0011-deliveries-and-figures.ts";
+import { effectReplies } from "./0012-effect-replies.ts";
+import { knit } from "./0013-knit.ts";
+import { checkpoints } from "./0014-checkpoints.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step, in order. */
@@ -23,6 +29,12 @@ export const MIGRATIONS: readonly Migration[] = [
   commitIndex,
   runtimeComplete,
   modelUsage,
+  reconciliation,
+  fewerPages,
+  deliveriesAndFigures,
+  effectReplies,
+  knit,
+  checkpoints,
 ];
 
 /** The steps a database has been through; none when it is empty. */

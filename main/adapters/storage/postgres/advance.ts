@@ -6,7 +6,6 @@ import { type AdvancingAlone, type Decide, seenExecutions, textsOf } from "../ad
 import { boundedMap } from "../bounded-map.ts";
 import {
   changedTaskTable,
-  deliverableTable,
   eventTable,
   executionRow,
   executionTable,
@@ -73,10 +72,6 @@ const PARTS = {
   events: inserting("execution_events"),
   newTasks: inserting("tasks"),
   changedTasks: changingTasks,
-  deliverables: upserting("deliverables", "execution_id", "name"),
-  removedDeliverables: ((place, schema) =>
-    `delete from "${schema}".deliverables using moved, json_array_elements_text(${place}::json) gone
-     where deliverables.execution_id = moved.id and deliverables.name = gone`) as Part,
   timers: upserting("timers", "id"),
   endedTimers: deleting("timers", "id"),
   outbox: insertingOnce("outbox"),
@@ -98,11 +93,9 @@ function rowsOf(
   return {
     texts: texts.missing(textsOf(advance, isStart)),
     process: isStart && advance.process !== undefined ? [processTable(advance.process)] : [],
-    events: advance.events.map((row) => eventTable(row, texts)),
+    events: [eventTable(advance.link, texts)],
     newTasks: (advance.newTasks ?? []).map((row) => taskTable(row, texts)),
     changedTasks: (advance.changedTasks ?? []).map((row) => ({ ...changedTaskTable(row), id: row.id })),
-    deliverables: (advance.deliverables ?? []).map(deliverableTable),
-    removedDeliverables: advance.removedDeliverables ?? [],
     timers: (advance.timers ?? []).map(timerTable),
     endedTimers: [...endedTimers, ...(advance.endedTimers ?? [])],
     outbox: (advance.outbox ?? []).map(outboxTable),

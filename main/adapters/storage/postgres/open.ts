@@ -15,7 +15,8 @@ import { postgresFailure } from "./failures.ts";
 
 /** Connections one program holds at most: a team shares the server's. */
 const CONNECTIONS = 10;
-const CONNECT_TIMEOUT_MS = 10_000;
+/** How long somebody waits for a server that does not answer. */
+export const CONNECT_TIMEOUT_MS = 10_000;
 /** How long somebody waits for another one's transaction before being told. */
 const LOCK_TIMEOUT_MS = 20_000;
 
@@ -50,22 +51,34 @@ function postgresStorageDialect(schema: string): StorageDialect {
   };
 }
 
-/**
- * Connects to `url`, makes or updates the schema of the workspace `workspaceKey`, and returns the storage. Fails with
- * BAD_INPUT (no address), UNAVAILABLE (not reachable), STORAGE_FAILED (not let in) or NEWER_DATA.
- */
-export async function openPostgresStorage(
+/** Fails with BAD_INPUT unless `url` is an address of a PostgreSQL database. */
+export function checkAddress(url: string): void {
+  if (/^postgres(ql)?:\/\/./.test(url) && URL.canParse(url)) return;
+  throw new ExpectedError("BAD_INPUT", "This is no address of a PostgreSQL database.", {
+    path: "database",
+    next: "Give it as postgres://user:password@server:5432/database.",
+  });
+}
+
+/** Opens the schema of the workspace `workspaceKey`, like `openPostgresSchema`. */
+export function openPostgresStorage(
   url: string,
   workspaceKey: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<Storage> {
-  if (!/^postgres(ql)?:\/\//.test(url)) {
-    throw new ExpectedError("BAD_INPUT", "This is no address of a PostgreSQL database.", {
-      path: "database",
-      next: "Give it as postgres://user:password@server:5432/database.",
-    });
-  }
-  const schema = schemaName(workspaceKey);
+  return openPostgresSchema(url, schemaName(workspaceKey), migrations);
+}
+
+/**
+ * Connects to `url`, makes or updates the schema, and returns the storage. Fails with BAD_INPUT (no address), UNAVAILABLE
+ * (not reachable), STORAGE_FAILED (not let in) or NEWER_DATA.
+ */
+export async function openPostgresSchema(
+  url: string,
+  schema: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Storage> {
+  checkAddress(url);
   const dialect = postgresStorageDialect(schema);
   const pool = new Pool({
     connectionString: url,

@@ -1,17 +1,9 @@
 /** `Storage.advance` on SQLite: prepared statements, run one after the other inside a commit that waiting calls share. */
 import type SqliteDatabase from "better-sqlite3";
-import type { Advance, AdvanceTarget, EventRow, ExecutionRow } from "#ports/storage.ts";
-import {
-  type AdvancingTogether,
-  type Decide,
-  type SeenExecutions,
-  seenExecutions,
-  textsOf,
-  WritingFailed,
-} from "../advancing.ts";
+import type { Advance, AdvanceTarget, ExecutionRow } from "#ports/storage.ts";
+import { type AdvancingTogether, type Decide, textsOf, WritingFailed } from "../advancing.ts";
 import {
   changedTaskTable,
-  deliverableTable,
   eventTable,
   executionRow,
   executionTable,
@@ -24,14 +16,8 @@ import {
 } from "../runtime-rows.ts";
 import type { FoundTexts, SharedText, SharedTexts } from "../shared-texts.ts";
 import { businessEventTable, eventStartTable, issueTable, metricTable } from "../surrounding-rows.ts";
-import type { ExecutionTable, SharedTextTable, TaskTable } from "../tables.ts";
+import type { ExecutionTable, SharedTextTable } from "../tables.ts";
 import { isBusy } from "./failures.ts";
-
-/** Characters of states that are remembered: few, because reading a state again costs microseconds. */
-const REMEMBERED = 2_000_000;
-
-/** Events in one statement; decisions that lead to more use several. */
-const EVENTS_AT_ONCE = 8;
 
 /** Writes rows with the columns that the first one had. */
 type Write = (row: object) => number | bigint;
@@ -90,10 +76,8 @@ function statementsOver(database: SqliteDatabase.Database) {
 }
 
 /** What the statements write. */
-function writers(database: SqliteDatabase.Database, texts: SharedTexts) {
+function writers(database: SqliteDatabase.Database) {
   const { prepare, insert, upsert, insertOnce, update } = statementsOver(database);
-  /** By how many events they write. */
-  const eventStatements = new Map<number, SqliteDatabase.Statement>();
   const deleteBy = (table: string, column: string) => prepare(`delete from ${table} where ${column} = ?`);
   return {
     prepare,
@@ -105,15 +89,8 @@ function writers(database: SqliteDatabase.Database, texts: SharedTexts) {
     repinned: update("process_executions", "id = ?", 1),
     newTask: insert("tasks"),
     // A draft stays while the task is open, and goes with it.
-    changedTask: update(
-      "tasks",
-      "execution_id = ? and id = ?",
-      2,
-      ", draft = case when status = 'open' then draft else null end",
-    ),
-    closedTask: update("tasks", "execution_id = ? and id = ?", 2, ", draft = null"),
-    deliverable: upsert("deliverables", "execution_id", "name"),
-    removeDeliverable: prepare("delete from deliverables where execution_id = ? and name = ?"),
+    changedTask: update("tasks", "id = ?", 1, ", draft = case when status = 'open' then draft else null end"),
+    closedTask: update("tasks", "id = ?", 1, ", draft = null"),
     timer: upsert("timers", "id"),
     endTimer: deleteBy("timers", "id"),
     outbox: insertOnce("outbox"),
@@ -122,29 +99,21 @@ function writers(database: SqliteDatabase.Database, texts: SharedTexts) {
     businessEvent: insertOnce("business_events"),
     eventStart: insertOnce("event_starts"),
     metric: insertOnce("metrics"),
-    events(rows: readonly EventRow[]) {
-      for (let start = 0; start < rows.length; start += EVENTS_AT_ONCE) {
-        const some = rows.slice(start, start + EVENTS_AT_ONCE).map((row) => eventTable(row, texts));
-        let statement = eventStatements.get(some.length);
-        if (statement === undefined) {
-          const columns = Object.keys(some[0] ?? {});
-          const places = some.map(() => `(${columns.map(() => "?").join(", ")})`).join(", ");
-          statement = prepare(`insert into execution_events (${columns.join(", ")}) values ${places}`);
-          eventStatements.set(some.length, statement);
-        }
-        statement.run(some.flatMap((row) => Object.values(row)));
-      }
-    },
+    events: insert("execution_events"),
   };
 }
 
 type Writers = ReturnType<typeof writers>;
 
-/** Reads executions by id or by one of their tasks; states that are known by their hash are not read again. */
-function reading(database: SqliteDatabase.Database, texts: SharedTexts, seen: SeenExecutions) {
-  const executionOfTask = database.prepare("select execution_id from tasks where id = ?");
-  const lastHash = database.prepare("select last_hash from process_executions where id = ?");
-  const whole = database.prepare("select * from process_executions where id = ?");
+/**
+ * Reads executions by id or by one of their tasks. None is remembered: reading one costs microseconds, and what lives
+ * long in memory costs more.
+ */
+function reading(database: SqliteDatabase.Database, texts: SharedTexts) {
+  const byId = database.prepare("select * from process_executions where id = ?");
+  const byTask = database.prepare(
+    "select * from process_executions where id = (select execution_id from tasks where tasks.id = ?)",
+  );
   const sharedText = database.prepare("select hash, text from shared_texts where hash = ?");
 
   const found: FoundTexts = {
@@ -159,46 +128,18 @@ function reading(database: SqliteDatabase.Database, texts: SharedTexts, seen: Se
     value: (hash) => texts.value(hash, found.text(hash)),
   };
 
-  function idOf(of: AdvanceTarget["of"]): string | undefined {
-    if ("executionId" in of) return of.executionId;
-    const [task] = executionOfTask.all([of.taskId]) as Pick<TaskTable, "execution_id">[];
-    return task?.execution_id;
-  }
-
-  /** The execution as it was seen last, if it still is like that. */
-  function unchanged(id: string): ExecutionRow | undefined {
-    const known = seen.latest(id);
-    if (known === undefined) return undefined;
-    const [row] = lastHash.all([id]) as Pick<ExecutionTable, "last_hash">[];
-    return row !== undefined && row.last_hash !== "" && row.last_hash === known.lastHash ? known : undefined;
-  }
-
   return (of: AdvanceTarget["of"]): ExecutionRow | undefined => {
-    const id = idOf(of);
-    if (id === undefined) return undefined;
-    const known = unchanged(id);
-    if (known !== undefined) return known;
-    const [row] = whole.all([id]) as ExecutionTable[];
-    if (row === undefined) return undefined;
-    const execution = executionRow(row, found);
-    seen.see(execution, row.current_state.length);
-    return execution;
+    const rows = "taskId" in of ? byTask.all([of.taskId]) : byId.all([of.executionId]);
+    const [row] = rows as ExecutionTable[];
+    return row && executionRow(row, found);
   };
 }
 
-function writeExecution(
-  write: Writers,
-  texts: SharedTexts,
-  seen: SeenExecutions,
-  before: ExecutionRow | undefined,
-  advance: Advance,
-): void {
+function writeExecution(write: Writers, texts: SharedTexts, before: ExecutionRow | undefined, advance: Advance): void {
   const { execution, repinned, process } = advance;
   if (before === undefined) {
     if (process !== undefined) write.process(processTable(process));
-    const row = executionTable(execution, texts);
-    write.newExecution(row);
-    seen.see(execution, row.current_state.length);
+    write.newExecution(executionTable(execution, texts));
     return;
   }
   const { lastSeq } = before;
@@ -213,18 +154,15 @@ function writeExecution(
     throw new Error(`execution ${execution.id} moved on inside a transaction`);
   }
   if (repinned === true) write.repinned({ ...pinTable(execution, texts), id: execution.id });
-  seen.see(execution, row.current_state.length);
 }
 
 function writeRows(write: Writers, texts: SharedTexts, advance: Advance): void {
-  write.events(advance.events);
+  write.events(eventTable(advance.link, texts));
   for (const row of advance.newTasks ?? []) write.newTask(taskTable(row, texts));
   for (const row of advance.changedTasks ?? []) {
     const put = row.status === "open" ? write.changedTask : write.closedTask;
-    put({ ...changedTaskTable(row), execution_id: advance.execution.id, id: row.id });
+    put({ ...changedTaskTable(row), id: row.id });
   }
-  for (const row of advance.deliverables ?? []) write.deliverable(deliverableTable(row));
-  for (const name of advance.removedDeliverables ?? []) write.removeDeliverable.run([advance.execution.id, name]);
   for (const id of advance.endedTimers ?? []) write.endTimer.run([id]);
   for (const row of advance.timers ?? []) write.timer(timerTable(row));
   for (const id of advance.doneOutbox ?? []) write.doneOutbox.run([id]);
@@ -235,22 +173,26 @@ function writeRows(write: Writers, texts: SharedTexts, advance: Advance): void {
   for (const row of advance.metrics ?? []) write.metric(metricTable(row));
 }
 
-/**
- * Advancing over the writing connection. `inUse` tells whether somebody else is in the middle of a transaction on it;
- * `check` fails when the file is not the one that was opened any more.
- */
-export function sqliteAdvancing(
-  database: SqliteDatabase.Database,
-  texts: SharedTexts,
-  inUse: () => boolean,
-  check: () => void,
-): AdvancingTogether {
-  const seen = seenExecutions(REMEMBERED);
+/** What advancing works with. */
+export interface WritingConnection {
+  readonly database: SqliteDatabase.Database;
+  readonly texts: SharedTexts;
+  /** Whether somebody else is in the middle of a transaction on it. */
+  inUse(): boolean;
+  /** Fails when the file is not the one that was opened any more. */
+  check(): void;
+  /** Called after commits with how much was written. */
+  committed(steps: number): void;
+}
+
+/** Advancing over the writing connection. */
+export function sqliteAdvancing({ database, texts, inUse, check, committed }: WritingConnection): AdvancingTogether {
   let statements: { readonly current: ReturnType<typeof reading>; readonly write: Writers } | undefined;
   const begin = database.prepare("begin immediate");
   const commit = database.prepare("commit");
   const rollback = database.prepare("rollback");
   let newTexts: SharedText[] = [];
+  let written = 0;
 
   return {
     kind: "together",
@@ -267,7 +209,7 @@ export function sqliteAdvancing(
     },
     run<T>(target: AdvanceTarget, decide: Decide<T>): T {
       // Statements can be prepared once the tables are there.
-      statements ??= { current: reading(database, texts, seen), write: writers(database, texts) };
+      statements ??= { current: reading(database, texts), write: writers(database) };
       const { current, write } = statements;
       const before = current(target.of);
       const { value, advance } = decide(before);
@@ -278,8 +220,9 @@ export function sqliteAdvancing(
         const missing = texts.missing(textsOf(advance, before === undefined));
         for (const text of missing) write.text(text);
         newTexts.push(...missing);
-        writeExecution(write, texts, seen, before, advance);
+        writeExecution(write, texts, before, advance);
         writeRows(write, texts, advance);
+        written += 1;
       } catch (error) {
         throw new WritingFailed("a decision could not be written", { cause: error });
       }
@@ -289,6 +232,8 @@ export function sqliteAdvancing(
     committed() {
       texts.kept(newTexts);
       newTexts = [];
+      committed(Math.max(1, written));
+      written = 0;
     },
     undone() {
       newTexts = [];

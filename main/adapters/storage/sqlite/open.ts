@@ -15,6 +15,7 @@ import { createStorage } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { sqliteAdvancing } from "./advance.ts";
 import { backUp, copyDataFiles, DATA_FILES } from "./backup.ts";
+import { CHECKPOINTS_INLINE, checkpointsInThread } from "./checkpoints.ts";
 import { type Use, waitingSqliteDialect, whenFree } from "./dialect.ts";
 import { type DatabaseKey, encrypt, fileState, unlock, wrongKey } from "./encryption.ts";
 import { codeOf, isBusy, isDamage, sqliteFailure } from "./failures.ts";
@@ -79,13 +80,13 @@ async function prepareFolder(folder: string): Promise<void> {
 /** Memory for pages of the file: what is written goes through one connection, lists are read through another. */
 const WRITING_CACHE_KIB = 32_768;
 const READING_CACHE_KIB = 8192;
-/** Pages of the write-ahead log before they are copied into the file: long enough that most pages are copied once. */
-const CHECKPOINT_PAGES = 8000;
 
 export interface SqliteOptions {
   /** The key of the file; absent = it is not encrypted. A file that is not encrypted yet is, once it is backed up. */
   readonly key?: DatabaseKey | undefined;
   readonly migrations?: readonly Migration[];
+  /** Start file of a thread that copies the write-ahead log into the file; absent = whoever writes does. */
+  readonly checkpointThread?: URL | undefined;
   /** A file that is damaged is not refused: what can be read of it is shown, with the problem, and nothing is kept. */
   readonly showWhenDamaged?: boolean;
 }
@@ -99,7 +100,6 @@ async function connect(file: string, cacheKib: number, key: DatabaseKey | undefi
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
     database.pragma(`cache_size = -${cacheKib}`);
-    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     return database;
   } catch (error) {
     database.close();
@@ -146,6 +146,12 @@ export async function openSqliteStorage(file: string, options: SqliteOptions = {
     dialect = sqliteStorageDialect(file, key !== undefined);
     const database = await connect(file, WRITING_CACHE_KIB, key);
     open.push(database);
+    const { checkpointThread } = options;
+    const checkpoints =
+      checkpointThread === undefined || inMemory
+        ? CHECKPOINTS_INLINE
+        : checkpointsInThread(checkpointThread, { file, key });
+    database.pragma(`wal_autocheckpoint = ${checkpoints.pagesAtMost}`);
     const use: Use = { inUse: false };
     const db = kyselyOver(database, use);
     await migrate(db, dialect, options.migrations ?? MIGRATIONS, async (version) => {
@@ -159,7 +165,14 @@ export async function openSqliteStorage(file: string, options: SqliteOptions = {
       reading: reader === undefined ? db : kyselyOver(reader),
       dialect,
       texts,
-      advancing: sqliteAdvancing(database, texts, () => use.inUse, dialect.checkStillThere),
+      advancing: sqliteAdvancing({
+        database,
+        texts,
+        inUse: () => use.inUse,
+        check: dialect.checkStillThere,
+        committed: checkpoints.committed,
+      }),
+      beforeClose: checkpoints.close,
       afterClose: () => reader?.close(),
     });
   } catch (error) {
