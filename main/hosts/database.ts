@@ -1,32 +1,43 @@
 /** Which database a business has: the file inside its folder, encrypted when there is a key, or a shared PostgreSQL. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { openPostgresStorage } from "#adapters/storage/postgres/open.ts";
+import { dirname, join } from "node:path";
+import { openSharedBusiness } from "#adapters/storage/postgres/business.ts";
 import { type DatabaseKey, fileState } from "#adapters/storage/sqlite/encryption.ts";
 import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { Secrets } from "#ports/secrets.ts";
 import type { OpenStorage } from "#ports/storage.ts";
+import { businessFolder, sharedAddress } from "./database-place.ts";
 
 export interface DatabaseOptions {
   readonly secrets: Secrets;
-  /** `ORGATA_DATABASE_KEY` gives the key of database files to programs that have no key store. */
+  /** `ORGATA_DATABASE_KEY`: the key of files, for programs without a key store. `ORGATA_DATABASE`: a shared database. */
   readonly env: NodeJS.ProcessEnv;
   /** Address of a PostgreSQL database that is used instead of files. */
   readonly url?: string | undefined;
+  /** Start file of the thread that copies the write-ahead log of files; absent = whoever writes copies. */
+  readonly checkpointThread?: URL | undefined;
   /** Shows what can be read of a damaged database instead of refusing it: for programs that can tell about it. */
   readonly showWhenDamaged?: boolean;
 }
 
-/** Opens the database of a business. A shared one tells businesses apart by the names of their folders. */
-export function databaseOpener({ secrets, env, url, showWhenDamaged = false }: DatabaseOptions): OpenStorage {
+/** The shared database that was given to the program itself, for every business: the option, or `ORGATA_DATABASE`. */
+export function givenAddress({ url, env }: Pick<DatabaseOptions, "url" | "env">): string | undefined {
+  const fromEnv = env["ORGATA_DATABASE"];
+  return url ?? (fromEnv === "" ? undefined : fromEnv);
+}
+
+/** Opens the database of a business: the shared one that was given or that its folder names, or else its own file. */
+export function databaseOpener(given: DatabaseOptions): OpenStorage {
+  const { secrets, env, checkpointThread, showWhenDamaged = false } = given;
   return async (root, options) => {
-    if (url !== undefined) return openPostgresStorage(url, basename(root));
+    const address = givenAddress(given) ?? (await sharedAddress(root, secrets));
+    if (address !== undefined) return (await openSharedBusiness(address, await businessFolder(root))).storage;
     const file = databaseFile(root);
     const key = await databaseKey(file, secrets, env, options?.readOnly === true);
     return options?.readOnly === true
       ? openSqliteCopy(file, { key })
-      : openSqliteStorage(file, { key, showWhenDamaged });
+      : openSqliteStorage(file, { key, checkpointThread, showWhenDamaged });
   };
 }
 

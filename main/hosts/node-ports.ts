@@ -19,6 +19,7 @@ import type { CorePorts } from "#app/context.ts";
 import type { Secrets } from "#ports/secrets.ts";
 import type { Actor } from "#shared/permissions.ts";
 import { databaseOpener } from "./database.ts";
+import { createDatabases } from "./databases.ts";
 import type { Places } from "./places.ts";
 
 export interface NodePortsOptions {
@@ -58,6 +59,13 @@ export function createNodePorts({
   const logFile = join(dataFolder, "logs", "orgata.log");
   const log = createLog(quiet ? { level: "silent" } : { file: logFile });
   const secrets = secretsIn(dataFolder, desktop, (message) => log.warn(message));
+  const databases = {
+    secrets,
+    env: process.env,
+    url: database,
+    checkpointThread: places.checkpointThread,
+    showWhenDamaged: !quiet,
+  };
   return {
     logFile,
     actor: localActor(),
@@ -73,7 +81,8 @@ export function createNodePorts({
         ...(desktop === undefined ? {} : { startProcess: desktop.startGitProcess }),
         onCrash: (error) => log.error("the Git process ended unexpectedly", { error: String(error) }),
       }),
-      openStorage: databaseOpener({ secrets, env: process.env, url: database, showWhenDamaged: !quiet }),
+      openStorage: databaseOpener(databases),
+      databases: createDatabases(databases),
       work: createThreadWork(places.workThread),
       sandbox: createSandbox({
         workerUrl: places.sandboxWorker,
@@ -112,7 +121,10 @@ export function userDataFolder(env: NodeJS.ProcessEnv): string {
   return join(env["XDG_CONFIG_HOME"] ?? join(homedir(), ".config"), name);
 }
 
+/** Who works here: the person whom `ORGATA_USER` names (accounts of servers and containers are no people), else the account. */
 function localActor(): Actor {
+  const told = process.env["ORGATA_USER"]?.trim() ?? "";
+  if (told !== "") return { id: `account ${told}`, name: told, permission: "Owner" };
   return { id: "local", name: userName() ?? "You", permission: "Owner" };
 }
 

@@ -10,6 +10,8 @@ export interface Places {
   readonly gitWorker: URL;
   /** Start file of the thread for long computations. */
   readonly workThread: URL;
+  /** Start file of the thread that copies the write-ahead log of a database into its file. */
+  readonly checkpointThread: URL;
   /** Start file of the thread in which algorithms of the business run. */
   readonly sandboxWorker: URL;
   /** The example businesses that come with the program. */
@@ -31,6 +33,9 @@ export function findPlaces(): Places {
       ? new URL("../adapters/git/worker.ts", import.meta.url)
       : new URL("./git-worker.js", import.meta.url),
     workThread: isSource ? new URL("./work-thread.ts", import.meta.url) : new URL("./work-thread.js", import.meta.url),
+    checkpointThread: isSource
+      ? new URL("../adapters/storage/sqlite/checkpoint-thread.ts", import.meta.url)
+      : new URL("./checkpoint-thread.js", import.meta.url),
     sandboxWorker: isSource
       ? new URL("../adapters/sandbox/worker.ts", import.meta.url)
       : new URL("./sandbox-worker.js", import.meta.url),

@@ -1,6 +1,9 @@
-/** Start file of the thread that compares and merges whole businesses. */
+/** Start file of the thread that compares and merges whole businesses, and prints documents. */
 import { parentPort } from "node:worker_threads";
+import { createPdfRenderer } from "#adapters/pdf/render.ts";
 import { serveJobs } from "#adapters/work/serve.ts";
-import { jobs } from "#app/jobs.ts";
+import { type CoreJobs, jobs } from "#app/jobs.ts";
 
-if (parentPort !== null) serveJobs(jobs, parentPort);
+const all: CoreJobs = { ...jobs, renderPdf: createPdfRenderer() };
+
+if (parentPort !== null) serveJobs(all, parentPort);

@@ -1,11 +1,10 @@
 /** The business's own algorithms, tried and tested outside any run. */
-import { type AppContext, requireSession } from "#app/context.ts";
+import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { algorithmFile, notOutputs, runOwnAlgorithm } from "#app/performers/own-algorithms.ts";
+import { readAction } from "#app/performers/connector-action.ts";
+import { algorithmAbility } from "#app/performers/perform.ts";
 import type { SandboxResult } from "#ports/sandbox.ts";
-import { splitAlgorithm } from "#runtime/algorithms/index.ts";
-import { compileDefinition } from "#runtime/compile.ts";
-import { processIdOf } from "#runtime/process-id.ts";
-import { allSteps, type StepSpec } from "#runtime/definition.ts";
+import { isBuiltIn } from "#runtime/algorithms/index.ts";
 import { canonicalJson } from "#runtime/chain.ts";
 import { readOutputs } from "#runtime/outputs.ts";
 import { isPlain } from "#runtime/schema.ts";
@@ -13,43 +12,16 @@ import { validateOutputs } from "#runtime/validate.ts";
 import {
   type Algorithm,
   type AlgorithmCase,
-  AlgorithmCases,
   type AlgorithmRun,
   type CaseResult,
+  type OtherAlgorithm,
 } from "#shared/algorithms.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import { casesFile, countCases, readCases } from "./cases.ts";
+import { type Use, usesOf, viewOfUse } from "./uses.ts";
 
 /** The time that counts as now when nobody says which: tests give the same result on every day. */
 const USUAL_NOW = "2026-01-01T09:00:00.000Z";
-
-/** Where the cases of an algorithm's tests lie. */
-export function casesFile(name: string): string {
-  return `algorithms/${name}.test.json`;
-}
-
-/** A step that names an algorithm, as it would be run now. */
-interface Use {
-  readonly process: string;
-  readonly step: StepSpec;
-}
-
-function usesOf(app: AppContext): ReadonlyMap<string, readonly Use[]> {
-  const workspace = requireSession(app).workspace();
-  const uses = new Map<string, Use[]>();
-  for (const entry of workspace.playbooks) {
-    const compiled = compileDefinition(workspace, entry);
-    if (!compiled.ok) continue;
-    for (const step of allSteps(compiled.value.steps)) {
-      if (step.algorithm === null) continue;
-      const { name } = splitAlgorithm(step.algorithm);
-      const known = uses.get(name);
-      const use = { process: processIdOf(entry.symbol), step };
-      if (known === undefined) uses.set(name, [use]);
-      else known.push(use);
-    }
-  }
-  return uses;
-}
 
 /** The text of the comment a file begins with. */
 function firstComment(code: string): string {
@@ -61,11 +33,37 @@ function firstComment(code: string): string {
     .trim();
 }
 
-/** Every algorithm with where it is used, by name. */
-export async function listAlgorithms(app: AppContext): Promise<Algorithm[]> {
+/** What steps name besides the business's own algorithms, by name. */
+function othersOf(
+  app: AppContext,
+  session: WorkspaceSession,
+  uses: ReadonlyMap<string, readonly Use[]>,
+): OtherAlgorithm[] {
+  const own = session.workspace().algorithms;
+  return [...uses]
+    .filter(([name]) => isBuiltIn(name) || !own.has(name))
+    .sort(([one], [two]) => (one < two ? -1 : 1))
+    .map(([name, of]) => ({ name, kind: kindOf(app, session, name), usedBy: of.map(viewOfUse) }));
+}
+
+function kindOf(app: AppContext, session: WorkspaceSession, name: string): OtherAlgorithm["kind"] {
+  if (isBuiltIn(name)) return "built_in";
+  if (readAction(name) === undefined) return "missing";
+  return algorithmAbility(app, session, name).runs ? "action" : "unconnected";
+}
+
+/** Every algorithm with where it is used, by name, and what else steps name. */
+export async function listAlgorithms(app: AppContext): Promise<{ algorithms: Algorithm[]; others: OtherAlgorithm[] }> {
   const session = requireSession(app);
+  const uses = usesOf(session);
+  return { algorithms: await ownAlgorithms(session, uses), others: othersOf(app, session, uses) };
+}
+
+async function ownAlgorithms(
+  session: WorkspaceSession,
+  uses: ReadonlyMap<string, readonly Use[]>,
+): Promise<Algorithm[]> {
   const names = [...session.workspace().algorithms].sort();
-  const uses = usesOf(app);
   const { texts } = await session.files.readAll(names.flatMap((name) => [algorithmFile(name), casesFile(name)]));
   return names.map((name) => {
     const cases = texts.get(casesFile(name))?.text;
@@ -73,21 +71,10 @@ export async function listAlgorithms(app: AppContext): Promise<Algorithm[]> {
       name,
       file: algorithmFile(name),
       description: firstComment(texts.get(algorithmFile(name))?.text ?? ""),
-      usedBy: (uses.get(name) ?? []).map(({ process, step }) => ({ process, step: step.path })),
-      cases: cases === undefined ? 0 : casesIn(cases).length,
+      usedBy: (uses.get(name) ?? []).map(viewOfUse),
+      cases: cases === undefined ? 0 : countCases(cases),
     };
   });
-}
-
-/** The cases in a text that may be none; they are counted as far as they can be read. */
-function casesIn(text: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isPlain(value) && Array.isArray(value.cases)) return value.cases;
-  } catch {
-    // Told when they are run.
-  }
-  return [];
 }
 
 async function codeOf(app: AppContext, name: string, unsaved: string | undefined): Promise<string> {
@@ -107,11 +94,11 @@ async function codeOf(app: AppContext, name: string, unsaved: string | undefined
 function problemsOf(output: unknown, uses: readonly Use[], now: string): string[] {
   const nonsense = notOutputs(output);
   if (nonsense !== undefined) return [nonsense];
-  return uses.flatMap(({ process, step }) => {
+  return uses.flatMap(({ definition, step }) => {
     const handedIn = readOutputs(step.outputs, output as Record<string, unknown>);
     return validateOutputs(step.outputs, handedIn, {}, now)
       .filter(({ severity }) => severity === "error")
-      .map(({ message }) => `${process}, ${step.title}: ${message}`);
+      .map(({ message }) => `${definition.processId}, ${step.title}: ${message}`);
   });
 }
 
@@ -156,36 +143,7 @@ export async function tryAlgorithm(
 ): Promise<AlgorithmRun> {
   const { name, input, now } = request;
   const code = await codeOf(app, name, request.code);
-  return runTrial(app, { name, code, input, now, uses: usesOf(app).get(name) ?? [], signal });
-}
-
-async function readCases(app: AppContext, name: string): Promise<readonly AlgorithmCase[]> {
-  const file = casesFile(name);
-  const text = (await requireSession(app).files.read(file))?.text;
-  const form = `{"cases": [{"name": "…", "input": {…}, "expected": {…}}]}`;
-  if (text === undefined) {
-    throw new ExpectedError("NOT_FOUND", `“${name}” has no tests.`, { path: file, next: `Write ${file}: ${form}` });
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new ExpectedError("BAD_INPUT", `${file} is not JSON: ${error instanceof Error ? error.message : "?"}`, {
-      path: file,
-      next: `Write it like ${form}`,
-    });
-  }
-  const read = AlgorithmCases.safeParse(value);
-  if (read.success) return read.data.cases;
-  const [issue] = read.error.issues;
-  throw new ExpectedError(
-    "BAD_INPUT",
-    `${file} has not the form of tests: ${issue?.path.join(".")}: ${issue?.message}`,
-    {
-      path: file,
-      next: `Write it like ${form}`,
-    },
-  );
+  return runTrial(app, { name, code, input, now, uses: usesOf(requireSession(app)).get(name) ?? [], signal });
 }
 
 /** The places where two values differ, in words; at most a few. */
@@ -201,18 +159,29 @@ function differences(expected: unknown, got: unknown, path = ""): readonly strin
   return [`${path === "" ? "the result" : path} should be ${shown(expected)}, but is ${shown(got)}`];
 }
 
+/** Why a run is not what a case asks for; undefined when it is. */
+function wrongWith({ expected, fails }: AlgorithmCase, run: AlgorithmRun): string | undefined {
+  if (fails !== undefined) {
+    if (run.failure === undefined) return `It should fail with “${fails}”, but it gave a result.`;
+    const isMeant = run.failure.message.toLowerCase().includes(fails.toLowerCase());
+    return isMeant ? undefined : `It failed otherwise than expected. ${run.failure.message}`;
+  }
+  if (run.failure !== undefined) return run.failure.message;
+  const different = differences(expected, run.output);
+  if (different.length > 0) return `${different.join("; ")}.`;
+  return run.problems.length > 0 ? run.problems.join(" ") : undefined;
+}
+
 function judged(one: AlgorithmCase, run: AlgorithmRun): CaseResult {
   const { name, expected, fails } = one;
-  const failed = (message: string): CaseResult => ({ name, passed: false, message, run });
-  if (fails !== undefined) {
-    if (run.failure === undefined) return failed(`It should fail with “${fails}”, but it gave a result.`);
-    const isMeant = run.failure.message.toLowerCase().includes(fails.toLowerCase());
-    return isMeant ? { name, passed: true, run } : failed(`It failed otherwise than expected. ${run.failure.message}`);
-  }
-  if (run.failure !== undefined) return failed(run.failure.message);
-  const different = differences(expected, run.output);
-  if (different.length > 0) return failed(`${different.join("; ")}.`);
-  return run.problems.length > 0 ? failed(run.problems.join(" ")) : { name, passed: true, run };
+  const message = wrongWith(one, run);
+  return {
+    name,
+    passed: message === undefined,
+    ...(message === undefined ? {} : { message }),
+    ...(fails === undefined ? { expected } : { fails }),
+    run,
+  };
 }
 
 /** Runs the cases of an algorithm's tests, one after the other. Fails with NOT_FOUND or BAD_INPUT. */
@@ -223,8 +192,8 @@ export async function testAlgorithm(
 ): Promise<{ passed: number; failed: number; cases: CaseResult[] }> {
   const { name } = request;
   const code = await codeOf(app, name, request.code);
-  const cases = await readCases(app, name);
-  const uses = usesOf(app).get(name) ?? [];
+  const cases = await readCases(requireSession(app), name);
+  const uses = usesOf(requireSession(app)).get(name) ?? [];
   const results: CaseResult[] = [];
   for (const one of cases) {
     results.push(judged(one, await runTrial(app, { name, code, input: one.input, now: one.now, uses, signal })));

@@ -1,9 +1,10 @@
 /** How commands reach a business with its database and conversations: through a core of their own. */
+import { RECENT } from "#app/workspace/recent.ts";
 import { createCore } from "#main/compose.ts";
 import { createNodePorts, type NodePorts, userDataFolder } from "#main/hosts/node-ports.ts";
 import { findPlaces } from "#main/hosts/places.ts";
 import type { HashText } from "#ports/clock.ts";
-import type { StoredText, WorkspaceFiles } from "#ports/files.ts";
+import type { WorkspaceFiles } from "#ports/files.ts";
 import type { CoreClient } from "#shared/contract/index.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { isModelFile } from "#shared/workspace-files.ts";
@@ -20,14 +21,20 @@ export function withBusiness<T>(
   return withCore(invocation, commandPorts(invocation), folder, work);
 }
 
+/** Runs `work` before there is a business: what opens one while it runs is closed whatever happens. */
+export function withoutBusiness<T>(invocation: Invocation, work: (core: CoreClient) => Promise<T>): Promise<T> {
+  return withCore(invocation, commandPorts(invocation), undefined, work);
+}
+
 /**
- * Runs `work` with the business as it was at a revision, and what was done to its files since: full texts, null where a
- * file was deleted. Fails with NOT_FOUND for an unknown revision or a folder that is no repository.
+ * Runs `work` with the business as it was at `revision`, and what was done to its files since, up to the revision `to`
+ * or what is on disk: full texts, null where a file was deleted. Fails with NOT_FOUND for an unknown revision or a
+ * folder that is no repository.
  */
 export async function withBusinessAt<T>(
   invocation: Invocation,
   folder: string,
-  revision: string,
+  { revision, to }: { readonly revision: string; readonly to?: string | undefined },
   work: (core: CoreClient, since: Record<string, string | null>) => Promise<T>,
 ): Promise<T> {
   const node = commandPorts(invocation);
@@ -47,12 +54,12 @@ export async function withBusinessAt<T>(
       });
     }
     const then = await repository.readTree(revision);
-    const { texts } = await files.readAll((await files.list()).filter(isModelFile));
+    const now = to === undefined ? await textsOnDisk(files) : await repository.readTree(to);
     const ports = {
       ...node.ports,
       folders: { ...node.ports.folders, open: async () => filesAt(files, then, node.ports.hashText) },
     };
-    return await withCore(invocation, { ...node, ports }, folder, (core) => work(core, difference(then, texts)));
+    return await withCore(invocation, { ...node, ports }, folder, (core) => work(core, difference(then, now)));
   } finally {
     await repository.close();
   }
@@ -61,12 +68,12 @@ export async function withBusinessAt<T>(
 async function withCore<T>(
   invocation: Invocation,
   node: NodePorts,
-  folder: string,
+  folder: string | undefined,
   work: (core: CoreClient) => Promise<T>,
 ): Promise<T> {
   const core = createCore(node.ports);
   try {
-    await core.openWorkspace(folder);
+    if (folder !== undefined) await core.openWorkspace(folder);
     const result = await work(localClient(core, node.actor, (bug) => invocation.printError(detailsOf(bug))));
     // Steps that take long, such as those of an AI, are done before the command ends: nobody else would do them.
     await core.context.session()?.background.idle();
@@ -86,7 +93,10 @@ export function commandPorts(invocation: Invocation): NodePorts {
     ports: {
       ...ports,
       folders: { ...ports.folders, open: async (path) => withoutWatching(await ports.folders.open(path)) },
-      settings: { get: (key) => ports.settings.get(key), set: async () => undefined },
+      settings: {
+        get: (key) => ports.settings.get(key),
+        set: async (key, value) => (key === RECENT ? undefined : ports.settings.set(key, value)),
+      },
     },
   };
 }
@@ -110,12 +120,17 @@ function filesAt(files: WorkspaceFiles, then: ReadonlyMap<string, string>, hashT
   };
 }
 
+async function textsOnDisk(files: WorkspaceFiles): Promise<ReadonlyMap<string, string>> {
+  const { texts } = await files.readAll((await files.list()).filter(isModelFile));
+  return new Map([...texts].map(([path, { text }]) => [path, text]));
+}
+
 function difference(
   then: ReadonlyMap<string, string>,
-  now: ReadonlyMap<string, StoredText>,
+  now: ReadonlyMap<string, string>,
 ): Record<string, string | null> {
   const paths = [...new Set([...then.keys(), ...now.keys()])].sort();
   return Object.fromEntries(
-    paths.filter((path) => then.get(path) !== now.get(path)?.text).map((path) => [path, now.get(path)?.text ?? null]),
+    paths.filter((path) => then.get(path) !== now.get(path)).map((path) => [path, now.get(path) ?? null]),
   );
 }

@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { app, BrowserWindow, dialog, Menu, protocol, safeStorage, session, shell } from "electron";
 import { createCore } from "#main/compose.ts";
+import { boundMemory } from "#main/hosts/memory.ts";
 import { createNodePorts } from "#main/hosts/node-ports.ts";
 import { findPlaces } from "#main/hosts/places.ts";
 import { toFailure } from "#shared/errors.ts";
@@ -26,6 +27,7 @@ if (app.requestSingleInstanceLock()) {
 } else app.quit();
 
 function start(): void {
+  boundMemory();
   const places = findPlaces();
   const examples = app.isPackaged ? join(process.resourcesPath, "busy-examples") : places.examples;
   const dataFolder = app.getPath("userData");

@@ -15,6 +15,7 @@ import type { Failure } from "#shared/errors.ts";
 import type { ModelSettingsView } from "#shared/models.ts";
 import { changeOf, dollars, type FormErrors, formErrors, formOf, type ModelForm } from "./model-form.ts";
 import { ModelUsage } from "./model-usage.tsx";
+import { PreviewSettings } from "./preview-settings.tsx";
 
 const words = t.models;
 
@@ -47,6 +48,7 @@ export function ModelsSettings(): ReactNode {
           <ModelStatus settings={known.data} />
           {!isOwner && <p className="settings-help">{words.onlyOwner}</p>}
           <ModelSettingsForm settings={known.data} disabled={!isOwner} version={version} onChanged={changed} />
+          <PreviewSettings />
         </>
       )}
     </section>

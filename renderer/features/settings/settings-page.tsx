@@ -14,6 +14,7 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Segmented, TextInput } from "#renderer/ui/field.tsx";
 import type { Failure } from "#shared/errors.ts";
+import { DatabaseSettings } from "./database-settings.tsx";
 import { ModelsSettings } from "./models-settings.tsx";
 
 const words = t.settings;
@@ -27,6 +28,7 @@ export function SettingsPage(): ReactNode {
         <Appearance />
         <Identity />
         <ModelsSettings />
+        <DatabaseSettings />
         <Installation />
       </div>
     </div>

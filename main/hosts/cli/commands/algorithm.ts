@@ -1,38 +1,35 @@
 /** `orgata algorithm`: tries and tests the business's own algorithms, outside any run. */
 import type { AlgorithmRun, CaseResult } from "#shared/algorithms.ts";
 import type { CoreClient } from "#shared/contract/index.ts";
-import { ExpectedError } from "#shared/errors.ts";
+import { type Actions, actionAnd, formsOf, mostPositionals } from "../action-and.ts";
 import { type Command, type Invocation, jsonObject, optionText, type Outcome } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
-import { folderOf } from "../read-business.ts";
 import { columns, count } from "../words.ts";
 
-const USE = "orgata algorithm list [dir], or orgata algorithm test [dir] NAME";
+const ACTIONS = { list: [], test: ["NAME"] } as const satisfies Actions<string>;
+
+const KINDS = {
+  built_in: "built in",
+  action: "connected program",
+  unconnected: "not connected: people do it",
+  missing: "not there: people do it",
+} as const;
 
 export const algorithm: Command = {
   name: "algorithm",
   summary: "Lists the business's own algorithms, runs one, or runs its tests.",
-  positionals: "list [dir] | test [dir] NAME",
-  maxPositionals: 3,
+  positionals: formsOf(ACTIONS),
+  maxPositionals: mostPositionals(ACTIONS),
   options: {
     input: { value: "JSON", help: 'run it once on this input instead of its tests: \'{"order": {"hours": 3}}\'' },
   },
   details: `Tests stand beside the algorithm, in algorithms/NAME.test.json: {"cases": [{"name", "input", "expected"}]}.
-With --json: list {algorithms: [{name, file, description, usedBy, cases}]}; test {passed, failed, cases: [{name, passed,
-message?, run}]}; test with --input {output?, failure?, problems, console, milliseconds}. Exit code 1: something failed.`,
+With --json: list {algorithms: [{name, file, description, usedBy, cases}], others: [{name, kind, usedBy}]};
+test {passed, failed, cases: [{name, passed, message?, run}]}; test with --input {output?, failure?, problems, console, milliseconds}. Exit code 1: something failed.`,
   async run(invocation) {
-    const [action, ...rest] = invocation.positionals;
-    if (action === "list") {
-      return withBusiness(invocation, folderOf(invocation, rest[0] ?? "."), list);
-    }
-    const name = rest.at(-1);
-    if (action !== "test" || name === undefined) {
-      throw new ExpectedError("BAD_INPUT", action === "test" ? "Which algorithm?" : "What is to be done?", {
-        path: action === "test" ? "NAME" : "list | test",
-        next: USE,
-      });
-    }
-    const folder = folderOf(invocation, rest.length > 1 ? rest[0] : ".");
+    const { action, folder, things } = actionAnd(invocation, "algorithm", ACTIONS);
+    if (action === "list") return withBusiness(invocation, folder, list);
+    const [name = ""] = things;
     const hasInput = optionText(invocation, "input") !== undefined;
     return withBusiness(invocation, folder, (core) => (hasInput ? tryOnce(core, name, invocation) : test(core, name)));
   },
@@ -42,7 +39,10 @@ async function list(core: CoreClient): Promise<Outcome> {
   const result = await core.algorithms.list();
   const rows = result.algorithms.map(({ name, cases, description }) => [name, count(cases, "test"), description]);
   const none = "This business has no algorithms of its own. They are JavaScript files in algorithms/.";
-  return { exitCode: 0, json: result, text: rows.length === 0 ? none : columns(rows).join("\n") };
+  const own = rows.length === 0 ? none : columns(rows).join("\n");
+  const others = result.others.map(({ name, kind, usedBy }) => [name, KINDS[kind], count(usedBy.length, "step")]);
+  const text = others.length === 0 ? own : [own, "", "Steps also name:", ...columns(others)].join("\n");
+  return { exitCode: 0, json: result, text };
 }
 
 async function tryOnce(core: CoreClient, name: string, invocation: Invocation): Promise<Outcome> {

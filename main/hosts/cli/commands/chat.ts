@@ -39,8 +39,8 @@ function parseMode(invocation: Invocation): ConversationMode {
   });
 }
 
-function inWords({ reply, proposal, impact, question, sessionId }: Reply): string {
-  const lines = [reply];
+function inWords({ reply, notice, proposal, impact, question, sessionId }: Reply): string {
+  const lines = notice === undefined ? [reply] : [notice, "", reply];
   if (question !== undefined) lines.push("", question.text, ...question.choices.map((choice) => `  · ${choice}`));
   if (proposal !== undefined) {
     lines.push(

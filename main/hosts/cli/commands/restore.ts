@@ -2,6 +2,7 @@
 import { type Backup, listBackups, restoreBackup } from "#adapters/storage/sqlite/backup.ts";
 import { databaseFile } from "#adapters/storage/sqlite/open.ts";
 import { databaseKey } from "#main/hosts/database.ts";
+import { requireOwnFile } from "#main/hosts/database-place.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Command, optionText } from "../command.ts";
 import { commandPorts } from "../open-business.ts";
@@ -19,7 +20,9 @@ export const restore: Command = {
   details: `Close the business everywhere first. What was in its place is kept beside it.
 With --json: {restored, replaced?} or, with --list, {backups: [{file, at, bytes}]}.`,
   async run(invocation) {
-    const database = databaseFile(folderOf(invocation));
+    const folder = folderOf(invocation);
+    await requireOwnFile(folder);
+    const database = databaseFile(folder);
     const backups = await listBackups(database);
     if (invocation.values["list"] === true) {
       const lines = backups.map(({ at, file }) => `${at}  ${file}`);

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createCore } from "#main/compose.ts";
+import { boundMemory } from "#main/hosts/memory.ts";
 import { createNodePorts, userDataFolder } from "#main/hosts/node-ports.ts";
 import { findPlaces } from "#main/hosts/places.ts";
 import { startServer } from "#main/hosts/server/serve.ts";
@@ -28,10 +29,12 @@ export const serve: Command = {
   },
   details: `Prints one line: the address with this start's token. Open it in a browser, or send the token as
 "Authorization: Bearer …" to /api (reference: /api/docs). With --json the line is {url, token}.
-A shared database tells businesses apart by the names of their folders.
+A folder that comes to a shared database with a name that is taken is asked which business it is: orgata database --help.
+ORGATA_USER names the person on whose behalf it acts, where the account is nobody's name.
 Without [dir] the business of the current folder is opened; in a folder that holds none, the start page appears.`,
   async run(invocation) {
     const port = parsePort(optionText(invocation, "port"));
+    boundMemory();
     const places = findPlaces();
     const node = createNodePorts({
       host: "server",
