@@ -2,9 +2,9 @@
  * What is bundled into out/: `main` (one entry per process: the Electron host, the command line with the Node host, the
  * Git worker, the thread for long computations), `preload` (CommonJS, because a sandboxed preload script must be) and `renderer` (the page, for both hosts).
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 
@@ -20,9 +20,21 @@ const sandboxEngine = {
   },
 };
 
+/** The font of printed documents lies beside the bundle of the thread that prints. */
+const printedFont = {
+  name: "printed-font",
+  generateBundle(this: { emitFile(file: { type: "asset"; fileName: string; source: Uint8Array }): string }) {
+    const library = createRequire(import.meta.url).resolve("pdfmake");
+    const folder = join(dirname(dirname(library)), "fonts", "Roboto");
+    for (const fileName of readdirSync(folder)) {
+      this.emitFile({ type: "asset", fileName, source: readFileSync(join(folder, fileName)) });
+    }
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [sandboxEngine],
+    plugins: [sandboxEngine, printedFont],
     build: {
       outDir: "out/main",
       target: "node24",
@@ -36,6 +48,7 @@ export default defineConfig({
           cli: at("main/hosts/cli/main.ts"),
           "git-worker": at("main/adapters/git/worker.ts"),
           "work-thread": at("main/hosts/work-thread.ts"),
+          "checkpoint-thread": at("main/adapters/storage/sqlite/checkpoint-thread.ts"),
           "sandbox-worker": at("main/adapters/sandbox/worker.ts"),
         },
         // All bundles lie side by side: places.ts finds the rest from there.

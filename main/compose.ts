@@ -2,6 +2,7 @@
 import type { AppContext, CorePorts, WorkspaceSession } from "#app/context.ts";
 import { createEventBus, type EventBus } from "#app/event-bus.ts";
 import { keepHistory } from "#app/history/keep.ts";
+import { keepFiguresComplete } from "#app/insights/missing-figures.ts";
 import { createModelSetup } from "#app/models/settings.ts";
 import { keepDependencies } from "#app/knit/stored.ts";
 import { keepDelegation } from "#app/people/delegation.ts";
@@ -37,7 +38,12 @@ export function createCore(ports: CorePorts): Core {
       session = next;
     },
   };
-  const stopKeeping = [keepDependencies(context), keepHistory(context), keepDelegation(context)];
+  const stopKeeping = [
+    keepDependencies(context),
+    keepHistory(context),
+    keepDelegation(context),
+    keepFiguresComplete(context),
+  ];
   return {
     router: createRouter(context),
     events,

@@ -1,5 +1,30 @@
-/** The business's own algorithms (`algorithms/*.js`), tried and tested outside any run. */
+/** What computes steps: the business's own algorithms (`algorithms/*.js`), built-in ones, actions of connected programs. */
 import { z } from "zod";
+import { FormFieldType } from "./forms.ts";
+
+/** A deliverable that a step takes or promises, as far as its form is known. */
+export const AlgorithmData = z.object({
+  name: z.string(),
+  title: z.string(),
+  fields: z.array(z.object({ name: z.string(), label: z.string(), type: FormFieldType, required: z.boolean() })),
+});
+export type AlgorithmData = z.infer<typeof AlgorithmData>;
+
+/** A step that names an algorithm. */
+export const AlgorithmUse = z.object({
+  process: z.string(),
+  processTitle: z.string(),
+  /** File of the process. */
+  file: z.string(),
+  /** Symbol of the step. */
+  symbol: z.string(),
+  step: z.string(),
+  stepTitle: z.string(),
+  /** Empty = whatever the run has produced so far. */
+  inputs: z.array(AlgorithmData),
+  outputs: z.array(AlgorithmData),
+});
+export type AlgorithmUse = z.infer<typeof AlgorithmUse>;
 
 export const Algorithm = z.object({
   name: z.string(),
@@ -7,11 +32,31 @@ export const Algorithm = z.object({
   /** Its first comment; empty when it has none. */
   description: z.string(),
   /** Steps that name it. */
-  usedBy: z.array(z.object({ process: z.string(), step: z.string() })),
+  usedBy: z.array(AlgorithmUse),
   /** How many cases its tests have; 0 = it has no tests. */
   cases: z.int(),
 });
 export type Algorithm = z.infer<typeof Algorithm>;
+
+/** Something that steps name and that is no algorithm of the business. */
+export const OtherAlgorithm = z.object({
+  name: z.string(),
+  /** `unconnected`, `missing`: no such program or algorithm is there, so that people do these steps. */
+  kind: z.enum(["built_in", "action", "unconnected", "missing"]),
+  usedBy: z.array(AlgorithmUse),
+});
+export type OtherAlgorithm = z.infer<typeof OtherAlgorithm>;
+
+/** What a step was given in a run. */
+export const PastInput = z.object({
+  executionId: z.string(),
+  /** Title of the run. */
+  title: z.string(),
+  step: z.string(),
+  at: z.iso.datetime(),
+  input: z.record(z.string(), z.unknown()),
+});
+export type PastInput = z.infer<typeof PastInput>;
 
 /** Why it gave no result. */
 export const AlgorithmFailure = z.object({
@@ -54,6 +99,10 @@ export const CaseResult = z.object({
   passed: z.boolean(),
   /** Why it did not pass. */
   message: z.string().optional(),
+  /** What it was to return. */
+  expected: z.unknown().optional(),
+  /** Words it was to fail with, instead. */
+  fails: z.string().optional(),
   run: AlgorithmRun,
 });
 export type CaseResult = z.infer<typeof CaseResult>;

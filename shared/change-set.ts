@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Diagnostic } from "./diagnostics.ts";
 import { AdviceNote } from "./insights.ts";
-import { Conflict, Impact } from "./knit.ts";
+import { Alternative, Conflict, Impact, KnitFinding, TimelineEntry } from "./knit.ts";
 import { Operation } from "./operation.ts";
 import { Range } from "./text.ts";
 
@@ -75,6 +75,18 @@ export const ReviewComment = z.object({
 });
 export type ReviewComment = z.infer<typeof ReviewComment>;
 
+/** A blocking conflict that a person lets pass. It holds for this conflict as it reads now. */
+export const ConflictOverride = z.object({
+  /** `id` of the conflict, and what it said. */
+  conflict: z.string(),
+  rule: z.string(),
+  message: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  reason: z.string(),
+});
+export type ConflictOverride = z.infer<typeof ConflictOverride>;
+
 export const ChangeSet = z.object({
   id: z.string(),
   title: z.string(),
@@ -94,8 +106,12 @@ export const ChangeSet = z.object({
   approvals: z.array(z.object({ by: z.string(), at: z.iso.datetime(), comment: z.string().optional() })).optional(),
   /** What people said about it, oldest first. */
   comments: z.array(ReviewComment).optional(),
+  /** Blocking conflicts that somebody with authority lets pass, each with the reason. */
+  overrides: z.array(ConflictOverride).optional(),
   /** The commit that holds it. */
   commit: z.string().optional(),
+  /** The session that it undoes. */
+  undoes: z.string().optional(),
   /** The suggestion it comes from, and later what came of it. */
   advice: AdviceNote.optional(),
 });
@@ -110,8 +126,17 @@ export const Assessment = z.object({
   changeSetId: z.string(),
   files: z.array(FileChange),
   changes: z.array(SemanticChange),
+  /** The gravest first; those beyond the first thousands are only counted. */
   impacts: z.array(Impact),
+  /** How many more impacts there are than `impacts` tells. */
+  moreImpacts: z.int().optional(),
   conflicts: z.array(Conflict),
+  /** Durations, promises and hours of work before and after, follow-ups counted. */
+  timeline: z.array(TimelineEntry).optional(),
+  /** What could be done instead, when a conflict blocks the change. */
+  alternatives: z.array(Alternative).optional(),
+  /** What is wrong in the files under `.knit/` that say how to judge. */
+  settings: z.array(KnitFinding).optional(),
   /** Findings that the change brings about, and those it resolves. */
   newDiagnostics: z.array(Diagnostic),
   resolvedDiagnostics: z.array(Diagnostic),

@@ -1,6 +1,7 @@
 /** Conversation: messages in, replies with proposals out. Also the JSON of `orgata chat`. */
 import { z } from "zod";
 import { Conflict, Impact } from "./knit.ts";
+import { ModelPreview } from "./models.ts";
 
 export const Intent = z.enum([
   "discover",
@@ -76,6 +77,59 @@ export const ReplyLink = z.object({
 });
 export type ReplyLink = z.infer<typeof ReplyLink>;
 
+/** What a language model had to do with a reply. */
+export const ModelShare = z.object({
+  model: z.string(),
+  /** Its own words, without any that the program wrote. */
+  view: z.string().optional(),
+  /** What the program tells: of the change, from the difference it makes, or the question. */
+  told: z.string().optional(),
+  /** How often it was asked in this turn. */
+  calls: z.int(),
+  tokens: z.int(),
+  /** US dollars; null = the price is not known. */
+  cost: z.number().nullable(),
+  /** What the turn was allowed to touch. */
+  scope: z.array(z.string()),
+  /** What it wanted and did not get, in words. */
+  refused: z.array(z.string()),
+  /** What there was no room for in what it was sent. */
+  leftOut: z.array(z.string()),
+  /** Whether it broke off before the end. */
+  cutOff: z.boolean(),
+});
+export type ModelShare = z.infer<typeof ModelShare>;
+
+/**
+ * What has to happen with a proposal before it counts. `draft`: a look and a commit; `ask`: somebody has to decide
+ * something; `approvers`: others have to agree.
+ */
+export const Decision = z.object({
+  way: z.enum(["draft", "ask", "approvers"]),
+  /** Why, as a sentence. */
+  because: z.string(),
+  approvers: z.array(z.string()),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** One intended edit of a plan. */
+export const PlanItem = z.object({
+  id: z.string(),
+  /** What is intended, in words that can be changed. */
+  text: z.string(),
+  /** What it comes to; empty when it cannot be worked out. */
+  edits: z.array(z.string()),
+  /** What it touches, in one line. */
+  impact: z.string(),
+  /** Why it cannot be worked out yet. */
+  problem: z.string().optional(),
+});
+export type PlanItem = z.infer<typeof PlanItem>;
+
+/** What Plan mode leads to: nothing is proposed before it is built. */
+export const Plan = z.object({ items: z.array(PlanItem) });
+export type Plan = z.infer<typeof Plan>;
+
 export const Reply = z.object({
   sessionId: z.string(),
   turn: z.int(),
@@ -97,6 +151,14 @@ export const Reply = z.object({
     })
     .optional(),
   links: z.array(ReplyLink).optional(),
+  /** Present when a language model took part. */
+  model: ModelShare.optional(),
+  /** Something the person should know about how the answer came about: why no language model answered, for example. */
+  notice: z.string().optional(),
+  /** Present with a proposal. */
+  decision: Decision.optional(),
+  /** Present in Plan mode. */
+  plan: Plan.optional(),
 });
 export type Reply = z.infer<typeof Reply>;
 
@@ -109,3 +171,32 @@ export const Turn = z.object({
   reply: Reply,
 });
 export type Turn = z.infer<typeof Turn>;
+
+/** What is told while a message is being answered; `done` is always the last. */
+export const TurnEvent = z.discriminatedUnion("type", [
+  /** More of the words of a language model. */
+  z.object({ type: z.literal("text"), text: z.string() }),
+  /** What it is doing meanwhile: the tool it has called. */
+  z.object({ type: z.literal("activity"), tool: z.string() }),
+  z.object({ type: z.literal("done"), reply: Reply }),
+]);
+export type TurnEvent = z.infer<typeof TurnEvent>;
+
+/** What would be sent to the language model for a message. */
+export const ConversationPreview = ModelPreview.extend({
+  scope: z.array(z.string()),
+  leftOut: z.array(z.string()),
+});
+export type ConversationPreview = z.infer<typeof ConversationPreview>;
+
+/** A turn found by its words. */
+export const FoundTurn = z.object({
+  sessionId: z.string(),
+  turn: z.int(),
+  at: z.iso.datetime(),
+  /** What was said. */
+  message: z.string(),
+  /** The words around what was looked for. */
+  excerpt: z.string(),
+});
+export type FoundTurn = z.infer<typeof FoundTurn>;

@@ -18,3 +18,14 @@ export const Deliverable = z.object({
   versions: z.array(DeliverableVersion),
 });
 export type Deliverable = z.infer<typeof Deliverable>;
+
+/** The readable folder of a run, beside the business's files. */
+export const RunFolder = z.object({
+  /** Path inside the workspace; null: none is kept. */
+  folder: z.string().nullable(),
+  /** Whether every run has one that goes on from now on, on this computer. */
+  all: z.boolean(),
+  /** Files in it that were just left alone, because a person changed them. */
+  edited: z.array(z.string()),
+});
+export type RunFolder = z.infer<typeof RunFolder>;

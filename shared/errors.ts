@@ -18,6 +18,8 @@ export const ERROR_STATUS = {
   READ_ONLY: 403,
   OUTSIDE_WORKSPACE: 400,
   NOTHING_TO_COMMIT: 409,
+  /** Others have to approve the change first; `data` is its `ApprovalState`. */
+  APPROVAL_NEEDED: 403,
   GIT_FAILED: 500,
   /** Another Git program is working in the folder. */
   BUSY_REPOSITORY: 409,

@@ -14,6 +14,8 @@ export const CoreEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("task"), taskId: z.string(), status: z.string() }),
   /** A schedule was paused, or goes on. */
   z.object({ type: z.literal("schedules") }),
+  /** Something came in at the webhook of this event. */
+  z.object({ type: z.literal("webhook"), name: z.string() }),
   z.object({ type: z.literal("git") }),
   /** How far work with a remote has come. */
   z.object({ type: z.literal("sync"), progress: SyncProgress }),

@@ -86,6 +86,7 @@ export const TaskAction = z.enum([
   "assign",
   "hand_over",
   "set_priority",
+  "set_due",
   "raise_issue",
   "skip",
   "go_back",

@@ -90,3 +90,14 @@ export const ModelPreview = z.object({
   tokens: z.int(),
 });
 export type ModelPreview = z.infer<typeof ModelPreview>;
+
+/** A step that an AI does. */
+export const AiStep = z.object({
+  /** The playbook's file. */
+  file: z.string(),
+  process: z.string(),
+  processTitle: z.string(),
+  step: z.string(),
+  stepTitle: z.string(),
+});
+export type AiStep = z.infer<typeof AiStep>;

@@ -1,5 +1,6 @@
 /** The audit log: what people did that no run records. Append-only; each entry's hash covers the one before. */
 import type { CorePorts } from "#app/context.ts";
+import type { HashText } from "#ports/clock.ts";
 import type { AuditRow } from "#ports/runtime-rows.ts";
 import type { WriteTransaction } from "#ports/storage.ts";
 import { canonicalJson, FIRST_HASH } from "#runtime/chain.ts";
@@ -14,6 +15,14 @@ export async function recordAudit(
   const seq = (last?.seq ?? 0) + 1;
   const previousHash = last?.hash ?? FIRST_HASH;
   const at = ports.clock.now().toISOString();
-  const hash = ports.hashText(canonicalJson({ previous: previousHash, seq, at, ...entry }));
+  const hash = auditHash({ ...entry, seq, at, previousHash }, ports.hashText);
   await tx.appendAudit({ seq, at, ...entry, previousHash, hash });
+}
+
+/** The hash that an entry must have. */
+export function auditHash(
+  { previousHash, seq, at, actor, action, subject, detail }: Omit<AuditRow, "hash">,
+  hashText: HashText,
+): string {
+  return hashText(canonicalJson({ previous: previousHash, seq, at, actor, action, subject, detail }));
 }

@@ -5,6 +5,7 @@
 import type { Workspace } from "#busy/workspace.ts";
 import type { Clock, HashText, Ids } from "#ports/clock.ts";
 import type { Connectors } from "#ports/connectors.ts";
+import type { Databases } from "#ports/databases.ts";
 import type { Folders, WorkspaceFiles } from "#ports/files.ts";
 import type { Git, GitRepository } from "#ports/git.ts";
 import type { OpenLanguageModel } from "#ports/language-model.ts";
@@ -15,9 +16,11 @@ import type { Settings } from "#ports/settings.ts";
 import type { OpenStorage, Storage } from "#ports/storage.ts";
 import type { Work } from "#ports/work.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import type { RunFolderKeeper } from "./deliverables/run-folder-keeper.ts";
 import type { EventBus } from "./event-bus.ts";
 import type { CommitIndex } from "./history/commit-index.ts";
 import type { CoreJobs } from "./jobs.ts";
+import type { KnitState } from "./knit/state.ts";
 import type { ModelSetup } from "./models/settings.ts";
 import type { Background } from "./performers/background.ts";
 
@@ -30,6 +33,7 @@ export interface CorePorts {
   readonly folders: Folders;
   readonly git: Git;
   readonly openStorage: OpenStorage;
+  readonly databases: Databases;
   /** Does what takes long and needs nothing but its input. */
   readonly work: Work<CoreJobs>;
   /** Where the business's own algorithms run. */
@@ -54,6 +58,10 @@ export interface WorkspaceSession {
   readonly background: Background;
   /** What the commits of its history meant. */
   readonly commits: CommitIndex;
+  /** What Knit knows of it. */
+  readonly knit: KnitState;
+  /** The readable folders of its runs; absent where nothing is written. */
+  readonly runFolders?: RunFolderKeeper;
   /** Whether the folder cannot be written. What the database is told is then forgotten when the session is closed. */
   readonly readOnly: boolean;
   /** Whether the folder was found to be there no longer. */

@@ -1,5 +1,7 @@
 /** Every feature of the window. A new one is added here and nowhere else. */
 import type { Feature } from "#renderer/shell/features.ts";
+import { algorithmsFeature } from "./algorithms/feature.ts";
+import { automationFeature } from "./automation/feature.ts";
 import { conversationFeature } from "./conversation/feature.ts";
 import { editorFeature } from "./editor/feature.ts";
 import { explorerFeature } from "./explorer/feature.ts";
@@ -9,6 +11,7 @@ import { insightsFeature } from "./insights/feature.ts";
 import { knitFeature } from "./knit/feature.ts";
 import { landscapeFeature } from "./landscape/feature.ts";
 import { mergeFeature } from "./merge/feature.ts";
+import { modelPreviewFeature } from "./model-preview/feature.ts";
 import { outputFeature } from "./output/feature.ts";
 import { peopleFeature } from "./people/feature.ts";
 import { problemsFeature } from "./problems/feature.ts";
@@ -30,6 +33,9 @@ export const features: readonly Feature[] = [
   processGraphFeature,
   landscapeFeature,
   insightsFeature,
+  automationFeature,
+  modelPreviewFeature,
+  algorithmsFeature,
   tasksFeature,
   runsFeature,
   reviewFeature,

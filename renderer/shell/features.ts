@@ -51,6 +51,8 @@ export interface ActivityPage {
 export interface FilePane {
   readonly id: string;
   readonly title: string;
+  /** What the switch between pane and text calls it: one word. */
+  readonly short: string;
   readonly appliesTo: (file: WorkspaceFile) => boolean;
   readonly Component: ComponentType<{ readonly path: string }>;
 }

@@ -17,6 +17,8 @@ export interface EditorInputs {
   person: { readonly id: string };
   /** A run: timeline, data, controls. */
   run: { readonly id: string };
+  /** A session in which a change was reconciled with the business. */
+  session: { readonly id: string };
   /** The map of the whole business. */
   landscape: Record<never, never>;
   /** How the business does, and what could be better. */
@@ -29,6 +31,8 @@ export interface EditorInputs {
   compare: Record<never, never>;
   /** What can be had back after it was discarded, overwritten or deleted. */
   recovery: Record<never, never>;
+  /** Events, webhooks, schedules and algorithms. */
+  automation: Record<never, never>;
   settings: Record<never, never>;
   welcome: Record<never, never>;
 }
@@ -230,7 +234,11 @@ export function readEditors(kept: unknown): Pick<EditorsState, "tabs" | "activeI
       return [{ id: tabId(entry.kind, {}), kind: entry.kind, input: {}, preview: false }];
     }
     const withId =
-      entry.kind === "change" || entry.kind === "task" || entry.kind === "run" || entry.kind === "person"
+      entry.kind === "change" ||
+      entry.kind === "task" ||
+      entry.kind === "run" ||
+      entry.kind === "person" ||
+      entry.kind === "session"
         ? entry.kind
         : undefined;
     if (withId !== undefined && "id" in input && typeof input.id === "string") {

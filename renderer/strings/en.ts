@@ -1,6 +1,10 @@
 /** Every word the person reads, in English, one file per area. */
+import { algorithms } from "./en/algorithms.ts";
+import { approval } from "./en/approval.ts";
+import { automation } from "./en/automation.ts";
 import { common, documents, failure } from "./en/common.ts";
 import { conversation } from "./en/conversation.ts";
+import { database } from "./en/database.ts";
 import { editor } from "./en/editor.ts";
 import { explorer } from "./en/explorer.ts";
 import { git } from "./en/git.ts";
@@ -21,8 +25,12 @@ import { tasks } from "./en/tasks.ts";
 import { welcome } from "./en/welcome.ts";
 
 export const en = {
+  algorithms,
+  approval,
+  automation,
   common,
   conversation,
+  database,
   documents,
   editor,
   editorTabs,

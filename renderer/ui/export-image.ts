@@ -15,6 +15,11 @@ export function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** Saves bytes that came in base64 as a file. */
+export function downloadBase64(name: string, content: string, type: string): void {
+  download(name, new Blob([Uint8Array.from(atob(content), (character) => character.charCodeAt(0))], { type }));
+}
+
 /** Saves a text as a file. */
 export function downloadText(name: string, text: string, type = "text/plain"): void {
   download(name, new Blob([text], { type: `${type};charset=utf-8` }));

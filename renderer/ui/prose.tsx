@@ -1,6 +1,6 @@
 /** Text with headings, paragraphs, lists, tables, **strong** words and `names`; nothing in it is ever read as markup of the page. */
 import type { ReactNode } from "react";
-import { blocksOf } from "./prose-blocks.ts";
+import { blocksOf } from "#shared/prose.ts";
 
 function Inline({ text }: { readonly text: string }): ReactNode {
   return text.split(/(\*\*[^*]+\*\*|`[^`]+`)/).map((part, index) => {

@@ -19,6 +19,8 @@ export const changesContract = {
         title: z.string().min(1),
         origin: ChangeOrigin,
         edits: z.array(z.object({ title: z.string(), operations: z.array(Operation).min(1) })).min(1),
+        /** Deletes even what others still name; without it that fails with CONFLICT (`data.deletions`). */
+        leavesLooseEnds: z.boolean().default(false),
       }),
     )
     .output(ChangeSet),
@@ -45,9 +47,16 @@ export const changesContract = {
   settleComment: procedure("Operator")
     .input(z.object({ id: z.string(), comment: z.string(), settled: z.boolean() }))
     .output(ChangeSet),
-  /** Approves it as it is now. */
+  /** Approves it as it is now: see `reconciliation.approve`. */
   approve: procedure("Manager")
-    .input(z.object({ id: z.string(), comment: z.string().max(10_000).optional() }))
+    .input(
+      z.object({
+        id: z.string(),
+        comment: z.string().max(10_000).optional(),
+        /** Ids of the grave points that were looked at one by one. */
+        ticked: z.array(z.string()).max(1000).optional(),
+      }),
+    )
     .output(ChangeSet),
   /** Sends it back to its author with a reason; approvals given before no longer count. */
   requestChanges: procedure("Manager")
@@ -61,7 +70,7 @@ export const changesContract = {
   export: procedure("Observer")
     .input(z.object({ id: z.string() }))
     .output(z.object({ name: z.string(), markdown: z.string() })),
-  /** Moves it to review. */
+  /** Moves it to review: those who have to approve it are told. */
   review: procedure("Manager")
     .input(z.object({ id: z.string() }))
     .output(ChangeSet),

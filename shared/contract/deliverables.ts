@@ -1,20 +1,44 @@
 /** Documents and data that runs produced, in all their versions. */
 import { z } from "zod";
-import { Deliverable } from "../deliverables.ts";
+import { Deliverable, RunFolder } from "../deliverables.ts";
 import { procedure } from "./procedure.ts";
+
+/** The latest version when none is named. */
+const VersionRequest = z.object({
+  execution: z.string(),
+  name: z.string(),
+  version: z.coerce.number().int().min(1).optional(),
+});
 
 export const deliverablesContract = {
   list: procedure("Observer")
     .route({ method: "GET", path: "/executions/{execution}/deliverables", summary: "What a run produced" })
     .input(z.object({ execution: z.string() }))
     .output(z.object({ deliverables: z.array(Deliverable) })),
-  /** The latest version when none is named. */
   markdown: procedure("Observer")
     .route({
       method: "GET",
       path: "/executions/{execution}/deliverables/{name}",
       summary: "A document of a run in Markdown",
     })
-    .input(z.object({ execution: z.string(), name: z.string(), version: z.coerce.number().int().min(1).optional() }))
+    .input(VersionRequest)
     .output(z.object({ title: z.string(), text: z.string() })),
+  /** `content` is base64. */
+  pdf: procedure("Observer")
+    .route({
+      method: "GET",
+      path: "/executions/{execution}/deliverables/{name}/pdf",
+      summary: "A document of a run as PDF",
+    })
+    .input(VersionRequest)
+    .output(z.object({ fileName: z.string(), content: z.string() })),
+  folder: procedure("Observer")
+    .route({ method: "GET", path: "/executions/{execution}/folder", summary: "The readable folder of a run" })
+    .input(z.object({ execution: z.string() }))
+    .output(RunFolder),
+  /** Keeps a readable folder of a run on this computer, or no longer; what is there stays. `all`: the same for every run. */
+  keepFolder: procedure("Operator")
+    .route({ method: "PUT", path: "/executions/{execution}/folder", summary: "Keep a readable folder of a run" })
+    .input(z.object({ execution: z.string(), keep: z.boolean(), all: z.boolean().optional() }))
+    .output(RunFolder),
 };

@@ -9,10 +9,12 @@ import { algorithmsContract } from "./algorithms.ts";
 import { appContract } from "./app.ts";
 import { changesContract } from "./changes.ts";
 import { conversationContract } from "./conversation.ts";
+import { databaseContract } from "./database.ts";
 import { deliverablesContract } from "./deliverables.ts";
 import { gitContract } from "./git.ts";
 import { historyContract } from "./history.ts";
 import { insightsContract } from "./insights.ts";
+import { interviewContract } from "./interview.ts";
 import { knitContract } from "./knit.ts";
 import { landscapeContract } from "./landscape.ts";
 import { languageContract } from "./language.ts";
@@ -20,6 +22,7 @@ import { modelsContract } from "./models.ts";
 import { peopleContract } from "./people.ts";
 import { procedure } from "./procedure.ts";
 import { processGraphContract } from "./process-graph.ts";
+import { reconciliationContract } from "./reconciliation.ts";
 import {
   businessEventsContract,
   executionsContract,
@@ -43,6 +46,7 @@ export const contract = {
   history: historyContract,
   insights: insightsContract,
   knit: knitContract,
+  reconciliation: reconciliationContract,
   landscape: landscapeContract,
   processes: processesContract,
   executions: executionsContract,
@@ -57,7 +61,9 @@ export const contract = {
   webhooks: webhooksContract,
   algorithms: algorithmsContract,
   models: modelsContract,
+  database: databaseContract,
   conversation: conversationContract,
+  interview: interviewContract,
   /** Everything that happens, from now on. */
   events: procedure("Observer").output(eventIterator(CoreEvent)),
   health: procedure("Observer")

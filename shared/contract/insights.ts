@@ -34,6 +34,10 @@ export const insightsContract = {
     .route({ method: "GET", path: "/executions/{id}/prediction", summary: "When a run will probably be finished" })
     .input(z.object({ id: z.string() }))
     .output(Prediction.nullable()),
+  /** The same for several runs, by their ids; those that have ended are left out. */
+  predictions: procedure("Observer")
+    .input(z.object({ ids: z.array(z.string()).max(100) }))
+    .output(z.object({ predictions: z.record(z.string(), Prediction) })),
   /** What past runs suggest to change, and what came of what was accepted. */
   suggestions: procedure("Observer")
     .route({ method: "GET", path: "/suggestions", summary: "What could be better, with evidence and predicted gain" })

@@ -1,6 +1,6 @@
 /** The language model: settings, a test, what it has cost, and what would be sent to it. */
 import { z } from "zod";
-import { ModelPreview, ModelSettingsChange, ModelSettingsView, ModelUsage } from "../models.ts";
+import { AiStep, ModelPreview, ModelSettingsChange, ModelSettingsView, ModelUsage } from "../models.ts";
 import { procedure } from "./procedure.ts";
 
 export const modelsContract = {
@@ -17,5 +17,21 @@ export const modelsContract = {
   preview: procedure("Operator")
     .route({ method: "GET", path: "/executions/{execution}/prompt", summary: "What an AI step would send" })
     .input(z.object({ execution: z.string(), step: z.string() }))
+    .output(ModelPreview),
+  /** Steps that an AI does, by process. */
+  aiSteps: procedure("Observer").output(z.object({ steps: z.array(AiStep) })),
+  /**
+   * What a step of a playbook would send: with the data of a run, or with none. `text`: of the playbook's file as it is
+   * typed. Fails with NOT_FOUND, and BAD_INPUT when the step is not for an AI.
+   */
+  previewOf: procedure("Operator")
+    .input(
+      z.object({
+        file: z.string(),
+        step: z.string(),
+        text: z.string().max(2_000_000).optional(),
+        execution: z.string().optional(),
+      }),
+    )
     .output(ModelPreview),
 };

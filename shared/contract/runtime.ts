@@ -1,6 +1,6 @@
 /** Processes, executions and tasks: the business at work. */
 import { z } from "zod";
-import { BusinessEvent, EventStart } from "../business-events.ts";
+import { BusinessEvent, EventStart, KnownEvent } from "../business-events.ts";
 import { ChangeSet } from "../change-set.ts";
 import {
   ControlAction,
@@ -15,6 +15,7 @@ import {
 import { RuleFailure } from "../forms.ts";
 import { Issue, IssueSettlement } from "../issues.ts";
 import { ExecutionMove, LiveChange, StepCounterparts } from "../live-change.ts";
+import { Webhook } from "../webhooks.ts";
 import { procedure } from "./procedure.ts";
 
 /** A playbook as a process that can be run. `id` is its symbol without the kind, unique in the workspace. */
@@ -216,6 +217,13 @@ export const tasksContract = {
     .route({ method: "PUT", path: "/tasks/{id}/priority", summary: "Say how urgent a task is" })
     .input(z.object({ id: z.string(), priority: TaskPriority }))
     .output(Task),
+  /** Until when it is to be done; null takes the time away. */
+  setDue: procedure("Operator")
+    .route({ method: "PUT", path: "/tasks/{id}/due", summary: "Say until when a task is to be done" })
+    .input(
+      z.object({ id: z.string(), dueAt: z.iso.datetime({ offset: true }).nullable(), reason: z.string().optional() }),
+    )
+    .output(Task),
 };
 
 export const issuesContract = {
@@ -270,6 +278,10 @@ export const businessEventsContract = {
     .route({ method: "GET", path: "/events", summary: "Events of the business, newest first" })
     .input(z.object({ name: z.string().optional(), limit: Limit }))
     .output(z.object({ events: z.array(BusinessEvent) })),
+  /** Every event that playbooks name, with who starts from it, in order of name. */
+  known: procedure("Observer")
+    .route({ method: "GET", path: "/known-events", summary: "Events that playbooks wait for or announce" })
+    .output(z.object({ events: z.array(KnownEvent) })),
   /** Starts every playbook whose trigger events name it. With an `id`, the same event counts once however often it is sent. */
   signal: procedure("Operator")
     .route({ method: "POST", path: "/events/{name}", summary: "Say that something happened" })
@@ -280,10 +292,10 @@ export const businessEventsContract = {
 export const webhooksContract = {
   list: procedure("Manager")
     .route({ method: "GET", path: "/webhooks", summary: "Addresses at which other programs tell events" })
-    .output(z.object({ webhooks: z.array(z.object({ name: z.string(), createdAt: z.iso.datetime() })) })),
-  /** The answer is the only time the secret is told. */
+    .output(z.object({ webhooks: z.array(Webhook) })),
+  /** The answer is the only time the secret is told. An older address of the same event is not valid any more. */
   create: procedure("Manager")
-    .route({ method: "POST", path: "/webhooks", successStatus: 201, summary: "Make the webhook of an event" })
+    .route({ method: "POST", path: "/webhooks", successStatus: 201, summary: "Make or renew the webhook of an event" })
     .input(z.object({ name: z.string() }))
     .output(z.object({ name: z.string(), path: z.string() })),
   remove: procedure("Manager")

@@ -5,7 +5,10 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { linkOf, stateOf } from "#app/runtime/rows.ts";
+import { signalEvent } from "#app/runtime/business-events.ts";
+import { runEffects } from "#app/runtime/effects.ts";
 import { listIssues, raiseIssue, resolveIssue } from "#app/runtime/issues.ts";
+import { moveExecution, moveExecutionBack } from "#app/runtime/publish.ts";
 import {
   completeTask,
   controlExecution,
@@ -23,7 +26,7 @@ import { exampleTexts } from "#tests/support/example-texts.ts";
 import { filledForm } from "#tests/support/filled-form.ts";
 import { type RuntimeApp, runtimeApp } from "#tests/support/runtime-app.ts";
 
-/** One recorded execution: its events as they were stored, and the state they added up to. */
+/** One recorded execution: its history as it was stored, and the state it added up to. */
 export interface Recording {
   readonly process: string;
   readonly links: readonly Link[];
@@ -44,15 +47,29 @@ async function work(runtime: RuntimeApp, executionId: string, most = 100): Promi
   }
 }
 
-async function recordRun(example: string, process: string, run: (runtime: RuntimeApp, id: string) => Promise<void>) {
+/** How a run begins, with what its id is. */
+type Begin = (runtime: RuntimeApp) => Promise<string>;
+
+/** Somebody starts it. */
+const byHand =
+  (process: string): Begin =>
+  async ({ app }) =>
+    (await startProcess(app, { process, actor: "Anna" })).executionId;
+
+async function recordRun(
+  example: string,
+  process: string,
+  run: (runtime: RuntimeApp, id: string) => Promise<void>,
+  begin = byHand(process),
+) {
   const runtime = await runtimeApp(await exampleTexts(example));
   try {
-    const { executionId } = await startProcess(runtime.app, { process, actor: "Anna" });
+    const executionId = await begin(runtime);
     await run(runtime, executionId);
     return await runtime.storage.read(async (tx): Promise<Recording> => {
       const row = await tx.execution(executionId);
       if (!row) throw new Error("the execution is gone");
-      return { process, links: (await tx.events(executionId)).map(linkOf), state: stateOf(row) };
+      return { process, links: (await tx.links(executionId)).map(linkOf), state: stateOf(row) };
     });
   } finally {
     await runtime.close();
@@ -143,7 +160,61 @@ const issuesAndHands = async (): Promise<Recording[]> => {
   ];
 };
 
-const SETS: Readonly<Record<string, () => Promise<Recording[]>>> = { work: workAndDeviations, issues: issuesAndHands };
+/** The files of an example with one of them changed. */
+async function withChanged(example: string, file: string, change: (text: string) => string) {
+  const texts = await exampleTexts(example);
+  const text = texts[file];
+  if (text === undefined) throw new Error(`${example} has no ${file}`);
+  const changed = change(text);
+  if (changed === text) throw new Error(`${file} did not change`);
+  return { ...texts, [file]: changed };
+}
+
+/** Runs that move to another version of their playbook and back, and one that an event starts. */
+const movesAndEvents = async (): Promise<Recording[]> => [
+  await recordRun("software-support", "bug-fix", async (runtime, id) => {
+    const file = "L0/product-engineering/playbooks/bug-fix.busy";
+    await work(runtime, id, 1);
+    const longer = await withChanged("software-support", file, (text) =>
+      text.replace(
+        /(\n {2}steps:\n)/,
+        "$1    - name: greet\n      description: Say hello.\n      execution_type: human\n",
+      ),
+    );
+    runtime.setFiles(longer);
+    await moveExecution(runtime.app, { id, leaveOut: ["greet"], reason: "the new way", actor: "Ben" });
+    await work(runtime, id, 1);
+    await moveExecutionBack(runtime.app, { id, reason: "not ready", actor: "Ben" });
+    await work(runtime, id, 1);
+    await raiseIssue(runtime.app, { id, issueType: "cannot_reproduce", description: "Works here.", actor: "Anna" });
+    await pass(runtime, 49);
+    await pass(runtime, 200);
+    await moveExecution(runtime.app, { id, leaveOut: ["greet"], reason: "again", actor: "Ben" });
+    await work(runtime, id);
+  }),
+  await recordRun(
+    "photography-studio",
+    "shoot-preparation",
+    (runtime, id) => work(runtime, id),
+    async ({ app, session }) => {
+      const payload = { booking_confirmation: "Saturday at ten." };
+      const { started, effects } = await signalEvent(app, {
+        name: "booking_confirmed",
+        payload,
+        id: "b-17",
+        actor: "Web",
+      });
+      await runEffects(app, session, effects);
+      return started[0]?.executionId ?? "";
+    },
+  ),
+];
+
+const SETS: Readonly<Record<string, () => Promise<Recording[]>>> = {
+  work: workAndDeviations,
+  issues: issuesAndHands,
+  moves: movesAndEvents,
+};
 
 if (import.meta.main) {
   const [name, set = ""] = process.argv.slice(2);

@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { verifyChain } from "#runtime/chain.ts";
+import { enteredBy, eventsOf, type Link, verifyChain } from "#runtime/chain.ts";
 import { decide } from "#runtime/decide.ts";
 import { evolve, rebuild } from "#runtime/evolve.ts";
 import { narrate } from "#runtime/narrate.ts";
@@ -12,15 +12,31 @@ import { isOpen } from "#runtime/state.ts";
 import { sha256 } from "#tests/support/running.ts";
 import type { Recording } from "./record.ts";
 
+/** A link as it was stored before data version 10: a single event. */
+interface EarlierLink {
+  readonly seq: number;
+  readonly event: Event;
+  readonly hash: string;
+}
+
+function asStored(link: Link | EarlierLink): Link {
+  if (!("event" in link)) return link;
+  const definition = enteredBy([link.event]);
+  const text = JSON.stringify(definition === null ? link.event : { ...link.event, definition: null });
+  return { seq: link.seq, text, definition, hash: link.hash };
+}
+
 const folder = path.join(import.meta.dirname, "recorded");
 const files = (await readdir(folder)).filter((file) => file.endsWith(".json"));
 
 describe.each(files)("recordings of %s", async (file) => {
   const recordings = JSON.parse(await readFile(path.join(folder, file), "utf8")) as Recording[];
 
-  it.each(recordings.map((recording) => [recording.process, recording] as const))("%s", (_, { links, state }) => {
+  it.each(recordings.map((recording) => [recording.process, recording] as const))("%s", (_, recording) => {
+    const { state } = recording;
+    const links = recording.links.map(asStored);
     expect(verifyChain(links, sha256)).toBeUndefined();
-    const events = links.map((link) => link.event);
+    const events = links.flatMap(eventsOf);
     const rebuilt = rebuild(events);
     if (!rebuilt) return expect.fail("nothing was recorded");
     expect(rebuilt).toEqual(state);
@@ -30,7 +46,7 @@ describe.each(files)("recordings of %s", async (file) => {
 
     // Any moment of the recording can be gone on from.
     let now: ReturnType<typeof evolve> | undefined;
-    for (const event of events as readonly Event[]) {
+    for (const event of events) {
       now = evolve(now, event);
       if (!isOpen(now)) continue;
       waitingFor(now);

@@ -7,12 +7,14 @@ import { createConnectors } from "#adapters/connectors/connectors.ts";
 import { createFolders } from "#adapters/files/folders.ts";
 import { createGit } from "#adapters/git/git.ts";
 import { createLanguageModels } from "#adapters/language-model/open.ts";
+import { createPdfRenderer } from "#adapters/pdf/render.ts";
 import { createSandbox } from "#adapters/sandbox/sandbox.ts";
 import { createSessionSecrets } from "#adapters/secrets/session-secrets.ts";
 import { createSettings } from "#adapters/settings/settings.ts";
 import { databaseFile, openSqliteCopy, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { CorePorts } from "#app/context.ts";
 import { jobs } from "#app/jobs.ts";
+import { createDatabases } from "#main/hosts/databases.ts";
 import { directWork } from "./direct-work.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -22,6 +24,7 @@ export const examplesFolder = new URL("busy-examples", root).pathname;
 
 /** Ports on real adapters below `home`. */
 export function portsIn(home: string): CorePorts {
+  const secrets = createSessionSecrets();
   return {
     host: "server",
     version: "1.2.3",
@@ -30,11 +33,12 @@ export function portsIn(home: string): CorePorts {
     git: createGit({ workerUrl: new URL("main/adapters/git/worker.ts", root), home }),
     openStorage: (folder, options) =>
       (options?.readOnly === true ? openSqliteCopy : openSqliteStorage)(databaseFile(folder)),
-    work: directWork(jobs),
+    databases: createDatabases({ secrets, env: {} }),
+    work: directWork({ ...jobs, renderPdf: createPdfRenderer() }),
     sandbox: createSandbox({ workerUrl: new URL("main/adapters/sandbox/worker.ts", root) }),
     openLanguageModel: createLanguageModels(),
     connectors: createConnectors([]),
-    secrets: createSessionSecrets(),
+    secrets,
     settings: createSettings(join(home, "config")),
     clock: systemClock,
     ids: createIds(systemClock),

@@ -7,7 +7,7 @@ export function directWork<J extends Jobs>(jobs: J): Work<J> {
     async run(name, input) {
       const job = jobs[name];
       if (job === undefined) throw new Error(`There is no job ${name}.`);
-      return structuredClone(job(structuredClone(input) as never)) as never;
+      return structuredClone(await job(structuredClone(input) as never)) as never;
     },
     close: async () => undefined,
   };

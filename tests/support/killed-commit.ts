@@ -107,7 +107,7 @@ isCommitting = true;
 await commitChangeSet(
   core.context,
   { id: changeSet.id, message: "Three files", author: { name: "Ana", email: "ana@example.org" } },
-  { name: "Ana" },
+  { id: "ana", name: "Ana", permission: "Owner" },
 );
 isCommitting = false;
 await core.close();

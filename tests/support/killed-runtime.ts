@@ -45,8 +45,8 @@ async function killedAfter(life: number, database: string, name: string, callers
   return printed.split("\n").slice(1, -1);
 }
 
-/** What is wrong with the database and its histories after kills, in words; empty when all is well. */
-async function problemsAfter(database: string, confirmed: readonly string[], name: string): Promise<string[]> {
+/** What is wrong with the database and its histories after kills and other mishaps, in words; empty when all is well. */
+export async function problemsAfter(database: string, confirmed: readonly string[], name: string): Promise<string[]> {
   const problems: string[] = [];
   const file = new SqliteDatabase(database);
   const check = JSON.stringify(file.prepare("pragma integrity_check").all([]));

@@ -21,7 +21,14 @@ function taskCommand(
     case "hand_over":
       return { type: "hand_over", taskId, to: { role: "boss", team: "Other team", assignee: null }, reason: null };
     case "priority":
-      return { type: "set_priority", taskId, priority: which % 2 === 0 ? "urgent" : "normal" };
+      return which % 3 === 0
+        ? {
+            type: "set_due",
+            taskId,
+            dueAt: which % 2 === 0 ? null : `2030-01-0${1 + (which % 9)}T00:00:00.000Z`,
+            reason: null,
+          }
+        : { type: "set_priority", taskId, priority: which % 2 === 0 ? "urgent" : "normal" };
   }
 }
 
@@ -90,7 +97,7 @@ export function commandOf(state: State, move: Move): Exclude<CommandBody, { type
     }
     case "timer": {
       const timers = [
-        ...open.map(([id]) => dueTimerId(id)),
+        ...open.map(([id, task]) => dueTimerId(id, task)),
         ...openIssues(state).flatMap(([, { timerId }]) => (timerId === null ? [] : [timerId])),
       ];
       const timerId = pick(timers, move.which);

@@ -4,6 +4,9 @@ import type { ModelEvent, ModelRequest, OpenLanguageModel, ToolCall } from "#por
 /** What the model answers: a text, calls of tools, or a failure. */
 export type Reply = string | readonly Omit<ToolCall, "id">[] | Error;
 
+/** A reply, or what makes one from the question. */
+export type ScriptedReply = Reply | ((request: ModelRequest) => Promise<Reply>);
+
 export interface ScriptedModel {
   readonly open: OpenLanguageModel;
   readonly asked: ModelRequest[];
@@ -24,9 +27,7 @@ async function* events(reply: Reply): AsyncGenerator<ModelEvent> {
 }
 
 /** Answers with one reply after the other; the last one again and again. A function makes its reply from the question. */
-export function scriptedModel(
-  ...replies: readonly (Reply | ((request: ModelRequest) => Promise<Reply>))[]
-): ScriptedModel {
+export function scriptedModel(...replies: readonly ScriptedReply[]): ScriptedModel {
   const asked: ModelRequest[] = [];
   return {
     asked,

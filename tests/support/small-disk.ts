@@ -13,11 +13,11 @@ export interface SmallDisk {
   empty(): void;
 }
 
-/** A disk of four megabytes until the current test ends; undefined where this user may not mount one. */
-export function smallDisk(): SmallDisk | undefined {
+/** A disk of so many megabytes until the current test ends; undefined where this user may not mount one. */
+export function smallDisk(megabytes = 4): SmallDisk | undefined {
   const root = folderWith();
   try {
-    run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", root]);
+    run(["mount", "-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", root]);
   } catch {
     return undefined;
   }

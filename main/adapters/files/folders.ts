@@ -30,6 +30,7 @@ export function createFolders(options: FoldersOptions = {}): Folders {
       try {
         const entries = await readdir(folder, { withFileTypes: true });
         const folders = entries
+          .filter(({ name }) => !name.startsWith("."))
           .filter((entry) => entry.isDirectory() && !isSkippedFolder(entry.name))
           .map((entry) => entry.name)
           .sort((a, b) => a.localeCompare(b));
@@ -52,6 +53,8 @@ export function createFolders(options: FoldersOptions = {}): Folders {
         throw writeFailure(error, target);
       }
     },
+
+    makeEmpty: async (path) => void (await claimEmpty(resolve(path))),
 
     async freePath(name) {
       for (let count = 1; ; count += 1) {

@@ -73,8 +73,8 @@ export function openWorkspaceFiles(root: string, onWatchError: (error: unknown) 
       return { texts, unreadable };
     },
 
-    async write(path, text, expected) {
-      const bytes = Buffer.from(text, "utf8");
+    async write(path, content, expected) {
+      const bytes = Buffer.from(content);
       if (bytes.length > SIZE_LIMIT) throw tooLarge(path);
       const place = await placeOf(root, path);
       return serial(place, async () => {

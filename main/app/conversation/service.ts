@@ -1,41 +1,62 @@
 /**
- * Conversations as use cases: a message is answered by the engine, what it proposes becomes a change set, what was said
- * yes to is carried out, and the turn is kept. The files of the workspace are never written here.
+ * Conversations as use cases: a message is answered by the engine or a language model, what it proposes becomes a change
+ * set, what was said yes to is carried out, and the turn is kept. The files of the workspace are never written here.
  */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { type ConversationEngine, createConversationEngine } from "#conversation/engine.ts";
-import { MOST_SNAPSHOTS, readSession, type SessionState } from "#conversation/session.ts";
-import type { TurnResult } from "#conversation/work.ts";
-import type { ConversationContext, ConversationMode, Reply, Turn } from "#shared/conversation.ts";
+import { modelSettings } from "#app/models/settings.ts";
+import { createConversationEngine } from "#conversation/engine.ts";
+import type { ModelTurn } from "#conversation/model/turn.ts";
+import type { SessionState } from "#conversation/session.ts";
+import type { TurnInput, TurnResult } from "#conversation/work.ts";
+import type { ConversationMode, ConversationPreview, Intent, Reply, Turn } from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";
-import { allows } from "#shared/permission-levels.ts";
-import type { Actor } from "#shared/permissions.ts";
-import { type Done, performAction } from "./perform.ts";
-import { keepProposal, withoutSettled } from "./proposals.ts";
-import { runFacts } from "./run-facts.ts";
+import { createCheckpointMemory } from "./checkpoints.ts";
+import { keepTurn } from "./keep-turn.ts";
+import { type Answered, answerByModel, previewTurn } from "./model-turn.ts";
+import { performAction } from "./perform.ts";
+import { buildPlan, type PlanRequest, revisePlan } from "./plans.ts";
+import { type Shared, sessionState, type TurnRequest, turnInput } from "./turn-input.ts";
+import type { Tell } from "./turn-stream.ts";
 
 /** A message as it comes in. */
-export interface MessageRequest {
+export interface MessageRequest extends TurnRequest {
   readonly sessionId: string;
   readonly message: string;
-  readonly mode: ConversationMode;
-  readonly context?: ConversationContext | undefined;
-  readonly actor: Actor;
+  readonly withoutModel?: boolean | undefined;
+  /** Calls the language model off. */
+  readonly signal?: AbortSignal | undefined;
+  /** Hears what comes meanwhile. */
+  readonly tell?: Tell;
+}
+
+/** A conversation with its place in the list of all. */
+export interface SessionEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly at: string;
+  readonly turns: number;
+  readonly branchOf?: { readonly sessionId: string; readonly turn: number };
 }
 
 /** The conversations of a core. */
 export interface Conversations {
-  /** Answers a message and keeps the turn. Fails with NO_WORKSPACE, or BAD_INPUT for an empty message. */
+  /** Answers a message and keeps the turn. Fails with NO_WORKSPACE, BAD_INPUT for an empty message, CANCELLED. */
   send(request: MessageRequest): Promise<Reply>;
+  /** What would be sent to the language model; nothing is. Fails with NO_WORKSPACE. */
+  preview(request: MessageRequest): Promise<ConversationPreview>;
+  /** Works the plan of a session out as wanted. Fails with NOT_FOUND when there is none. */
+  revisePlan(request: PlanRequest): Promise<Reply>;
+  /** Proposes what the plan intends. Fails with NOT_FOUND, and CONFLICT when a part of it cannot be worked out. */
+  buildPlan(request: Omit<PlanRequest, "items">): Promise<Reply>;
   /** The turns of a session, oldest first; none for a session nobody spoke in. */
   history(sessionId: string): Promise<readonly Turn[]>;
   /** All sessions, the latest first. */
-  sessions(): Promise<readonly { id: string; title: string; at: string; turns: number }[]>;
+  sessions(): Promise<readonly SessionEntry[]>;
 }
 
 /** Makes the conversations of a core; they share one engine. */
 export function createConversations(app: AppContext): Conversations {
-  const engine = createConversationEngine();
+  const shared: Shared = { app, engine: createConversationEngine(), checkpoints: createCheckpointMemory() };
   const waiting = new Map<string, Promise<unknown>>();
   /** Messages of one session are answered one after the other: each builds on the one before. */
   const inOrder = async <T>(sessionId: string, work: () => Promise<T>): Promise<T> => {
@@ -49,70 +70,126 @@ export function createConversations(app: AppContext): Conversations {
     }
   };
   return {
-    send: (request) => inOrder(request.sessionId, () => answerMessage(app, engine, request)),
+    send: (request) => inOrder(request.sessionId, () => answerMessage(shared, request)),
+    preview: (request) => previewMessage(shared, request),
+    revisePlan: (request) => inOrder(request.sessionId, () => revisePlan(shared, request)),
+    buildPlan: (request) => inOrder(request.sessionId, () => buildPlan(shared, request)),
     history: (sessionId) => requireSession(app).storage.read((transaction) => transaction.turns(sessionId)),
-    sessions: () => requireSession(app).storage.read((transaction) => transaction.conversationSessions()),
+    sessions: () => sessionEntries(app),
   };
 }
 
-async function answerMessage(app: AppContext, engine: ConversationEngine, request: MessageRequest): Promise<Reply> {
-  const session = requireSession(app);
-  const { sessionId, message, actor } = request;
-  if (message.trim() === "") {
-    throw new ExpectedError("BAD_INPUT", "The message is empty.", {
-      path: "message",
-      next: "Write what you want to know or change.",
+async function sessionEntries(app: AppContext): Promise<SessionEntry[]> {
+  return requireSession(app).storage.read(async (transaction) => {
+    const branches = new Map((await transaction.conversationBranches()).map((branch) => [branch.sessionId, branch]));
+    return (await transaction.conversationSessions()).map((entry) => {
+      const branch = branches.get(entry.id);
+      return branch === undefined ? entry : { ...entry, branchOf: { sessionId: branch.from, turn: branch.turn } };
     });
-  }
-  const stored = await session.storage.read((transaction) => transaction.conversationState(sessionId));
-  const state = await withoutSettled(app, readSession(stored));
-  const mayChange = allows(actor.permission, "Manager");
-  const result = engine.reply({
-    workspace: session.workspace(),
-    session: state,
-    message,
-    mode: mayChange ? request.mode : "ask",
-    runs: await runFacts(app, actor),
-    ...(request.context === undefined ? {} : { context: request.context }),
-    ...(mayChange || request.mode === "ask"
-      ? {}
-      : {
-          refusal:
-            "Changing processes needs the permission Manager, which you do not have. Somebody who has it could propose this",
-        }),
   });
-  const done = result.perform === undefined ? undefined : await performAction(app, result.perform, actor);
-  return keepTurn(app, request, state, result, done);
 }
 
-/** Keeps the proposal as a change set and the turn with the state of the session; what the caller is told. */
-async function keepTurn(
-  app: AppContext,
-  request: MessageRequest,
-  before: SessionState,
-  result: TurnResult,
-  done: Done | undefined,
-): Promise<Reply> {
-  const { sessionId, message, mode, actor } = request;
-  const changeSetId = await keepProposal(app, { sessionId, before, result, author: actor.name });
-  const links = [...(result.reply.links ?? []), ...(done?.links ?? [])];
-  const reply: Reply = {
-    sessionId,
-    ...result.reply,
-    ...(done === undefined ? {} : { reply: done.text }),
-    ...(links.length === 0 ? {} : { links }),
-    ...(changeSetId !== undefined && result.reply.proposal !== undefined ? { changeSetId } : {}),
-  };
-  const { changeSetId: _, ...rest } = result.session;
-  const state: SessionState = {
-    ...rest,
-    previous: rest.previous.slice(-MOST_SNAPSHOTS),
-    ...(changeSetId === undefined ? {} : { changeSetId }),
-  };
-  const at = app.ports.clock.now().toISOString();
-  await requireSession(app).storage.write(async (transaction) => {
-    await transaction.appendTurn(sessionId, { turn: reply.turn, at, message, mode, reply });
-    await transaction.putConversationState(sessionId, state);
+function requireMessage({ message }: MessageRequest): void {
+  if (message.trim() !== "") return;
+  throw new ExpectedError("BAD_INPUT", "The message is empty.", {
+    path: "message",
+    next: "Write what you want to know or change.",
   });
-  return reply;
+}
+
+async function openTurn(
+  { app, engine }: Shared,
+  request: MessageRequest,
+  input: TurnInput,
+  intent: Intent,
+): Promise<ModelTurn> {
+  const turns = await requireSession(app).storage.read((transaction) => transaction.turns(request.sessionId));
+  const earlier = turns.map(({ message, reply }) => ({ message, reply: reply.reply }));
+  return engine.openModelTurn({ ...input, earlier, intent });
+}
+
+/** Things that need no model: the answer to an open question, taking back, and carrying out after a yes. */
+function needsNoModel(result: TurnResult): boolean {
+  const { intent, confidence } = result.reply;
+  return (
+    result.settles === true ||
+    result.perform !== undefined ||
+    ((intent === "undo" || intent === "execute") && confidence >= 0.6)
+  );
+}
+
+async function answered(shared: Shared, request: MessageRequest, input: TurnInput): Promise<Answered> {
+  const { app, engine } = shared;
+  const offline = engine.reply(input);
+  if (request.withoutModel === true || needsNoModel(offline)) return { result: offline };
+  const ability = app.models.ability();
+  if (!ability.runs) {
+    const { provider } = await modelSettings(app);
+    // Who has set up no model misses none.
+    return provider === "none"
+      ? { result: offline }
+      : { result: offline, notice: `Orgata answered by itself: ${ability.because}.` };
+  }
+  const turn = await openTurn(shared, request, input, offline.reply.intent);
+  return answerByModel(app, turn, offline, request.tell ?? (() => undefined), request.signal);
+}
+
+const GO_AHEAD = /^(?:yes|ok(?:ay)?|do it|go ahead|please do|build(?: it| this| that| the plan)?)[.! ]*$/i;
+
+async function answerMessage(shared: Shared, request: MessageRequest): Promise<Reply> {
+  const { app, engine, checkpoints } = shared;
+  requireMessage(request);
+  const session = requireSession(app);
+  const stored = await sessionState(app, request.sessionId);
+  const hasPlan = stored.plan !== undefined && stored.plan.length > 0;
+  if (hasPlan && request.mode === "build" && GO_AHEAD.test(request.message.trim())) return buildPlan(shared, request);
+  // What is only planned is not silently built along with something else.
+  const setAside = hasPlan && request.mode === "build";
+  const state = setAside ? withoutPlan(stored) : stored;
+  const files = checkpoints.files(session);
+  // Waited for below; until then a failure is nobody's fault.
+  files.catch(() => undefined);
+  const input: TurnInput = { ...(await turnInput(app, request, state)), message: request.message };
+  const { result, model, notice } = await answered(shared, request, input);
+  const done = result.perform === undefined ? undefined : await performAction(app, result.perform, request.actor);
+  const planned =
+    input.mode === "plan" && result.session.open.length > 0
+      ? engine.plan({
+          ...input,
+          session: { ...result.session, ...(state.plan === undefined ? {} : { plan: state.plan }) },
+        })
+      : undefined;
+  const notices = [setAside ? "The plan was set aside." : undefined, notice].filter((one) => one !== undefined);
+  const reply: Omit<Reply, "sessionId"> = {
+    ...result.reply,
+    ...(done === undefined ? {} : { reply: done.text, links: [...(result.reply.links ?? []), ...done.links] }),
+    ...(model === undefined ? {} : { model }),
+    ...(notices.length === 0 ? {} : { notice: notices.join(" ") }),
+  };
+  return keepTurn(app, {
+    request,
+    before: state,
+    result: { ...result, reply, session: planned?.session ?? withPlan(result.session, input.mode, state) },
+    plan: planned?.plan,
+    checkpoint: { ...(await files), state },
+  });
+}
+
+/** A question in between leaves the plan as it was. */
+function withPlan(session: SessionState, mode: ConversationMode, before: SessionState): SessionState {
+  return mode === "ask" && before.plan !== undefined ? { ...session, plan: before.plan } : session;
+}
+
+/** The session without what was only planned. */
+function withoutPlan(session: SessionState): SessionState {
+  const { plan: _, ...state } = session;
+  return { ...state, open: [], base: {}, requests: [], previous: [] };
+}
+
+async function previewMessage(shared: Shared, request: MessageRequest): Promise<ConversationPreview> {
+  const { app, engine } = shared;
+  requireMessage(request);
+  const state = await sessionState(app, request.sessionId);
+  const input: TurnInput = { ...(await turnInput(app, request, state)), message: request.message };
+  return previewTurn(app, await openTurn(shared, request, input, engine.reply(input).reply.intent));
 }

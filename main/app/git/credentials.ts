@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { AppContext } from "#app/context.ts";
 import type { Credentials } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import { readJson } from "#shared/json.ts";
 
 const Kept = z.object({ username: z.string().optional(), secret: z.string() });
 
@@ -20,19 +21,18 @@ export async function signOut(app: AppContext, url: string): Promise<void> {
   await app.ports.secrets.delete(requireServer(url));
 }
 
-/** What is kept for the server of `url`. */
+/** What is kept for the server of `url`; an entry that cannot be read counts as none, so that people are asked again. */
 export async function credentialsFor(app: AppContext, url: string): Promise<Credentials | undefined> {
   const server = serverOf(url);
   const kept = server === undefined ? undefined : await app.ports.secrets.get(server);
   if (kept === undefined) return undefined;
-  const parsed = Kept.safeParse(JSON.parse(kept));
+  const parsed = Kept.safeParse(readJson(kept));
   return parsed.success ? parsed.data : undefined;
 }
 
 /** Whether something is kept for the server of `url`. */
 export async function isSignedIn(app: AppContext, url: string): Promise<boolean> {
-  const server = serverOf(url);
-  return server !== undefined && (await app.ports.secrets.get(server)) !== undefined;
+  return (await credentialsFor(app, url)) !== undefined;
 }
 
 /** Under which name the secret of a server is kept; undefined where none is needed (SSH, a folder). */

@@ -1,6 +1,7 @@
 /** Git as far as people see it: what changed, what was committed, by whom; branches, remotes, getting things back. */
 import { type AppContext, requireSession } from "#app/context.ts";
 import { procedures } from "#app/procedures.ts";
+import { withArrivals } from "#app/knit/arrivals.ts";
 import { abandonMerge, chooseInMerge, currentMerge, finishMerge, mergeInto } from "#app/merging/service.ts";
 import { createBranch, deleteBranch, listBranches, renameBranch, switchTo } from "./branches.ts";
 import { signIn, signOut } from "./credentials.ts";
@@ -48,13 +49,17 @@ export function gitHandlers(app: AppContext) {
     signOut: git.signOut.handler(({ input }) => done(signOut(app, input.url))),
     clone: git.clone.handler(({ input, signal }) => cloneWorkspace(app, input, signal)),
     fetch: git.fetch.handler(({ signal }) => fetchRemote(app, signal)),
-    pull: git.pull.handler(({ signal }) => pullRemote(app, signal)),
+    pull: git.pull.handler(({ signal, context }) => withArrivals(app, context.actor, () => pullRemote(app, signal))),
     push: git.push.handler(({ signal }) => pushRemote(app, signal)),
 
-    merge: git.merge.handler(({ input }) => mergeInto(app, input.theirs)),
+    merge: git.merge.handler(({ input, context }) =>
+      withArrivals(app, context.actor, () => mergeInto(app, input.theirs)),
+    ),
     currentMerge: git.currentMerge.handler(() => currentMerge(app)),
     chooseInMerge: git.chooseInMerge.handler(({ input }) => chooseInMerge(app, input.choices)),
-    finishMerge: git.finishMerge.handler(({ input }) => finishMerge(app, input.message)),
+    finishMerge: git.finishMerge.handler(({ input, context }) =>
+      withArrivals(app, context.actor, () => finishMerge(app, input.message)),
+    ),
     abandonMerge: git.abandonMerge.handler(() => done(abandonMerge(app))),
   });
 }

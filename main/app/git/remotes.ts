@@ -28,11 +28,15 @@ export async function cloneWorkspace(
   return openWorkspace(app, folder);
 }
 
-/** Learns what the remote of the current branch has; names of the remote branches that moved. */
+/**
+ * Learns what the remote of the current branch has, with the history that a shallow clone left out: without it, nothing
+ * could be merged. Returns the names of the remote branches that moved.
+ */
 export async function fetchRemote(app: AppContext, signal: AbortSignal | undefined): Promise<{ changed: string[] }> {
   const { git } = requireSession(app);
   const { name, url } = await currentRemote(app);
-  const updates = await working(app, "fetch", url, signal, (access) => git.fetch({ ...access, remote: name }));
+  const { isShallow: whole } = await git.status();
+  const updates = await working(app, "fetch", url, signal, (access) => git.fetch({ ...access, remote: name, whole }));
   app.events.publish({ type: "git" });
   return { changed: updates.map((update) => update.name) };
 }

@@ -13,6 +13,9 @@ export interface RestoreWish {
   readonly symbol?: string | undefined;
 }
 
+/** Whoever goes back wants what was; what does not fit it any more is decided about in the review. */
+const BACK = { origin: "editor", leavesLooseEnds: true } as const;
+
 /**
  * A change set that makes a file, or one construct in it, what it was at a commit; null when it is that already. Fails
  * with NOT_FOUND for an unknown commit, or when the construct was not in the file then and is not now.
@@ -28,12 +31,12 @@ export async function restoreFrom(app: AppContext, wish: RestoreWish, author: st
     const title = `Bring ${wish.file} back as it was on ${when}`;
     const operation: Operation =
       then === undefined ? { op: "delete", file: wish.file } : { op: "write", file: wish.file, text: then };
-    return createChangeSet(app, { title, origin: "editor", author, edits: [{ title, operations: [operation] }] });
+    return createChangeSet(app, { ...BACK, title, author, edits: [{ title, operations: [operation] }] });
   }
   const edits = elementEdits(wish.file, wish.symbol, now, then);
   if (edits.length === 0) return null;
   const name = parseSymbol(wish.symbol)?.parts.at(-1) ?? wish.symbol;
-  return createChangeSet(app, { title: `Bring ${name} back as it was on ${when}`, origin: "editor", author, edits });
+  return createChangeSet(app, { ...BACK, title: `Bring ${name} back as it was on ${when}`, author, edits });
 }
 
 function elementEdits(file: string, symbol: string, now: string | undefined, then: string | undefined) {

@@ -6,7 +6,8 @@ import type { Experience } from "#runtime/metrics/advice/finding.ts";
 import { pastRuns } from "#runtime/metrics/past-runs.ts";
 import type { Round } from "#runtime/metrics/rounds.ts";
 import { processIdOf } from "#runtime/process-id.ts";
-import { businessCalendar, estimatesOf, readRounds } from "./history.ts";
+import { businessCalendar, estimatesOf } from "./history.ts";
+import { readRounds } from "./rounds.ts";
 
 /** Older rounds say little about how things are done today. */
 const YEAR = 365 * 86_400_000;

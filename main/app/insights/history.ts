@@ -1,42 +1,10 @@
-/** What the database knows of finished rounds, and what the workspace says about time. */
+/** What the workspace says about time. */
 import type { WorkspaceSession } from "#app/context.ts";
 import { playbookFlow } from "#busy/flow.ts";
 import { workingMinutes } from "#busy/duration.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
-import type { MetricFilter } from "#ports/runtime-rows.ts";
 import { type Calendar, calendarOf } from "#runtime/metrics/calendar.ts";
-import type { Round } from "#runtime/metrics/rounds.ts";
 import { processIdOf } from "#runtime/process-id.ts";
-
-/** Rounds read at once: between two readings others get their turn. */
-const PAGE = 2000;
-
-/** All rounds that match, in order of their ends. */
-export async function readRounds(
-  { storage }: WorkspaceSession,
-  filter: Omit<MetricFilter, "limit">,
-): Promise<readonly Round[]> {
-  const rounds: Round[] = [];
-  let since = filter.since;
-  let limit = PAGE;
-  // Rounds that ended at the very moment a page ended are read again with the next one.
-  let atEnd = new Set<string>();
-  for (;;) {
-    const page = await storage.read((transaction) =>
-      transaction.metrics({ ...filter, ...(since === undefined ? {} : { since }), limit }),
-    );
-    for (const round of page) if (!atEnd.has(keyOf(round))) rounds.push(round);
-    const last = page.at(-1)?.endedAt;
-    if (page.length < limit || last === undefined) return rounds;
-    limit = last === since ? limit * 2 : PAGE;
-    atEnd = new Set(page.filter(({ endedAt }) => endedAt === last).map(keyOf));
-    since = last;
-  }
-}
-
-function keyOf({ executionId, step, round }: Round): string {
-  return `${executionId}\n${step}\n${round}`;
-}
 
 /** The business's zone and working hours. */
 export function businessCalendar(session: WorkspaceSession): {

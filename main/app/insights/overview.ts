@@ -18,7 +18,8 @@ import { processIdOf } from "#runtime/process-id.ts";
 import { stepTitle, titleOf } from "#runtime/wording.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Insights, Workload } from "#shared/insights.ts";
-import { businessCalendar, type Estimates, estimatesOf, readRounds } from "./history.ts";
+import { businessCalendar, type Estimates, estimatesOf } from "./history.ts";
+import { readRounds } from "./rounds.ts";
 
 export interface OverviewRequest {
   readonly process?: string | undefined;

@@ -9,6 +9,7 @@ import type {
   StopReason,
   TokenUsage,
 } from "#ports/language-model.ts";
+import type { EffectReply } from "#ports/effect-replies.ts";
 import type { ModelPreview, ModelPurpose, ModelSettings } from "#shared/models.ts";
 import { costMicros } from "./prices.ts";
 import { createRedaction } from "./redact.ts";
@@ -21,13 +22,16 @@ export interface Question extends ModelRequest {
   /** The run and step it is for. */
   readonly executionId?: string | undefined;
   readonly step?: string | undefined;
+  /** Where the answer is kept before it is used, so that it need not be paid for again after a crash. */
+  readonly keepAs?: Pick<EffectReply, "effectId" | "number"> | undefined;
 }
 
 /** The model's answer as a whole. */
 export interface Answer {
   readonly turn: AssistantTurn;
   readonly stop: StopReason;
-  readonly usage: TokenUsage;
+  /** What it cost, in millionths of a US dollar; null when the price is not known. */
+  readonly costMicros: number | null;
 }
 
 /** What is sent of a question, and how many places were left out of it. */
@@ -57,19 +61,23 @@ function redacted(question: ModelRequest, words: readonly string[]): { request: 
   return { request, count };
 }
 
-/** Keeps what a call has used. A business that is closed meanwhile keeps nothing. */
+/** Keeps what a call has used, and in the same moment its answer. A business that is closed meanwhile keeps nothing. */
 async function keepUsage(
   app: AppContext,
   question: Question,
   settings: ModelSettings,
   usage: TokenUsage,
   begun: number,
+  answer?: Answer,
 ): Promise<void> {
   const session = app.session();
   if (session === undefined) return;
   const now = app.ports.clock.now();
-  await session.storage.write((tx) =>
-    tx.addModelUsage({
+  await session.storage.write(async (tx) => {
+    if (answer !== undefined && question.keepAs !== undefined) {
+      await tx.keepEffectReply({ ...question.keepAs, reply: answer });
+    }
+    await tx.addModelUsage({
       id: app.ports.ids.next(),
       at: now.toISOString(),
       purpose: question.purpose,
@@ -81,8 +89,8 @@ async function keepUsage(
       outputTokens: usage.output,
       costMicros: costMicros(settings, usage),
       milliseconds: now.getTime() - begun,
-    }),
-  );
+    });
+  });
 }
 
 /** What was sent of a question, as far as it can be told when the answer never came to its end. */
@@ -113,7 +121,7 @@ async function* asked(
       if (event.type === "tool_call") answered += JSON.stringify(event.call.input ?? "").length;
       if (event.type === "done") {
         isDone = true;
-        await keepUsage(app, question, settings, event.usage, begun);
+        await keepUsage(app, question, settings, event.usage, begun, answerOf(event, settings));
       }
       yield event;
     }
@@ -133,26 +141,29 @@ export async function* askStreaming(app: AppContext, question: Question): AsyncG
   yield* asked(app, question, connection, settings);
 }
 
+function answerOf({ turn, stop, usage }: Extract<ModelEvent, { type: "done" }>, settings: ModelSettings): Answer {
+  return { turn, stop, costMicros: costMicros(settings, usage) };
+}
+
 /** The whole of an answer. */
-async function collected(events: AsyncIterable<ModelEvent>): Promise<Answer> {
-  for await (const event of events) if (event.type === "done") return event;
+async function collected(events: AsyncIterable<ModelEvent>, settings: ModelSettings): Promise<Answer> {
+  for await (const event of events) if (event.type === "done") return answerOf(event, settings);
   throw new Error("the answer of a language model had no end");
 }
 
 /** Asks the model that is set up, and waits for the whole answer. Fails like `askStreaming`. */
-export function askModel(app: AppContext, question: Question): Promise<Answer> {
-  return collected(askStreaming(app, question));
+export async function askModel(app: AppContext, question: Question): Promise<Answer> {
+  return collected(askStreaming(app, question), await modelSettings(app));
 }
 
 /** Asks with settings that need not be those that are kept; there need be no open business, and no budget. */
-export async function askWith(
+export function askWith(
   app: AppContext,
   question: Question,
   connection: ModelConnection,
   settings: ModelSettings,
-): Promise<Answer & { readonly costMicros: number | null }> {
-  const answer = await collected(asked(app, question, connection, settings));
-  return { ...answer, costMicros: costMicros(settings, answer.usage) };
+): Promise<Answer> {
+  return collected(asked(app, question, connection, settings), settings);
 }
 
 /** What would be sent of a question, word for word. */

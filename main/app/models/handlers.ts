@@ -1,6 +1,6 @@
 /** The language model as people set it up. */
 import type { AppContext } from "#app/context.ts";
-import { previewStep } from "#app/performers/ai-step.ts";
+import { aiSteps, previewOfPlaybook, previewStep } from "#app/performers/ai-preview.ts";
 import { procedures } from "#app/procedures.ts";
 import { askWith } from "./ask.ts";
 import { connectionToTry, saveSettings, viewSettings } from "./settings.ts";
@@ -34,6 +34,8 @@ export function modelsHandlers(app: AppContext) {
       };
     }),
     usage: models.usage.handler(() => usageThisMonth(app)),
+    aiSteps: models.aiSteps.handler(() => ({ steps: aiSteps(app) })),
+    previewOf: models.previewOf.handler(({ input }) => previewOfPlaybook(app, input)),
     preview: models.preview.handler(({ input }) => previewStep(app, input.execution, input.step)),
   });
 }

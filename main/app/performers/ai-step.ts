@@ -3,26 +3,25 @@
  * It has one thing it can do, handing in; nothing it writes changes anything by itself.
  */
 import { z } from "zod";
-import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
-import { askModel, previewOf, type Question } from "#app/models/ask.ts";
+import type { AppContext, WorkspaceSession } from "#app/context.ts";
+import { type Answer, askModel, type Question } from "#app/models/ask.ts";
 import { modelSettings } from "#app/models/settings.ts";
-import { stateOf } from "#app/runtime/rows.ts";
 import type { ModelMessage, ToolCall, ToolResult } from "#ports/language-model.ts";
 import type { EffectOutcome } from "#runtime/commands.ts";
-import { findStep, type StepSpec } from "#runtime/definition.ts";
+import type { StepSpec } from "#runtime/definition.ts";
 import type { Data } from "#runtime/events.ts";
 import { isPlain } from "#runtime/schema.ts";
 import { readOutputs } from "#runtime/outputs.ts";
 import type { State } from "#runtime/state.ts";
 import { validateOutputs } from "#runtime/validate.ts";
 import { type ErrorCode, ExpectedError } from "#shared/errors.ts";
-import type { ModelPreview } from "#shared/models.ts";
 import { AI_SYSTEM, aiQuestion, gatherContext, HAND_IN, handInTool } from "./ai-prompt.ts";
 import { inputsOf, type Performance } from "./inputs.ts";
 
 /** How often the AI may hand in before a person takes over. */
 const ROUNDS = 3;
-const MAX_TOKENS = 16_000;
+/** Tokens the AI may write in one answer. */
+export const MAX_TOKENS = 16_000;
 
 /** Failures after which another try may work. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(["OFFLINE", "RATE_LIMITED", "REMOTE_REFUSED"]);
@@ -43,13 +42,24 @@ interface Draft {
   readonly problems: readonly string[];
 }
 
+/** A draft with what it cost, in millionths of a US dollar; null when the price is not known. */
+interface PaidDraft extends Draft {
+  readonly costMicros: number | null;
+}
+
 /** What the AI is asked: a step's own work, or help with an issue. */
 interface Assignment {
   readonly prompt: string | null;
   readonly contextGathering: readonly string[];
 }
 
-function questionOf(session: WorkspaceSession, state: State, step: StepSpec, assignment: Assignment): Question {
+/** The question to the AI. */
+export function questionOf(
+  session: WorkspaceSession,
+  state: State,
+  step: StepSpec,
+  assignment: Assignment = { prompt: step.agentPrompt, contextGathering: step.contextGathering },
+): Question {
   const context = gatherContext(session.workspace(), inputsOf(state, step), state.data, assignment.contextGathering);
   return {
     purpose: "step",
@@ -104,20 +114,35 @@ function answerTo(calls: readonly ToolCall[], text: string): ModelMessage {
   return { role: "tools", results };
 }
 
+/** What the model says to a question: what it said already before a crash, or else now. */
+async function replyTo(
+  app: AppContext,
+  session: WorkspaceSession,
+  question: Question & { readonly keepAs: NonNullable<Question["keepAs"]> },
+): Promise<Answer> {
+  const kept = await session.storage.read((tx) => tx.effectReply(question.keepAs));
+  return kept === undefined ? askModel(app, question) : (kept as Answer);
+}
+
 /** Lets the AI draft until the checks are content or its rounds are over; undefined when it handed in nothing. */
 async function drafted(
   app: AppContext,
   session: WorkspaceSession,
-  { state, step, signal }: Performance,
+  { state, step, effectId, signal }: Performance,
   assignment: Assignment,
-): Promise<Draft | undefined> {
+): Promise<PaidDraft | undefined> {
   const question = questionOf(session, state, step, assignment);
   const messages: ModelMessage[] = [...question.messages];
-  let best: Draft | undefined;
+  let best: PaidDraft | undefined;
+  let costMicros: number | null = 0;
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const { turn, stop } = await askModel(app, { ...question, messages, signal });
+    const keepAs = { effectId, number: round };
+    const answer = await replyTo(app, session, { ...question, messages, signal, keepAs });
+    const { turn, stop } = answer;
+    costMicros = answer.costMicros === null || costMicros === null ? null : costMicros + answer.costMicros;
     const call = turn.toolCalls.find(({ name }) => name === HAND_IN);
-    const draft = call && readDraft(app, state, step, call);
+    const read = call && readDraft(app, state, step, call);
+    const draft = read && { ...read, costMicros };
     if (draft !== undefined) best = draft;
     if (draft !== undefined && (draft.problems.length === 0 || needsPerson(step))) return draft;
     // Asked again, it would be refused or cut off again.
@@ -133,6 +158,15 @@ async function drafted(
 
 function percent(part: number): string {
   return `${Math.round(part * 100)} %`;
+}
+
+function costOf({ costMicros }: PaidDraft): string {
+  return costMicros === null ? "What it cost is not known." : `It cost $${(costMicros / 1_000_000).toFixed(4)}.`;
+}
+
+/** How sure the AI is and what its draft cost, for whoever looks at it. */
+function sureAndCost(draft: PaidDraft): string {
+  return `It is ${percent(draft.confidence)} sure of it. ${costOf(draft)}`;
 }
 
 function openQuestions({ questions }: Draft): string {
@@ -168,7 +202,7 @@ export async function performAiStep(
     const message = "This step names no outputs, so nothing an AI makes of it could be kept.";
     return { kind: "failed", final: true, message: `${message}${whatWasAsked(assignment)}` };
   }
-  let draft: Draft | undefined;
+  let draft: PaidDraft | undefined;
   try {
     draft = await drafted(app, session, performance, assignment);
   } catch (error) {
@@ -183,7 +217,7 @@ export async function performAiStep(
       kind: "failed",
       final: true,
       partial: outputs,
-      message: `The AI's draft does not pass the checks and is filled in for you to put right: ${problems.join(" ")}${openQuestions(draft)}`,
+      message: `The AI's draft does not pass the checks and is filled in for you to put right: ${problems.join(" ")} ${sureAndCost(draft)}${openQuestions(draft)}`,
     };
   }
   const settings = await modelSettings(app);
@@ -192,11 +226,15 @@ export async function performAiStep(
       kind: "review",
       outputs,
       issue: "low_confidence",
-      message: `The AI is ${percent(confidence)} sure of this, which is less than the ${percent(settings.confidence)} it takes. Its draft is filled in: please check it.${openQuestions(draft)}`,
+      message: `The AI is ${percent(confidence)} sure of this, which is less than the ${percent(settings.confidence)} it takes. Its draft is filled in: please check it. ${costOf(draft)}${openQuestions(draft)}`,
     };
   }
   if (settings.review === "always") {
-    return { kind: "review", outputs, message: `The AI's draft is filled in: please check it.${openQuestions(draft)}` };
+    return {
+      kind: "review",
+      outputs,
+      message: `The AI's draft is filled in: please check it. ${sureAndCost(draft)}${openQuestions(draft)}`,
+    };
   }
   return { kind: "outputs", outputs };
 }
@@ -222,31 +260,9 @@ export async function draftForPerson(
     return {
       kind: "review",
       outputs: draft.outputs,
-      message: `The AI has drafted this: please check it.${openQuestions(draft)}`,
+      message: `The AI has drafted this: please check it. ${sureAndCost(draft)}${openQuestions(draft)}`,
     };
   } catch (error) {
     return failedBecause(error, assignment);
   }
-}
-
-/** What an AI step of a run would send now, word for word. Fails with NOT_FOUND or BAD_INPUT. */
-export async function previewStep(app: AppContext, executionId: string, path: string): Promise<ModelPreview> {
-  const session = requireSession(app);
-  const row = await session.storage.read((tx) => tx.execution(executionId));
-  const state = row && stateOf(row);
-  const step = state && findStep(state.definition, path);
-  if (state === undefined || step === undefined) {
-    throw new ExpectedError("NOT_FOUND", "There is no such run, or it has no such step.", {
-      path: state === undefined ? "execution" : "step",
-      next: "Look at the list of runs.",
-    });
-  }
-  if (step.kind !== "ai_agent") {
-    throw new ExpectedError("BAD_INPUT", `“${step.title}” is not done by an AI, so nothing of it is sent.`, {
-      path: "step",
-      next: "Choose a step that an AI does.",
-    });
-  }
-  const assignment: Assignment = { prompt: step.agentPrompt, contextGathering: step.contextGathering };
-  return previewOf(app, questionOf(session, state, step, assignment));
 }

@@ -1,4 +1,4 @@
-/** Makes a new workspace from an example. */
+/** Makes a new workspace: from an example, or around files that were just written. */
 import { findExample } from "#app/application/examples.ts";
 import type { AppContext } from "#app/context.ts";
 import { identityOr } from "#app/git/identity.ts";
@@ -18,32 +18,42 @@ const NOBODY: Identity = { name: "Orgata IDE", email: "orgata@localhost" };
  * one commit, opens it. Fails with NOT_FOUND for an unknown example, CONFLICT when something is in the folder.
  */
 export async function createFromExample(app: AppContext, example: string, into?: string): Promise<WorkspaceInfo> {
-  const { folders, git } = app.ports;
+  const { folders } = app.ports;
   const { id, name } = await findExample(app, example);
   const target = into ?? (await folders.freePath(id));
   await folders.copy(`${app.ports.examplesFolder}/${id}`, target);
-  const files = await folders.open(target);
+  return beginBusiness(app, target, `Start from the example ${name}\n`);
+}
+
+/** Makes the folder a repository with one commit of everything in it, and opens it. */
+export async function beginBusiness(app: AppContext, folder: string, message: string): Promise<WorkspaceInfo> {
+  const files = await app.ports.folders.open(folder);
   await files.write(".gitignore", GIT_IGNORE, undefined);
-  const repository = await git.open(files.root);
+  const repository = await app.ports.git.open(files.root);
   try {
-    await commitEverything(app, repository, name);
+    await commitEverything(app, repository, message);
   } catch (error) {
     // The business is there and can be worked with; its history can be begun later.
     if (!(error instanceof ExpectedError)) throw error;
-    const { message, next } = error.failure;
-    app.events.publish({ type: "notification", level: "warning", message, ...(next === undefined ? {} : { next }) });
+    const { message: text, next } = error.failure;
+    app.events.publish({
+      type: "notification",
+      level: "warning",
+      message: text,
+      ...(next === undefined ? {} : { next }),
+    });
   } finally {
     await repository.close();
   }
   return openWorkspace(app, files.root);
 }
 
-async function commitEverything(app: AppContext, repository: GitRepository, name: string): Promise<void> {
+async function commitEverything(app: AppContext, repository: GitRepository, message: string): Promise<void> {
   await repository.init();
   const { files } = await repository.status();
   await repository.commit({
     paths: files.map((file) => file.path),
-    message: `Start from the example ${name}\n`,
+    message,
     author: await identityOr(app, repository, NOBODY),
   });
 }

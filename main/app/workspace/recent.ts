@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { AppContext } from "#app/context.ts";
 
-const KEY = "recent";
+/** The setting they are kept in. */
+export const RECENT = "recent";
 const LIMIT = 20;
 
 const Recent = z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.iso.datetime() }));
@@ -10,7 +11,7 @@ export type Recent = z.infer<typeof Recent>;
 
 /** Newest first. */
 export async function recentWorkspaces(app: AppContext): Promise<Recent> {
-  const stored = Recent.safeParse(await app.ports.settings.get(KEY));
+  const stored = Recent.safeParse(await app.ports.settings.get(RECENT));
   return stored.success ? stored.data : [];
 }
 
@@ -19,7 +20,7 @@ export async function rememberWorkspace(app: AppContext, path: string, name: str
   const others = (await recentWorkspaces(app)).filter((entry) => entry.path !== path);
   const entry = { path, name, openedAt: app.ports.clock.now().toISOString() };
   try {
-    await app.ports.settings.set(KEY, [entry, ...others].slice(0, LIMIT));
+    await app.ports.settings.set(RECENT, [entry, ...others].slice(0, LIMIT));
   } catch (error) {
     app.ports.log.warn("the list of recent workspaces was not saved", { error: String(error) });
   }

@@ -1,5 +1,6 @@
 /** Opens and closes workspaces. */
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
+import { keepRunFolders } from "#app/deliverables/run-folders.ts";
 import { resumeRuntime } from "#app/runtime/resume.ts";
 import { settleCommitIntents } from "#app/changes/settle.ts";
 import type { WorkspaceFiles } from "#ports/files.ts";
@@ -70,10 +71,13 @@ function withRuntime(app: AppContext, session: WorkspaceSession): WorkspaceSessi
     app.ports.log.error("processes were not taken up again", { error: String(error) });
     return undefined;
   });
+  const folders = keepRunFolders(app, session);
   return {
     ...session,
+    runFolders: folders,
     async close() {
       await (await running)?.stop();
+      await folders.stop();
       await session.close();
     },
   };

@@ -3,6 +3,7 @@ import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspac
 import { createBackground } from "#app/performers/background.ts";
 import { type AppContext, folderGone, type WorkspaceSession } from "#app/context.ts";
 import { createCommitIndex } from "#app/history/commit-index.ts";
+import { createKnitState } from "#app/knit/state.ts";
 import type { FileChangeNotice, StoredText, WorkspaceFiles } from "#ports/files.ts";
 import type { GitRepository } from "#ports/git.ts";
 import type { Storage } from "#ports/storage.ts";
@@ -116,6 +117,7 @@ export async function createSession(app: AppContext, parts: SessionParts): Promi
     app.events.publish({ type: "notification", level: "error", message, ...(next === undefined ? {} : { next }) });
   }
 
+  const knit = createKnitState(files, app.events, () => shown);
   return {
     root: files.root,
     files,
@@ -123,6 +125,7 @@ export async function createSession(app: AppContext, parts: SessionParts): Promi
     storage,
     background,
     commits: createCommitIndex({ git, storage, work: app.ports.work }),
+    knit,
     readOnly,
     isGone: () => gone,
     workspace: () => shown,
@@ -131,6 +134,7 @@ export async function createSession(app: AppContext, parts: SessionParts): Promi
     async close() {
       if (closed) return;
       closed = true;
+      knit.close();
       await background.close();
       await stopWatching();
       await reading;

@@ -1,7 +1,7 @@
 /** The pane at the right: turns, and the prompt box below them. */
 import "./conversation.css";
-import { History, MessageSquarePlus, Sparkles } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { Braces, FileDown, GitBranch, History, MessageSquarePlus, Search, Sparkles } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import { formatRelative } from "#renderer/state/format.ts";
@@ -11,12 +11,23 @@ import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Menu } from "#renderer/ui/menu.tsx";
 import { Spinner } from "#renderer/ui/spinner.tsx";
+import { AssistantView } from "./assistant-view.tsx";
+import { exportConversation } from "./past.ts";
 import { PromptBox } from "./prompt-box.tsx";
-import { newSession, openSession, restoreConversation, sendMessage, useConversation } from "./store.ts";
+import { SearchDialog } from "./search-dialog.tsx";
+import {
+  newSession,
+  openSession,
+  type PendingTurn,
+  restoreConversation,
+  sendMessage,
+  useConversation,
+} from "./store.ts";
 import { examplePrompts } from "./suggestions.ts";
 import { TurnView, UserMessage } from "./turn-view.tsx";
 
 const words = t.conversation;
+const TOOL_WORDS: Readonly<Record<string, string>> = words.tools;
 
 /** The conversation pane. */
 export function Conversation(): ReactNode {
@@ -35,10 +46,12 @@ export function Conversation(): ReactNode {
 
 function Header(): ReactNode {
   const turns = useConversation((state) => state.turns.length);
+  const [searching, setSearching] = useState(false);
   const sessions = useQuery(`sessions:${turns}`, (signal) => core.conversation.sessions(undefined, { signal }));
   const entries = (sessions.data ?? []).slice(0, 20).map((session) => ({
     id: session.id,
     label: session.title,
+    icon: session.branchOf === undefined ? undefined : GitBranch,
     shortcut: formatRelative(session.at),
     onSelect: () => void openSession(session.id),
   }));
@@ -52,12 +65,30 @@ function Header(): ReactNode {
             entries.length === 0
               ? [{ id: "none", label: words.noHistory, disabled: true, onSelect: () => undefined }]
               : entries,
+            [
+              { id: "search", label: words.search.title, icon: Search, onSelect: () => setSearching(true) },
+              {
+                id: "markdown",
+                label: words.exportMarkdown,
+                icon: FileDown,
+                disabled: turns === 0,
+                onSelect: () => void exportConversation("markdown"),
+              },
+              {
+                id: "json",
+                label: words.exportJson,
+                icon: Braces,
+                disabled: turns === 0,
+                onSelect: () => void exportConversation("json"),
+              },
+            ],
           ]}
         >
           <IconButton label={words.history} icon={History} size="small" />
         </Menu>
         <IconButton label={words.newSession} icon={MessageSquarePlus} size="small" onClick={newSession} />
       </div>
+      {searching && <SearchDialog onClose={() => setSearching(false)} />}
     </header>
   );
 }
@@ -116,22 +147,40 @@ function Turns(): ReactNode {
         {pending !== undefined && (
           <li className="turn">
             <UserMessage text={pending.message} mode={pending.mode} />
-            <div className="thinking" role="status">
-              <Spinner /> {words.thinking}
-            </div>
+            <Arriving pending={pending} />
           </li>
         )}
         {failed !== undefined && (
           <li className="turn">
             <UserMessage text={failed.message} mode={undefined} />
             {failed.failure === undefined ? (
-              <p className="stopped">{words.stopped}</p>
+              <>
+                {failed.text !== "" && <AssistantView text={failed.text} model={undefined} />}
+                <p className="stopped">{words.stopped}</p>
+              </>
             ) : (
               <FailureNote failure={failed.failure} onRetry={() => void sendMessage(failed.message)} />
             )}
           </li>
         )}
       </ol>
+    </div>
+  );
+}
+
+/** What has come of the answer. Its words are read out when it is complete, not piece by piece. */
+function Arriving({ pending }: { readonly pending: PendingTurn }): ReactNode {
+  const doing = pending.tool === undefined ? words.thinking : (TOOL_WORDS[pending.tool] ?? words.thinking);
+  return (
+    <div className="message-reply">
+      {pending.text !== "" && (
+        <div aria-live="off" aria-busy="true" className="arriving">
+          <AssistantView text={pending.text} model={undefined} />
+        </div>
+      )}
+      <div className="thinking" role="status">
+        <Spinner /> {doing}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Where messages are written: context chips, mode, Send and Stop. */
-import { ArrowUp, Box, FileText, Play, Square, X } from "lucide-react";
+import { ArrowUp, Box, FileText, Mic, MicOff, Play, Square, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { humanName, symbolName } from "#renderer/state/symbols.ts";
@@ -7,7 +7,9 @@ import { useSelection } from "#renderer/state/selection.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Segmented } from "#renderer/ui/field.tsx";
+import { ModelFooter } from "./model-footer.tsx";
 import { draftMessage, sendMessage, setMode, stopMessage, useConversation } from "./store.ts";
+import { useVoice } from "./voice.ts";
 
 const words = t.conversation;
 
@@ -16,6 +18,9 @@ export function PromptBox(): ReactNode {
   const { draft, mode, pending, turns } = useConversation();
   // Which earlier message the arrow keys have brought back: 0 is none, 1 the last.
   const [recalled, setRecalled] = useState(0);
+  // What stood in the box when the person began to speak: what is understood comes behind it.
+  const [typed, setTyped] = useState("");
+  const voice = useVoice((text) => draftMessage(typed === "" ? text : `${typed} ${text}`));
 
   function send(): void {
     setRecalled(0);
@@ -74,6 +79,19 @@ export function PromptBox(): ReactNode {
               hint: words.modeHints[id],
             }))}
           />
+          <span className="grow" />
+          {voice !== undefined && (
+            <IconButton
+              label={voice.listening ? words.voiceStop : words.voice}
+              icon={voice.listening ? MicOff : Mic}
+              pressed={voice.listening}
+              tooltipSide="top"
+              onClick={() => {
+                setTyped(draft.trim());
+                voice.toggle();
+              }}
+            />
+          )}
           {pending === undefined ? (
             <IconButton
               className="prompt-send"
@@ -96,6 +114,7 @@ export function PromptBox(): ReactNode {
           )}
         </div>
       </div>
+      <ModelFooter />
     </div>
   );
 }

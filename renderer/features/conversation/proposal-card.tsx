@@ -1,5 +1,5 @@
 /** A proposal: its edits with a decision each, what it touches, and the way to review. */
-import { Check, Workflow } from "lucide-react";
+import { Check, CircleCheck, CircleHelp, UserCheck, Workflow } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useRegistry } from "#renderer/shell/registry-context.tsx";
 import { t } from "#renderer/strings/strings.ts";
@@ -15,7 +15,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Checkbox } from "#renderer/ui/field.tsx";
 import type { ChangeSet, ChangeSetStatus } from "#shared/change-set.ts";
-import type { ImpactSummary, Proposal } from "#shared/conversation.ts";
+import type { Decision, ImpactSummary, Proposal } from "#shared/conversation.ts";
 import type { Failure } from "#shared/errors.ts";
 import { Impact } from "./impact.tsx";
 
@@ -40,10 +40,12 @@ export function ProposalCard({
   proposal,
   changeSetId,
   impact,
+  decision,
 }: {
   readonly proposal: Proposal;
   readonly changeSetId: string;
   readonly impact: ImpactSummary | undefined;
+  readonly decision: Decision | undefined;
 }): ReactNode {
   const { editors } = useRegistry();
   const asked = useQuery(`change:${changeSetId}`, (signal) => core.changes.get({ id: changeSetId }, { signal }));
@@ -131,6 +133,7 @@ export function ProposalCard({
           </Badge>
         )}
       </header>
+      {decision !== undefined && open && <DecisionLine decision={decision} />}
       <ul className="proposal-edits" aria-label={words.edits}>
         {proposal.edits.map((edit) => (
           <li key={edit.id}>
@@ -152,7 +155,12 @@ export function ProposalCard({
           </li>
         ))}
       </ul>
-      {impact !== undefined && <Impact impact={impact} />}
+      {impact !== undefined && impact.impacts.length + impact.conflicts.length + impact.approvers.length > 0 && (
+        <details className="proposal-details" open={decision?.way === "ask"}>
+          <summary>{words.details}</summary>
+          <Impact impact={impact} />
+        </details>
+      )}
       {status === "stale" && <p className="proposal-stale">{words.staleHint}</p>}
       <FailureNote failure={failure ?? asked.failure} />
       {(open || status === "approved") && (
@@ -178,5 +186,16 @@ export function ProposalCard({
         </footer>
       )}
     </article>
+  );
+}
+
+/** What has to happen before it counts, in one line. */
+function DecisionLine({ decision }: { readonly decision: Decision }): ReactNode {
+  const Icon = { draft: CircleCheck, ask: CircleHelp, approvers: UserCheck }[decision.way];
+  return (
+    <p className={`proposal-effect proposal-effect-${decision.way}`}>
+      <Icon aria-hidden="true" />
+      <span>{decision.because}</span>
+    </p>
   );
 }

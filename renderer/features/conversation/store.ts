@@ -5,21 +5,35 @@ import { failureOf, isAbort } from "#renderer/state/failure.ts";
 import { loadState, saveState } from "#renderer/state/persist.ts";
 import { type Selection, useSelection } from "#renderer/state/selection.ts";
 import { loadChanges, useWorkspace } from "#renderer/state/workspace.ts";
-import type { ConversationContext, ConversationMode, Turn } from "#shared/conversation.ts";
+import type { ConversationContext, ConversationMode, Reply, Turn, TurnEvent } from "#shared/conversation.ts";
 import type { Failure } from "#shared/errors.ts";
+
+/** A turn under way. */
+export interface PendingTurn {
+  readonly message: string;
+  readonly mode: ConversationMode;
+  /** Words of a language model so far. */
+  readonly text: string;
+  /** The tool it has called last; undefined while it speaks. */
+  readonly tool: string | undefined;
+}
 
 export interface ConversationState {
   readonly sessionId: string;
   readonly turns: readonly Turn[];
   readonly loading: boolean;
-  /** The message that is being answered. */
-  readonly pending: { readonly message: string; readonly mode: ConversationMode } | undefined;
-  /** The message that was not answered, and why. */
-  readonly failed: { readonly message: string; readonly failure: Failure | undefined } | undefined;
+  /** The message that is being answered, with what has come of the answer. */
+  readonly pending: PendingTurn | undefined;
+  /** The message that was not answered, why, and what had come until then. */
+  readonly failed:
+    | { readonly message: string; readonly failure: Failure | undefined; readonly text: string }
+    | undefined;
   readonly mode: ConversationMode;
   readonly draft: string;
   /** Parts of the selection the person does not want to refer to, until something else is selected. */
   readonly without: { readonly file: boolean; readonly symbol: boolean; readonly run: boolean };
+  /** Whether no language model is asked, although one is set up. */
+  readonly withoutModel: boolean;
 }
 
 const NOTHING_LEFT_OUT = { file: false, symbol: false, run: false };
@@ -33,6 +47,7 @@ export const useConversation = create<ConversationState>(() => ({
   mode: "build",
   draft: "",
   without: NOTHING_LEFT_OUT,
+  withoutModel: false,
 }));
 
 let abort: AbortController | undefined;
@@ -111,35 +126,65 @@ export function contextOf(selection: Selection, without: ConversationState["with
   };
 }
 
-/** Sends a message; the answer, or why there is none, appears in the conversation. */
+/** What is sent with a message, or would be. */
+export function messageNow(message: string) {
+  const { sessionId, mode, without, withoutModel } = useConversation.getState();
+  const context = contextOf(useSelection.getState().selection, without);
+  return { sessionId, message, mode, context, ...(withoutModel ? { withoutModel } : {}) };
+}
+
+function hear(event: TurnEvent): void {
+  useConversation.setState(({ pending }) => {
+    if (pending === undefined || event.type === "done") return {};
+    if (event.type === "activity") return { pending: { ...pending, tool: event.tool } };
+    return { pending: { ...pending, text: pending.text + event.text, tool: undefined } };
+  });
+}
+
+/** Puts a turn at the end, or in the place of the one with its number. */
+export function showTurn(message: string, mode: ConversationMode, reply: Reply): void {
+  const turn: Turn = { turn: reply.turn, at: new Date().toISOString(), message, mode, reply };
+  useConversation.setState(({ turns }) => ({ turns: [...turns.filter((one) => one.turn !== turn.turn), turn] }));
+}
+
+/** Sends a message; the answer, or why there is none, appears in the conversation as it comes. */
 export async function sendMessage(message: string): Promise<void> {
-  const { sessionId, mode, without, pending } = useConversation.getState();
+  const { mode, pending } = useConversation.getState();
   if (pending !== undefined || message.trim() === "") return;
   const mine = new AbortController();
   abort = mine;
-  useConversation.setState({ pending: { message, mode }, failed: undefined, draft: "" });
+  const input = messageNow(message);
+  useConversation.setState({ pending: { message, mode, text: "", tool: undefined }, failed: undefined, draft: "" });
   try {
-    const context = contextOf(useSelection.getState().selection, without);
-    const reply = await core.conversation.send({ sessionId, message, mode, context }, { signal: mine.signal });
-    if (mine.signal.aborted) return;
-    const turn: Turn = { turn: reply.turn, at: new Date().toISOString(), message, mode, reply };
-    useConversation.setState((state) => ({ turns: [...state.turns, turn], pending: undefined }));
-    keep();
-    if (reply.changeSetId !== undefined) await loadChanges();
+    for await (const event of await core.conversation.stream(input, { signal: mine.signal })) {
+      if (mine.signal.aborted) return;
+      hear(event);
+      if (event.type !== "done") continue;
+      showTurn(message, mode, event.reply);
+      useConversation.setState({ pending: undefined });
+      keep();
+      if (event.reply.changeSetId !== undefined) await loadChanges();
+    }
   } catch (error) {
     if (mine.signal.aborted || isAbort(error)) return;
-    useConversation.setState({ pending: undefined, failed: { message, failure: failureOf(error) } });
+    const text = useConversation.getState().pending?.text ?? "";
+    useConversation.setState({ pending: undefined, failed: { message, failure: failureOf(error), text } });
   }
 }
 
-/** Stops waiting for the answer; the message comes back into the prompt box. */
+/** Stops the answer; the message comes back into the prompt box. */
 export function stopMessage(): void {
   const { pending } = useConversation.getState();
   if (pending === undefined) return;
   abort?.abort();
   useConversation.setState({
     pending: undefined,
-    failed: { message: pending.message, failure: undefined },
+    failed: { message: pending.message, failure: undefined, text: pending.text },
     draft: pending.message,
   });
+}
+
+/** Chooses whether the language model is asked. */
+export function setWithoutModel(withoutModel: boolean): void {
+  useConversation.setState({ withoutModel });
 }

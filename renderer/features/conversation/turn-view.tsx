@@ -5,13 +5,15 @@ import { t } from "#renderer/strings/strings.ts";
 import { openEditor, openFile } from "#renderer/state/editors.ts";
 import { formatDateTime, formatRelative } from "#renderer/state/format.ts";
 import { showSideView } from "#renderer/state/layout.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { Prose } from "#renderer/ui/prose.tsx";
 import type { ConversationMode, Reply, Turn } from "#shared/conversation.ts";
 import { ActionCard } from "./action-card.tsx";
+import { AssistantView, ModelDetails, ReplyNotice } from "./assistant-view.tsx";
+import { Choices } from "./choices.tsx";
 import { Impact } from "./impact.tsx";
+import { PlanCard } from "./plan-card.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
-import { sendMessage } from "./store.ts";
+import { TurnMenu } from "./turn-menu.tsx";
 
 const words = t.conversation;
 
@@ -20,14 +22,17 @@ export function UserMessage({
   text,
   mode,
   at,
+  turn,
 }: {
   readonly text: string;
   readonly mode: ConversationMode | undefined;
   readonly at?: string;
+  /** Its number, once it is answered. */
+  readonly turn?: number;
 }): ReactNode {
   return (
     <div className="message-user">
-      <p className="message-meta">
+      <div className="message-meta">
         <span>{words.you}</span>
         {mode !== undefined && mode !== "build" && <span>{words.modes[mode]}</span>}
         {at !== undefined && (
@@ -35,7 +40,8 @@ export function UserMessage({
             {formatRelative(at)}
           </time>
         )}
-      </p>
+        {turn !== undefined && <TurnMenu turn={turn} />}
+      </div>
       <p className="message-text">{text}</p>
     </div>
   );
@@ -58,44 +64,38 @@ export function TurnView({
   readonly latest: boolean;
 }): ReactNode {
   const { reply } = turn;
+  const { model } = reply;
+  // What the program tells and what a model says stand apart; without a model there is only the one.
+  const told = model === undefined ? reply.reply : model.told;
   return (
     <>
-      <UserMessage text={turn.message} mode={turn.mode} at={turn.at} />
+      <UserMessage text={turn.message} mode={turn.mode} at={turn.at} turn={turn.turn} />
       <div className="message-reply">
         <p className="sr-only">{words.orgata}</p>
-        <Prose text={reply.reply} />
-        {reply.question !== undefined && <Choices question={reply.question} open={latest} said={reply.reply} />}
+        {/* First, as it was while it arrived: nothing that was read moves away. */}
+        {model?.view !== undefined && <AssistantView text={model.view} model={model.model} />}
+        {reply.notice !== undefined && <ReplyNotice text={reply.notice} />}
+        {told !== undefined && <Prose text={told} />}
+        {reply.question !== undefined && <Choices question={reply.question} open={latest} said={told ?? ""} />}
         {reply.proposal !== undefined && reply.changeSetId !== undefined && (
-          <ProposalCard proposal={reply.proposal} changeSetId={reply.changeSetId} impact={reply.impact} />
+          <ProposalCard
+            proposal={reply.proposal}
+            changeSetId={reply.changeSetId}
+            impact={reply.impact}
+            decision={reply.decision}
+          />
         )}
-        {reply.proposal === undefined && reply.impact !== undefined && <Impact impact={reply.impact} />}
+        {reply.plan !== undefined && <PlanCard plan={reply.plan} open={latest} />}
+        {reply.proposal === undefined && reply.plan === undefined && reply.impact !== undefined && (
+          <Impact impact={reply.impact} />
+        )}
         {reply.action !== undefined && !isCarriedOut(turn, before) && (
           <ActionCard action={reply.action} open={latest} />
         )}
         <Links links={reply.links} />
+        {model !== undefined && <ModelDetails share={model} />}
       </div>
     </>
-  );
-}
-
-function Choices({
-  question,
-  open,
-  said,
-}: {
-  readonly question: NonNullable<Reply["question"]>;
-  readonly open: boolean;
-  readonly said: string;
-}): ReactNode {
-  return (
-    <div className="choices" role="group" aria-label={words.choices}>
-      {!said.includes(question.text) && <p className="choices-text">{question.text}</p>}
-      {question.choices.map((choice) => (
-        <Button key={choice} className="choice" disabled={!open} onClick={() => void sendMessage(choice)}>
-          {choice}
-        </Button>
-      ))}
-    </div>
   );
 }
 

@@ -89,7 +89,7 @@ export function FileEditor({ input: { path } }: { readonly input: { readonly pat
             onChange={(view) => setLayout({ fileView: view })}
             options={[
               { id: "both", label: t.shell.fileView.both },
-              { id: "graph", label: t.shell.fileView.graph },
+              { id: "graph", label: pane.short },
               { id: "text", label: t.shell.fileView.text },
             ]}
           />

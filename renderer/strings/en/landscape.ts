@@ -81,7 +81,13 @@ export const landscape = {
   },
   overlay: (title: string) => `The map shows what this change touches: ${title}`,
   overlayOff: "Show the map alone",
-  marks: { changed: "changes", touched: "touched" },
+  marks: {
+    changed: "changes",
+    required: "to be decided",
+    manual: "to do by hand",
+    review: "to look at",
+    safe: "follows by itself",
+  },
   bands: {
     outside: "From outside",
     L2: `${common.layers.L2} · L2`,

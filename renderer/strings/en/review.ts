@@ -1,6 +1,5 @@
 /** Review: proposed changes, what they touch, and the commit. */
 import type { ChangeOrigin, ChangeSetStatus, SemanticChange } from "#shared/change-set.ts";
-import type { ImpactClass } from "#shared/knit.ts";
 import { plural } from "../plural.ts";
 
 function named(titles: readonly string[], more: number): string {
@@ -27,7 +26,7 @@ export const review = {
   badge: (count: number) => `${plural(count, "change")} to review`,
   notRepository: "This folder keeps no history yet.",
   notRepositoryNext: "With a history, every change can be reviewed, explained and taken back.",
-  makeRepository: "Start a history here",
+  makeRepository: "Start keeping versions",
   branch: (name: string) => `on ${name}`,
   edits: "Edits",
   editsOf: (title: string) => `Edits of ${title}`,
@@ -38,7 +37,6 @@ export const review = {
   alsoLeft: (titles: readonly string[], more: number) => `Leaving it out also leaves out ${named(titles, more)}.`,
   allIn: (file: string) => `All edits in ${file}`,
   layout: "layout",
-  approve: "Approve",
   approvedBy: (names: string) => `approved by ${names}`,
   requestChanges: "Request changes",
   requestChangesAbout: "The change goes back to its author as a draft, with what you write here.",
@@ -75,11 +73,6 @@ export const review = {
   conflicts: "Conflicts",
   problems: "Problems it brings",
   resolved: (count: number) => `It resolves ${plural(count, "problem")}.`,
-  ways: "Ways out",
-  approvers: (names: string) => `To be approved by ${names}`,
-  running: (count: number) => plural(count, "running process", "running processes"),
-  confidence: (value: number) => `${Math.round(value * 100)} % sure`,
-  why: (path: string) => `because of ${path}`,
   commit: "Commit",
   committing: "Committing…",
   message: "Commit message",
@@ -120,10 +113,4 @@ export const review = {
     renamed: "renamed",
     moved: "moved",
   } satisfies Record<SemanticChange["kind"], string>,
-  impactClass: {
-    safe: "done by itself",
-    review: "please look",
-    required: "must be decided",
-    manual: "only a person can",
-  } satisfies Record<ImpactClass, string>,
 };

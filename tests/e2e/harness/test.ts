@@ -24,7 +24,7 @@ export interface Ide {
   restart(folder?: string): Promise<void>;
 }
 
-const BROWSER_FLAGS = [
+export const BROWSER_FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

@@ -1,6 +1,15 @@
 /** The text of a file, as a person types in it. */
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "../harness/test.ts";
+import { pickFromPalette } from "./window.ts";
+
+/** Opens a file of the open business by its title, its text alone. */
+export async function openTextOf(page: Page, title: string): Promise<void> {
+  await pickFromPalette(page, "Control+p", title, new RegExp(`^${title}`));
+  const text = page.getByRole("radio", { name: "Text" });
+  if (await text.isVisible()) await text.click();
+  await expect(textOf(page, title)).toBeAttached();
+}
 
 /** The text field of the file in front. */
 export function textOf(page: Page, title: string): Locator {
@@ -45,4 +54,13 @@ export async function typeAfter(page: Page, title: string, line: string, typed: 
 /** The list of what may stand at the cursor. */
 export function suggestions(page: Page): Locator {
   return page.getByRole("listbox", { name: "Suggest" });
+}
+
+/** Expects an entry among the suggestions, asking for them again where typing went faster than the answer. */
+export async function expectOffered(page: Page, name: RegExp): Promise<void> {
+  const entry = suggestions(page).getByRole("option", { name }).first();
+  await expect(async () => {
+    if (!(await entry.isVisible())) await page.keyboard.press("Control+Space");
+    await expect(entry).toBeVisible({ timeout: 3000 });
+  }).toPass();
 }

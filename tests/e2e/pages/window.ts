@@ -34,7 +34,7 @@ export async function showView(page: Page, name: string): Promise<Locator> {
 /** Sends a message; the answer is the last turn. */
 export async function say(page: Page, message: string): Promise<void> {
   const conversation = page.getByRole("region", { name: "Conversation" });
-  await conversation.getByRole("textbox").fill(message);
+  await conversation.getByRole("textbox", { name: "Message" }).fill(message);
   await conversation.getByRole("button", { name: "Send" }).click();
 }
 
@@ -49,4 +49,14 @@ export function lastProposal(page: Page): Locator {
 /** A step on the process graph that is in view. */
 export function stepOnGraph(page: Page, title: string): Locator {
   return page.getByRole("region", { name: /^Process graph of/ }).getByText(title, { exact: true });
+}
+
+/** Starts a process under a name, and waits for the page of the run. */
+export async function startRun(page: Page, process: RegExp, title: string): Promise<void> {
+  await page.keyboard.press("Control+F5");
+  const dialog = page.getByRole("dialog", { name: "Start a process" });
+  await dialog.getByRole("option", { name: process }).click();
+  await dialog.getByRole("textbox", { name: "Name of this run" }).fill(title);
+  await dialog.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(page.getByRole("article", { name: title })).toBeVisible();
 }

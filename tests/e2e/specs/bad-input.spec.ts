@@ -78,7 +78,7 @@ test("a folder without history works, and Review offers to begin one", async ({ 
   expect(readFileSync(join(folder, quotePath), "utf8")).toContain("# mine");
   const review = await showView(ide.page, "Review");
   await expect(review).toContainText("This folder keeps no history yet.");
-  await review.getByRole("button", { name: "Start a history here" }).click();
+  await review.getByRole("button", { name: "Start keeping versions" }).click();
   await expect(review).toContainText("Nothing has been committed yet.");
   expect(gitIn(folder, "status", "--porcelain")).toContain("?? ");
 });

@@ -1,10 +1,9 @@
 /** Writing BUSY with the help of the engine: every help once, in a real business. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
 import { expect, type Ide, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
-import { cursorInto, suggestions, textOf, textPane, typeAfter } from "../pages/editor.ts";
+import { cursorInto, expectOffered, openTextOf, suggestions, textOf, textPane, typeAfter } from "../pages/editor.ts";
 import { openExample, pickFromPalette } from "../pages/window.ts";
 
 const PRODUCTION = "Photo Production";
@@ -13,10 +12,7 @@ const PRODUCTION_FILE = "L0/production/playbooks/photo-production.busy";
 /** Opens a file of the photographer's business, its text alone. */
 async function openText(ide: Ide, title: string): Promise<void> {
   await openExample(ide.page, /Harbour Light Studio/);
-  await pickFromPalette(ide.page, "Control+p", title, new RegExp(`^${title}`));
-  const text = ide.page.getByRole("radio", { name: "Text" });
-  if (await text.isVisible()) await text.click();
-  await expect(textOf(ide.page, title)).toBeAttached();
+  await openTextOf(ide.page, title);
 }
 
 /** A file of the workspace as it is on disk. */
@@ -27,15 +23,6 @@ function onDisk(ide: Ide, file: string): string {
 async function save(ide: Ide): Promise<void> {
   await ide.page.keyboard.press("Control+s");
   await expect(ide.page.getByText("Saved", { exact: true })).toBeVisible();
-}
-
-/** Expects an entry among the suggestions, asking for them again where typing went faster than the answer. */
-async function expectOffered(page: Page, name: RegExp): Promise<void> {
-  const entry = suggestions(page).getByRole("option", { name }).first();
-  await expect(async () => {
-    if (!(await entry.isVisible())) await page.keyboard.press("Control+Space");
-    await expect(entry).toBeVisible({ timeout: 3000 });
-  }).toPass();
 }
 
 test("a mistake is fixed with one press and saved", async ({ ide }) => {

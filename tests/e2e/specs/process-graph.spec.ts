@@ -5,35 +5,16 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
 import { textOf, typeAfter } from "../pages/editor.ts";
+import { addedStep, chooseStep, graphOf, outlineOf, stepCard, stepLine } from "../pages/graph.ts";
 import { openExample, openFromExplorer } from "../pages/window.ts";
 
 const PRODUCTION = "L0/production/playbooks/photo-production.busy";
-
-function graphOf(page: Page): Locator {
-  return page.getByRole("region", { name: /^Process graph of/ });
-}
-
-/** The card of a step on the canvas. */
-function card(page: Page, title: string): Locator {
-  return graphOf(page).getByRole("group", { name: new RegExp(`^${title},`) });
-}
-
-/** The line of a step in the outline. */
-function line(page: Page, title: string): Locator {
-  return graphOf(page).getByRole("treeitem", { name: new RegExp(`^${title},`) });
-}
 
 /** Opens Photo Production with its graph drawn. */
 async function openProduction(page: Page): Promise<void> {
   await openExample(page, /Harbour Light Studio/);
   await openFromExplorer(page, "Photo Production");
-  await expect(card(page, "Cull photos")).toBeVisible();
-}
-
-/** Selects a step by its card, and waits until the rest of the window has followed. */
-async function choose(page: Page, title: string): Promise<void> {
-  await card(page, title).click();
-  await expect(page.getByRole("navigation", { name: "Where this is" })).toContainText(title);
+  await expect(stepCard(page, "Cull photos")).toBeVisible();
 }
 
 /** The text as it is on screen: what is selected on the graph is in view there. */
@@ -41,28 +22,20 @@ function text(page: Page): Locator {
   return page.getByRole("region", { name: "BUSY", exact: true });
 }
 
-/** Fills in what a new step is to be. */
-async function nameNewStep(page: Page, name: string): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: "New step" });
-  await dialog.getByRole("textbox", { name: "Name" }).fill(name);
-  await dialog.getByRole("button", { name: "Add step" }).click();
-  await expect(dialog).toBeHidden();
-}
-
 test("a step added on the graph is in the text, can be taken back, and is saved", async ({ ide }) => {
   const { page } = ide;
   await openProduction(page);
-  await choose(page, "Cull photos");
+  await chooseStep(page, "Cull photos");
   await page.keyboard.press("Insert");
-  await nameNewStep(page, "Check with client");
-  await expect(card(page, "Check with client")).toBeFocused();
+  await addedStep(page, "Check with client");
+  await expect(stepCard(page, "Check with client")).toBeFocused();
   await expect(text(page)).toContainText("check_with_client");
   await expect(page.getByRole("status").filter({ hasText: "Check with client added." })).toBeAttached();
 
   await page.keyboard.press("Control+z");
-  await expect(card(page, "Check with client")).toBeHidden();
+  await expect(stepCard(page, "Check with client")).toBeHidden();
   await page.keyboard.press("Control+Shift+z");
-  await expect(card(page, "Check with client")).toBeVisible();
+  await expect(stepCard(page, "Check with client")).toBeVisible();
   await page.keyboard.press("Control+s");
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   const saved = readFileSync(join(workspaceOf(ide.home.path), PRODUCTION), "utf8");
@@ -73,24 +46,24 @@ test("with the graph alone in view, edits can be taken back too", async ({ ide }
   const { page } = ide;
   await openProduction(page);
   await page.getByRole("radio", { name: "Graph" }).click();
-  await choose(page, "Cull photos");
+  await chooseStep(page, "Cull photos");
   await page.keyboard.press("Control+d");
-  await expect(card(page, "Cull photos copy")).toBeVisible();
+  await expect(stepCard(page, "Cull photos copy")).toBeVisible();
   await page.keyboard.press("Control+z");
-  await expect(card(page, "Cull photos copy")).toBeHidden();
-  await expect(card(page, "Cull photos")).toBeVisible();
+  await expect(stepCard(page, "Cull photos copy")).toBeHidden();
+  await expect(stepCard(page, "Cull photos")).toBeVisible();
 });
 
 test("a step is put on a line between two others", async ({ ide }) => {
   const { page } = ide;
   await openProduction(page);
-  await choose(page, "Cull photos");
+  await chooseStep(page, "Cull photos");
   await graphOf(page).getByRole("button", { name: "Add a step between Cull photos and Edit photos" }).click();
   await expect(page.getByRole("dialog", { name: "New step" })).toContainText(
     "Between “Cull photos” and “Edit photos”.",
   );
-  await nameNewStep(page, "Choose a look");
-  await expect(card(page, "Choose a look")).toBeVisible();
+  await addedStep(page, "Choose a look");
+  await expect(stepCard(page, "Choose a look")).toBeVisible();
   await expect(text(page)).toContainText("choose_a_look");
 });
 
@@ -119,12 +92,12 @@ test("steps are moved and connected with the mouse", async ({ ide }) => {
   await openProduction(page);
   await page.getByRole("radio", { name: "Graph" }).click();
   await graphOf(page).getByRole("button", { name: "Show everything" }).click();
-  await expect(card(page, "Deliver gallery")).toBeInViewport();
-  await choose(page, "Write gallery text");
+  await expect(stepCard(page, "Deliver gallery")).toBeInViewport();
+  await chooseStep(page, "Write gallery text");
   await drag(
     page,
-    await placeOn(card(page, "Write gallery text"), 0.7, 0.35),
-    await placeOn(card(page, "Export photos"), 0.5, 0.3),
+    await placeOn(stepCard(page, "Write gallery text"), 0.7, 0.35),
+    await placeOn(stepCard(page, "Export photos"), 0.5, 0.3),
   );
   await expect(graphOf(page).getByText("Before “Export photos”")).toBeVisible();
   await page.mouse.up();
@@ -135,12 +108,12 @@ test("steps are moved and connected with the mouse", async ({ ide }) => {
   await expect(page.getByRole("tab", { name: "Photo Production", exact: true })).toBeVisible();
 
   await graphOf(page).getByRole("button", { name: "Show everything" }).click();
-  await expect(card(page, "Deliver gallery")).toBeInViewport();
-  await choose(page, "Open production job");
+  await expect(stepCard(page, "Deliver gallery")).toBeInViewport();
+  await chooseStep(page, "Open production job");
   await drag(
     page,
-    await placeOn(card(page, "Open production job"), 0.5, 1),
-    await placeOn(card(page, "Deliver gallery"), 0.5, 0),
+    await placeOn(stepCard(page, "Open production job"), 0.5, 1),
+    await placeOn(stepCard(page, "Deliver gallery"), 0.5, 0),
   );
   await page.mouse.up();
   await expect(
@@ -169,12 +142,12 @@ test("renaming a step renames what waits for it", async ({ ide }) => {
   const { page } = ide;
   await openExample(page, /Harbour Light Studio/);
   await openFromExplorer(page, "Inquiry to Booking");
-  await choose(page, "Prepare contract");
+  await chooseStep(page, "Prepare contract");
   await page.keyboard.press("F2");
   const field = graphOf(page).getByRole("textbox", { name: "New name of Prepare contract" });
   await field.fill("Draft the contract");
   await page.keyboard.press("Enter");
-  await expect(card(page, "Draft the contract")).toBeFocused();
+  await expect(stepCard(page, "Draft the contract")).toBeFocused();
   await page.keyboard.press("Control+s");
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   const path = join(workspaceOf(ide.home.path), "L0/client-operations/playbooks/inquiry-to-booking.busy");
@@ -188,23 +161,21 @@ test("steps are moved with the keyboard in the outline", async ({ ide }) => {
   await openExample(page, /Harbour Light Studio/);
   await openFromExplorer(page, "Inquiry to Booking");
   await graphOf(page).getByRole("button", { name: "Outline", exact: true }).click();
-  const lines = graphOf(page)
-    .getByRole("tree", { name: /^Steps of/ })
-    .getByRole("treeitem");
+  const lines = outlineOf(page).getByRole("treeitem");
   await expect(lines.nth(6)).toHaveAccessibleName(/^Sign contract/);
-  await line(page, "Collect deposit").click();
-  await expect(line(page, "Collect deposit")).toHaveAttribute("aria-selected", "true");
+  await stepLine(page, "Collect deposit").click();
+  await expect(stepLine(page, "Collect deposit")).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Alt+ArrowUp");
   await expect(lines.nth(6)).toHaveAccessibleName(/^Collect deposit/);
-  await expect(line(page, "Collect deposit")).toBeFocused();
+  await expect(stepLine(page, "Collect deposit")).toBeFocused();
   await page.keyboard.press("ArrowUp");
-  await expect(line(page, "Prepare contract")).toBeFocused();
+  await expect(stepLine(page, "Prepare contract")).toBeFocused();
   await page.keyboard.press("F2");
   await graphOf(page).getByRole("textbox", { name: "New name of Prepare contract" }).fill("Draft contract");
   await page.keyboard.press("Enter");
-  await expect(line(page, "Draft contract")).toBeFocused();
+  await expect(stepLine(page, "Draft contract")).toBeFocused();
   await page.keyboard.press("Control+z");
-  await expect(line(page, "Prepare contract")).toBeVisible();
+  await expect(stepLine(page, "Prepare contract")).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect(lines.nth(6)).toHaveAccessibleName(/^Sign contract/);
 });
@@ -212,7 +183,7 @@ test("steps are moved with the keyboard in the outline", async ({ ide }) => {
 test("the properties form changes what a step says, and shows what is wrong beside the field", async ({ ide }) => {
   const { page } = ide;
   await openProduction(page);
-  await choose(page, "Cull photos");
+  await chooseStep(page, "Cull photos");
   await page.keyboard.press("Enter");
   const form = page.getByRole("complementary", { name: "Properties of Cull photos" });
   await expect(form.getByRole("textbox", { name: "Name" }).first()).toBeFocused();
@@ -221,7 +192,7 @@ test("the properties form changes what a step says, and shows what is wrong besi
   await takes.fill("1.5h");
   await takes.press("Enter");
   await expect(takes).toHaveValue("90m");
-  await expect(card(page, "Cull photos")).toContainText("90 minutes");
+  await expect(stepCard(page, "Cull photos")).toContainText("90 minutes");
   await takes.fill("soon");
   await takes.press("Enter");
   await expect(form.getByRole("alert")).toContainText("“soon” is no duration.");
@@ -230,27 +201,27 @@ test("the properties form changes what a step says, and shows what is wrong besi
   const role = form.getByRole("combobox", { name: "Role" });
   await role.fill("retoucher");
   await role.press("Enter");
-  await expect(card(page, "Cull photos")).toContainText("Retoucher");
+  await expect(stepCard(page, "Cull photos")).toContainText("Retoucher");
   await role.fill("nobody-here");
   await role.press("Enter");
   await expect(form.getByRole("listitem").filter({ hasText: "nobody-here" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(form).toBeHidden();
-  await expect(card(page, "Cull photos")).toBeFocused();
+  await expect(stepCard(page, "Cull photos")).toBeFocused();
 });
 
 test("removing a step asks when something is lost with it", async ({ ide }) => {
   const { page } = ide;
   await openProduction(page);
-  await choose(page, "Cull photos");
+  await chooseStep(page, "Cull photos");
   await page.keyboard.press("Delete");
   const question = page.getByRole("dialog", { name: "Remove “Cull photos”?" });
   await expect(question.getByRole("listitem").first()).toContainText("“Edit photos” no longer gets “Selected photos”");
   await question.getByRole("button", { name: "Cancel" }).click();
-  await expect(card(page, "Cull photos")).toBeFocused();
+  await expect(stepCard(page, "Cull photos")).toBeFocused();
   await page.keyboard.press("Delete");
   await question.getByRole("button", { name: "Remove" }).click();
-  await expect(card(page, "Cull photos")).toBeHidden();
+  await expect(stepCard(page, "Cull photos")).toBeHidden();
   await expect(text(page)).toContainText("edit_photos");
   await expect(text(page)).not.toContainText("cull_photos");
 });
@@ -259,14 +230,14 @@ test("graph and text show the same step", async ({ ide }) => {
   const { page } = ide;
   await openProduction(page);
   await typeAfter(page, "Photo Production", "name: deliver_gallery", "");
-  await expect(card(page, "Deliver gallery")).toHaveAttribute("aria-current", "step");
-  await choose(page, "Deliver gallery");
+  await expect(stepCard(page, "Deliver gallery")).toHaveAttribute("aria-current", "step");
+  await chooseStep(page, "Deliver gallery");
   await page.keyboard.press("ArrowUp");
   await expect(page.getByRole("navigation", { name: "Where this is" })).toContainText("Write gallery text");
   const find = graphOf(page).getByRole("searchbox", { name: "Find a step" });
   await find.fill("memory cards");
   await expect(page.getByRole("navigation", { name: "Where this is" })).toContainText("Copy memory cards");
-  await expect(card(page, "Copy memory cards")).toHaveAttribute("aria-current", "step");
+  await expect(stepCard(page, "Copy memory cards")).toHaveAttribute("aria-current", "step");
 });
 
 test("a broken text leaves the last good picture, says what is wrong and leads there", async ({ ide }) => {
@@ -275,8 +246,8 @@ test("a broken text leaves the last good picture, says what is wrong and leads t
   await typeAfter(page, "Photo Production", "name: cull_photos", "\ntags: [a, b");
   const note = page.getByRole("alert").filter({ hasText: "The text is not well-formed" });
   await expect(note).toBeVisible();
-  await expect(card(page, "Edit photos")).toBeVisible();
-  await card(page, "Edit photos").click();
+  await expect(stepCard(page, "Edit photos")).toBeVisible();
+  await stepCard(page, "Edit photos").click();
   await page.keyboard.press("Delete");
   await expect(page.getByRole("dialog")).toBeHidden();
   await note.getByRole("button", { name: "Show the problem" }).click();

@@ -1,6 +1,6 @@
 /** Reviewing: taking part of a change, talking about it, sending it back, approving, withdrawing. */
 import type { Locator, Page } from "@playwright/test";
-import { editProduction, git, production } from "../harness/repository.ts";
+import { editProduction, git, introduce, production } from "../harness/repository.ts";
 import { expect, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
 import { lastProposal, openExample, say, showView } from "../pages/window.ts";
@@ -65,7 +65,7 @@ test("a proposal is talked about, sent back, approved, withdrawn and taken up ag
   await expect(asked).toContainText("settled");
 
   await change.getByRole("button", { name: "Approve" }).click();
-  await expect(change.getByText(/^approved by/)).toBeVisible();
+  await expect(change.getByRole("list", { name: "Decisions" })).toContainText("approved it");
 
   await change.getByRole("button", { name: "Withdraw" }).click();
   await expect(change).toBeHidden();
@@ -87,4 +87,83 @@ test("a proposal that no longer fits is drafted on the files as they are now", a
   await stale.getByRole("button", { name: "Draft it on the files as they are now" }).click();
   await expect(stale).toBeHidden();
   await expect(change.getByRole("checkbox", { name: /Quality check/ })).toBeChecked();
+});
+
+test("one edit is commented on, and the comment says which it is about", async ({ ide }) => {
+  const { page } = ide;
+  const change = await propose(page);
+  const edit = change.getByRole("listitem").filter({ has: page.getByRole("checkbox", { name: /Quality check/ }) });
+  await edit
+    .getByRole("button", { name: /^Comment on “.*Quality check/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog", { name: /^Comment on “/ });
+  await expect(dialog.getByRole("textbox", { name: "Write a comment" })).toBeFocused();
+  await dialog.getByRole("textbox", { name: "Write a comment" }).fill("Half an hour is too long for small jobs.");
+  await dialog.getByRole("button", { name: "Comment", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const said = change.getByRole("region", { name: "Comments" }).getByRole("listitem");
+  await expect(said).toHaveCount(1);
+  await expect(said).toContainText("Quality check");
+  await expect(said).toContainText("too long for small jobs");
+});
+
+test("several changes are open side by side, and each is decided by itself", async ({ ide }) => {
+  const { page } = ide;
+  await propose(page);
+  introduce(workspaceOf(ide.home.path));
+  // In one conversation the next wish would join the first.
+  const conversation = page.getByRole("region", { name: "Conversation" });
+  await conversation.getByRole("button", { name: "New conversation" }).click();
+  await expect(lastProposal(page)).toBeHidden();
+  await say(page, "cleaning the equipment takes 45 minutes");
+  await expect(lastProposal(page)).toContainText("45 minutes");
+  await lastProposal(page).getByRole("button", { name: "Review", exact: true }).click();
+  const tabs = page.getByRole("tab", { name: /Quality check|quipment/ });
+  await expect(tabs).toHaveCount(2);
+  const waiting = (await showView(page, "Review")).getByRole("list", { name: "Changes to review" });
+  await expect(waiting.getByRole("listitem")).toHaveCount(2);
+
+  await waiting.getByRole("button", { name: /Quality check/ }).click();
+  const change = changePage(page);
+  await expect(change.getByRole("heading", { level: 2 })).toContainText("Quality check");
+  await change
+    .getByRole("checkbox", { name: /Quality check/ })
+    .first()
+    .click();
+  await expect(change.getByText(/^0 of \d+ accepted$/)).toBeVisible();
+
+  await waiting.getByRole("button", { name: /quipment/ }).click();
+  await expect(change.getByRole("heading", { level: 2 })).toContainText(/quipment/);
+  await expect(change.getByText(/^(\d+) of \1 accepted$/)).toBeVisible();
+  await change.getByRole("region", { name: "Commit" }).getByRole("button", { name: "Commit" }).click();
+  await expect(page.getByText(/^Committed: /)).toBeVisible();
+
+  await expect(tabs).toHaveCount(1);
+  await expect(waiting.getByRole("listitem")).toHaveCount(1);
+  await expect(change.getByRole("heading", { level: 2 })).toContainText("Quality check");
+  await expect(change.getByText(/^0 of \d+ accepted$/)).toBeVisible();
+});
+
+test("a commit takes the place of the one before", async ({ ide }) => {
+  const { page } = ide;
+  await openExample(page, /Harbour Light Studio/);
+  const folder = workspaceOf(ide.home.path);
+  introduce(folder);
+  const commits = Number(git(folder, "rev-list", "--count", "HEAD"));
+  editProduction(folder, ["estimated_duration: 6h", "estimated_duration: 8h"]);
+  git(folder, "commit", "-qam", "Editing takes longer");
+  editProduction(folder, ["Retouch the favourites by hand", "Retouch every favourite by hand"]);
+  const review = await showView(page, "Review");
+  await review.getByRole("button", { name: "Review saved edits" }).click();
+  const box = changePage(page).getByRole("region", { name: "Commit" });
+  await box.getByRole("checkbox", { name: "Replace the last commit" }).click();
+  await box.getByRole("textbox", { name: "Commit message" }).fill("Editing and retouching take longer");
+  await box.getByRole("button", { name: "Commit", exact: true }).click();
+  await expect(page.getByText("Committed: Editing and retouching take longer")).toBeVisible();
+  expect(Number(git(folder, "rev-list", "--count", "HEAD"))).toBe(commits + 1);
+  const both = git(folder, "show", "--format=", "--unified=0");
+  expect(both).toContain("+      estimated_duration: 8h");
+  expect(both).toContain("Retouch every favourite by hand");
+  await expect(review.getByRole("list", { name: "Commits" })).not.toContainText("Editing takes longer");
 });

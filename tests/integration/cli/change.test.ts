@@ -33,7 +33,16 @@ describe("orgata impact --edits", () => {
     const edits = join(folderWith({ "edits.json": JSON.stringify({ files: { [ROLE]: renamed() } }) }), "edits.json");
     const before = readFileSync(join(folder, ROLE), "utf8");
     const { document } = await json("impact", ".", "--edits", edits);
-    expect(Object.keys(document).sort()).toEqual(["approvers", "changes", "conflicts", "impacts", "reconciliation"]);
+    expect(Object.keys(document).sort()).toEqual([
+      "alternatives",
+      "approvers",
+      "changes",
+      "conflicts",
+      "impacts",
+      "reconciliation",
+      "settings",
+      "timeline",
+    ]);
     expect(document["changes"]).toEqual([
       expect.objectContaining({ kind: "renamed", symbol: "role:client-coordinator", file: ROLE }),
     ]);

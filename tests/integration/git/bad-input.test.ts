@@ -89,7 +89,7 @@ const situations: Readonly<Record<string, () => Situation | Promise<Situation>>>
     return {
       root: place,
       act: (repository) => repository.threeWay("HEAD", "origin/other"),
-      told: "Only the latest part of the history is here; what both have in common is not. Get the rest of it: run git fetch --unshallow in this folder, then merge again.",
+      told: "Only the latest part of the history is here; what both have in common is not. Get the rest of it: choose Fetch (or run git fetch --unshallow in this folder), then merge again.",
     };
   },
   "a remote that refuses": async () => {

@@ -85,8 +85,10 @@ describe("the packed application", () => {
       "out/main/electron.js",
       "out/main/git-worker.js",
       "out/main/work-thread.js",
+      "out/main/checkpoint-thread.js",
       "out/main/sandbox-worker.js",
       "out/main/quickjs.wasm",
+      "out/main/Roboto-Regular.ttf",
       "out/preload/preload.cjs",
       "out/renderer/index.html",
     ]) {

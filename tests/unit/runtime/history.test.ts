@@ -1,6 +1,15 @@
 /** The record of what happened: in words, and chained so that nothing can be changed unseen. */
 import { describe, expect, it } from "vitest";
-import { canonicalJson, FIRST_HASH, type Link, linkHash, verifyChain } from "#runtime/chain.ts";
+import {
+  canonicalJson,
+  enteredBy,
+  eventsOf,
+  FIRST_HASH,
+  type Link,
+  linkHash,
+  textOf,
+  verifyChain,
+} from "#runtime/chain.ts";
 import type { Event } from "#runtime/events.ts";
 import { narrate, stepOf } from "#runtime/narrate.ts";
 import { executionStatus, progressOf, stepStates, waitingFor } from "#runtime/progress.ts";
@@ -13,12 +22,28 @@ const STEPS = `
 - {name: ship, description: d, execution_type: human, when: order.total > 10, emits: [shipped]}
 `;
 
-function chained(events: readonly Event[]): Link[] {
+/** The links that decisions leave behind. */
+function chained(decisions: readonly (readonly Event[])[]): Link[] {
   let previousHash = FIRST_HASH;
-  return events.map((event, index) => {
-    const link = { seq: index + 1, event, previousHash, hash: linkHash(previousHash, index + 1, event, sha256) };
+  let seq = 1;
+  return decisions.map((events) => {
+    const [text, definition] = [textOf(events), enteredBy(events)];
+    const definitionHash = definition && sha256(canonicalJson(definition));
+    const link = { seq, text, definition, hash: linkHash(previousHash, { seq, text }, definitionHash, sha256) };
     previousHash = link.hash;
+    seq += events.length;
     return link;
+  });
+}
+
+/** The links of a history of events that were each kept by themselves, as they were before data version 10. */
+function chainedEarlier(events: readonly Event[]): Link[] {
+  let previous = FIRST_HASH;
+  return events.map((event, index) => {
+    const hash = sha256(canonicalJson({ previous, seq: index + 1, event }));
+    previous = hash;
+    const [kept] = JSON.parse(textOf([event])) as [object];
+    return { seq: index + 1, text: JSON.stringify(kept), definition: enteredBy([event]), hash };
   });
 }
 
@@ -107,31 +132,49 @@ describe("progress", () => {
 });
 
 describe("the hash chain", () => {
-  const events = startRun(definitionOf({ "p.busy": playbookText("p", STEPS) }, "p")).events;
+  const run = startRun(definitionOf({ "p.busy": playbookText("p", STEPS) }, "p"));
+  const decisions = [
+    [...run.events],
+    run.do({ type: "assign_task", taskId: run.task("enter_order"), assignee: "Ben" }),
+    run.complete("enter_order", { total: 20 }),
+  ];
 
   it("does not depend on the order of keys, and does on everything else", () => {
     expect(canonicalJson({ b: [1, { d: null, c: "ü" }], a: undefined })).toBe('{"b":[1,{"c":"ü","d":null}]}');
     expect(canonicalJson({ b: 1, a: 2 })).toBe(canonicalJson({ a: 2, b: 1 }));
   });
 
-  it("holds, also after the events went through the database's JSON", () => {
-    const links = chained(events);
+  it("holds, and gives the events back as they were", () => {
+    const links = chained(decisions);
     expect(verifyChain(links, sha256)).toBeUndefined();
-    expect(verifyChain(JSON.parse(JSON.stringify(links)) as Link[], sha256)).toBeUndefined();
+    expect(links.flatMap(eventsOf)).toEqual(run.events);
     expect(verifyChain([], sha256)).toBeUndefined();
   });
 
-  it("breaks when anything is changed, taken out, swapped or put in", () => {
-    const links = chained(events);
+  it("goes on from events that were each kept by themselves", () => {
+    const earlier = chainedEarlier(run.events);
+    expect(verifyChain(earlier, sha256)).toBeUndefined();
+    expect(earlier.flatMap(eventsOf)).toEqual(run.events);
+    const text = textOf([{ type: "execution_paused", reason: null, at: "2026-03-02T10:00:00.000Z", actor: "Anna" }]);
+    const next = { seq: earlier.length + 1, text };
+    const hash = linkHash(earlier.at(-1)?.hash ?? "", next, null, sha256);
+    expect(verifyChain([...earlier, { ...next, definition: null, hash }], sha256)).toBeUndefined();
+  });
+
+  it.each([
+    ["one row for each decision", chained(decisions)],
+    ["one row for each event", chainedEarlier(run.events)],
+  ])("breaks when anything is changed, taken out, swapped or put in (%s)", (_, links) => {
     const [first, second, third] = links;
     if (!first || !second || !third) throw new Error("too few");
-    const changed = { ...second, event: { ...second.event, actor: "Mallory" } };
-    expect(verifyChain([first, changed, third], sha256)).toBe("Event 2 was changed.");
-    expect(verifyChain([first, third], sha256)).toBe("Event 2 is missing.");
+    const forge = (link: Link): Link => ({ ...link, text: link.text.replace(/"actor":"\w+"/, '"actor":"Mallory"') });
+    const wasChanged = (link: Link) => `Event ${link.seq} was changed, or does not follow the one before it.`;
+    expect(verifyChain([first, forge(second), third], sha256)).toBe(wasChanged(second));
+    expect(verifyChain([first, third], sha256)).toBe(`Event ${second.seq} is missing.`);
     expect(verifyChain([second, third], sha256)).toBe("Event 1 is missing.");
-    const renumbered = { ...third, seq: 2 };
-    expect(verifyChain([first, renumbered], sha256)).toBe("Event 2 does not follow the one before it.");
-    const forged = { ...changed, hash: linkHash(first.hash, 2, changed.event, sha256) };
-    expect(verifyChain([first, forged, third], sha256)).toBe("Event 3 does not follow the one before it.");
+    expect(verifyChain([first, { ...third, seq: second.seq }], sha256)).toBe(wasChanged(second));
+    const hash = linkHash(first.hash, forge(second), null, sha256);
+    expect(verifyChain([first, { ...forge(second), hash }, third], sha256)).not.toBeUndefined();
+    expect(verifyChain([{ ...first, definition: null }, second], sha256)).toBe(wasChanged(first));
   });
 });

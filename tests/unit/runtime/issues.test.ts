@@ -350,6 +350,7 @@ describe("the page of a task", () => {
       "assign",
       "hand_over",
       "set_priority",
+      "set_due",
       "raise_issue",
       "skip",
     ]);

@@ -82,6 +82,49 @@ describe("handing over and putting first", () => {
   });
 });
 
+describe("due times set by hand", () => {
+  const noon = "2026-03-02T12:00:00.000Z";
+
+  it("replace the timer of the step, and what is late is late by the new time", () => {
+    const run = begin();
+    const taskId = run.task("write");
+    const before = run.state;
+    const events = run.do({ type: "set_due", taskId, dueAt: noon, reason: "the client leaves" });
+    const follows = consequencesOf(before, events, run.state);
+    const [timer] = follows.timers;
+    expect(follows).toMatchObject({ timers: [{ kind: "overdue", dueAt: noon }], endedTimers: [`${taskId}:due`] });
+    expect(run.state.tasks[taskId]).toMatchObject({ dueAt: noon, revision: 1 });
+    expect(run.events.map(narrate).at(-1)).toBe(`Anna set “Write” to be done by ${noon}. Reason: the client leaves`);
+    expect(run.do({ type: "timer_due", timerId: `${taskId}:due` })).toEqual([]);
+    run.pass(4 * 3_600_000);
+    expect(run.do({ type: "timer_due", timerId: timer?.id ?? "" }).map(({ type }) => type)).toContain("task_overdue");
+    expect(run.state.tasks[taskId]?.overdueAt).toBeDefined();
+
+    const later = "2026-03-05T12:00:00.000Z";
+    const late = run.state;
+    const again = run.do({ type: "set_due", taskId, dueAt: later, reason: null });
+    expect(run.state.tasks[taskId]).not.toHaveProperty("overdueAt");
+    expect(consequencesOf(late, again, run.state).timers).toMatchObject([{ kind: "overdue", dueAt: later }]);
+  });
+
+  it("can be taken away; the same time again is nothing, one that is over is refused", () => {
+    const run = begin();
+    const taskId = run.task("write");
+    run.do({ type: "set_due", taskId, dueAt: noon, reason: null });
+    expect(run.do({ type: "set_due", taskId, dueAt: noon, reason: null })).toEqual([]);
+    expect(run.refused({ type: "set_due", taskId, dueAt: "2026-03-02T08:00:00.000Z", reason: null })).toMatchObject({
+      code: "BAD_INPUT",
+      next: expect.stringContaining("still to come"),
+    });
+    const before = run.state;
+    const events = run.do({ type: "set_due", taskId, dueAt: null, reason: "no hurry" });
+    expect(consequencesOf(before, events, run.state)).toMatchObject({ timers: [], endedTimers: [expect.any(String)] });
+    expect(run.events.map(narrate).at(-1)).toBe("Anna took the due time of “Write” away. Reason: no hurry");
+    run.complete("write");
+    expect(run.refused({ type: "set_due", taskId, dueAt: noon, reason: null })).toMatchObject({ code: "CONFLICT" });
+  });
+});
+
 describe("breaking off", () => {
   it("ends the run as failed, with everything it started", () => {
     const run = begin();

@@ -23,7 +23,8 @@ const SEVERITIES: Readonly<Record<Diagnostic["severity"], MarkerSeverity>> = {
 };
 
 function languageOf(path: string): string {
-  return /\.(busy|ya?ml)$/i.test(path) ? BUSY : "plaintext";
+  if (/\.(busy|ya?ml)$/i.test(path)) return BUSY;
+  return /\.js(on)?$/i.test(path) ? "javascript" : "plaintext";
 }
 
 /** The model of an open document. */

@@ -26,6 +26,7 @@ import "monaco-editor/features/snippet/register";
 import "monaco-editor/features/stickyScroll/register";
 import "monaco-editor/features/wordHighlighter/register";
 import "monaco-editor/features/wordOperations/register";
+import "monaco-editor/languages/definitions/javascript/register";
 // Completion and colouring by meaning have no `register` of their own that is only that.
 import "monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens";
 import "monaco-editor/editor/contrib/suggest/browser/suggestController";

@@ -83,6 +83,5 @@ export function writingOptions(): editor.IStandaloneEditorConstructionOptions {
     snippetSuggestions: "inline",
     // The definition's own place leads to the list of references instead.
     gotoLocation: { multipleDefinitions: "goto", alternativeDefinitionCommand: "" },
-    inlayHints: { padding: true },
   };
 }

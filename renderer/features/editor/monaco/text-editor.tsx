@@ -61,7 +61,12 @@ function targetOf(code: editor.IStandaloneCodeEditor, path: string): CommandTarg
 }
 
 function preferred({ inlays, lenses, wrap }: Preferences): editor.IEditorOptions {
-  return { inlayHints: { enabled: inlays ? "on" : "off" }, codeLens: lenses, wordWrap: wrap ? "on" : "off" };
+  return {
+    // The engine keeps hints short where there is much to say: none is cut.
+    inlayHints: { enabled: inlays ? "on" : "off", padding: true, maximumLength: 0 },
+    codeLens: lenses,
+    wordWrap: wrap ? "on" : "off",
+  };
 }
 
 /** The text editor of a document that is ready. */

@@ -40,6 +40,10 @@ const SHAPES: Readonly<Record<string, string>> = {
   expression: "--syntax-expression",
   string: "--syntax-text",
   delimiter: "--text-3",
+  comment: "--text-3",
+  "keyword.js": "--syntax-key",
+  "string.js": "--syntax-expression",
+  "type.identifier.js": "--syntax-name",
   invalid: "--danger-text",
 };
 

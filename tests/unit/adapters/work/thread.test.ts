@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createThreadWork } from "#adapters/work/thread.ts";
-import { jobs } from "#app/jobs.ts";
+import { type CoreJobs, jobs } from "#app/jobs.ts";
+import { pdfText } from "#tests/support/pdf-text.ts";
 import type { someJobs } from "#tests/support/some-jobs.ts";
 
 const start = new URL("../../../support/some-jobs.ts", import.meta.url);
@@ -45,7 +46,7 @@ describe("work in a thread", () => {
   });
 
   it("does the jobs of the core in the thread that the hosts start", async () => {
-    const work = createThreadWork<typeof jobs>(new URL("../../../../main/hosts/work-thread.ts", import.meta.url));
+    const work = createThreadWork<CoreJobs>(new URL("../../../../main/hosts/work-thread.ts", import.meta.url));
     onTestFinished(() => work.close());
     const playbook = (minutes: number): string =>
       `playbook:\n  name: quote\n  steps:\n    - name: write\n      estimated_duration: ${minutes}m\n`;
@@ -54,5 +55,7 @@ describe("work in a thread", () => {
     expect(await work.run("changesBetween", { before, after })).toEqual(jobs.changesBetween({ before, after }));
     const states = { before, changed: after };
     expect(await work.run("compareFiles", states)).toEqual(jobs.compareFiles(states));
+    const sheet = { title: "Offer", about: [], foot: "", text: "For Zoë", madeAt: "2026-03-02T09:00:00.000Z" };
+    expect((await pdfText(await work.run("renderPdf", sheet))).pages.join()).toContain("For Zoë");
   });
 });

@@ -59,17 +59,86 @@ async function business(more: Record<string, string> = {}) {
 describe("algorithms of the business", () => {
   it("are listed with what they do, where they are used, and how many tests they have", async () => {
     const { client } = await business();
-    expect(await client.algorithms.list()).toEqual({
-      algorithms: [
-        {
-          name: "price-of",
-          file: "algorithms/price-of.js",
-          description: "What an order costs. Hours at 80 euro.",
-          usedBy: [{ process: "sell", step: "price" }],
-          cases: 5,
-        },
-        { name: "unused", file: "algorithms/unused.js", description: "", usedBy: [], cases: 0 },
-      ],
+    const { algorithms } = await client.algorithms.list();
+    expect(algorithms).toEqual([
+      {
+        name: "price-of",
+        file: "algorithms/price-of.js",
+        description: "What an order costs. Hours at 80 euro.",
+        usedBy: [
+          {
+            process: "sell",
+            processTitle: "sell",
+            file: "L0/shop/playbooks/sell.busy",
+            symbol: "step:sell/price",
+            step: "price",
+            stepTitle: "Price",
+            inputs: [],
+            outputs: [
+              {
+                name: "quote",
+                title: "Quote",
+                fields: [
+                  { name: "total", label: "Total", type: "number", required: true },
+                  { name: "day", label: "Day", type: "date", required: false },
+                ],
+              },
+            ],
+          },
+        ],
+        cases: 5,
+      },
+      { name: "unused", file: "algorithms/unused.js", description: "", usedBy: [], cases: 0 },
+    ]);
+  });
+
+  it("are told apart from what is built in, belongs to a program, or is not there", async () => {
+    const step = (name: string, algorithm: string): string => `
+- name: ${name}
+  description: It is worked out.
+  execution_type: algorithmic
+  algorithm: "${algorithm}"
+`;
+    const steps = [
+      step("sum", "calculate: a = 1"),
+      step("bill", "stripe.bill"),
+      step("add", "calculate: b = 2"),
+      step("guess", "guess"),
+    ];
+    const { client } = await business({
+      "L0/shop/playbooks/count.busy": playbookText("count", steps.join("")),
+    });
+    const { others } = await client.algorithms.list();
+    expect(others.map(({ name, kind, usedBy }) => [name, kind, usedBy.map((use) => use.step)])).toEqual([
+      ["calculate", "built_in", ["sum", "add"]],
+      ["guess", "missing", ["guess"]],
+      ["stripe.bill", "unconnected", ["bill"]],
+    ]);
+  });
+
+  it("can be tried on what a run gave them, and what comes of it be kept as a test", async () => {
+    const { client } = await business();
+    await client.processes.execute({ id: "sell", inputs: { order: { hours: 4 } }, title: "For Mia" });
+    const { inputs } = await client.algorithms.pastInputs({ name: "price-of" });
+    expect(inputs).toMatchObject([{ title: "For Mia", step: "Price", input: { order: { hours: 4 } } }]);
+    const [past] = inputs;
+    const { output } = await client.algorithms.try({ name: "price-of", input: past?.input ?? {} });
+    const kept = { name: "for Mia", input: past?.input ?? {}, expected: output };
+    expect(await client.algorithms.keepCase({ name: "price-of", case: kept })).toEqual({
+      file: "algorithms/price-of.test.json",
+      cases: 6,
+    });
+    expect(await client.algorithms.keepCase({ name: "price-of", case: kept })).toMatchObject({ cases: 6 });
+    expect((await client.algorithms.test({ name: "price-of" })).cases.at(-1)).toMatchObject({
+      name: "for Mia",
+      passed: true,
+      expected: output,
+    });
+    expect(await client.algorithms.keepCase({ name: "unused", case: { ...kept, expected: {} } })).toMatchObject({
+      cases: 1,
+    });
+    expect(await failureOfCall(client.algorithms.keepCase({ name: "gone", case: kept }))).toMatchObject({
+      code: "NOT_FOUND",
     });
   });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CorePorts } from "#app/context.ts";
 import { createChangeSet } from "#app/changes/service.ts";
+import { approve } from "#app/reconciliation/approve.ts";
 import { coreForTest } from "#tests/support/core-for-test.ts";
 import { gitIn } from "#tests/support/command-line-git.ts";
 import { failureOf, failureOfCall } from "#tests/support/expected-error.ts";
@@ -119,9 +120,12 @@ describe("a change set", () => {
       edits: [longer],
       turn: { sessionId: "s-1", turn: 3 },
     });
-    const { approveChangeSet } = await import("#app/changes/service.ts");
-    expect((await approveChangeSet(core.context, made.id, { name: "Bo" }, "fine")).status).toBe("approved");
-    await approveChangeSet(core.context, made.id, { name: "Cy" });
+    for (const name of ["Bo", "Cy"]) {
+      await client.people.add({ name, permission: "Owner" });
+      const actor = { id: name, name, permission: "Owner" } as const;
+      const { changeSet } = await approve(core.context, { id: made.id, comment: "fine" }, actor);
+      expect(changeSet.status).toBe("approved");
+    }
     await client.changes.commit({ id: made.id, message: "Talk\n\nAbout it.", author });
     expect(gitIn(root, "log", "-1", "--format=%B")).toBe(
       `Talk\n\nAbout it.\n\nChange-Id: ${made.id}\nConversation: s-1/3\nApproved-by: Bo\nApproved-by: Cy`,
@@ -129,10 +133,9 @@ describe("a change set", () => {
   });
 
   it("loses its approval when its edits change", async () => {
-    const { client, core } = await opened();
+    const { client } = await opened();
     const made = await client.changes.create({ title: "x", origin: "graph", edits: [longer, shorter] });
-    const { approveChangeSet } = await import("#app/changes/service.ts");
-    await approveChangeSet(core.context, made.id, { name: "Bo" });
+    await client.changes.approve({ id: made.id });
     const decided = await client.changes.decide({ id: made.id, reject: [made.edits[0]?.id ?? ""] });
     expect(decided).toMatchObject({ status: "draft" });
     expect(decided.approvals).toBeUndefined();
@@ -180,7 +183,12 @@ describe("a change set", () => {
 
   it("is refused when it would bring errors about, and says which", async () => {
     const { client, root } = await opened();
-    const made = await client.changes.create({ title: "Break it", origin: "editor", edits: [noRole] });
+    const made = await client.changes.create({
+      title: "Break it",
+      origin: "editor",
+      edits: [noRole],
+      leavesLooseEnds: true,
+    });
     const assessment = await client.changes.assess({ id: made.id });
     expect(assessment.newDiagnostics.map((finding) => finding.code)).toContain("UNDEFINED_ROLE");
     const failure = await failureOfCall(client.changes.commit({ id: made.id, message: "m", author }));
@@ -242,7 +250,7 @@ describe("a change set", () => {
     await client.workspace.open({ path: root });
     const made = await client.changes.create({ title: "x", origin: "graph", edits: [longer] });
     const failure = await failureOfCall(client.changes.commit({ id: made.id, message: "m", author }));
-    expect(failure).toMatchObject({ code: "GIT_FAILED", next: expect.stringContaining("repository") });
+    expect(failure).toMatchObject({ code: "GIT_FAILED", next: expect.stringContaining("Start keeping versions") });
     await client.git.init();
     expect(await failureOfCall(client.changes.commit({ id: made.id, message: "m" }))).toMatchObject({ path: "author" });
     await client.git.setIdentity(author);

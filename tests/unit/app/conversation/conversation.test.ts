@@ -3,23 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { gitIn } from "#tests/support/command-line-git.ts";
 import { coreForTest } from "#tests/support/core-for-test.ts";
-import { exampleFiles } from "#tests/support/example-workspace.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
-import { folderWith } from "#tests/support/folder-with.ts";
+import { PRODUCTION, studioFolder } from "#tests/support/talking-model.ts";
 
-const FILE = "L0/production/playbooks/photo-production.busy";
 const author = { name: "Ana", email: "ana@example.org" };
 
-/** The photography studio in a repository with one commit. */
-function studio(): string {
-  const root = folderWith({ ...Object.fromEntries(exampleFiles("photography-studio")), ".gitignore": ".orgata/\n" });
-  gitIn(root, "init", "-b", "main");
-  gitIn(root, "add", ".");
-  gitIn(root, "commit", "-m", "first");
-  return root;
-}
-
-async function opened(root = studio()) {
+async function opened(root = studioFolder()) {
   const made = coreForTest();
   await made.client.workspace.open({ path: root });
   const say = (message: string, more: { mode?: "ask" | "plan" | "build"; sessionId?: string } = {}) =>
@@ -39,7 +28,7 @@ describe("a message that asks for a change", () => {
     const before = onDisk(root);
     const reply = await say("add a quality check before the photos are delivered");
     expect(reply).toMatchObject({ sessionId: "s", turn: 1, intent: "add", changeSetId: expect.any(String) });
-    expect(Object.keys(reply.proposal?.after ?? {})).toEqual([FILE]);
+    expect(Object.keys(reply.proposal?.after ?? {})).toEqual([PRODUCTION]);
     const changeSet = await client.changes.get({ id: reply.changeSetId ?? "" });
     expect(changeSet).toMatchObject({ origin: "conversation", author: "Ana Owner", turn: { sessionId: "s", turn: 1 } });
     expect(changeSet.edits.map((edit) => [edit.id, edit.title, edit.by])).toEqual(
@@ -92,21 +81,21 @@ describe("a message that asks for a change", () => {
   it("sets its proposal aside when somebody else changed the files, and goes on from them", async () => {
     const { root, client, core, say } = await opened();
     const { changeSetId } = await say("culling takes 3 hours");
-    const path = join(root, FILE);
+    const path = join(root, PRODUCTION);
     writeFileSync(path, `${readFileSync(path, "utf8")}# changed elsewhere\n`);
-    const seen = () => core.context.session()?.workspace().files.get(FILE)?.text ?? "";
+    const seen = () => core.context.session()?.workspace().files.get(PRODUCTION)?.text ?? "";
     await expect.poll(seen, { timeout: 30_000 }).toContain("# changed elsewhere");
     const next = await say("exporting takes 1 hour");
     expect(next.reply).toContain("set my earlier proposal aside");
     expect(next.proposal?.edits).toHaveLength(1);
-    expect(next.proposal?.after[FILE]).toContain("# changed elsewhere");
+    expect(next.proposal?.after[PRODUCTION]).toContain("# changed elsewhere");
     expect((await client.changes.get({ id: changeSetId ?? "" })).status).toBe("rejected");
   });
 });
 
 describe("sessions", () => {
   it("survive the process, and keep apart from each other", async () => {
-    const root = studio();
+    const root = studioFolder();
     const first = await opened(root);
     await first.say("add a quality check before the photos are delivered");
     await first.core.close();
@@ -115,7 +104,7 @@ describe("sessions", () => {
     expect(other.proposal).toBeUndefined();
     const reply = await second.say("make it 20 minutes");
     expect(reply.turn).toBe(2);
-    expect(reply.proposal?.after[FILE]).toMatch(/name: quality_check[\s\S]*estimated_duration: 20m/);
+    expect(reply.proposal?.after[PRODUCTION]).toMatch(/name: quality_check[\s\S]*estimated_duration: 20m/);
     const { turns } = await second.client.conversation.history({ sessionId: "s" });
     expect(turns.map((turn) => [turn.turn, turn.message])).toEqual([
       [1, "add a quality check before the photos are delivered"],

@@ -3,6 +3,7 @@ import { call } from "@orpc/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CallContext } from "#app/procedures.ts";
 import { runtimeHandlers } from "#app/runtime/handlers.ts";
+import { resumeRuntime } from "#app/runtime/resume.ts";
 import type { Permission } from "#shared/permission-levels.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
 import { type RuntimeApp, runtimeApp } from "#tests/support/runtime-app.ts";
@@ -201,6 +202,32 @@ team:
     await call(handlers.tasks.setPriority, { id, priority: "urgent" }, as("Operator"));
     const urgent = await call(handlers.tasks.list, { order: "urgency" }, as("Operator"));
     expect(urgent.tasks.map(({ priority }) => priority)).toEqual(["urgent", "normal"]);
+  });
+});
+
+describe("due times of tasks", () => {
+  it("are set by hand with a reason, told in the business's zone, and followed by being overdue", async () => {
+    await call(handlers.processes.execute, { id: "note" }, as("Operator"));
+    const { tasks } = await call(handlers.tasks.list, {}, as("Operator"));
+    const id = tasks[0]?.id ?? "";
+    const setDue = (dueAt: string | null, permission: Permission = "Operator") =>
+      call(handlers.tasks.setDue, { id, dueAt, reason: "the client leaves" }, as(permission));
+    await expect(setDue(null, "Observer")).rejects.toMatchObject({ code: "NOT_ALLOWED" });
+    const hour = 3_600_000;
+    const inAnHour = new Date(runtime.now().getTime() + hour).toISOString();
+    expect(await setDue(inAnHour)).toMatchObject({ dueAt: inAnHour, revision: 1 });
+    const { history } = await call(handlers.tasks.get, { id }, as("Operator"));
+    expect(history.at(-1)?.text).toMatch(/to be done by \d+ \w+ \d{4} at \d\d:\d\d\. Reason: the client leaves$/);
+    await expect(setDue("2020-01-01T00:00:00Z")).rejects.toMatchObject({
+      code: "BAD_INPUT",
+      message: expect.stringMatching(/cannot be due at \d+ \w+ \d{4} at /),
+    });
+    runtime.pass(2 * hour);
+    const resumed = await resumeRuntime(runtime.app, runtime.session);
+    await resumed.stop();
+    const late = await call(handlers.tasks.get, { id }, as("Operator"));
+    expect(late.history.map(({ type }) => type)).toContain("task_overdue");
+    expect(await setDue(null)).not.toHaveProperty("dueAt");
   });
 });
 

@@ -1,6 +1,7 @@
 /** Running playbooks through the service: everything kept, everybody told, nobody overwritten. */
 import { afterEach, describe, expect, it } from "vitest";
 import { stateOf } from "#app/runtime/rows.ts";
+import { listDeliverables } from "#app/deliverables/service.ts";
 import {
   assignTask,
   completeTask,
@@ -162,14 +163,8 @@ describe("tasks", () => {
     const next = await taskDetails(runtime.app, (await onlyTask(runtime)).id, ANNA);
     expect(next.context).toEqual({ order: { client: "Zoë", total: 5000 } });
     expect((await taskDetails(runtime.app, task.id, ANNA)).outputs).toEqual({ order: { client: "Zoë", total: 5000 } });
-    expect(await runtime.storage.read((tx) => tx.deliverables(executionId))).toEqual([
-      {
-        executionId,
-        name: "order",
-        step: "write_order",
-        value: { client: "Zoë", total: 5000 },
-        producedAt: "2026-03-02T09:00:00.000Z",
-      },
+    expect(await listDeliverables(runtime.app, executionId)).toMatchObject([
+      { name: "order", versions: [{ number: 1, actor: "Anna", stepTitle: "Write order" }] },
     ]);
     expect(
       runtime.published.filter((event) => event.type === "task").map(({ taskId, status }) => [taskId, status]),
@@ -209,7 +204,10 @@ describe("tasks", () => {
     );
     expect(outcomes.map((outcome) => outcome.status)).toEqual(["fulfilled", "rejected", "rejected"]);
     const late = await failureOf(completeTask(runtime.app, { id, outputs: { client: "x" }, actor: "Dan" }));
-    expect(late).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("already completed by Anna") });
+    expect(late).toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringContaining("already completed by Anna (2 March 2026 at "),
+    });
     expect((await taskDetails(runtime.app, id, ANNA)).outputs).toEqual({ order: { client: "Anna" } });
   });
 

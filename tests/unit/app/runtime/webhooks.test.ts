@@ -25,7 +25,7 @@ const secretOf = (path: string) => path.split("/").at(-1) ?? "";
 describe("a webhook", () => {
   it("starts what its event triggers, once per id of the sender", async () => {
     const { app } = await open();
-    const { path } = await createWebhook(app, { name: " order_paid " });
+    const { path } = await createWebhook(app, { name: " order_paid ", actor: "Ana" });
     expect(path).toMatch(/^\/api\/webhooks\/order_paid\/[0-9a-f]{64}$/);
     const secret = secretOf(path);
     const send = (body: Record<string, unknown>) =>
@@ -39,9 +39,9 @@ describe("a webhook", () => {
 
   it("lets nobody in with another secret, an older one, or that of another event", async () => {
     const { app, storage } = await open();
-    const older = secretOf((await createWebhook(app, { name: "order_paid" })).path);
-    const other = secretOf((await createWebhook(app, { name: "order_lost" })).path);
-    const newer = secretOf((await createWebhook(app, { name: "order_paid" })).path);
+    const older = secretOf((await createWebhook(app, { name: "order_paid", actor: "Ana" })).path);
+    const other = secretOf((await createWebhook(app, { name: "order_lost", actor: "Ana" })).path);
+    const newer = secretOf((await createWebhook(app, { name: "order_paid", actor: "Ana" })).path);
     const send = (secret: string) =>
       receiveWebhook(app, createEventInbox(app), { name: "order_paid", secret, body: {} });
     for (const secret of ["", "guess", older, other]) {
@@ -50,7 +50,41 @@ describe("a webhook", () => {
     await send(newer);
     expect((await listWebhooks(app)).map(({ name }) => name).sort()).toEqual(["order_lost", "order_paid"]);
     expect(JSON.stringify(await storage.read((tx) => tx.webhooks()))).not.toContain(newer);
-    await removeWebhook(app, "order_paid");
+    await removeWebhook(app, { name: "order_paid", actor: "Ana" });
     expect(await failureOf(send(newer))).toMatchObject({ code: "NOT_SIGNED_IN" });
+  });
+
+  it("shows what came in lately, and forgets what came in before that", async () => {
+    const { app, pass, published, storage } = await open();
+    const inbox = createEventInbox(app);
+    const secret = secretOf((await createWebhook(app, { name: "order_paid", actor: "Ana" })).path);
+    const send = (body: Record<string, unknown>, by = secret) => {
+      pass(1000);
+      return receiveWebhook(app, inbox, { name: "order_paid", secret: by, body });
+    };
+    const { eventId } = await send({ id: 1 });
+    await send({ id: 1 });
+    await failureOf(send({}, "guess"));
+    await failureOf(send({ text: "x".repeat(2 ** 20) }));
+    const [webhook] = await listWebhooks(app);
+    expect(webhook?.deliveries.map(({ outcome, started }) => [outcome, started])).toEqual([
+      ["failed", 0],
+      ["refused", 0],
+      ["repeated", 0],
+      ["accepted", 1],
+    ]);
+    expect(webhook?.deliveries[0]?.message).toBe("An event may carry 1 MB at most.");
+    expect(webhook?.deliveries.at(-1)).toMatchObject({ eventId, message: "" });
+    expect(published).toContainEqual({ type: "webhook", name: "order_paid" });
+    for (let count = 0; count < 25; count += 1) await failureOf(send({}, "guess"));
+    const kept = await storage.read((tx) => tx.webhookDeliveries({ eventName: "order_paid", limit: 100 }));
+    expect(kept).toHaveLength(20);
+    await removeWebhook(app, { name: "order_paid", actor: "Ana" });
+    expect(await storage.read((tx) => tx.webhookDeliveries({ eventName: "order_paid", limit: 100 }))).toEqual([]);
+    const log = await storage.read((tx) => tx.auditLog({ limit: 9 }));
+    expect(log.map(({ action, actor }) => [action, actor])).toEqual([
+      ["webhook_made", "Ana"],
+      ["webhook_removed", "Ana"],
+    ]);
   });
 });

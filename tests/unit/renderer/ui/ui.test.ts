@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blocksOf } from "#renderer/ui/prose-blocks.ts";
+import { blocksOf } from "#shared/prose.ts";
 import { type TreeItem, visibleRows } from "#renderer/ui/tree-rows.ts";
 
 describe("visible lines of a tree", () => {

@@ -31,6 +31,36 @@ describe("a deliverable in Markdown", () => {
     expect(documentMarkdown("Offer", {}, offer)).toContain("**Client:** –");
   });
 
+  it("writes dates, moments, money and large numbers as people do", () => {
+    const value = {
+      shoot_date: "2026-05-09",
+      booked_at: "2026-05-01T22:30:00.000Z",
+      total_price: 12_500.5,
+      deposit_amount: 300,
+      currency: "EUR",
+      guests: 12_000,
+      year: 2026,
+      invoice_number: 1_234_567,
+      fee_usd: 5,
+      not_a_date: "2026-13-45",
+    };
+    const text = documentMarkdown("Booking", value, undefined, "Europe/Berlin");
+    expect(text).toContain("**Shoot date:** 9 May 2026\n");
+    expect(text).toContain("**Booked at:** 2 May 2026 at 00:30\n");
+    expect(text).toContain("**Total price:** €12,500.50\n");
+    expect(text).toContain("**Deposit amount:** €300.00\n");
+    expect(text).toContain("**Guests:** 12,000\n");
+    expect(text).toContain("**Year:** 2026\n");
+    expect(text).toContain("**Invoice number:** 1234567\n");
+    expect(text).toContain("**Fee usd:** US$5.00\n");
+    expect(text).toContain("**Not a date:** 2026-13-45\n");
+    expect(documentMarkdown("Booking", value, undefined, "No/Where")).toContain("1 May 2026 at 22:30");
+    const letter = spec([field("when")], { template: "See you on {{when}}.\n\n{{note}}" });
+    expect(documentMarkdown("Letter", { when: "2026-05-09", note: "a\nb" }, letter)).toContain(
+      "See you on 9 May 2026.\n\na\nb\n",
+    );
+  });
+
   it("has tables and lists, whose cells break nothing", () => {
     const column = { name: "item", label: "Item", type: "text" as const, required: false };
     const order = spec([field("lines", { label: "Lines", type: "table", columns: [column] })]);

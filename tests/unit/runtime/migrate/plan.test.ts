@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { inverse, mapSteps } from "#runtime/migrate/mapping.ts";
+import type { Definition } from "#runtime/definition.ts";
+import { consequencesOf } from "#runtime/effects.ts";
+import { rebuild } from "#runtime/evolve.ts";
+import { finishedRounds } from "#runtime/metrics/rounds.ts";
+import { inverse, mapSteps, type StepMapping } from "#runtime/migrate/mapping.ts";
 import { planMove } from "#runtime/migrate/plan.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
 import { definitionOf, type Run, startRun } from "#tests/support/running.ts";
@@ -22,6 +26,10 @@ function underWay(): Run {
   const run = startRun(FIRST);
   run.complete("take");
   return run;
+}
+
+function moveTo(definition: Definition, mapping: StepMapping) {
+  return { type: "move_to_version", definition, version: "next", mapping, leaveOut: [], reason: null } as const;
 }
 
 describe("steps of two versions", () => {
@@ -114,5 +122,51 @@ describe("a move", () => {
     run.complete("wrap");
     run.complete("send");
     expect(run.state.status).toBe("completed");
+  });
+
+  it("keeps a due time that was set by hand", () => {
+    const run = underWay();
+    const dueAt = "2026-03-09T12:00:00.000Z";
+    run.do({ type: "set_due", taskId: run.task("pack"), dueAt, reason: null });
+    const to = version(step("take"), step("wrap"), step("send"));
+    const before = run.state;
+    const events = run.do(moveTo(to, { pack: "wrap" }));
+    expect(run.state.tasks[run.task("wrap")]).toMatchObject({ dueAt });
+    expect(consequencesOf(before, events, run.state)).toMatchObject({
+      timers: [{ kind: "overdue", step: "wrap", dueAt }],
+      endedTimers: [expect.any(String)],
+    });
+  });
+
+  it("lets a rework loop go round no more often than its limit, whatever its steps are called now", () => {
+    const loop = (first: string, last: string, more = "") =>
+      version(step(first), step(last, `${more}, repeat: {from: ${first}, while: 1 = 1, max: 2}`));
+    const run = startRun(loop("roast", "taste"));
+    run.complete("roast");
+    run.complete("taste");
+    run.complete("roast");
+    expect(run.state.steps["taste"]).toMatchObject({ repeats: 1, rounds: 2 });
+    run.do(moveTo(loop("roast", "try_it"), { taste: "try_it" }));
+    expect(run.state.steps["try_it"]).toMatchObject({ status: "active", repeats: 1, rounds: 3 });
+    run.complete("try_it");
+    expect(run.openSteps()).toEqual(["roast"]);
+    run.do(moveTo(loop("heat", "try_it"), { roast: "heat" }));
+    run.complete("heat");
+    run.complete("try_it");
+    expect(run.state.status).toBe("completed");
+    expect(rebuild(run.events)).toEqual(run.state);
+  });
+
+  it("counts the rounds of a step on under its new name", () => {
+    const run = underWay();
+    run.do({ type: "go_back", step: "pack", reason: null });
+    const before = run.state;
+    const to = version(step("take"), step("wrap"), step("send"));
+    const events = [...run.do(moveTo(to, { pack: "wrap" }))];
+    run.pass(60_000);
+    events.push(...run.complete("wrap"));
+    expect(finishedRounds(before, events, run.state)).toMatchObject([
+      { step: "wrap", round: 3, readyAt: "2026-03-02T09:00:00.000Z", endedAt: "2026-03-02T09:01:00.000Z" },
+    ]);
   });
 });

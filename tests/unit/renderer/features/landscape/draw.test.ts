@@ -88,7 +88,7 @@ describe("the picture", () => {
     expect(painted(1, { ...NO_EMPHASIS, matches: new Set([symbol]) })).toContain('opacity="0.28"');
     expect(painted(1, { ...NO_EMPHASIS, running: new Map([[symbol, 3]]) })).toContain(">3<");
     expect(painted(1, { ...NO_EMPHASIS, marks: new Map([[symbol, "changed"]]) })).toContain(">changes<");
-    expect(painted(1, { ...NO_EMPHASIS, marks: new Map([[symbol, "touched"]]) })).toContain('stroke-dasharray="4 3"');
+    expect(painted(1, { ...NO_EMPHASIS, marks: new Map([[symbol, "review"]]) })).toContain('stroke-dasharray="4 3"');
   });
 
   it("can be taken along as text", () => {
@@ -140,15 +140,16 @@ describe("what the map is told", () => {
     const marks = marksOf(graph, {
       changes: [{ symbol: "step:photo-production/cull_photos" }],
       impacts: [
-        { symbol: "step:client-follow-up/record_feedback" },
-        { symbol: "playbook:photo-production" },
-        { symbol: "role:gone" },
+        { symbol: "step:client-follow-up/record_feedback", class: "required" },
+        { symbol: "playbook:client-follow-up", class: "review" },
+        { symbol: "playbook:photo-production", class: "safe" },
+        { symbol: "role:gone", class: "manual" },
       ],
     });
-    expect([...marks]).toEqual([
-      ["playbook:client-follow-up", "touched"],
-      ["playbook:photo-production", "changed"],
-    ]);
+    expect(Object.fromEntries(marks)).toEqual({
+      "playbook:client-follow-up": "required",
+      "playbook:photo-production": "changed",
+    });
   });
 
   it("counts what runs", () => {

@@ -1,4 +1,4 @@
-/** Reading headings, paragraphs, lists and tables out of plain text. */
+/** Reading headings, paragraphs, lists and tables out of plain text: for the window, and for printing. */
 
 export type Block =
   | { readonly kind: "heading"; readonly text: string }

@@ -1,0 +1,180 @@
+/** A plan: the intended edits in order, each with what it touches; put right here, then built. */
+import { ArrowDown, ArrowUp, Hammer, Plus, TriangleAlert, X } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { t } from "#renderer/strings/strings.ts";
+import { asSentence } from "#renderer/state/format.ts";
+import { failureOf } from "#renderer/state/failure.ts";
+import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { TextInput } from "#renderer/ui/field.tsx";
+import type { Plan, PlanItem } from "#shared/conversation.ts";
+import type { Failure } from "#shared/errors.ts";
+import { buildPlan, revisePlan } from "./past.ts";
+
+const words = t.conversation.plan;
+
+type Row = { readonly id?: string; readonly text: string };
+
+/** The plan of a turn; only that of the latest turn can still be changed. */
+export function PlanCard({ plan, open }: { readonly plan: Plan; readonly open: boolean }): ReactNode {
+  const [busy, setBusy] = useState<"revise" | "build" | undefined>(undefined);
+  const [failure, setFailure] = useState<Failure | undefined>(undefined);
+  const [added, setAdded] = useState("");
+  const { items } = plan;
+  const unclear = items.some(({ problem }) => problem !== undefined);
+
+  async function carryOut(what: "revise" | "build", work: () => Promise<void>): Promise<void> {
+    setBusy(what);
+    setFailure(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+    setBusy(undefined);
+  }
+
+  const revise = (rows: readonly Row[]): void =>
+    void carryOut("revise", () => revisePlan(rows.map(({ id, text }) => (id === undefined ? { text } : { id, text }))));
+
+  function move(from: number, to: number): void {
+    const rows = [...items];
+    rows.splice(to, 0, ...rows.splice(from, 1));
+    revise(rows);
+  }
+
+  function add(): void {
+    if (added.trim() === "") return;
+    revise([...items, { text: added.trim() }]);
+    setAdded("");
+  }
+
+  return (
+    <article className="plan" aria-label={words.title} aria-busy={busy !== undefined}>
+      <header className="plan-header">
+        <h3>{words.title}</h3>
+        <p>{words.hint}</p>
+      </header>
+      <ol className="plan-items" aria-label={words.items}>
+        {items.map((item, index) => (
+          <PlanRow
+            key={item.id}
+            item={item}
+            number={index + 1}
+            open={open && busy === undefined}
+            onMove={(step) => move(index, index + step)}
+            isLast={index === items.length - 1}
+            onRemove={() => revise(items.filter((one) => one !== item))}
+            onReword={(text) => revise(items.map((one) => (one === item ? { id: item.id, text } : one)))}
+          />
+        ))}
+      </ol>
+      {open && (
+        <form
+          className="plan-add"
+          onSubmit={(event) => {
+            event.preventDefault();
+            add();
+          }}
+        >
+          <TextInput
+            aria-label={words.add}
+            placeholder={words.addHint}
+            value={added}
+            onChange={(event) => setAdded(event.target.value)}
+          />
+          <IconButton label={words.add} icon={Plus} size="small" type="submit" disabled={added.trim() === ""} />
+        </form>
+      )}
+      <FailureNote failure={failure} />
+      {open && (
+        <footer className="proposal-footer">
+          <Button
+            variant="primary"
+            size="small"
+            icon={Hammer}
+            busy={busy === "build"}
+            disabled={unclear || items.length === 0 || busy !== undefined}
+            onClick={() => void carryOut("build", buildPlan)}
+          >
+            {words.build}
+          </Button>
+          {unclear && <span className="plan-unclear">{words.unclear}</span>}
+        </footer>
+      )}
+    </article>
+  );
+}
+
+function PlanRow({
+  item,
+  number,
+  open,
+  isLast,
+  onMove,
+  onRemove,
+  onReword,
+}: {
+  readonly item: PlanItem;
+  readonly number: number;
+  readonly open: boolean;
+  readonly isLast: boolean;
+  readonly onMove: (step: 1 | -1) => void;
+  readonly onRemove: () => void;
+  readonly onReword: (text: string) => void;
+}): ReactNode {
+  const [text, setText] = useState(item.text);
+  useEffect(() => setText(item.text), [item.text]);
+  const reword = (): void => {
+    if (text.trim() === "") setText(item.text);
+    else if (text.trim() !== item.text) onReword(text.trim());
+  };
+  return (
+    <li className="plan-item">
+      <div className="plan-line">
+        <textarea
+          className="plan-text"
+          rows={1}
+          aria-label={words.wording(number)}
+          value={text}
+          readOnly={!open}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={reword}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") setText(item.text);
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            reword();
+          }}
+        />
+        {open && (
+          <span className="plan-actions">
+            <IconButton
+              label={words.up(number)}
+              icon={ArrowUp}
+              size="small"
+              disabled={number === 1}
+              onClick={() => onMove(-1)}
+            />
+            <IconButton
+              label={words.down(number)}
+              icon={ArrowDown}
+              size="small"
+              disabled={isLast}
+              onClick={() => onMove(1)}
+            />
+            <IconButton label={words.remove(number)} icon={X} size="small" onClick={onRemove} />
+          </span>
+        )}
+      </div>
+      {item.problem !== undefined ? (
+        <p className="plan-problem">
+          <TriangleAlert aria-hidden="true" />
+          {item.problem}
+        </p>
+      ) : (
+        item.impact !== "" && <p className="plan-impact">{asSentence(item.impact)}</p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+/** The dialog that shows, word for word, what an AI would be sent for a step; with the data of a run or with none. */
+import "./model-preview.css";
+import { type ReactNode, useState } from "react";
+import { core } from "#renderer/state/core.ts";
+import { getDocument } from "#renderer/state/documents.ts";
+import { formatRelative } from "#renderer/state/format.ts";
+import { useQuery } from "#renderer/state/query.ts";
+import { t } from "#renderer/strings/strings.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { Field, Select } from "#renderer/ui/field.tsx";
+import { Spinner } from "#renderer/ui/spinner.tsx";
+import type { ModelPreview } from "#shared/models.ts";
+import { closeModelPreview, type PreviewedStep, useModelPreview } from "./store.ts";
+
+const words = t.models.preview;
+/** Runs whose data can be chosen. */
+const RUNS = 20;
+
+/** The dialog, while a step's preview is open. */
+export function ModelPreviewDialog(): ReactNode {
+  const step = useModelPreview((state) => state.step);
+  return step === undefined ? null : <OpenPreview key={`${step.file} ${step.step}`} of={step} />;
+}
+
+function OpenPreview({ of: { file, step } }: { readonly of: PreviewedStep }): ReactNode {
+  const [execution, setExecution] = useState("");
+  // The playbook as it is typed counts, saved or not.
+  const text = getDocument(file)?.text;
+  const { data, failure, reload } = useQuery(
+    `preview ${file} ${step} ${execution}`,
+    (signal) =>
+      core.models.previewOf(
+        { file, step, ...(text === undefined ? {} : { text }), ...(execution === "" ? {} : { execution }) },
+        { signal },
+      ),
+    { keepPrevious: true },
+  );
+  return (
+    <Dialog
+      open
+      onClose={closeModelPreview}
+      title={words.title}
+      description={words.about}
+      size="wide"
+      footer={
+        <Button variant="primary" onClick={closeModelPreview}>
+          {t.common.close}
+        </Button>
+      }
+    >
+      <div className="model-preview">
+        <RunField file={file} value={execution} onChange={setExecution} />
+        <FailureNote failure={failure} onRetry={reload} />
+        {data === undefined && failure === undefined && <Spinner label={t.common.loading} />}
+        {data !== undefined && <Preview preview={data} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function RunField({
+  file,
+  value,
+  onChange,
+}: {
+  readonly file: string;
+  readonly value: string;
+  readonly onChange: (execution: string) => void;
+}): ReactNode {
+  const processes = useQuery("processes", (signal) => core.processes.list(undefined, { signal }));
+  const process = processes.data?.processes.find((one) => one.file === file);
+  const runs = useQuery(process === undefined ? undefined : `preview.runs:${process.id}`, (signal) =>
+    core.executions.list({ playbook: process?.name ?? "", limit: RUNS }, { signal }),
+  );
+  return (
+    <Field label={words.data} help={words.dataHelp}>
+      {(control) => (
+        <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{words.noData}</option>
+          {runs.data?.executions.map(({ id, title, startedAt }) => (
+            <option key={id} value={id}>
+              {words.run(title, formatRelative(startedAt))}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+/** A text in which the places that were left out are marked. */
+function Marked({ text }: { readonly text: string }): ReactNode {
+  return text
+    .split(/(\[left out \d+\])/)
+    .map((part, index) => (index % 2 === 1 ? <mark key={index}>{part}</mark> : part));
+}
+
+function Part({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <div className="model-preview-text">
+        <Marked text={text} />
+      </div>
+    </section>
+  );
+}
+
+function Preview({ preview }: { readonly preview: ModelPreview }): ReactNode {
+  const { system, messages, redacted, tokens } = preview;
+  return (
+    <>
+      <div className="model-preview-facts" role="status">
+        <Badge tone={redacted === 0 ? "neutral" : "warning"}>{words.redacted(redacted)}</Badge>
+        <Badge>{words.tokens(tokens)}</Badge>
+      </div>
+      {messages.map((message, index) => (
+        <Part key={index} title={words.question} text={message} />
+      ))}
+      <Part title={words.system} text={system} />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/** What starts and computes by itself: events, webhooks, schedules, algorithms. */
+export const automation = {
+  title: "Automation",
+  open: "Open automation",
+  description: "What starts and computes by itself",
+  parts: "Parts of automation",
+  showAlgorithms: "Show algorithms",
+  schedules: "Schedules",
+  algorithms: "Algorithms",
+
+  events: "Events",
+  eventsHelp: "Something that happens in the business. Processes that wait for it start, each once.",
+  noEvents: "No process waits for an event or announces one.",
+  noEventsText: "A process waits with “trigger_events” in its cadence, and announces with “emits”.",
+  starts: "Starts",
+  startsNothing: "No process starts from it.",
+  announcedBy: "Announced by",
+  announcedByNobody: "No process announces it: it comes from outside.",
+  lastTime: (when: string) => `last ${when}`,
+  never: "never yet",
+  send: "Send…",
+  sendTitle: (name: string) => `Send “${name}”`,
+  sendAbout: (processes: readonly string[]) =>
+    processes.length === 0
+      ? "No process starts from it; it is kept among the events."
+      : `This starts ${processes.join(", ")}.`,
+  sendNow: "Send",
+  payloadMore: "More of what it carries",
+  payloadMoreHelp: 'As JSON, where the fields above are not enough: {"amount": 120}',
+  payloadInvalid: 'This is no JSON with named fields. Write it like {"name": "value"}.',
+  eventId: "Number of the event",
+  eventIdHelp: "Optional. The same number counts once, however often it is sent.",
+  sent: (name: string, started: number) =>
+    started === 0
+      ? `“${name}” is known now. No process starts from it.`
+      : started === 1
+        ? `“${name}” is known now. One process has started.`
+        : `“${name}” is known now. ${started} processes have started.`,
+  sentBefore: (name: string) => `“${name}” was told before: nothing started again.`,
+  openRun: "Open the run",
+  sendOther: "Send another event…",
+  eventName: "Name of the event",
+  eventNameHelp: "As in trigger_events, for example booking_confirmed.",
+  latest: "Latest events",
+  noLatest: "Nothing has happened yet.",
+  by: (actor: string) => `by ${actor}`,
+  startedCount: (count: number) =>
+    count === 0 ? "started nothing" : count === 1 ? "started 1 run" : `started ${count} runs`,
+
+  webhooks: "Webhooks",
+  webhooksHelp:
+    "Addresses at which other programs tell that an event happened. Whoever knows the address may tell it, so treat it like a password.",
+  noWebhooks: "No program can tell this business anything yet.",
+  noWebhooksText: "Make an address for an event, and enter it in the other program.",
+  newWebhook: "New webhook…",
+  newWebhookTitle: "New webhook",
+  newWebhookAbout: "For which event? Whatever the other program sends becomes what the event carries.",
+  make: "Make the address",
+  webhookIsThere: "This event has an address already. Renew it in the list instead.",
+  madeOn: (when: string) => `Made ${when}`,
+  address: "Address",
+  addressTitle: (name: string) => `Address for “${name}”`,
+  addressOnce: "Copy it now: it holds the secret and is not shown again. Send it a POST with JSON.",
+  addressServer: "Other programs reach it while “orgata serve” runs where they can reach it.",
+  copy: "Copy",
+  copied: "Copied.",
+  done: "I have copied it",
+  renew: "New address…",
+  renewTitle: (name: string) => `A new address for “${name}”?`,
+  renewText: "The address it has now stops working at once. Programs that use it must be given the new one.",
+  renewConfirm: "Make a new address",
+  remove: "Delete…",
+  removeTitle: (name: string) => `Delete the webhook of “${name}”?`,
+  removeText: "Its address stops working at once. Events that came in by it stay.",
+  removeConfirm: "Delete",
+  removed: (name: string) => `The webhook of “${name}” is deleted.`,
+  deliveries: (name: string) => `Latest deliveries for ${name}`,
+  noDeliveries: "Nothing was delivered yet.",
+  outcomes: {
+    accepted: "Taken in",
+    repeated: "Told before",
+    refused: "Refused",
+    failed: "Failed",
+  },
+  onlyManager: "Only managers and owners see and change webhooks.",
+};

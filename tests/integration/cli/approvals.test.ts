@@ -1,0 +1,73 @@
+/** Approving and looking at sessions from the command line: the same business, the same rules. */
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { projectRoot } from "#tests/support/built.ts";
+import { gitIn } from "#tests/support/command-line-git.ts";
+import { orgata } from "#tests/support/command-line.ts";
+import { folderWith } from "#tests/support/folder-with.ts";
+
+let folder: string;
+let home: string;
+beforeEach(async () => {
+  home = folderWith();
+  folder = folderWith();
+  cpSync(join(projectRoot, "busy-examples", "photography-studio"), folder, { recursive: true });
+  gitIn(folder, "init", "-b", "main");
+  gitIn(folder, "add", ".");
+  gitIn(folder, "commit", "-m", "first");
+  gitIn(folder, "config", "user.name", "Mara Vos");
+  gitIn(folder, "config", "user.email", "mara@studio.example");
+  await orgata(["chat", ".", "--message", "rename the role retoucher to photo finisher"], { cwd: folder, home });
+});
+
+const run = (...args: string[]) => orgata(args, { cwd: folder, home });
+
+async function json(...args: string[]) {
+  const { exitCode, stdout, stderr } = await run(...args, "--json");
+  expect(stderr).toBe("");
+  return { exitCode, document: JSON.parse(stdout) };
+}
+
+describe("orgata approvals and sessions", { timeout: 180_000 }, () => {
+  it("show what is open, approve it, put it on a branch, take it in and undo it", async () => {
+    const { exitCode, document } = await json("approvals");
+    expect(exitCode).toBe(0);
+    expect(document.approvals).toMatchObject([{ status: "alone", you: { may: true } }]);
+    const id: string = document.approvals[0].changeSetId;
+    expect((await run("approvals")).stdout).toContain("Nobody else could approve it");
+    expect((await run("approvals", "--change", id)).stdout).toContain("where Lead photographer decides");
+    const approved = await json("approvals", "--change", id, "--approve", "--words", "Good name.");
+    expect(approved.document.approvals[0].approvals).toMatchObject([{ words: "Good name.", standing: "counts" }]);
+
+    const branched = await json("sessions", "--session", id, "--branch");
+    expect(branched.document).toMatchObject({ mode: "branch", branch: `knit/reconcile-${id}`, status: "approved" });
+    expect(gitIn(folder, "branch", "--list", "knit/*")).toContain(id);
+    expect((await run("sessions", "--status", "approved")).stdout).toContain("1 session");
+    const finished = await json("sessions", "--session", id, "--finish");
+    expect(finished.document).toMatchObject({ status: "committed" });
+    expect(gitIn(folder, "branch", "--list", "knit/*")).toBe("");
+    const undoing = await json("sessions", "--session", id, "--undo");
+    expect(undoing.document).toMatchObject({ undoes: finished.document.id, status: "draft" });
+    expect((await run("sessions", "--metrics")).stdout).toMatch(
+      /^1 session\nDealt with automatically: \d+ %\nCame through: 100 %/,
+    );
+  });
+
+  it("say what is wrong with what was asked", async () => {
+    for (const [args, message] of [
+      [["approvals", "--approve"], /--approve needs --change/],
+      [["approvals", "--change", "none"], /no change none/],
+      [["sessions", "--undo"], /--undo needs --session/],
+      [["sessions", "--session", "none"], /no session none/],
+      [["sessions", "--status", "odd"], /no status “odd”/],
+    ] as const) {
+      const { exitCode, stderr } = await run(...args);
+      expect(exitCode).toBe(2);
+      expect(stderr).toMatch(message);
+    }
+    const [first] = (await json("approvals")).document.approvals;
+    const ticked = await run("approvals", "--change", first.changeSetId, "--approve", "--tick", "99");
+    expect(ticked.stderr).toMatch(/no grave point 99/);
+  });
+});
