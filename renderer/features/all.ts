@@ -8,6 +8,7 @@ import { explorerFeature } from "./explorer/feature.ts";
 import { gitFeature } from "./git/feature.ts";
 import { historyFeature } from "./history/feature.ts";
 import { insightsFeature } from "./insights/feature.ts";
+import { interviewFeature } from "./interview/feature.ts";
 import { knitFeature } from "./knit/feature.ts";
 import { landscapeFeature } from "./landscape/feature.ts";
 import { mergeFeature } from "./merge/feature.ts";
@@ -25,6 +26,7 @@ import { welcomeFeature } from "./welcome/feature.ts";
 
 export const features: readonly Feature[] = [
   welcomeFeature,
+  interviewFeature,
   explorerFeature,
   searchFeature,
   editorFeature,

@@ -33,6 +33,8 @@ export interface EditorInputs {
   recovery: Record<never, never>;
   /** Events, webhooks, schedules and algorithms. */
   automation: Record<never, never>;
+  /** Questions that lead from nothing to a business. */
+  interview: Record<never, never>;
   settings: Record<never, never>;
   welcome: Record<never, never>;
 }

@@ -11,6 +11,7 @@ import { git } from "./en/git.ts";
 import { graph } from "./en/graph.ts";
 import { history, merge, recovery } from "./en/history.ts";
 import { insights } from "./en/insights.ts";
+import { interview } from "./en/interview.ts";
 import { knit } from "./en/knit.ts";
 import { landscape } from "./en/landscape.ts";
 import { models } from "./en/models.ts";
@@ -40,6 +41,7 @@ export const en = {
   graph,
   history,
   insights,
+  interview,
   knit,
   landscape,
   merge,

@@ -1,11 +1,12 @@
 /** "What do you want to create today?" */
 import "./welcome.css";
-import { ArrowRight, CloudDownload, FolderOpen, History, Store } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { ArrowRight, CloudDownload, FolderOpen, History, MessagesSquare, Store } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
 import { runCommand } from "#renderer/shell/commands.ts";
 import { openWindow } from "#renderer/shell/windows.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
+import { openEditor } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { setLayout } from "#renderer/state/layout.ts";
@@ -18,6 +19,8 @@ import { Logo } from "#renderer/ui/logo.tsx";
 import { Spinner } from "#renderer/ui/spinner.tsx";
 import type { Failure } from "#shared/errors.ts";
 import { draftMessage, sendMessage } from "../conversation/store.ts";
+import { isBegun } from "../interview/flow.ts";
+import { restoreInterview, useInterview } from "../interview/store.ts";
 
 const words = t.welcome;
 
@@ -48,6 +51,7 @@ export function WelcomePage(): ReactNode {
         </header>
         <FailureNote failure={failure} />
         <Talk />
+        <Design />
         <Examples busy={busy} onOpen={(id) => void run(id, () => openExample(id))} />
         <div className="welcome-columns">
           <section aria-labelledby="welcome-folder">
@@ -96,6 +100,20 @@ function Talk(): ReactNode {
         {words.talkSend}
       </Button>
     </form>
+  );
+}
+
+function Design(): ReactNode {
+  const begun = useInterview((state) => isBegun(state.interview));
+  useEffect(() => void restoreInterview(), []);
+  return (
+    <section aria-labelledby="welcome-design">
+      <h3 id="welcome-design">{words.design}</h3>
+      <p className="welcome-hint">{words.designHint}</p>
+      <Button variant="primary" size="large" icon={MessagesSquare} onClick={() => openEditor("interview", {})}>
+        {begun ? words.designContinue : words.designStart}
+      </Button>
+    </section>
   );
 }
 

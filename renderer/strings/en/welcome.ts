@@ -6,6 +6,11 @@ export const welcome = {
   talk: "Describe my business",
   talkPlaceholder: "For example: “We are a small bakery. Orders come in by phone and e-mail…”",
   talkSend: "Start the conversation",
+  design: "Talk to design my business",
+  designHint:
+    "Answer about a dozen questions and watch your business take shape. No answer is needed; nothing is lost.",
+  designStart: "Design my business",
+  designContinue: "Go on designing my business",
   examples: "Start from an example",
   examplesHint: "A complete business, ready to change and run. It is copied for you.",
   folder: "Open a folder",

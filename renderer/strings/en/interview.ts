@@ -1,0 +1,43 @@
+/** The interview that leads from nothing to a running business. */
+import { plural } from "../plural.ts";
+
+export const interview = {
+  title: "Design my business",
+  open: "Design a business by answering questions",
+  kind: "What kind of business is it?",
+  kindHelp: "It decides what we ask, and what is usual where you have no answer. Choose what comes closest.",
+  why: "Why we ask",
+  back: "Back",
+  skip: "Skip",
+  next: "Next",
+  usual: (what: string) => `If you skip: ${what}.`,
+  usualSteps: "The usual steps",
+  usualNothing: "If you skip, nothing is missing; it can come later.",
+  keys: "Enter goes on; in a text of several lines Ctrl+Enter (⌘+Enter) does.",
+  peopleExample: "Nora: owner\nTim",
+  storyExample: "First we …, then …, after they sign we …",
+  progress: (at: number, of: number) => `Question ${at} of ${of}`,
+  allAnswered: "Everything is answered",
+  startOver: "Start over",
+  startOverText: "All answers of this interview are forgotten. Businesses that are already made stay.",
+  summary: "Is this your business?",
+  summaryText: "Look it over and change what is not right yet. Everything can also be changed later.",
+  asUsual: "as usual",
+  nothing: "Nothing",
+  edit: "Edit",
+  editAnswer: (question: string) => `Edit: ${question}`,
+  create: "Create my business",
+  where: "It is made in a new folder in your documents, with its history from the first day.",
+  preview: {
+    title: "Your business so far",
+    figures: (processes: number, steps: number, roles: number) =>
+      [plural(processes, "process", "processes"), plural(steps, "step"), plural(roles, "role")].join(" · "),
+    process: "Process shown",
+    about: (time: string, cadence: string) => `${time} of work · ${cadence}`,
+    steps: (count: number) => plural(count, "step"),
+    rolesOf: (team: string) => `Roles of ${team}`,
+    people: "People",
+    noPeople: "Nobody is named yet.",
+    person: (name: string, does: string) => `${name}, ${does}`,
+  },
+};
