@@ -5,6 +5,7 @@ import { core, keepConnected, onConnected, onCoreEvent } from "#renderer/state/c
 import { clearDocuments, flushDrafts, followDisk } from "#renderer/state/documents.ts";
 import { clearEditors, openEditor, openFile, restoreEditors, tabId, useEditors } from "#renderer/state/editors.ts";
 import { restoreLayout } from "#renderer/state/layout.ts";
+import { followConflicts } from "#renderer/state/live-conflicts.ts";
 import { clearTrail, noteTabs } from "#renderer/state/navigation.ts";
 import { attempt, log, notify } from "#renderer/state/notices.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
@@ -48,6 +49,7 @@ export function startSession(): void {
   });
   onCoreEvent(createFollower());
   noteTabs();
+  followConflicts();
   useWorkspace.subscribe((state, before) => {
     if (state.status === "loading" || (state.status === before.status && state.info?.path === before.info?.path))
       return;

@@ -1,5 +1,16 @@
 /** A tree to the letter of the ARIA pattern: arrows, Home/End, type-ahead, Enter opens, Space previews. */
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { ContextMenu, type MenuGroups } from "./menu.tsx";
 import { TreeLine } from "./tree-line.tsx";
 import { type TreeItem, visibleRows } from "./tree-rows.ts";
 
@@ -13,6 +24,10 @@ export interface TreeProps {
   readonly onSelect: (item: TreeItem) => void;
   /** A double click or Enter: opens it to stay. */
   readonly onOpen: (item: TreeItem) => void;
+  /** The Delete key; nothing happens for an item that cannot be deleted. */
+  readonly onDelete?: (item: TreeItem) => void;
+  /** What a right click or the menu key offers for an item; nothing opens where that is nothing. */
+  readonly menuOf?: (item: TreeItem) => MenuGroups;
 }
 
 /** From this many lines on only those in view are drawn. */
@@ -23,11 +38,12 @@ const TYPE_AHEAD_MS = 900;
 
 /** A tree with one selected item; keyboard focus stays on the tree and moves over its lines. */
 export function Tree(props: TreeProps): ReactNode {
-  const { label, items, expanded, onExpandedChange, selected, onSelect, onOpen } = props;
+  const { label, items, expanded, onExpandedChange, selected, onSelect, onOpen, onDelete, menuOf } = props;
   const treeId = useId();
   const root = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: "", at: 0 });
   const [focusedId, setFocusedId] = useState<string | undefined>(undefined);
+  const [menu, setMenu] = useState<MenuGroups>([]);
   const rows = useMemo(() => visibleRows(items, expanded), [items, expanded]);
   const focusedIndex = Math.max(
     0,
@@ -101,6 +117,10 @@ export function Tree(props: TreeProps): ReactNode {
         if (item.children !== undefined) setExpanded(item.id, !isOpen);
         onOpen(item);
         break;
+      case "Delete":
+        if (onDelete === undefined) return;
+        onDelete(item);
+        break;
       case " ":
         // Within a name being typed a space is a letter.
         if (typed.current.text !== "" && event.timeStamp - typed.current.at < TYPE_AHEAD_MS) {
@@ -115,6 +135,20 @@ export function Tree(props: TreeProps): ReactNode {
     }
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /** The menu is that of the line under the pointer; with the menu key, of the line that has the focus. */
+  function onContextMenu(event: MouseEvent): void {
+    const line = event.target instanceof Element ? event.target.closest("[role=treeitem]") : null;
+    const index = line === null ? focusedIndex : rows.findIndex((_, at) => `${treeId}-${at}` === line.id);
+    const row = rows[index];
+    const groups = row === undefined ? [] : (menuOf?.(row.item) ?? []);
+    if (row === undefined || groups.length === 0) {
+      event.preventDefault();
+      return;
+    }
+    setFocusedId(row.item.id);
+    setMenu(groups);
   }
 
   function typeAhead(key: string, at: number): void {
@@ -148,7 +182,7 @@ export function Tree(props: TreeProps): ReactNode {
     },
   };
 
-  return (
+  const tree = (
     // biome-ignore lint: the tree itself holds the keyboard focus
     <div
       ref={root}
@@ -158,6 +192,7 @@ export function Tree(props: TreeProps): ReactNode {
       className="tree scroll"
       aria-activedescendant={rows.length > 0 ? `${treeId}-${focusedIndex}` : undefined}
       onKeyDown={onKeyDown}
+      onContextMenu={menuOf === undefined ? undefined : onContextMenu}
     >
       {first > 0 && <div role="none" style={{ height: first * rowHeight }} />}
       {rows.slice(first, last).map((row, offset) => {
@@ -178,6 +213,7 @@ export function Tree(props: TreeProps): ReactNode {
       {last < rows.length && <div role="none" style={{ height: (rows.length - last) * rowHeight }} />}
     </div>
   );
+  return menuOf === undefined ? tree : <ContextMenu groups={() => menu}>{tree}</ContextMenu>;
 }
 
 function scrollTo(root: HTMLElement | null, index: number, rowHeight: number): void {

@@ -3,6 +3,7 @@ import "./explorer.css";
 import { ChevronsDownUp, Files, FolderClosed, FolderTree, Layers, UsersRound } from "lucide-react";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { create } from "zustand";
+import { askToDeleteFile, canDeleteFile } from "#renderer/features/knit/start-deletion.ts";
 import { openWindow } from "#renderer/shell/windows.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { openEditor, openFile } from "#renderer/state/editors.ts";
@@ -16,6 +17,7 @@ import { Tree } from "#renderer/ui/tree.tsx";
 import type { TreeItem } from "#renderer/ui/tree-rows.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { GitStatus } from "#shared/workspace.ts";
+import { deletionMenu } from "./deletion-menu.ts";
 import { OutlineSection } from "./outline.tsx";
 import { ancestors, businessTree, type ExplorerNode, fileTree } from "./tree-model.ts";
 
@@ -110,12 +112,20 @@ export function Explorer(): ReactNode {
             onOpen={(item) => {
               if (item.children === undefined) openFile(item.id);
             }}
+            onDelete={(item) => deletionOf(item)?.()}
+            menuOf={(item) => deletionMenu(deletionOf(item))}
           />
         )}
       </div>
       <OutlineSection />
     </div>
   );
+}
+
+/** What deletes the file of an item; undefined for one that is not deleted from here. */
+function deletionOf({ id }: TreeItem): (() => void) | undefined {
+  const file = useWorkspace.getState().filesByPath.get(id);
+  return file !== undefined && canDeleteFile(file.kind) ? () => void askToDeleteFile(file.path) : undefined;
 }
 
 /** Buttons in the explorer's header. */

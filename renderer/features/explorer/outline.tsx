@@ -1,5 +1,7 @@
 /** The parts of the file in front, as a tree that follows the cursor. */
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { canDelete } from "#renderer/features/knit/start-deletion.ts";
+import { askToDelete } from "#renderer/features/knit/store.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { activeFile, openFile, useEditors } from "#renderer/state/editors.ts";
 import { findOutlineItem, useOutline } from "#renderer/state/outline.ts";
@@ -9,6 +11,7 @@ import { StepIcon } from "#renderer/ui/step-icon.tsx";
 import { Tree } from "#renderer/ui/tree.tsx";
 import type { TreeItem } from "#renderer/ui/tree-rows.ts";
 import type { OutlineItem } from "#shared/workspace.ts";
+import { deletionMenu } from "./deletion-menu.ts";
 import { SectionArrow } from "./section-arrow.tsx";
 
 /** Items carry the symbol and line, which together are unique in a file. */
@@ -58,6 +61,11 @@ export function OutlineSection(): ReactNode {
     openFile(path, { preview: true, range: item.range, focus });
   }
 
+  function deletionOf(id: string): (() => void) | undefined {
+    const item = flat.find((other) => itemId(other) === id);
+    return item !== undefined && canDelete(item.symbol) ? () => askToDelete(item.symbol) : undefined;
+  }
+
   return (
     <section className={open ? "outline" : "outline outline-closed"} aria-label={t.explorer.outline}>
       <button type="button" className="section-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -77,6 +85,8 @@ export function OutlineSection(): ReactNode {
               selected={selectedItem === undefined ? undefined : itemId(selectedItem)}
               onSelect={(item) => show(item.id, false)}
               onOpen={(item) => show(item.id, true)}
+              onDelete={(item) => deletionOf(item.id)?.()}
+              menuOf={(item) => deletionMenu(deletionOf(item.id))}
             />
           )}
         </div>

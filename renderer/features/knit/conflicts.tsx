@@ -1,21 +1,15 @@
 /** What contradicts itself in the workspace since the last commit, with the ways out. */
 import { CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import { core } from "#renderer/state/core.ts";
 import type { Query } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import type { Conflict, WayOut } from "#shared/knit.ts";
+import type { Conflict } from "#shared/knit.ts";
 import { ConflictCard } from "./conflict-card.tsx";
-import { openMade } from "./open-change.ts";
+import { proposeWay } from "./propose-way.ts";
 
 const words = t.knit.conflicts;
-
-/** A way out as a change set of its own. */
-async function propose({ title, operations }: WayOut): Promise<void> {
-  await openMade(() => core.changes.create({ title, origin: "knit", edits: [{ title, operations }] }));
-}
 
 export function Conflicts({
   query,
@@ -32,7 +26,7 @@ export function Conflicts({
     <ul className="knit-scroll knit-cards scroll" aria-label={words.list}>
       {data.conflicts.map((conflict) => (
         <li key={conflict.id ?? `${conflict.rule} ${conflict.message}`}>
-          <ConflictCard conflict={conflict} onTake={propose} />
+          <ConflictCard conflict={conflict} onTake={(way) => proposeWay(conflict, way)} />
         </li>
       ))}
     </ul>

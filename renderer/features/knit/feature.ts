@@ -10,7 +10,8 @@ import { drawnChange, stepImpact } from "./impact-steps.ts";
 import { KnitView } from "./knit-view.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { SessionPage, useSessionTitle } from "./session-page.tsx";
-import { type KnitTab, showKnitTab } from "./store.ts";
+import { deletableSelection } from "./start-deletion.ts";
+import { askToDelete, type KnitTab, showKnitTab } from "./store.ts";
 
 /** A command that shows one part of the view. */
 function showing(tab: KnitTab, title: string) {
@@ -36,6 +37,13 @@ export const knitFeature: Feature = {
     showing("sessions", t.knit.tabs.sessions),
     showing("links", t.knit.tabs.links),
     showing("conflicts", t.knit.tabs.conflicts),
+    {
+      id: "knit.delete",
+      title: t.knit.deletion.command,
+      category: t.knit.title,
+      when: () => deletableSelection() !== undefined,
+      run: () => askToDelete(deletableSelection()),
+    },
     {
       id: "knit.nextImpact",
       title: t.knit.impact.next,

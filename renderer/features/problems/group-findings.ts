@@ -1,32 +1,61 @@
-/** Which findings the Problems list shows, and in which order. */
-import type { Diagnostic } from "#shared/diagnostics.ts";
+/** Which findings and conflicts the Problems list shows, and in which order. */
+import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
+import type { Conflict } from "#shared/knit.ts";
+
+type Severity = Diagnostic["severity"];
 
 /** Severity to show, or all of them. */
-export type Shown = "all" | Diagnostic["severity"];
+export type Shown = "all" | Severity;
 
 const RANK = { error: 0, warning: 1, info: 2 };
+
+/** Where a conflict stands that names no place. */
+const WHOLE_BUSINESS = "orgata.config.yaml";
 
 export interface FileGroup {
   readonly file: string;
   readonly list: readonly Diagnostic[];
+  /** What contradicts itself and stands here first. */
+  readonly conflicts: readonly Conflict[];
 }
 
-/** The findings that match, worst file first, in the order of the text inside a file. */
+/** How grave a conflict is beside the findings: one that blocks is an error. */
+function severityOf({ blocking }: Conflict): Severity {
+  return blocking ? "error" : "warning";
+}
+
+/** `counts` of findings with the conflicts counted in. */
+export function withConflicts(counts: DiagnosticCounts, conflicts: readonly Conflict[]): DiagnosticCounts {
+  const all = { ...counts };
+  for (const conflict of conflicts) all[severityOf(conflict)] += 1;
+  return all;
+}
+
+/** What matches, worst file first, in the order of the text inside a file. */
 export function groupFindings(
   byFile: ReadonlyMap<string, readonly Diagnostic[]>,
+  conflicts: readonly Conflict[],
   shown: Shown,
   filter: string,
 ): readonly FileGroup[] {
   const text = filter.trim().toLowerCase();
-  const matches = (diagnostic: Diagnostic): boolean =>
-    (shown === "all" || diagnostic.severity === shown) &&
-    (text === "" || `${diagnostic.file} ${diagnostic.message} ${diagnostic.code}`.toLowerCase().includes(text));
-  const worst = (list: readonly Diagnostic[]): number => Math.min(...list.map(({ severity }) => RANK[severity]));
-  return [...byFile]
-    .map(([file, list]) => ({
+  const matches = (severity: Severity, words: readonly string[]): boolean =>
+    (shown === "all" || severity === shown) && (text === "" || words.join(" ").toLowerCase().includes(text));
+  const byPlace = Map.groupBy(conflicts, ({ places }) => places[0]?.file ?? WHOLE_BUSINESS);
+  const worst = (group: FileGroup): number =>
+    Math.min(
+      ...[...group.list.map(({ severity }) => severity), ...group.conflicts.map(severityOf)].map((s) => RANK[s]),
+    );
+  return [...new Set([...byFile.keys(), ...byPlace.keys()])]
+    .map((file) => ({
       file,
-      list: list.filter(matches).toSorted((a, b) => a.range.start.line - b.range.start.line),
+      list: (byFile.get(file) ?? [])
+        .filter(({ severity, message, code }) => matches(severity, [file, message, code]))
+        .toSorted((a, b) => a.range.start.line - b.range.start.line),
+      conflicts: (byPlace.get(file) ?? []).filter((conflict) =>
+        matches(severityOf(conflict), [...conflict.places.map((place) => place.file), conflict.message, conflict.rule]),
+      ),
     }))
-    .filter(({ list }) => list.length > 0)
-    .toSorted((a, b) => worst(a.list) - worst(b.list) || a.file.localeCompare(b.file));
+    .filter(({ list, conflicts: here }) => list.length + here.length > 0)
+    .toSorted((a, b) => worst(a) - worst(b) || a.file.localeCompare(b.file));
 }

@@ -2,9 +2,12 @@
 import "./problems.css";
 import { CircleAlert, CircleCheck, Info, TriangleAlert, Wrench } from "lucide-react";
 import { memo, type ReactNode, useMemo, useState } from "react";
+import { ConflictCard } from "#renderer/features/knit/conflict-card.tsx";
+import { proposeWay } from "#renderer/features/knit/propose-way.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { type Fix, fixAll, pressFix } from "#renderer/state/fixes.ts";
+import { useLiveConflicts } from "#renderer/state/live-conflicts.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { allDiagnostics, countDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
 import { CountBadge } from "#renderer/ui/badge.tsx";
@@ -13,8 +16,9 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { Segmented, TextInput } from "#renderer/ui/field.tsx";
 import { FileHeading } from "#renderer/ui/file-heading.tsx";
 import { moveBetweenRows } from "#renderer/ui/row-keys.ts";
-import type { Diagnostic } from "#shared/diagnostics.ts";
-import { groupFindings, type Shown } from "./group-findings.ts";
+import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
+import type { Conflict } from "#shared/knit.ts";
+import { groupFindings, type Shown, withConflicts } from "./group-findings.ts";
 
 const words = t.problems;
 const ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };
@@ -25,9 +29,14 @@ function useFindings(): ReadonlyMap<string, readonly Diagnostic[]> {
   return useMemo(() => allDiagnostics({ diagnostics, liveDiagnostics }), [diagnostics, liveDiagnostics]);
 }
 
-/** Errors and warnings, for the panel's tab. */
+function useCounts(byFile: ReadonlyMap<string, readonly Diagnostic[]>): DiagnosticCounts {
+  const conflicts = useLiveConflicts((state) => state.conflicts);
+  return withConflicts(countDiagnostics(byFile), conflicts);
+}
+
+/** Errors and warnings, conflicts included, for the panel's tab. */
 export function useProblemBadge(): { count: number; label: string } {
-  const counts = countDiagnostics(useFindings());
+  const counts = useCounts(useFindings());
   const count = counts.error + counts.warning;
   return { count, label: words.badge(count) };
 }
@@ -38,9 +47,10 @@ export function Problems(): ReactNode {
   const files = useWorkspace((state) => state.filesByPath);
   const [filter, setFilter] = useState("");
   const [shown, setShown] = useState<Shown>("all");
-  const counts = countDiagnostics(byFile);
+  const conflicts = useLiveConflicts((state) => state.conflicts);
+  const counts = useCounts(byFile);
   const total = counts.error + counts.warning + counts.info;
-  const groups = useMemo(() => groupFindings(byFile, shown, filter), [byFile, shown, filter]);
+  const groups = useMemo(() => groupFindings(byFile, conflicts, shown, filter), [byFile, conflicts, shown, filter]);
 
   if (total === 0) return <EmptyState icon={CircleCheck} title={words.none} text={words.noneText} />;
   return (
@@ -83,10 +93,10 @@ export function Problems(): ReactNode {
           aria-label={words.list}
           onKeyDown={(event) => moveBetweenRows(event, ".problem-go")}
         >
-          {groups.map(({ file, list }) => (
+          {groups.map(({ file, list, conflicts: here }) => (
             <li key={file}>
               <FileHeading file={files.get(file)} path={file} withPath>
-                <CountBadge count={list.length} label={t.common.problems(list.length)} />
+                <CountBadge count={list.length + here.length} label={t.common.problems(list.length + here.length)} />
                 {list.filter(({ fixes = [] }) => fixes.length > 0).length > 1 && (
                   <Button size="small" variant="ghost" icon={Wrench} onClick={() => void fixAll(file)}>
                     {words.fixAll}
@@ -94,6 +104,9 @@ export function Problems(): ReactNode {
                 )}
               </FileHeading>
               <ul aria-label={files.get(file)?.title ?? file}>
+                {here.map((conflict) => (
+                  <ConflictRow key={conflict.id ?? `${conflict.rule} ${conflict.message}`} conflict={conflict} />
+                ))}
                 {list.map((diagnostic, index) => (
                   <ProblemRow
                     key={`${diagnostic.code}:${diagnostic.range.start.line}:${index}`}
@@ -106,6 +119,14 @@ export function Problems(): ReactNode {
         </ul>
       )}
     </div>
+  );
+}
+
+function ConflictRow({ conflict }: { readonly conflict: Conflict }): ReactNode {
+  return (
+    <li className="problem-conflict">
+      <ConflictCard conflict={conflict} onTake={(way) => proposeWay(conflict, way)} />
+    </li>
   );
 }
 

@@ -182,6 +182,11 @@ export const knit = {
     byPerson: "for you to do",
     places: "Places",
     place: (title: string, line: number) => `${title}, line ${line}`,
+    saveFirst: {
+      title: "Save what you typed?",
+      text: "This way out builds on text that is not saved yet. It is saved first; then the change is made for you to review.",
+      done: "Save and propose",
+    },
     override: "Let it pass…",
     overrideTitle: "Let this conflict pass?",
     overrideText: "The reason is kept with the change and in the audit log.",
@@ -227,6 +232,8 @@ export const knit = {
     at: (index: number, count: number) => `${index} of ${count}`,
   },
   deletion: {
+    command: "Delete what is selected…",
+    menu: "Delete…",
     title: (name: string) => `Delete ${name}?`,
     used: (count: number) =>
       `${plural(count, "place")} still ${count === 1 ? "names" : "name"} it. Without it, they would point to nothing.`,

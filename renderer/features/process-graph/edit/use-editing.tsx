@@ -1,5 +1,6 @@
 /** Editing the process of an open file: commands go to the engine with the text as typed, the answer into that text. */
 import { useCallback, useMemo, useState } from "react";
+import { askIfNamedElsewhere } from "#renderer/features/knit/start-deletion.ts";
 import { core } from "#renderer/state/core.ts";
 import { ask } from "#renderer/state/dialogs.ts";
 import { editDocument, getDocument, isDirty, saveDocument } from "#renderer/state/documents.ts";
@@ -44,6 +45,10 @@ async function outcomeOf(path: string, command: GraphCommand, sure: boolean): Pr
 
 /** Carries a command out. Resolves to whether it was; throws what the core refused. */
 async function carryOut(path: string, graph: ProcessGraph, command: GraphCommand, sure = false): Promise<boolean> {
+  if (command.do === "remove" && !sure) {
+    const step = graph.nodes.find(({ id }) => id === command.step);
+    if (step !== undefined && (await askIfNamedElsewhere(path, step.symbol))) return false;
+  }
   const outcome = await outcomeOf(path, command, sure);
   if (outcome === undefined) return false;
   if (outcome.outcome === "question") {

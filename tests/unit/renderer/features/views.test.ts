@@ -7,9 +7,10 @@ import {
   fileTree,
   teamFolder,
 } from "#renderer/features/explorer/tree-model.ts";
-import { groupFindings } from "#renderer/features/problems/group-findings.ts";
+import { groupFindings, withConflicts } from "#renderer/features/problems/group-findings.ts";
 import { splitMatches } from "#renderer/features/search/split-matches.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
+import type { Conflict } from "#shared/knit.ts";
 import type { WorkspaceFile } from "#shared/workspace.ts";
 
 const file = (path: string, kind: WorkspaceFile["kind"], title: string): WorkspaceFile => ({
@@ -91,15 +92,51 @@ describe("the list of problems", () => {
   ]);
 
   it("puts the worst file first and follows the text inside a file", () => {
-    const groups = groupFindings(byFile, "all", "");
+    const groups = groupFindings(byFile, [], "all", "");
     expect(groups.map(({ file: path }) => path)).toEqual(["c.busy", "b.busy"]);
     expect(groups[1]?.list.map(({ message }) => message)).toEqual(["sooner", "later"]);
   });
 
   it("filters by severity and by words", () => {
-    expect(groupFindings(byFile, "warning", "").map(({ list }) => list.length)).toEqual([1]);
-    expect(groupFindings(byFile, "all", "BROKEN").map(({ file: path }) => path)).toEqual(["c.busy"]);
-    expect(groupFindings(byFile, "error", "sooner")).toEqual([]);
+    expect(groupFindings(byFile, [], "warning", "").map(({ list }) => list.length)).toEqual([1]);
+    expect(groupFindings(byFile, [], "all", "BROKEN").map(({ file: path }) => path)).toEqual(["c.busy"]);
+    expect(groupFindings(byFile, [], "error", "sooner")).toEqual([]);
+  });
+});
+
+describe("conflicts among the problems", () => {
+  const range = { start: { line: 4, column: 1 }, end: { line: 4, column: 2 } };
+  const conflict = (blocking: boolean, ...places: readonly string[]): Conflict => ({
+    rule: "one-duty-two-owners",
+    message: "Both answer for it.",
+    places: places.map((path) => ({ file: path, range })),
+    ways: [],
+    blocking,
+  });
+  const pair = conflict(false, "b.busy", "a.busy");
+  const circle = conflict(true, "c.busy");
+
+  it("stand with the file they are found in first; one that blocks is an error", () => {
+    const groups = groupFindings(new Map(), [pair, circle], "all", "");
+    expect(groups.map(({ file: path, conflicts }) => [path, conflicts])).toEqual([
+      ["c.busy", [circle]],
+      ["b.busy", [pair]],
+    ]);
+    expect(groupFindings(new Map(), [pair, circle], "error", "").map(({ file: path }) => path)).toEqual(["c.busy"]);
+  });
+
+  it("are found by each file they speak of", () => {
+    expect(groupFindings(new Map(), [pair, circle], "all", "a.busy").map(({ file: path }) => path)).toEqual(["b.busy"]);
+  });
+
+  it("that name no place stand with the settings of the business", () => {
+    expect(groupFindings(new Map(), [conflict(false)], "all", "").map(({ file: path }) => path)).toEqual([
+      "orgata.config.yaml",
+    ]);
+  });
+
+  it("are counted with the findings", () => {
+    expect(withConflicts({ error: 1, warning: 2, info: 3 }, [pair, circle])).toEqual({ error: 2, warning: 3, info: 3 });
   });
 });
 
