@@ -118,8 +118,7 @@ function around(field: Field, start: Point, end: Point): readonly Point[] | unde
   );
   const [lowest, highest] = [Math.max(...downs), Math.min(...ups)];
   const cost = (x: number): number => Math.abs(x - start.x) + Math.abs(x - end.x);
-  const gaps = field.gaps(start.y, end.y).toSorted((a, b) => cost(a) - cost(b) || a - b);
-  for (const x of gaps.slice(0, MOST_GAPS)) {
+  for (const x of foremost(field.gaps(start.y, end.y), (a, b) => cost(a) - cost(b) || a - b)) {
     // Every way through this gap passes between these two heights.
     if (lowest <= highest && !field.vertical(x, lowest, highest)) continue;
     for (const down of downs) {
@@ -131,6 +130,19 @@ function around(field: Field, start: Point, end: Point): readonly Point[] | unde
     }
   }
   return undefined;
+}
+
+/** The first of these places in an order, no more than are tried: what sorting them all would give, without sorting them all. */
+function foremost(places: readonly number[], compare: (a: number, b: number) => number): readonly number[] {
+  const first: number[] = [];
+  for (const place of places) {
+    let at = first.length;
+    while (at > 0 && compare(place, first[at - 1] ?? 0) < 0) at -= 1;
+    if (at === MOST_GAPS) continue;
+    first.splice(at, 0, place);
+    if (first.length > MOST_GAPS) first.pop();
+  }
+  return first;
 }
 
 /** Out at the right, up (or wherever it is), and back in at the right. */
@@ -168,7 +180,8 @@ function besideWay(field: Field, start: SideEnd, end: SideEnd, side: 1 | -1, rai
   const own = [start.room, end.room];
   const outermost = side * Math.max(side * start.gap, side * end.gap);
   const gaps = field.gaps(start.at.y, end.at.y);
-  const outwards = [outermost, ...gaps.filter((x) => side * x > side * outermost)].toSorted((a, b) => side * (a - b));
+  const outside = [outermost, ...gaps.filter((x) => side * x > side * outermost)];
+  const outwards = foremost(outside, (a, b) => side * (a - b));
   const straight = [...(rail === undefined ? [] : [rail]), ...outwards]
     .slice(0, MOST_GAPS)
     .find(
@@ -179,7 +192,7 @@ function besideWay(field: Field, start: SideEnd, end: SideEnd, side: 1 | -1, rai
     );
   if (straight !== undefined) return [start.at, { x: straight, y: start.at.y }, { x: straight, y: end.at.y }, end.at];
   const cost = (x: number): number => Math.abs(x - start.gap) + Math.abs(x - end.gap);
-  const corridors = [start.gap, end.gap, ...gaps].toSorted((a, b) => cost(a) - cost(b)).slice(0, MOST_GAPS);
+  const corridors = foremost([start.gap, end.gap, ...gaps], (a, b) => cost(a) - cost(b));
   const [outs, backs] = [levelsOf(field, start), levelsOf(field, end)];
   for (const x of corridors) {
     const reached = outs.filter((y) => field.horizontal(y, start.gap, x));
