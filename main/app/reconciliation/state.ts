@@ -1,6 +1,7 @@
 /** Where the approval of a change set stands, from the database, the files and Git. */
 import { loadChangeSet, now } from "#app/changes/records.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
+import { configInForce } from "#app/knit/config-in-force.ts";
 import type { ApprovalPolicy } from "#knit/approval/approval-policy.ts";
 import { type ApprovalFacts, approvalState, type ReadApproval } from "#knit/approval/state.ts";
 import { requiredDecisions } from "#knit/approval/requirements.ts";
@@ -12,7 +13,6 @@ import { recordsInGit } from "./git-records.ts";
 import { type Judged, judge } from "./judged.ts";
 import { findOnBranch, isReconcileBranch, judgeOnBranch, type OnBranch } from "./on-branch.ts";
 import { approverOf, knownPeople } from "./people.ts";
-import { configInForce } from "#app/knit/config-in-force.ts";
 
 /** A change with everything its approval depends on. */
 export interface Examined {

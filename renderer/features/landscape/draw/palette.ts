@@ -1,4 +1,5 @@
 /** The colours and the font of the theme in use, as a canvas and a picture file need them. */
+import { readTokens, type TokenValues } from "#renderer/ui/theme-tokens.ts";
 
 const TOKENS = {
   paper: "--bg-editor",
@@ -22,21 +23,9 @@ const TOKENS = {
   changedSoft: "--diff-changed-soft",
 } as const;
 
-export type Palette = Readonly<Record<keyof typeof TOKENS, string>> & {
-  readonly font: string;
-  /** Size of text against that at 100 %. */
-  readonly zoom: number;
-};
+export type Palette = TokenValues<keyof typeof TOKENS>;
 
 /** Reads the theme from the document. */
 export function readPalette(): Palette {
-  const style = getComputedStyle(document.documentElement);
-  const colours = Object.fromEntries(
-    Object.entries(TOKENS).map(([name, token]) => [name, style.getPropertyValue(token).trim()]),
-  ) as Record<keyof typeof TOKENS, string>;
-  return {
-    ...colours,
-    font: getComputedStyle(document.body).fontFamily,
-    zoom: Number.parseFloat(style.fontSize) / 16 || 1,
-  };
+  return readTokens(TOKENS);
 }
