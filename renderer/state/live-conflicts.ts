@@ -1,9 +1,11 @@
 /** What contradicts itself since the last commit, with the text of the file in front as typed. */
 import { create } from "zustand";
+import type { Failure } from "#shared/errors.ts";
 import type { Conflict } from "#shared/knit.ts";
 import { core, onConnected, onCoreEvent } from "./core.ts";
 import { isDirty, useDocuments } from "./documents.ts";
 import { activeFile, useEditors } from "./editors.ts";
+import { failureOf } from "./failure.ts";
 import { useWorkspace } from "./workspace.ts";
 
 /** Keys and events that follow each other faster than this are answered together. */
@@ -11,7 +13,22 @@ const PAUSE_MS = 120;
 
 const NONE: readonly Conflict[] = [];
 
-export const useLiveConflicts = create<{ conflicts: readonly Conflict[] }>(() => ({ conflicts: NONE }));
+interface LiveConflicts {
+  readonly conflicts: readonly Conflict[];
+  /** Whether they were asked for with an answer since the workspace opened. */
+  readonly loaded: boolean;
+  /** Why the last question has no answer. */
+  readonly failure: Failure | undefined;
+  /** Asks again. */
+  readonly reload: () => void;
+}
+
+export const useLiveConflicts = create<LiveConflicts>(() => ({
+  conflicts: NONE,
+  loaded: false,
+  failure: undefined,
+  reload: () => undefined,
+}));
 
 interface Typed {
   readonly path?: string;
@@ -36,9 +53,10 @@ export function followConflicts(): void {
     asking = abort;
     try {
       const { conflicts } = await core.knit.conflicts(typed, { signal: abort.signal });
-      if (!abort.signal.aborted) useLiveConflicts.setState({ conflicts });
-    } catch {
-      // The last ones stay; a lost connection is shown in the status bar.
+      if (!abort.signal.aborted) useLiveConflicts.setState({ conflicts, loaded: true, failure: undefined });
+    } catch (error) {
+      // The last ones stay.
+      if (!abort.signal.aborted) useLiveConflicts.setState({ failure: failureOf(error) });
     }
   };
   const askSoon = (): void => {
@@ -55,11 +73,12 @@ export function followConflicts(): void {
     askSoon();
   };
 
+  useLiveConflicts.setState({ reload: askSoon });
   useDocuments.subscribe(noticeTyping);
   useEditors.subscribe(noticeTyping);
   useWorkspace.subscribe(({ info }, before) => {
     if (info?.path === before.info?.path) return;
-    useLiveConflicts.setState({ conflicts: NONE });
+    useLiveConflicts.setState({ conflicts: NONE, loaded: false, failure: undefined });
     askSoon();
   });
   onCoreEvent(({ type }) => {
