@@ -23,7 +23,7 @@ const REPORTS = join(root, "out", "reports");
 
 /** Each stage gives how many of its parts passed and failed, and may add a note. */
 const STAGES = {
-  format: () => check(toolPath("@biomejs/biome", "biome"), ["format"]),
+  format: () => check(toolPath("@biomejs/biome", "biome"), ["check"]),
   types: () => check(toolPath("typescript", "tsc"), ["-b"]),
   lint: () => npmCheck("check:lint"),
   boundaries: () => npmCheck("check:boundaries"),

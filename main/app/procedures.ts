@@ -2,7 +2,7 @@
  * The one place where a call from outside is let in: the caller's permission is compared with what the contract asks,
  * and whatever goes wrong inside becomes an error from the closed list. Every feature builds its handlers on `procedures`.
  */
-import { implement, type ImplementerInternalWithMiddlewares, ORPCError } from "@orpc/server";
+import { type ImplementerInternalWithMiddlewares, implement, ORPCError } from "@orpc/server";
 import { type Contract, contract } from "#shared/contract/index.ts";
 import type { ProcedureMeta } from "#shared/contract/procedure.ts";
 import { ERROR_STATUS, ExpectedError, type Failure, toFailure } from "#shared/errors.ts";

@@ -1,15 +1,15 @@
 /** The workspace: all files read, names resolved, everything checked; changed without reading again what stayed. */
 import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
-import { type Basis, checkAll, EMPTY_BASIS, effectiveRoleOf, type FileResult } from "./check.ts";
-import { CONFIG_PATH, EMPTY_CONFIG, parseConfig, type WorkspaceConfig } from "./config.ts";
-import type { WorkingTime } from "./duration.ts";
-import type { DocumentDefinition, Import, Layer, Member, Origin, Playbook, Role, Task, Team } from "./model.ts";
-import { hasRenaming, withRenamings } from "./naming-fixes.ts";
-import { placesRoom } from "./origin.ts";
-import { isReadPath, type ParsedFile, parseFile } from "./parse.ts";
-import type { Reference } from "./references.ts";
-import { createResolver } from "./resolve.ts";
-import type { SymbolText } from "./symbols.ts";
+import { CONFIG_PATH, EMPTY_CONFIG, parseConfig, type WorkspaceConfig } from "./model/config.ts";
+import type { DocumentDefinition, Import, Layer, Member, Origin, Playbook, Role, Task, Team } from "./model/model.ts";
+import { placesRoom } from "./model/origin.ts";
+import { isReadPath, type ParsedFile, parseFile } from "./model/parse.ts";
+import type { Reference } from "./names/references.ts";
+import { createResolver } from "./names/resolve.ts";
+import type { SymbolText } from "./names/symbols.ts";
+import type { WorkingTime } from "./notation/duration.ts";
+import { type Basis, checkAll, EMPTY_BASIS, effectiveRoleOf, type FileResult } from "./rules/check.ts";
+import { hasRenaming, withRenamings } from "./writing/naming-fixes.ts";
 
 export interface WorkspaceOptions {
   /** Names of tools the connector registry knows; defaults to the registry of the language (BUSY.md §9). */

@@ -1,5 +1,5 @@
 /** A change set carried out in memory: proposed edits as data, the files they lead to, what that means. Nothing is written here. */
-import { applyOperations, type StructuralOperation } from "#busy/edits.ts";
+import { applyOperations, type StructuralOperation } from "#busy/writing/edits.ts";
 import type { Edit, Operation } from "#shared/change-set.ts";
 import type { Failure } from "#shared/errors.ts";
 import { err, ok, type Result } from "#shared/result.ts";

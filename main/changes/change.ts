@@ -1,6 +1,6 @@
 /** A semantic change together with the things of both models that it is about. */
-import type { Deliverable, DocumentField, Task } from "#busy/model.ts";
-import { symbolOfStep, symbolOfTask } from "#busy/symbols.ts";
+import type { Deliverable, DocumentField, Task } from "#busy/model/model.ts";
+import { symbolOfStep, symbolOfTask } from "#busy/names/symbols.ts";
 import type { DocumentEntry, MemberEntry, PlaybookEntry, RoleEntry, TeamScope } from "#busy/workspace.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 

@@ -1,6 +1,7 @@
 /** What changed between two declarations of a deliverable, apart from its name. */
-import { schemaFields } from "#busy/fields.ts";
-import type { Deliverable, Schema, ValidationRule } from "#busy/model.ts";
+
+import type { Deliverable, Schema, ValidationRule } from "#busy/model/model.ts";
+import { schemaFields } from "#busy/notation/fields.ts";
 import { changedTexts, likeness, matchLists, sameMeaning } from "./match.ts";
 import { plain } from "./tell.ts";
 import { kindOfData, listed, quoted, shown } from "./words.ts";

@@ -1,12 +1,12 @@
 /** What changed in what steps and playbooks take and make. */
-import type { Deliverable, Playbook } from "#busy/model.ts";
-import { fold, symbolOfDeliverable } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import type { Deliverable, Playbook } from "#busy/model/model.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import { fold, symbolOfDeliverable } from "#busy/names/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import { type DeliverablePlace, type DetailedChange, stepSymbol, taskSymbol } from "./change.ts";
-import type { TaskOwner, TaskPair } from "./diff-tasks.ts";
 import { deliverableFields } from "./diff-deliverable-fields.ts";
+import type { TaskOwner, TaskPair } from "./diff-tasks.ts";
 import { likeness, matchLists } from "./match.ts";
 import { rangeOf, teller, withValues } from "./tell.ts";
 import { quoted } from "./words.ts";

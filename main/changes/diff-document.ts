@@ -1,6 +1,6 @@
 /** What changed in a document definition: its sections and the fields it asks for. */
-import type { DocumentField, DocumentSection } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { DocumentField, DocumentSection } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { DocumentEntry } from "#busy/workspace.ts";
 import type { DetailedChange, Thing } from "./change.ts";
 import { likeness, matchLists } from "./match.ts";

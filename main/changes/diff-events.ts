@@ -1,6 +1,7 @@
 /** Which events a playbook announces and waits for now. */
-import { fold, symbolOfEvent } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+
+import { visitTasks } from "#busy/model/walk.ts";
+import { fold, symbolOfEvent } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import { type DetailedChange, stepSymbol } from "./change.ts";

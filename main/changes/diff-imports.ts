@@ -1,5 +1,5 @@
 /** What changed at the head of a file: its title, description, layer and version, the tools it uses. */
-import { fold, symbolOfTool } from "#busy/symbols.ts";
+import { fold, symbolOfTool } from "#busy/names/symbols.ts";
 import type { ImportEntry, Workspace } from "#busy/workspace.ts";
 import type { DetailedChange, Thing } from "./change.ts";
 import { matchLists } from "./match.ts";

@@ -1,5 +1,5 @@
 /** What changed in how issues are dealt with: who takes over, when, and what happens when the time is up. */
-import type { Resolution } from "#busy/model.ts";
+import type { Resolution } from "#busy/model/model.ts";
 import { fieldSentence } from "./field-words.ts";
 import { likeness, matchLists, sameMeaning } from "./match.ts";
 import { rangeOf, type Teller } from "./tell.ts";

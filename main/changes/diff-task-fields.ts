@@ -1,6 +1,6 @@
 /** The fields of a step or task that changed. Inputs, outputs, emitted events and subtasks are compared elsewhere. */
-import type { Task } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Task } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { DetailedChange } from "./change.ts";
 import { diffResolution, resolutionWords } from "./diff-resolutions.ts";
 import { matchLists, sameMeaning } from "./match.ts";

@@ -1,8 +1,8 @@
 /** What changed in a list of steps or tasks: what was added, removed, renamed or moved, and each field. */
-import type { Task } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Task } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, RoleEntry } from "#busy/workspace.ts";
-import { type DetailedChange, stepSymbol, taskSymbol, type Thing } from "./change.ts";
+import { type DetailedChange, stepSymbol, type Thing, taskSymbol } from "./change.ts";
 import { diffTaskFields } from "./diff-task-fields.ts";
 import { likeness, matchLists } from "./match.ts";
 import { rangeOf } from "./tell.ts";

@@ -1,6 +1,6 @@
 /** What changed in a team: its members, resources, governance, and with whom it works. */
-import type { Resource } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Resource } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { MemberEntry, TeamScope } from "#busy/workspace.ts";
 import type { DetailedChange } from "./change.ts";
 import { likeness, matchLists, sameMeaning } from "./match.ts";

@@ -1,11 +1,11 @@
 /** Which file of one side is which of the other: by path, and what was renamed or moved by its content. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { type FileContent, type Files, sameContent } from "./files.ts";
 import { likeness } from "./match.ts";
 import { readTree } from "./tree/read-tree.ts";
+import { mainThing } from "./weave/describe.ts";
 import { commonLines } from "./weave/lines.ts";
 import type { Trio } from "./weave/versions.ts";
-import { mainThing } from "./weave/describe.ts";
 
 /** One file by its path in each version. */
 export type FileGroup = Trio<string>;

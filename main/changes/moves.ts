@@ -1,6 +1,6 @@
 /** Steps and tasks that went from one place to another: into another playbook or role, into a step or out of one. */
-import type { Task } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Task } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { DetailedChange, Thing } from "./change.ts";
 import { diffTaskFields } from "./diff-task-fields.ts";

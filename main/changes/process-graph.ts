@@ -1,14 +1,15 @@
 /** A playbook as the graph that the process view draws: steps, who does them, order and data, times, findings. */
-import { durationInWords, minutesInWords, workingMinutes } from "#busy/duration.ts";
-import { analyzePlaybook, dataEdges, minutesOfStep, performerOf, runsDataOf } from "#busy/flow.ts";
 
-import type { Cadence, Issue, Repeat, Task } from "#busy/model.ts";
-import { orderOf, stepIndex } from "#busy/order.ts";
-import { before } from "#busy/places.ts";
-import { fold, symbolOfStep } from "#busy/symbols.ts";
-import { labelOfName } from "#busy/templates.ts";
-import { resolutionChain, visitTasks } from "#busy/walk.ts";
+import { analyzePlaybook, dataEdges, minutesOfStep, performerOf, runsDataOf } from "#busy/analysis/flow.ts";
+import { orderOf, stepIndex } from "#busy/analysis/order.ts";
+
+import type { Cadence, Issue, Repeat, Task } from "#busy/model/model.ts";
+import { resolutionChain, visitTasks } from "#busy/model/walk.ts";
+import { fold, symbolOfStep } from "#busy/names/symbols.ts";
+import { durationInWords, minutesInWords, workingMinutes } from "#busy/notation/duration.ts";
+import { before } from "#busy/syntax/places.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
+import { labelOfName } from "#busy/writing/templates.ts";
 import type { GraphEdge, GraphFinding, GraphIssue, GraphNode, ProcessGraph } from "#shared/graph.ts";
 import type { Range } from "#shared/text.ts";
 import { type PlacedStep, placedSteps } from "./graph-edits/step-ids.ts";

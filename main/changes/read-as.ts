@@ -1,6 +1,6 @@
 /** Reading a text as what it is: a BUSY file by its content, settings by their name. */
-import { CONFIG_PATH } from "#busy/config.ts";
-import { CONTENT_KEYS } from "#busy/grammar.ts";
+import { CONFIG_PATH } from "#busy/model/config.ts";
+import { CONTENT_KEYS } from "#busy/model/grammar.ts";
 import { entryOf, type Tree } from "./tree/node.ts";
 import { readTree } from "./tree/read-tree.ts";
 

@@ -1,5 +1,5 @@
 /** Changes that are nothing but a rename told again: a step that now waits for the new name has not changed itself. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { DetailedChange } from "./change.ts";
 import { isPlace } from "./match.ts";
 

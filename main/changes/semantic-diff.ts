@@ -1,5 +1,5 @@
 /** What a change means: two workspaces compared construct by construct. Comments, key order and quotes mean nothing. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Located, Workspace } from "#busy/workspace.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import type { DetailedChange, Thing } from "./change.ts";

@@ -1,5 +1,5 @@
 /** Telling what changed in one construct: each change with its field, both values, a sentence, and a place in the text. */
-import type { Origin } from "#busy/model.ts";
+import type { Origin } from "#busy/model/model.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import type { Range } from "#shared/text.ts";
 import type { DetailedChange, Thing } from "./change.ts";

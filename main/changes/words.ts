@@ -1,7 +1,7 @@
 /** Words for people: what the constructs of a business are called in a sentence. */
-import { durationInWords } from "#busy/duration.ts";
-import { labelOfName, titleOfName } from "#busy/templates.ts";
+import { durationInWords } from "#busy/notation/duration.ts";
 import type { DocumentEntry, PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
+import { labelOfName, titleOfName } from "#busy/writing/templates.ts";
 
 /** A step, task, deliverable or field in a sentence: `collect_deposit` → “Collect deposit”. */
 export function quoted(name: string): string {

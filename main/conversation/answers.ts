@@ -1,5 +1,5 @@
 /** The answer to an open question: one of its choices, a free text for what it asked, or something else altogether. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { isPronoun, likeness } from "./entities.ts";
 import type { Frame } from "./frames.ts";
 import { splitSteps } from "./intents/playbooks.ts";

@@ -4,9 +4,9 @@
  */
 import { isCounted, isPronoun, labelOf, withoutCue } from "./entities.ts";
 import type { ChangeFrame, Ref } from "./frames.ts";
-import type { Outcome, Scene } from "./scene.ts";
 import { sameMeaning } from "./language/words.ts";
-import { entriesNamed, type Entry, entryById, fitOf, phraseStems } from "./search.ts";
+import type { Outcome, Scene } from "./scene.ts";
+import { type Entry, entriesNamed, entryById, fitOf, phraseStems } from "./search.ts";
 
 /** Words that fit a thing less than this may mean something else. */
 const SURE = 0.7;

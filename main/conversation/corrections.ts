@@ -1,5 +1,5 @@
 /** Taking back what was proposed, and putting a part of it right. */
-import { durationInWords, workingMinutes } from "#busy/duration.ts";
+import { durationInWords, workingMinutes } from "#busy/notation/duration.ts";
 import type { AmendFrame, ChangeFrame } from "./frames.ts";
 import type { DurationChange } from "./language/durations.ts";
 import { listOf } from "./language/names.ts";

@@ -1,5 +1,5 @@
 /** What has to happen with a proposal before it counts, by how sure it is understood and how deep it goes. */
-import { parseSymbol } from "#busy/symbols.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
 import type { Decision, Reply } from "#shared/conversation.ts";
 import { count, listOf, wordsOf } from "./language/names.ts";
 

@@ -1,5 +1,5 @@
 /** From the words of a message to the things of the workspace: one, several that are meant alike, or none. */
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Entity } from "#shared/conversation.ts";
 import type { Frame, KindHint, Ref } from "./frames.ts";

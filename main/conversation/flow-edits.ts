@@ -2,7 +2,7 @@
  * Changes of a list of steps that keep the flow: who waits for whom is worked out on a light copy of the list, and the
  * differences become operations. A step waits for the one before it in the list unless `depends_on` says otherwise.
  */
-import type { Task, YamlPath } from "#busy/model.ts";
+import type { Task, YamlPath } from "#busy/model/model.ts";
 import type { Operation } from "#shared/change-set.ts";
 
 /** A step as far as waiting goes. */

@@ -2,7 +2,7 @@
  * What a message asks for, taken apart but not yet tied to the workspace: a frame per request. Frames are plain JSON, so
  * that an open question can be stored and taken up again when the answer comes.
  */
-import type { Frequency } from "#busy/model.ts";
+import type { Frequency } from "#busy/model/model.ts";
 import type { Intent } from "#shared/conversation.ts";
 import type { DurationChange } from "./language/durations.ts";
 

@@ -1,5 +1,5 @@
 /** Knit's view of what a conversation proposes: what it means, what it touches, the edits that have to follow. */
-import { parseSymbol } from "#busy/symbols.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { assessChange } from "#knit/assess.ts";
 import type { Edit, SemanticChange } from "#shared/change-set.ts";

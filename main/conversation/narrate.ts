@@ -1,7 +1,8 @@
 /** Replies made from what a change really does: from the difference of the models, from Knit, from the checks. */
-import { durationInWords } from "#busy/duration.ts";
-import type { Task } from "#busy/model.ts";
-import { parseSymbol } from "#busy/symbols.ts";
+
+import type { Task } from "#busy/model/model.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
+import { durationInWords } from "#busy/notation/duration.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import type { ConversationMode } from "#shared/conversation.ts";

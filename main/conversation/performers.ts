@@ -1,5 +1,5 @@
 /** Who performs a step: from the words of a message, or from the work around it. */
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
 import type { PlaybookEntry, RoleEntry } from "#busy/workspace.ts";
 import { askWhich, isPronoun, resolve } from "./entities.ts";
 import type { Frame, Ref } from "./frames.ts";

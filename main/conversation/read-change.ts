@@ -1,27 +1,27 @@
 /** One request for a change, or for something to be carried out: the readers of all intents, in the order in which they are asked. */
 import { type Reader, refTo } from "./clause.ts";
 import type { Frame } from "./frames.ts";
-import { readFallback } from "./intents/fallbacks.ts";
-import { readFieldType, readNewDocument } from "./intents/new-document.ts";
-import { readRework } from "./intents/rework.ts";
-import { readStepData } from "./intents/step-data.ts";
-import { readTeamMeans } from "./intents/team-means.ts";
-import { readCopy, readTold } from "./intents/told-playbook.ts";
 import { readAddStep } from "./intents/add-step-reader.ts";
 import { readClear } from "./intents/clearing.ts";
 import { readForm, readItem } from "./intents/documents.ts";
+import { readFallback } from "./intents/fallbacks.ts";
 import { readFigures, readVagueDuration } from "./intents/figures.ts";
 import { readDescribe, readKind } from "./intents/kinds.ts";
+import { readFieldType, readNewDocument } from "./intents/new-document.ts";
 import { readMove, readParallel, readWait } from "./intents/order-reader.ts";
 import { readMember } from "./intents/people.ts";
 import { readPerformer } from "./intents/performer.ts";
 import { readPlaybook } from "./intents/playbooks.ts";
 import { readRemove } from "./intents/remove-reader.ts";
 import { readRename } from "./intents/rename.ts";
+import { readRework } from "./intents/rework.ts";
 import { readCadence, readCondition, readTrigger } from "./intents/rhythm.ts";
 import { readRole } from "./intents/roles.ts";
 import { readRunCommand, readTaskCommand } from "./intents/runs.ts";
+import { readStepData } from "./intents/step-data.ts";
+import { readTeamMeans } from "./intents/team-means.ts";
 import { readTeam } from "./intents/teams.ts";
+import { readCopy, readTold } from "./intents/told-playbook.ts";
 import { plainer } from "./language/phrasings.ts";
 
 /** Words that ask for something new, whatever else is named. */

@@ -1,5 +1,5 @@
 /** What an intent works with, and what it may answer. */
-import type { WorkingTime } from "#busy/duration.ts";
+import type { WorkingTime } from "#busy/notation/duration.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
 import type { Operation } from "#shared/change-set.ts";
 import type { ConversationContext, ConversationMode, Entity, Reply, ReplyLink } from "#shared/conversation.ts";

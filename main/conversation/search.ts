@@ -3,9 +3,9 @@
  * by the engine; after a change only the changed files are read again (they lie as a small layer over the old index).
  */
 import MiniSearch from "minisearch";
-import type { Deliverable, Task } from "#busy/model.ts";
-import type { ParsedFile } from "#busy/parse.ts";
-import { fold, type SymbolText } from "#busy/symbols.ts";
+import type { Deliverable, Task } from "#busy/model/model.ts";
+import type { ParsedFile } from "#busy/model/parse.ts";
+import { fold, type SymbolText } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import { titleOf } from "./language/names.ts";
 import { concepts, editDistance, meaningfulWords, splitWords, stem } from "./language/words.ts";

@@ -3,9 +3,9 @@
  * sounds rude, call it …", "there's no tea break. add one …"), and what stands behind it is often only the reason.
  */
 import type { Reader } from "./clause.ts";
-import { entriesNamed, type Entry, type EntryKind, find } from "./search.ts";
 import { verbFirst } from "./intents/step-words.ts";
 import { spelledOut } from "./message.ts";
+import { type Entry, type EntryKind, entriesNamed, find } from "./search.ts";
 
 /** Things that a request may be about, the likeliest kind first. */
 const KINDS: readonly EntryKind[] = ["step", "playbook", "document", "field", "role", "person"];

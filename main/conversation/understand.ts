@@ -1,29 +1,29 @@
 /** From the words of a message to frames: which requests it makes, in which order, and whether it only wonders. */
 
-import { readDescribing, readHelp, readTakingBack, readTrade } from "./intents/talk-cues.ts";
-import { readRunMention } from "./intents/run-mentions.ts";
-import { readRunState } from "./intents/run-states.ts";
-import { isCode } from "./language/foreign.ts";
-import { plainer, plainQuestion } from "./language/phrasings.ts";
-import { withoutPoliteness } from "./language/politeness.ts";
-import { readOptimising, readSlowness } from "./intents/optimising.ts";
-import { readTold } from "./intents/told-playbook.ts";
 import { namesPerformer, partsOf, type Reader, stepLikeness } from "./clause.ts";
+import { clauses, partsAlone, withSubject } from "./dividing.ts";
 import { isPronoun, likeness, namesWhole } from "./entities.ts";
 import type { ChangeFrame, Frame, Understood } from "./frames.ts";
 import { isChange } from "./frames.ts";
 import { readVagueDuration } from "./intents/figures.ts";
 import { readExistence, readOpenQuestion } from "./intents/open-questions.ts";
+import { readOptimising, readSlowness } from "./intents/optimising.ts";
 import { readQuestion } from "./intents/questions.ts";
+import { readRunMention } from "./intents/run-mentions.ts";
+import { readRunState } from "./intents/run-states.ts";
 import { readRunQuestion } from "./intents/runs.ts";
 import { readAmend, readComplaint, readTalk } from "./intents/talk.ts";
-import { clauses, partsAlone, withSubject } from "./dividing.ts";
+import { readDescribing, readHelp, readTakingBack, readTrade } from "./intents/talk-cues.ts";
+import { readTold } from "./intents/told-playbook.ts";
+import { isCode } from "./language/foreign.ts";
+import { plainer, plainQuestion } from "./language/phrasings.ts";
+import { withoutPoliteness } from "./language/politeness.ts";
 import { byShape, lastGuess } from "./last-guess.ts";
-import { readChange } from "./read-change.ts";
-import { requestIn } from "./segments.ts";
 import { spelledOut, type Utterance } from "./message.ts";
+import { readChange } from "./read-change.ts";
 import type { Scene } from "./scene.ts";
 import { isNameWord } from "./search.ts";
+import { requestIn } from "./segments.ts";
 
 const WONDER =
   /^(?:(?:so )?what (?:happens|would happen|will happen|changes|would change|breaks|would break|is affected|would be affected|does it mean|would it mean|are the consequences|would be the (?:effect|consequence|impact)s?|happen)(?: to .+?)? (?:if|when|should|were)(?: we| i| you)?(?: were to| had to| would| should)?|what if(?: we| i)?(?: were to| had to| would| should)?|(?:should|can|could|may|might)(?= (?:the|our|an?) | zm\d)|(?:can|could|may|should|shall|might|must) (?:i|we)(?: just| really| simply| also| safely| still| not)*|(?:is|would|will) it(?: be)? (?:possible|ok|okay|fine|safe|allowed|a good idea|a problem|wise|sensible|enough|better|good)(?: to| if (?:i|we)| for us to)|does it make sense to|would it (?:make sense|help|hurt)(?: to| if (?:i|we))|am i allowed to|are we allowed to|suppose(?: that)?(?: we| i)?|imagine(?: that)?(?: we| i)?|assume(?: that)?(?: we| i)?|assuming(?: that)?(?: we| i)?|do we(?: still| really| actually)? need(?: to)?|what would (?:it|that) (?:mean|do|change) (?:if|to)(?: we| i)?|how would it be if(?: we)?|is there a problem if(?: we)?|(?:what|which)(?:'s| is) the (?:impact|effect|consequence)s?(?: of| if)(?: we)?|simulate(?: what happens if)?(?: we)?|(?:show me )?the impact of|who (?:is|would be) affected if(?: we)?|what depends on it if(?: we)?) /;

@@ -2,8 +2,9 @@
  * How calls of the contract come in, on every transport alike: nothing that the contract does not know gets through,
  * and whatever goes wrong leaves as a failure from the closed list, in words.
  */
-import { ORPCError } from "@orpc/server";
+
 import { ValidationError } from "@orpc/contract";
+import { ORPCError } from "@orpc/server";
 import { z } from "zod";
 import { asTransportError, type CallContext } from "#app/procedures.ts";
 import { ERROR_STATUS, ExpectedError, type Failure, toFailure } from "#shared/errors.ts";

@@ -1,11 +1,11 @@
 /** The ports of a core that runs on Node: the same adapters in every host. */
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
-import { createIds } from "#adapters/clock/ids.ts";
 import { systemClock } from "#adapters/clock/clock.ts";
 import { systemHash } from "#adapters/clock/hash.ts";
-import { createFolders } from "#adapters/files/folders.ts";
+import { createIds } from "#adapters/clock/ids.ts";
 import { createConnectors } from "#adapters/connectors/connectors.ts";
+import { createFolders } from "#adapters/files/folders.ts";
 import type { StartChannel } from "#adapters/git/channel.ts";
 import { createGit } from "#adapters/git/git.ts";
 import { createLanguageModels } from "#adapters/language-model/open.ts";

@@ -1,5 +1,6 @@
 /** What can be done instead when a change is blocked: side by side, a fast track, a second playbook for the easy cases. */
-import { stepIndex } from "#busy/order.ts";
+import { stepIndex } from "#busy/analysis/order.ts";
+import { symbolOfStep } from "#busy/names/symbols.ts";
 import type { DetailedChange } from "#changes/change.ts";
 import { quoted } from "#changes/words.ts";
 import type { Operation } from "#shared/change-set.ts";
@@ -7,7 +8,6 @@ import type { Alternative } from "#shared/knit.ts";
 import { setAt } from "./consequence.ts";
 import type { ChangeContext } from "./context.ts";
 import { stepAt } from "./relations.ts";
-import { symbolOfStep } from "#busy/symbols.ts";
 
 /** The alternatives to leaving steps out; a change that leaves none out has none. */
 export function alternativesTo(context: ChangeContext): readonly Alternative[] {

@@ -7,17 +7,17 @@ import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Alternative, Conflict, Impact, TimelineEntry } from "#shared/knit.ts";
 import { alternativesTo } from "./alternatives.ts";
 import { requiredApprovers } from "./approvers.ts";
-import { conflictBase, type ConflictBase, conflictsSince } from "./conflicts.ts";
+import { type ConflictBase, conflictBase, conflictsSince } from "./conflicts.ts";
 import type { Consequence } from "./consequence.ts";
 import { consequencesOf } from "./consequences/consequences.ts";
 import { type ChangeContext, changeContext } from "./context.ts";
 import { findingsOnlyIn } from "./diagnostics-diff.ts";
 import { effectsOf } from "./effects.ts";
-import { timelineOf } from "./timeline.ts";
 import { impactsOf } from "./impact.ts";
 import { consequencesOverLinks } from "./links/manual-links.ts";
 import { DEFAULT_POLICY, judged, type KnitPolicy } from "./policy/policy.ts";
 import { type FollowUp, followUpRound } from "./reconcile.ts";
+import { timelineOf } from "./timeline.ts";
 
 export interface AssessInput {
   readonly before: Workspace;

@@ -1,7 +1,8 @@
 /** Names of deliverables and fields in the conditions of a playbook. */
-import { type ConditionPlace, conditionsOf } from "#busy/condition-places.ts";
+
 import { replacedNames } from "#busy/language/condition-words.ts";
-import type { Deliverable } from "#busy/model.ts";
+import { type ConditionPlace, conditionsOf } from "#busy/model/condition-places.ts";
+import type { Deliverable } from "#busy/model/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 
 /** The condition with a name replaced by another; fields of others by that name and texts in quotes are left alone. */

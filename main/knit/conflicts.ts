@@ -1,8 +1,8 @@
 /** Contradictory requirements that a change brings about or makes worse, each found by a named rule, with ways out. */
-import { analyzeCapacity, type CapacityReport } from "#busy/capacity.ts";
+import { analyzeCapacity, type CapacityReport } from "#busy/analysis/capacity.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { Conflict } from "#shared/knit.ts";
-import { conflictOf, type Contradiction, type ContradictionFinder, EXPLANATIONS } from "./conflicts/contradiction.ts";
+import { type Contradiction, type ContradictionFinder, conflictOf, EXPLANATIONS } from "./conflicts/contradiction.ts";
 import { ownApprovals, unaskedFields } from "./conflicts/forms-and-approvals.ts";
 import { conflictsOfFinding } from "./conflicts/from-findings.ts";
 import { rhythm, twoSources } from "./conflicts/hand-overs.ts";

@@ -1,6 +1,6 @@
 /** One thing that follows from a change: what is touched, how sure that is, and, where a rule knows one, the edit that keeps it right. */
-import type { Reference } from "#busy/references.ts";
-import type { SymbolText } from "#busy/symbols.ts";
+import type { Reference } from "#busy/names/references.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { Operation } from "#shared/change-set.ts";
 import type { DependencyType, ImpactClass } from "#shared/knit.ts";
 import type { Range } from "#shared/text.ts";

@@ -1,8 +1,8 @@
 /** What working out the consequences of a change needs: both models, the changes, and who still says what. */
-import type { Deliverable } from "#busy/model.ts";
-import type { Reference, ReferenceKind } from "#busy/references.ts";
-import { fold, parseSymbol, type SymbolText, symbolOfStep } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import type { Deliverable } from "#busy/model/model.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import type { Reference, ReferenceKind } from "#busy/names/references.ts";
+import { fold, parseSymbol, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
 import type { DetailedChange } from "#changes/change.ts";
 import { type ChangeKind, changeKindOf } from "./policy/change-kinds.ts";

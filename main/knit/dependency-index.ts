@@ -2,9 +2,9 @@
  * All dependencies of a workspace by what they start from and by what they lead to. After a change only the files are
  * read again whose references or surroundings are others than before; the result is the one of a fresh start.
  */
-import type { Task } from "#busy/model.ts";
-import type { Reference } from "#busy/references.ts";
-import { findSymbol, parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import type { Task } from "#busy/model/model.ts";
+import type { Reference } from "#busy/names/references.ts";
+import { findSymbol, parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
 import type { Dependency } from "#shared/knit.ts";
 import {

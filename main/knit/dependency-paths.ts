@@ -1,5 +1,5 @@
 /** Everything that leads to or from a symbol, near or far, each with the way to it. */
-import type { SymbolText } from "#busy/symbols.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { Reached } from "#shared/knit.ts";
 import type { DependenciesByEnd } from "./links/linked-dependencies.ts";
 

@@ -1,5 +1,5 @@
 /** Dependencies as a store keeps them: by file, so that after a change only what is different is written. */
-import type { SymbolText } from "#busy/symbols.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { Dependency } from "#shared/knit.ts";
 import { type DependencyIndex, placeOf } from "./dependency-index.ts";
 import { definitionPlaces, type FilePlace } from "./relations.ts";

@@ -1,7 +1,7 @@
 /** What an impact means for the business: who must work differently, what gets later, which promise breaks. */
-import { holdersOf } from "#busy/capacity.ts";
-import { performerOf } from "#busy/flow.ts";
-import { parseSymbol } from "#busy/symbols.ts";
+import { holdersOf } from "#busy/analysis/capacity.ts";
+import { performerOf } from "#busy/analysis/flow.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
 import type { MemberEntry, RoleEntry } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import type { BusinessEffect, Impact, TimelineEntry } from "#shared/knit.ts";

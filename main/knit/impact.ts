@@ -1,11 +1,11 @@
 /** What a change touches: direct consequences, and what depends on those in turn, with the path that explains why. */
-import { parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import { parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import { quoted } from "#changes/words.ts";
 import type { Impact, ImpactClass } from "#shared/knit.ts";
 import type { Consequence, Spread } from "./consequence.ts";
 import type { ChangeContext } from "./context.ts";
-import type { Thresholds } from "./policy/policy.ts";
 import type { EffectOf } from "./effects.ts";
+import type { Thresholds } from "./policy/policy.ts";
 import { dependentsOf, type Relation } from "./relations.ts";
 
 /** A change that concerns more than this concerns everybody: nobody reads on. */

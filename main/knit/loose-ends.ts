@@ -1,6 +1,6 @@
 /** References that a change leaves behind without what they name. */
-import type { Reference } from "#busy/references.ts";
-import { findSymbol, type SymbolText } from "#busy/symbols.ts";
+import type { Reference } from "#busy/names/references.ts";
+import { findSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 
 /** What is gone, with the references of before that still stand and now name nothing. */

@@ -1,6 +1,6 @@
 /** Deleting something: who refers to it, what could take its place, and the edits that let everything refer to that. */
-import type { Reference } from "#busy/references.ts";
-import { findSymbol, fold, parseSymbol, type SymbolEntry, type SymbolText } from "#busy/symbols.ts";
+import type { Reference } from "#busy/names/references.ts";
+import { findSymbol, fold, parseSymbol, type SymbolEntry, type SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import type { Operation } from "#shared/change-set.ts";

@@ -1,8 +1,9 @@
 /** Dependencies one by one: what depends on a symbol, and what a reference of the model means as a dependency. */
-import { performerOf } from "#busy/flow.ts";
-import type { Origin, Task } from "#busy/model.ts";
-import { valueRange } from "#busy/origin.ts";
-import { placeOfField, type Reference } from "#busy/references.ts";
+import { performerOf } from "#busy/analysis/flow.ts";
+import type { Origin, Task } from "#busy/model/model.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import { placeOfField, type Reference } from "#busy/names/references.ts";
 import {
   parseSymbol,
   type SymbolText,
@@ -10,8 +11,7 @@ import {
   symbolOfEvent,
   symbolOfStep,
   symbolOfTask,
-} from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+} from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import type { Dependency, DependencyType } from "#shared/knit.ts";
 import type { Range } from "#shared/text.ts";

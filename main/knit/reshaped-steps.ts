@@ -1,7 +1,7 @@
 /** Steps that were split into several or merged into one: told by what they make, since their names are new. */
-import type { Task } from "#busy/model.ts";
-import { fold, type SymbolText, symbolOfStep } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import type { Task } from "#busy/model/model.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import { fold, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 
 /** A step before the change and what does its work now; `parts` in their order, in one list. */

@@ -1,7 +1,7 @@
 /** What a change does to time: how long steps and playbooks take, which promises hold, who has enough hours. */
-import { analyzeCapacity, type CapacityEntry, type CapacityReport } from "#busy/capacity.ts";
-import { minutesInWords } from "#busy/duration.ts";
-import { declaredPath } from "#busy/flow.ts";
+import { analyzeCapacity, type CapacityEntry, type CapacityReport } from "#busy/analysis/capacity.ts";
+import { declaredPath } from "#busy/analysis/flow.ts";
+import { minutesInWords } from "#busy/notation/duration.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import type { TimelineEntry } from "#shared/knit.ts";

@@ -9,11 +9,11 @@ import type { ExecutionStatus, TaskStatus } from "#shared/execution.ts";
 import type { Form } from "#shared/forms.ts";
 import type { GitCommit } from "#shared/workspace.ts";
 import type { ConversationReads, ConversationWrites } from "./conversations.ts";
-import type { KnitReads, KnitWrites } from "./knit.ts";
-import type { RoundReads, RoundWrites } from "./rounds.ts";
 import type { EffectReplyReads, EffectReplyWrites } from "./effect-replies.ts";
+import type { KnitReads, KnitWrites } from "./knit.ts";
 import type { ModelUsageRow, ModelUsageSum } from "./model-usage.ts";
 import type { ReconciliationReads, ReconciliationWrites } from "./reconciliation.ts";
+import type { RoundReads, RoundWrites } from "./rounds.ts";
 import type {
   AbsenceRow,
   AttachmentRow,

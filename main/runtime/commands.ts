@@ -2,8 +2,8 @@
 import type { ErrorCode } from "#shared/errors.ts";
 import type { TaskPriority } from "#shared/execution.ts";
 import type { Definition } from "./definition.ts";
-import type { StepMapping } from "./migrate/mapping.ts";
 import type { Data, EngineIssue, Performer, Trigger } from "./events.ts";
+import type { StepMapping } from "./migrate/mapping.ts";
 
 export type CommandBody =
   | {

@@ -1,5 +1,5 @@
 /** What a playbook says about things going wrong → resolutions with everything they name looked up. */
-import type { Issue, Resolution } from "#busy/model.ts";
+import type { Issue, Resolution } from "#busy/model/model.ts";
 import type { Scope, Workspace } from "#busy/workspace.ts";
 import type { IssueSpec, ResolutionSpec, TargetSpec } from "./definition.ts";
 import { conditionOf } from "./deliverables.ts";

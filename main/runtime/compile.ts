@@ -1,12 +1,12 @@
 /** A playbook of the workspace → the definition an execution is pinned to. */
-import type { Deliverable, Task } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Deliverable, Task } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Scope, Workspace } from "#busy/workspace.ts";
 import { err, ok, type Result } from "#shared/result.ts";
+import { issueSpecs, resolutionSpec, targetSpec } from "./compile-issues.ts";
 import { allSteps, type Definition, type DeliverableSpec, type StepSpec } from "./definition.ts";
 import { conditionOf, deliverableSpec } from "./deliverables.ts";
 import { performerOf } from "./performer.ts";
-import { issueSpecs, resolutionSpec, targetSpec } from "./compile-issues.ts";
 import { processIdOf } from "./process-id.ts";
 import { listOf, stepTitle, titleOf } from "./wording.ts";
 

@@ -1,7 +1,8 @@
 /** A deliverable of the language → what is entered for it and how it is checked. */
-import { checkCondition } from "#busy/conditions.ts";
-import type { Deliverable, DocumentDefinition, DocumentField } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+
+import type { Deliverable, DocumentDefinition, DocumentField } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
+import { checkCondition } from "#busy/notation/conditions.ts";
 import type { ColumnSpec, Condition, DeliverableSpec, FieldSpec } from "./definition.ts";
 import { asColumns, readSchema } from "./schema.ts";
 import { nameOf, titleOf } from "./wording.ts";

@@ -1,6 +1,7 @@
 /** Everything that can happen in an execution. Events are facts: never changed, never taken back, enough to rebuild the state. */
-import type { RuleFailure } from "#shared/forms.ts";
+
 import type { TaskPriority } from "#shared/execution.ts";
+import type { RuleFailure } from "#shared/forms.ts";
 import type { IssueOutcome } from "#shared/issues.ts";
 import type { Definition, ResolutionSpec } from "./definition.ts";
 import type { StepMapping } from "./migrate/mapping.ts";

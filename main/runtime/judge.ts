@@ -1,5 +1,5 @@
 /** The truth of conditions over what an execution has produced so far. */
-import { evaluateCondition } from "#busy/conditions.ts";
+import { evaluateCondition } from "#busy/notation/conditions.ts";
 import type { Condition, StepSpec } from "./definition.ts";
 import { isPlain } from "./schema.ts";
 import type { State } from "./state.ts";

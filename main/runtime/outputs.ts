@@ -1,5 +1,5 @@
 /** What somebody handed in → values by deliverable and confirmations, read with good will. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { DeliverableSpec, FieldSpec } from "./definition.ts";
 import type { Data } from "./events.ts";
 import { isPlain } from "./schema.ts";

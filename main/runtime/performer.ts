@@ -1,6 +1,6 @@
 /** Who performs a step: its role, else the only role of the team with a task of that name, else the team's queue. */
-import type { Task } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Task } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Scope, Workspace } from "#busy/workspace.ts";
 
 /**

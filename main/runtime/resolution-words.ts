@@ -1,5 +1,5 @@
 /** What is done about an issue, in words. */
-import { durationInWords } from "#busy/duration.ts";
+import { durationInWords } from "#busy/notation/duration.ts";
 import type { ResolutionSpec } from "./definition.ts";
 import type { Performer } from "./events.ts";
 import { OWNER_ROLE, performerOfTarget } from "./resolutions.ts";

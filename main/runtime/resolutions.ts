@@ -1,5 +1,5 @@
 /** What is done about an issue: the step's own resolution, else the playbook's, else the escalation path, else the owners. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Definition, ResolutionSpec, StepSpec, TargetSpec } from "./definition.ts";
 import type { Performer, ResolutionSource } from "./events.ts";
 import { conditionContext, judge } from "./judge.ts";

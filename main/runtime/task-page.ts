@@ -2,8 +2,8 @@
 import type { NextStep, TaskAction } from "#shared/execution.ts";
 import type { IssueChoices } from "#shared/issues.ts";
 import { allSteps, type Definition, findStep, parentPath, type StepSpec, siblingsOf } from "./definition.ts";
-import { conditionId, lastResort } from "./resolutions.ts";
 import { resolutionWords } from "./resolution-words.ts";
+import { conditionId, lastResort } from "./resolutions.ts";
 import { hasEnded, isOpen, type State } from "./state.ts";
 import { stepTitle, titleOf } from "./wording.ts";
 

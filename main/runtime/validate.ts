@@ -2,8 +2,8 @@
 import type { RuleFailure } from "#shared/forms.ts";
 import type { DeliverableSpec, FieldSpec, RuleSpec } from "./definition.ts";
 import type { Data } from "./events.ts";
-import { judge } from "./judge.ts";
 import { checkSchema, isDate, isEmpty } from "./json-schema.ts";
+import { judge } from "./judge.ts";
 import type { HandedIn } from "./outputs.ts";
 import { isPlain } from "./schema.ts";
 import { listOf, titleOf } from "./wording.ts";

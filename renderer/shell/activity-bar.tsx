@@ -1,10 +1,10 @@
 /** The narrow bar at the left edge: one button per view, and per page that has no view of its own. */
 import { Settings as SettingsIcon } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { activeTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { showSideView, useLayout } from "#renderer/state/layout.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Tooltip } from "#renderer/ui/tooltip.tsx";
 import { findCommand, runCommand } from "./commands.ts";
 import type { ActivityPage, SideView } from "./features.ts";

@@ -1,8 +1,8 @@
 /** The window: bars around, views and editors inside. */
 import { type ReactNode, useEffect } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { setLayout, useLayout } from "#renderer/state/layout.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Split, type SplitPane } from "#renderer/ui/split.tsx";
 import { TooltipProvider } from "#renderer/ui/tooltip.tsx";
 import { ActivityBar } from "./activity-bar.tsx";

@@ -1,8 +1,8 @@
 /** The panel below the editors: problems, output, and what features add. */
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { setLayout, useLayout } from "#renderer/state/layout.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";

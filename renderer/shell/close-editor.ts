@@ -1,9 +1,10 @@
 /** Closing tabs, with a question first where typing would be lost. */
-import { t } from "#renderer/strings/strings.ts";
+
 import { ask } from "#renderer/state/dialogs.ts";
 import { closeDocument, getDocument, isDirty, saveDocument } from "#renderer/state/documents.ts";
 import { activateTab, type EditorTab, removeTab, useEditors } from "#renderer/state/editors.ts";
 import { fileTitle } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 
 /** Closes a tab; returns false when the person decided to keep it. */
 export async function closeEditor(id: string): Promise<boolean> {

@@ -1,13 +1,13 @@
 /** The window's own dialogs: questions, shortcuts, About, choosing a folder. */
 import { CornerLeftUp, Folder } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
 import { useQuestions } from "#renderer/state/dialogs.ts";
 import { failureOf } from "#renderer/state/failure.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { openFolder } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";

@@ -1,14 +1,14 @@
 /** The editor area: the row of open tabs and what the one in front shows. */
 import { Circle, Ellipsis, X } from "lucide-react";
 import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { isDirty, useDocuments } from "#renderer/state/documents.ts";
 import { activateTab, type EditorTab, keepTab, moveTab, useEditors } from "#renderer/state/editors.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { classNames } from "#renderer/ui/class-names.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import { ContextMenu, Menu, type MenuGroups } from "#renderer/ui/menu.tsx";
 import { Logo } from "#renderer/ui/logo.tsx";
+import { ContextMenu, Menu, type MenuGroups } from "#renderer/ui/menu.tsx";
 import { closeEditor, closeEditors } from "./close-editor.ts";
 import { allCommands, findCommand, runCommand } from "./commands.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";

@@ -1,10 +1,11 @@
 /** Keeps a mistake in one part of the window from taking the rest along. */
+
+import { TriangleAlert } from "lucide-react";
 import { Component, type ReactNode } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { log } from "#renderer/state/notices.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import { TriangleAlert } from "lucide-react";
 
 interface Props {
   readonly children: ReactNode;

@@ -5,8 +5,8 @@ import { type ReactNode, useState } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { Kbd } from "#renderer/ui/kbd.tsx";
 import { allCommands, type Command, MENUS, runCommand } from "./commands.ts";
-import { menuGroups } from "./menu-groups.ts";
 import { shownShortcut } from "./keys.ts";
+import { menuGroups } from "./menu-groups.ts";
 
 /** File, Edit, View, Go, Run, Help. */
 export function MenuBar(): ReactNode {

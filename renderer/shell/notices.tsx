@@ -1,8 +1,8 @@
 /** Notices at the bottom right. */
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { dismissNotice, type Notice, useNotices } from "#renderer/state/notices.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 
 const ICONS = { info: Info, success: CircleCheck, warning: TriangleAlert, error: CircleAlert };

@@ -1,11 +1,11 @@
 /** Everything in the business by name: what the palette lists behind a "#". */
 import { Command as Cmdk } from "cmdk";
 import { type ReactNode, useDeferredValue } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { humanName } from "#renderer/state/symbols.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { StepIcon } from "#renderer/ui/step-icon.tsx";
 
 const SHOWN = 60;

@@ -1,5 +1,5 @@
 /** Keeps the stores in step with the core: loads at every connection, follows its events, restores the window. */
-import { t } from "#renderer/strings/strings.ts";
+
 import { loadAppInfo } from "#renderer/state/app-info.ts";
 import { core, keepConnected, onConnected, onCoreEvent } from "#renderer/state/core.ts";
 import { clearDocuments, flushDrafts, followDisk } from "#renderer/state/documents.ts";
@@ -23,6 +23,7 @@ import {
   setDiagnosticsOf,
   useWorkspace,
 } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import type { CoreEvent } from "#shared/events.ts";
 import { closeEditor } from "./close-editor.ts";
 import { runCommand } from "./commands.ts";

@@ -1,5 +1,5 @@
 /** The frame's own commands. */
-import { t } from "#renderer/strings/strings.ts";
+
 import { core } from "#renderer/state/core.ts";
 import { dirtyPaths, getDocument, isDirty, revertDocument, saveDocument } from "#renderer/state/documents.ts";
 import { activeFile, activeTab, cycleTab, keepTab, openEditor, useEditors } from "#renderer/state/editors.ts";
@@ -8,6 +8,7 @@ import { canGo, goTo } from "#renderer/state/navigation.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { changeZoom, setSettings, type ThemeChoice, useSettings } from "#renderer/state/settings.ts";
 import { closeWorkspace, loadGit, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { closeEditor, closeEditors } from "./close-editor.ts";
 import type { Command } from "./commands.ts";
 import type { FeatureRegistry } from "./features.ts";

@@ -14,7 +14,6 @@ import {
   Unplug,
 } from "lucide-react";
 import type { ReactNode } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { useAppInfo } from "#renderer/state/app-info.ts";
 import { useConnection } from "#renderer/state/core.ts";
 import { isDirty, useDocuments } from "#renderer/state/documents.ts";
@@ -22,6 +21,7 @@ import { activeFile, useEditors } from "#renderer/state/editors.ts";
 import { showPanel, showSideView } from "#renderer/state/layout.ts";
 import { activeExecutions, useRuns } from "#renderer/state/runs.ts";
 import { allDiagnostics, countDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { runCommand } from "./commands.ts";
 import { useRegistry } from "./registry-context.tsx";
 import { StatusItem, type StatusItemProps } from "./status-item.tsx";

@@ -1,10 +1,10 @@
 /** Top of the window: menus, the command centre, and switches for the parts of the window. */
 import { MessageSquare, PanelBottom, PanelLeft, Search } from "lucide-react";
 import type { ReactNode } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { useLayout } from "#renderer/state/layout.ts";
 import { isDesktop } from "#renderer/state/transport.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Logo } from "#renderer/ui/logo.tsx";
 import { findCommand, runCommand } from "./commands.ts";

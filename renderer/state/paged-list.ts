@@ -1,7 +1,7 @@
 /** A list that the core hands out page by page: asked for by filters and typed words, kept fresh by what the core tells. */
 import { create, type StoreApi, type UseBoundStore } from "zustand";
-import type { CoreEvent } from "#shared/events.ts";
 import type { Failure } from "#shared/errors.ts";
+import type { CoreEvent } from "#shared/events.ts";
 import { onConnected, onCoreEvent } from "./core.ts";
 import { failureOf } from "./failure.ts";
 import { useWorkspace } from "./workspace.ts";

@@ -1,13 +1,13 @@
 /** The icon of a kind of file. */
 import {
   CircleHelp,
+  File,
   FileText,
   type LucideIcon,
   Settings2,
   SquareFunction,
   UserRound,
   UsersRound,
-  File,
   Workflow,
 } from "lucide-react";
 import type { ReactNode } from "react";

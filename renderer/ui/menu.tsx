@@ -1,6 +1,6 @@
 /** Menus that drop down from a button or open where the pointer is. */
 import { Check, type LucideIcon } from "lucide-react";
-import { ContextMenu as RadixContext, DropdownMenu as Radix } from "radix-ui";
+import { DropdownMenu as Radix, ContextMenu as RadixContext } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 import { Kbd } from "./kbd.tsx";
 

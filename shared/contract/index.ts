@@ -2,7 +2,7 @@
  * THE CONTRACT between the core and every client: each procedure once, with its input, output, permission and, where it
  * has one, its REST route (below `/api`). Types on both sides are inferred from here.
  */
-import { eventIterator, type ContractRouterClient } from "@orpc/contract";
+import { type ContractRouterClient, eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { CoreEvent } from "../events.ts";
 import { algorithmsContract } from "./algorithms.ts";

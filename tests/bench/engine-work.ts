@@ -4,8 +4,8 @@
  */
 import { parseEvents } from "js-yaml";
 import { parseDocument } from "yaml";
-import { analyzeCapacity } from "#busy/capacity.ts";
-import { analyzePlaybook } from "#busy/flow.ts";
+import { analyzeCapacity } from "#busy/analysis/capacity.ts";
+import { analyzePlaybook } from "#busy/analysis/flow.ts";
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
 import { madeWorkspace } from "#tests/support/made-workspace/made-workspace.ts";
 

@@ -1,6 +1,6 @@
 /** The landscape of a large business without a window: from the model to the placed picture. */
 import { parseArgs } from "node:util";
-import { organisationGraph } from "#busy/organisation.ts";
+import { organisationGraph } from "#busy/analysis/organisation.ts";
 import { createWorkspace } from "#busy/workspace.ts";
 import { arrange } from "#renderer/features/landscape/layout/arrangement.ts";
 import { flowsOf, framesOf } from "#renderer/features/landscape/layout/frames.ts";

@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { benchChanges } from "./changes.ts";
 import { benchChatReply } from "./chat-reply.ts";
+import { benchEngine } from "./engine.ts";
 import { benchGit } from "./git.ts";
 import { benchGraphLayout } from "./graph-layout.ts";
 import { benchHistory } from "./history.ts";
@@ -12,7 +13,6 @@ import { benchInsights } from "./insights.ts";
 import { benchKnit } from "./knit.ts";
 import { benchLandscape } from "./landscape.ts";
 import { benchLanguage } from "./language.ts";
-import { benchEngine } from "./engine.ts";
 import { benchOpeningAndTyping } from "./opening-and-typing.ts";
 import { benchStepCompletion } from "./step-completion.ts";
 

@@ -1,7 +1,8 @@
 /** Whether an answer is right: its intent, and everything it would change, nothing more and nothing less. */
-import { diffWorkspaces } from "#changes/semantic-diff.ts";
-import type { Task } from "#busy/model.ts";
+
+import type { Task } from "#busy/model/model.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import { diffWorkspaces } from "#changes/semantic-diff.ts";
 import type { TurnResult } from "#conversation/work.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import { afterProposal, broughtAbout, talkAbout } from "#tests/support/conversation.ts";

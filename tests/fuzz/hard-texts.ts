@@ -1,6 +1,6 @@
 /** Random texts that are hard on the engine: files of a small business damaged in many ways, and no files at all. */
 import fc from "fast-check";
-import { decodeText } from "#busy/syntax.ts";
+import { decodeText } from "#busy/syntax/syntax.ts";
 import { editorBusiness } from "#tests/support/editor-business.ts";
 import { smallTeams } from "#tests/support/small-teams.ts";
 

@@ -4,11 +4,11 @@
  */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { linkOf, stateOf } from "#app/runtime/rows.ts";
 import { signalEvent } from "#app/runtime/business-events.ts";
 import { runEffects } from "#app/runtime/effects.ts";
 import { listIssues, raiseIssue, resolveIssue } from "#app/runtime/issues.ts";
 import { moveExecution, moveExecutionBack } from "#app/runtime/publish.ts";
+import { linkOf, stateOf } from "#app/runtime/rows.ts";
 import {
   completeTask,
   controlExecution,

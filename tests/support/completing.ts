@@ -1,8 +1,9 @@
 /** Puts completions into texts as an editor does, for tests of what they lead to. */
-import { applyTextEdits } from "#busy/fixes.ts";
+
 import { completionsAt } from "#busy/language/completions.ts";
-import { linedText, offsetAt } from "#busy/places.ts";
+import { linedText, offsetAt } from "#busy/syntax/places.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import { applyTextEdits } from "#busy/writing/fixes.ts";
 import type { Completion } from "#shared/language.ts";
 import { withCursor } from "./cursor.ts";
 import { surroundings } from "./editor-business.ts";

@@ -1,7 +1,7 @@
 /** Conversations in tests: a person talks, the replies and the workspace they lead to are looked at. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
 import { type ConversationEngine, createConversationEngine } from "#conversation/engine.ts";
 import type { RunFacts } from "#conversation/scene.ts";

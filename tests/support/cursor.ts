@@ -1,5 +1,5 @@
 /** Texts with a cursor in them, for tests of what the editor is told. */
-import { offsetAt, linedText, positionAt } from "#busy/places.ts";
+import { linedText, offsetAt, positionAt } from "#busy/syntax/places.ts";
 import type { Position, Range } from "#shared/text.ts";
 
 export interface CursorText {

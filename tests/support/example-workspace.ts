@@ -1,8 +1,8 @@
 /** The example businesses as checked workspaces, and small changes to them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
-import { applyOperations, type StructuralOperation } from "#busy/edits.ts";
 import { createWorkspace, type Workspace } from "#busy/workspace.ts";
+import { applyOperations, type StructuralOperation } from "#busy/writing/edits.ts";
 
 /** Every `.busy` file, the settings and the algorithms of an example, by path. */
 export function exampleFiles(example: string): ReadonlyMap<string, string> {

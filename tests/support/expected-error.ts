@@ -1,6 +1,7 @@
 /** Looks at expected failures. */
-import { expect } from "vitest";
+
 import { ORPCError } from "@orpc/server";
+import { expect } from "vitest";
 import { ExpectedError, Failure } from "#shared/errors.ts";
 
 /** The failure that `work` ends with; the test fails when it succeeds or ends in a bug. */

@@ -6,10 +6,10 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createCore } from "#main/compose.ts";
 import { assessChangeSet, commitChangeSet, createChangeSet, fromWorkingTree } from "#app/changes/service.ts";
-import type { GitRepository } from "#ports/git.ts";
+import { createCore } from "#main/compose.ts";
 import type { WorkspaceFiles } from "#ports/files.ts";
+import type { GitRepository } from "#ports/git.ts";
 import type { Storage } from "#ports/storage.ts";
 import { portsIn } from "./core-ports.ts";
 import { quotePath, rolePath, smallBusiness } from "./small-business.ts";

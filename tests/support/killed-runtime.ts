@@ -1,7 +1,7 @@
 /** A program that does tasks is killed at random moments, over and over; then everything it had confirmed must be there. */
 import { spawn } from "node:child_process";
-import { setTimeout as delay } from "node:timers/promises";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import SqliteDatabase from "better-sqlite3";
 import { listTasks, resumeRuntime, verifyExecution } from "#app/runtime/service.ts";
 import { LOOP_FILES } from "./complete-in-a-loop.ts";

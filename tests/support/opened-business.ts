@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CorePorts } from "#app/context.ts";
+import { gitIn } from "./command-line-git.ts";
 import type { CoreForTest } from "./core-for-test.ts";
 import { coreForTest } from "./core-for-test.ts";
-import { gitIn } from "./command-line-git.ts";
 import { folderWith } from "./folder-with.ts";
 import { smallBusiness } from "./small-business.ts";
 

@@ -1,8 +1,9 @@
 /** A router with a few procedures of the contract, for testing hosts without a core. */
-import { type CallContext, procedures } from "#app/procedures.ts";
-import type { CoreRouter } from "#app/router.ts";
+
 import { createEventBus, type EventBus } from "#app/event-bus.ts";
 import { eventStream } from "#app/event-stream.ts";
+import { type CallContext, procedures } from "#app/procedures.ts";
+import type { CoreRouter } from "#app/router.ts";
 import { ExpectedError } from "#shared/errors.ts";
 
 export interface StubRouter {

@@ -1,10 +1,11 @@
 /** The photography studio, open in a core whose language model answers as scripted. */
-import { coreForTest } from "./core-for-test.ts";
+
+import type { ModelSettingsChange } from "#shared/models.ts";
 import { gitIn } from "./command-line-git.ts";
+import { coreForTest } from "./core-for-test.ts";
 import { exampleFiles } from "./example-workspace.ts";
 import { folderWith } from "./folder-with.ts";
 import { type ScriptedReply, scriptedModel } from "./scripted-model.ts";
-import type { ModelSettingsChange } from "#shared/models.ts";
 
 /** Settings under which a scripted model counts as set up. */
 export const SCRIPTED: ModelSettingsChange = {

@@ -1,9 +1,9 @@
 /** Everything a workspace says, as plain values, for comparing two workspaces. */
-import { analyzeCapacity } from "#busy/capacity.ts";
-import { analyzePlaybook, playbookFlow } from "#busy/flow.ts";
-import type { Origin } from "#busy/model.ts";
-import { organisationGraph } from "#busy/organisation.ts";
-import { definitionsIn, findSymbol } from "#busy/symbols.ts";
+import { analyzeCapacity } from "#busy/analysis/capacity.ts";
+import { analyzePlaybook, playbookFlow } from "#busy/analysis/flow.ts";
+import { organisationGraph } from "#busy/analysis/organisation.ts";
+import type { Origin } from "#busy/model/model.ts";
+import { definitionsIn, findSymbol } from "#busy/names/symbols.ts";
 import type { Located, Workspace } from "#busy/workspace.ts";
 
 /** Findings, references, graphs, figures and the index of a workspace. */

@@ -2,8 +2,8 @@
 import type { Branch, Branches, RecoveryPoint, RemoteBranch, Tag } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Access } from "./access.ts";
-import { withRenamedSection, withoutSection, withSetting } from "./config-file.ts";
-import { changeConfig, type Config } from "./configuration.ts";
+import { withoutSection, withRenamedSection, withSetting } from "./config-file.ts";
+import { type Config, changeConfig } from "./configuration.ts";
 import { notFound } from "./failures.ts";
 import { distanceOf, isoTime } from "./history.ts";
 import { parseMessage } from "./message.ts";

@@ -7,10 +7,10 @@ import type { Moved, Overwrite, RecoveryPoint, RecoveryReason } from "#ports/git
 import { ExpectedError } from "#shared/errors.ts";
 import { type Access, idsOnDisk, readIndex } from "./access.ts";
 import { stale } from "./failures.ts";
-import { type HeadMove, type Intent, intend, type IntendedFile, carryOut, prepareFiles } from "./intent.ts";
+import { carryOut, type HeadMove, type IntendedFile, type Intent, intend, prepareFiles } from "./intent.ts";
 import { withIndexLock } from "./lock.ts";
-import { isSafePath } from "./paths.ts";
 import { obstaclesOf } from "./obstacles.ts";
+import { isSafePath } from "./paths.ts";
 import { writeRecoveryPoint } from "./recovery.ts";
 import { readHead } from "./refs.ts";
 import type { TreeFile } from "./store.ts";

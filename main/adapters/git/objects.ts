@@ -1,7 +1,7 @@
 /** Git's objects: how commits and trees are written down, and reading them through whatever engine stores them. */
 import { createHash } from "node:crypto";
-import { ExpectedError } from "#shared/errors.ts";
 import type { Identity } from "#ports/git.ts";
+import { ExpectedError } from "#shared/errors.ts";
 
 export type ObjectType = "commit" | "tree" | "blob" | "tag";
 

@@ -1,10 +1,10 @@
 /** From files and texts to what Git stores: blobs, index entries, and the index file itself. */
 import { join } from "node:path";
 import { writeAtomically } from "../durable-file.ts";
-import { type Access, converts, diskRules, idsOnDisk, type Index } from "./access.ts";
-import { formatIndex, type IndexEntry, type FileStamp, NO_STAMP } from "./index-file.ts";
+import { type Access, converts, diskRules, type Index, idsOnDisk } from "./access.ts";
+import { type FileStamp, formatIndex, type IndexEntry, NO_STAMP } from "./index-file.ts";
 import type { IndexLock } from "./lock.ts";
-import { idOf, makeObject, MODE } from "./objects.ts";
+import { idOf, MODE, makeObject } from "./objects.ts";
 import type { TreeFile } from "./store.ts";
 import { bytesOnDisk, diskFile, isOtherMode, isProvenSame } from "./working-tree.ts";
 

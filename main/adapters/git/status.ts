@@ -2,16 +2,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { GitStatus } from "#shared/workspace.ts";
-import { type Access, diskRules, idsOnDisk, type Index, readIndex } from "./access.ts";
+import { type Access, diskRules, type Index, idsOnDisk, readIndex } from "./access.ts";
 import type { Config } from "./configuration.ts";
+import { distanceOf } from "./history.ts";
 import type { IndexEntry } from "./index-file.ts";
 import { MODE } from "./objects.ts";
 import { branchOf, type Head, readHead, readRef } from "./refs.ts";
 import type { TreeFile } from "./store.ts";
-import { distanceOf } from "./history.ts";
 import { isSameAtSight } from "./tracked.ts";
-import { type DiskFile, type DiskRules, isOtherMode, isProvenSame, walkDisk, walkedFile } from "./working-tree.ts";
 import { operationUnderWay } from "./under-way.ts";
+import { type DiskFile, type DiskRules, isOtherMode, isProvenSame, walkDisk, walkedFile } from "./working-tree.ts";
 
 /** Branch, distance to its upstream, and changed files sorted by path. */
 export async function statusOf(access: Access): Promise<GitStatus> {

@@ -2,8 +2,8 @@
 import type {
   MergedFile,
   MergeRequest,
-  MoveRequest,
   Moved,
+  MoveRequest,
   RecoveryPoint,
   RestoreRequest,
   SwitchRequest,
@@ -11,7 +11,6 @@ import type {
 import { ExpectedError } from "#shared/errors.ts";
 import { type Access, readIndex } from "./access.ts";
 import { checkIdentity } from "./configuration.ts";
-import { refuseMissingHistory } from "./three-way.ts";
 import type { HeadMove } from "./intent.ts";
 import { differences, type Move, type MoveOptions, move } from "./moving.ts";
 import { EMPTY_TREE, MODE, makeCommit, makeObject, type NewObject, signatureNow, tidyMessage } from "./objects.ts";
@@ -21,6 +20,7 @@ import { readHead, readRef } from "./refs.ts";
 import { commitOf } from "./revisions.ts";
 import { shortName } from "./status.ts";
 import type { TreeFile } from "./store.ts";
+import { refuseMissingHistory } from "./three-way.ts";
 
 type Files = ReadonlyMap<string, TreeFile>;
 

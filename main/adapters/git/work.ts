@@ -1,6 +1,7 @@
 /** Answers the requests that reach the Git process. */
-import { ExpectedError } from "#shared/errors.ts";
+
 import type { CloneRequest } from "#ports/git.ts";
+import { ExpectedError } from "#shared/errors.ts";
 import { cloneInto } from "./clone.ts";
 import type { Engine } from "./engine.ts";
 import { chooseEngine, engineForLayout } from "./engines.ts";

@@ -3,8 +3,8 @@ import SqliteDatabase from "better-sqlite3";
 import { Client } from "pg";
 import { ExpectedError } from "#shared/errors.ts";
 import { postgresFailure } from "./postgres/failures.ts";
-import { sqliteFailure } from "./sqlite/failures.ts";
 import { type DatabaseKey, unlock } from "./sqlite/encryption.ts";
+import { sqliteFailure } from "./sqlite/failures.ts";
 
 /** Values in one statement; PostgreSQL takes 65,535. */
 const MOST_VALUES = 20_000;

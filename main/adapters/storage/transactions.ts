@@ -4,18 +4,18 @@ import type { ReadTransaction, WriteTransaction } from "#ports/storage.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Turn } from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";
-import { conversationReads, conversationWrites, turnColumns } from "./conversations.ts";
 import { chunks, fromJson, plain, toJson } from "./codec.ts";
+import { conversationReads, conversationWrites, turnColumns } from "./conversations.ts";
 import { effectReplyReads, effectReplyWrites } from "./effect-replies.ts";
 import { knitReads, knitWrites } from "./knit.ts";
-import { roundReads, roundWrites } from "./rounds.ts";
 import { modelUsageReads, modelUsageWrites } from "./model-usage.ts";
 import { reconciliationReads, reconciliationWrites } from "./reconciliation.ts";
+import { roundReads, roundWrites } from "./rounds.ts";
 import { runtimeReads, runtimeWrites } from "./runtime-transactions.ts";
 import type { SharedTexts } from "./shared-texts.ts";
 import { surroundingReads, surroundingWrites } from "./surrounding-transactions.ts";
-import { webhookDeliveryReads, webhookDeliveryWrites } from "./webhook-deliveries.ts";
 import type { Tables } from "./tables.ts";
+import { webhookDeliveryReads, webhookDeliveryWrites } from "./webhook-deliveries.ts";
 
 /** Change sets in these states need nobody any more. */
 const FINISHED_CHANGE_SETS = ["rejected", "committed", "applied"];

@@ -2,9 +2,9 @@
 import { type AppContext, requireSession } from "#app/context.ts";
 import { inputsOf } from "#app/performers/inputs.ts";
 import { stateOf } from "#app/runtime/rows.ts";
+import { splitAlgorithm } from "#runtime/algorithms/index.ts";
 import type { StepSpec } from "#runtime/definition.ts";
 import { allSteps } from "#runtime/definition.ts";
-import { splitAlgorithm } from "#runtime/algorithms/index.ts";
 import type { Data } from "#runtime/events.ts";
 import type { State } from "#runtime/state.ts";
 import type { PastInput } from "#shared/algorithms.ts";

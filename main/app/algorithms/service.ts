@@ -1,7 +1,7 @@
 /** The business's own algorithms, tried and tested outside any run. */
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
-import { algorithmFile, notOutputs, runOwnAlgorithm } from "#app/performers/own-algorithms.ts";
 import { readAction } from "#app/performers/connector-action.ts";
+import { algorithmFile, notOutputs, runOwnAlgorithm } from "#app/performers/own-algorithms.ts";
 import { algorithmAbility } from "#app/performers/perform.ts";
 import type { SandboxResult } from "#ports/sandbox.ts";
 import { isBuiltIn } from "#runtime/algorithms/index.ts";

@@ -1,6 +1,6 @@
 /** Which steps of the business name which algorithm. */
 import type { WorkspaceSession } from "#app/context.ts";
-import { symbolOfStep } from "#busy/symbols.ts";
+import { symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import { splitAlgorithm } from "#runtime/algorithms/index.ts";
 import { compileDefinition } from "#runtime/compile.ts";

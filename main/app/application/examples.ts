@@ -1,6 +1,6 @@
 /** The example businesses that come with Orgata. */
 import type { AppContext } from "#app/context.ts";
-import { CONFIG_PATH, parseConfig } from "#busy/config.ts";
+import { CONFIG_PATH, parseConfig } from "#busy/model/config.ts";
 import { ExpectedError } from "#shared/errors.ts";
 
 export interface Example {

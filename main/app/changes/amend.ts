@@ -1,6 +1,7 @@
 /** Changing the last commit, as long as nobody else has it. */
-import { authorOf } from "#app/git/identity.ts";
+
 import { type AppContext, requireSession } from "#app/context.ts";
+import { authorOf } from "#app/git/identity.ts";
 import { withTrailers } from "#changes/commit-message.ts";
 import type { GitRepository } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";

@@ -1,8 +1,8 @@
 /** What a change set would do: the result checked, the meaning of the difference, what Knit says. */
 import type { AppContext } from "#app/context.ts";
-import { advance } from "#changes/lifecycle.ts";
 import { askKnit, told } from "#app/knit/service.ts";
 import { noteAssessed } from "#app/reconciliation/keep-session.ts";
+import { advance } from "#changes/lifecycle.ts";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
 import { authorsEdits, withFollowUps } from "./follow-ups.ts";
 import { keepChangeSet, loadChangeSet, now, valueOf } from "./records.ts";

@@ -1,7 +1,7 @@
 /** A change set as a document that others can read without Orgata. */
 import type { AppContext } from "#app/context.ts";
-import { loadChangeSet } from "./records.ts";
 import { assessSides } from "./assess.ts";
+import { loadChangeSet } from "./records.ts";
 import { sidesOf } from "./sides.ts";
 
 /** Markdown with what it changes in words, what that touches, what people said, and the text before and after. */

@@ -1,6 +1,6 @@
 /** What edits saved by hand are called as a whole, in the list of changes and as the subject of their commit. */
 import type { WorkspaceSession } from "#app/context.ts";
-import { labelOfName } from "#busy/templates.ts";
+import { labelOfName } from "#busy/writing/templates.ts";
 import type { Edit } from "#shared/change-set.ts";
 
 /** The one edit in words, or how many there are, and where. Layout is not counted while anything means something. */

@@ -1,11 +1,11 @@
 /** Finishes commits that a crash interrupted: at the next opening each is completed, or was never begun. */
 import type { AppContext } from "#app/context.ts";
 import type { SessionParts } from "#app/workspace/session.ts";
+import { advance } from "#changes/lifecycle.ts";
 import type { CommitIntentRow } from "#ports/storage.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { GitCommit } from "#shared/workspace.ts";
-import { advance } from "#changes/lifecycle.ts";
 import { commitOf, finishCommit } from "./commit.ts";
 import { now } from "./records.ts";
 

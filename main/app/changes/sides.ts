@@ -1,8 +1,8 @@
 /** What a change set changes: its files before and after, with the accepted edits applied in memory. */
 import { type AppContext, requireSession } from "#app/context.ts";
+import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import { applyChange, type ChangedFiles } from "#changes/apply.ts";
 import { movedFiles } from "#changes/lifecycle.ts";
-import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Failure } from "#shared/errors.ts";
 import { ok, type Result } from "#shared/result.ts";

@@ -3,8 +3,8 @@ import { type AppContext, requireSession } from "#app/context.ts";
 import { advance, withEdits } from "#changes/lifecycle.ts";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
 import { keepChangeSet, now, valueOf } from "./records.ts";
-import { savedTitle, titleOfFile } from "./saved-title.ts";
 import { savedParts } from "./saved-parts.ts";
+import { savedTitle, titleOfFile } from "./saved-title.ts";
 import { committedTexts } from "./sides.ts";
 
 /**

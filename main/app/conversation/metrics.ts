@@ -1,11 +1,11 @@
 /** How a playbook did, as a language model is told when it asks. */
 import type { AppContext } from "#app/context.ts";
 import { overview } from "#app/insights/overview.ts";
-import { minutesInWords } from "#busy/duration.ts";
-import { parseSymbol } from "#busy/symbols.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
+import { minutesInWords } from "#busy/notation/duration.ts";
 import { asData } from "#conversation/model/data.ts";
-import type { Call, CallResult } from "#conversation/model/turn.ts";
 import { MetricsInput } from "#conversation/model/tools.ts";
+import type { Call, CallResult } from "#conversation/model/turn.ts";
 import { ExpectedError } from "#shared/errors.ts";
 
 const DAYS = 90;

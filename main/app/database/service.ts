@@ -1,6 +1,7 @@
 /** The database of the open business: where it is, copies of it, and moving it to one that a team shares. */
-import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
+
 import { recordAudit } from "#app/audit.ts";
+import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
 import { closeWorkspace, openWorkspace } from "#app/workspace/service.ts";
 import type { DatabaseBackup, DatabaseInfo, DatabaseMove } from "#shared/database.ts";
 import { ExpectedError } from "#shared/errors.ts";

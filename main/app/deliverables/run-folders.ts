@@ -7,8 +7,8 @@ import { timezoneOf } from "#app/timezone.ts";
 import type { State } from "#runtime/state.ts";
 import type { RunFolder } from "#shared/deliverables.ts";
 import { ExpectedError } from "#shared/errors.ts";
-import type { Renewed, RunFolderKeeper } from "./run-folder-keeper.ts";
 import { fileNameOf, ownerOfFolder, writeRunFolder } from "./run-folder.ts";
+import type { Renewed, RunFolderKeeper } from "./run-folder-keeper.ts";
 
 const Wishes = z.object({
   /** Whether every run gets one that goes on from now on. */

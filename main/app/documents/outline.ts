@@ -1,8 +1,9 @@
 /** The outline of a file: what it defines, nested as people think of it. */
-import { symbolOfStep, symbolOfTask } from "#busy/symbols.ts";
-import type { Task } from "#busy/model.ts";
+
+import type { Task } from "#busy/model/model.ts";
+import { symbolOfStep, symbolOfTask } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
-import { labelOfName } from "#busy/templates.ts";
+import { labelOfName } from "#busy/writing/templates.ts";
 import type { OutlineItem } from "#shared/workspace.ts";
 
 /** The things that the file at `path` defines, in the order of the text. */

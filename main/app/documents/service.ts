@@ -1,8 +1,8 @@
 /** Files of the workspace as people edit them: read, checked while typing, saved, and never lost. */
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
-import { CONFIG_PATH } from "#busy/config.ts";
-import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import { refuseOtherFiles } from "#app/workspace/own-files.ts";
+import { CONFIG_PATH } from "#busy/model/config.ts";
+import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { DocumentText } from "#shared/workspace.ts";
 

@@ -1,8 +1,8 @@
 /** Git as far as people see it: what changed, what was committed, by whom; branches, remotes, getting things back. */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { procedures } from "#app/procedures.ts";
 import { withArrivals } from "#app/knit/arrivals.ts";
 import { abandonMerge, chooseInMerge, currentMerge, finishMerge, mergeInto } from "#app/merging/service.ts";
+import { procedures } from "#app/procedures.ts";
 import { createBranch, deleteBranch, listBranches, renameBranch, switchTo } from "./branches.ts";
 import { signIn, signOut } from "./credentials.ts";
 import { identityOf, setIdentity } from "./identity.ts";

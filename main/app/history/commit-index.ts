@@ -2,6 +2,9 @@
  * What every commit of the history meant, worked out once: commits never change. Kept in the database, extended by the
  * commits that are new whenever somebody looks back, and made again where rows are lost.
  */
+
+import { createTurns } from "#app/in-turn.ts";
+import type { CoreJobs } from "#app/jobs.ts";
 import type { FileDifference, GitRepository } from "#ports/git.ts";
 import type { Storage } from "#ports/storage.ts";
 import type { Work } from "#ports/work.ts";
@@ -9,8 +12,6 @@ import type { SemanticChange } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { GitCommit } from "#shared/workspace.ts";
 import { isModelFile } from "#shared/workspace-files.ts";
-import { createTurns } from "#app/in-turn.ts";
-import type { CoreJobs } from "#app/jobs.ts";
 import { childrenFirst } from "./children-first.ts";
 import type { BeforeAndAfter } from "./meanings.ts";
 

@@ -1,6 +1,6 @@
 /** What a construct is called at a moment of its life, and which changes are about it. */
-import { placementOf } from "#busy/parse.ts";
-import { type ParsedSymbol, parseSymbol, type SymbolKind } from "#busy/symbols.ts";
+import { placementOf } from "#busy/model/parse.ts";
+import { type ParsedSymbol, parseSymbol, type SymbolKind } from "#busy/names/symbols.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 
 /** A construct apart from the file it is in; two of the same name are told apart by their team's folder. */

@@ -1,6 +1,6 @@
 /** The life of a file or of one construct: every commit that changed it, followed back through renames and moves. */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { findSymbol, parseSymbol } from "#busy/symbols.ts";
+import { findSymbol, parseSymbol } from "#busy/names/symbols.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { HistoryEntry } from "#shared/history.ts";

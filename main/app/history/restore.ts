@@ -1,7 +1,7 @@
 /** Bringing something back as it was: as a change set, so that it is reviewed like any other change. */
 import { createChangeSet } from "#app/changes/create.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
-import { parseSymbol } from "#busy/symbols.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
 import { diffEdits, withNeeds, writesOf } from "#changes/parts/difference.ts";
 import type { ChangeSet, Operation } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";

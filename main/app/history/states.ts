@@ -1,10 +1,9 @@
 /** The files of the model in any state of the business. */
-import { valueOf } from "#app/changes/records.ts";
-import { loadChangeSet } from "#app/changes/records.ts";
+import { loadChangeSet, valueOf } from "#app/changes/records.ts";
 import { modelFiles, sidesOf } from "#app/changes/sides.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
-import { isModelFile } from "#shared/workspace-files.ts";
 import type { Revision } from "#shared/history.ts";
+import { isModelFile } from "#shared/workspace-files.ts";
 
 /** Text of each file of the model at a revision. Fails with NOT_FOUND for one that does not exist. */
 export async function filesAt(app: AppContext, revision: Revision): Promise<ReadonlyMap<string, string>> {

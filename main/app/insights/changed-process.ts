@@ -1,7 +1,7 @@
 /** A finding as a change of the process: the text of the playbook as it would be, and what that means. */
 import type { WorkspaceSession } from "#app/context.ts";
-import { durationOfMinutes } from "#busy/duration.ts";
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
+import { durationOfMinutes } from "#busy/notation/duration.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import { editingOf, stepOf } from "#changes/graph-edits/editing.ts";
 import { editGraph, type FileCommand } from "#changes/graph-edits/graph-edits.ts";

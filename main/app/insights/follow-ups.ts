@@ -1,6 +1,7 @@
 /** What came of suggestions that were accepted: once enough runs have ended since, whether the gain came. */
-import type { AppContext, WorkspaceSession } from "#app/context.ts";
+
 import { keepChangeSet } from "#app/changes/records.ts";
+import type { AppContext, WorkspaceSession } from "#app/context.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import { estimateFit } from "#runtime/metrics/advice/advice.ts";
 import { ENOUGH_EVIDENCE, type Experience } from "#runtime/metrics/advice/finding.ts";

@@ -2,7 +2,7 @@
 import { estimateFit } from "#runtime/metrics/advice/advice.ts";
 import type { Experience, Finding } from "#runtime/metrics/advice/finding.ts";
 import { elapsedOf } from "#runtime/metrics/past-runs.ts";
-import { replayGain, type Retiming } from "#runtime/metrics/replay.ts";
+import { type Retiming, replayGain } from "#runtime/metrics/replay.ts";
 import { pick } from "#runtime/metrics/statistics.ts";
 import type { AdviceGain } from "#shared/insights.ts";
 import type { ChangedProcess } from "./changed-process.ts";

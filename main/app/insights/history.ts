@@ -1,7 +1,7 @@
 /** What the workspace says about time. */
 import type { WorkspaceSession } from "#app/context.ts";
-import { playbookFlow } from "#busy/flow.ts";
-import { workingMinutes } from "#busy/duration.ts";
+import { playbookFlow } from "#busy/analysis/flow.ts";
+import { workingMinutes } from "#busy/notation/duration.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import { type Calendar, calendarOf } from "#runtime/metrics/calendar.ts";
 import { processIdOf } from "#runtime/process-id.ts";

@@ -1,7 +1,7 @@
 /** How the business does in a span of time. */
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { findProcess, runningCounts } from "#app/runtime/processes.ts";
-import { analyzeCapacity } from "#busy/capacity.ts";
+import { analyzeCapacity } from "#busy/analysis/capacity.ts";
 import { playbookTitle } from "#runtime/compile.ts";
 import { bottleneckOf } from "#runtime/metrics/bottleneck.ts";
 import type { Bucket } from "#runtime/metrics/calendar.ts";

@@ -1,18 +1,19 @@
 /** Simulations: a process with made-up people and times. Nothing real is touched. */
+
+import type { z } from "zod";
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { findProcess } from "#app/runtime/processes.ts";
-import { holdersOf, runsPerWeekOf } from "#busy/capacity.ts";
+import { holdersOf, runsPerWeekOf } from "#busy/analysis/capacity.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import { compileDefinition, playbookTitle } from "#runtime/compile.ts";
-import { median } from "#runtime/metrics/statistics.ts";
 import type { Round } from "#runtime/metrics/rounds.ts";
+import { median } from "#runtime/metrics/statistics.ts";
 import { processIdOf } from "#runtime/process-id.ts";
 import type { SimulatedStep, SimulationModel } from "#runtime/simulate/model.ts";
 import { arrivalsPerWeek, simulatedSteps, weekMinutes } from "#runtime/simulate/setup.ts";
 import { titleOf } from "#runtime/wording.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { SimulationReport, SimulationRequest, SimulationSetup } from "#shared/insights.ts";
-import type { z } from "zod";
 import { experienceOf } from "./experience.ts";
 
 /** How often a process starts that nothing says anything about. */

@@ -1,5 +1,5 @@
 /** What a finding says, in sentences for people. */
-import { durationInWords, durationOfMinutes, hoursInWords, type WorkingTime } from "#busy/duration.ts";
+import { durationInWords, durationOfMinutes, hoursInWords, type WorkingTime } from "#busy/notation/duration.ts";
 import type { Finding } from "#runtime/metrics/advice/finding.ts";
 import { stepTitle, titleOf } from "#runtime/wording.ts";
 

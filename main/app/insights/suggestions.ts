@@ -1,15 +1,16 @@
 /** Suggestions: what past runs say could be better, as changes that can be accepted or turned down. */
-import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
+
 import { keepChangeSet, now } from "#app/changes/records.ts";
 import { createChangeSet } from "#app/changes/service.ts";
+import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { findProcess } from "#app/runtime/processes.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import { playbookTitle } from "#runtime/compile.ts";
 import { findings } from "#runtime/metrics/advice/advice.ts";
 import type { Finding } from "#runtime/metrics/advice/finding.ts";
-import type { AdviceNote, FollowUp, Suggestion } from "#shared/insights.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import type { AdviceNote, FollowUp, Suggestion } from "#shared/insights.ts";
 import { type ChangedProcess, changedProcess } from "./changed-process.ts";
 import { experienceOf } from "./experience.ts";
 import { adviceChanges, followUps } from "./follow-ups.ts";

@@ -1,7 +1,8 @@
 /** The interview for clients: its questions, the business it would make, and making it. */
-import { INDUSTRY_TEMPLATES } from "#conversation/interview/templates.ts";
+
 import type { AppContext } from "#app/context.ts";
 import { procedures } from "#app/procedures.ts";
+import { INDUSTRY_TEMPLATES } from "#conversation/interview/templates.ts";
 import { createFromInterview, draftOfInterview } from "./service.ts";
 
 /** Handlers of `interview.*`. */

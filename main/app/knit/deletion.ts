@@ -1,7 +1,7 @@
 /** Deleting things: what still names them, who could take their place, and the guard that no change leaves loose ends. */
 import { createChangeSet } from "#app/changes/create.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
-import { findSymbol, type SymbolEntry } from "#busy/symbols.ts";
+import { findSymbol, type SymbolEntry } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import { deletionInWords, deletionOf, reassigned } from "#knit/reassign.ts";

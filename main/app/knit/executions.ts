@@ -1,5 +1,5 @@
 /** Which running executions something of the model concerns: those of the playbook it is or belongs to. */
-import { parseSymbol } from "#busy/symbols.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { ExecutionRow } from "#ports/storage.ts";
 

@@ -1,6 +1,6 @@
 /** Who depends on whom in the open workspace, manual links included. */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { findSymbol } from "#busy/symbols.ts";
+import { findSymbol } from "#busy/names/symbols.ts";
 import { reachedFrom } from "#knit/dependency-paths.ts";
 import { type DependenciesByEnd, withLinks } from "#knit/links/linked-dependencies.ts";
 import { linkDependencies } from "#knit/links/manual-links.ts";

@@ -1,11 +1,11 @@
 /** The guard at the one place where change sets are made: nothing that is still named is deleted without a word. */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { findSymbol } from "#busy/symbols.ts";
+import { findSymbol } from "#busy/names/symbols.ts";
 import { changeWorkspace } from "#busy/workspace.ts";
 import type { ChangedFiles } from "#changes/apply.ts";
 import { quoted } from "#changes/words.ts";
-import { looseEnds } from "#knit/loose-ends.ts";
 import { ownerOf } from "#knit/links/owners.ts";
+import { looseEnds } from "#knit/loose-ends.ts";
 import { deletionInWords } from "#knit/reassign.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { isModelFile } from "#shared/workspace-files.ts";

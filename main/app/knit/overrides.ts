@@ -1,7 +1,8 @@
 /** Letting a blocking conflict pass: by whom the workspace allows, with a reason that stays with the change. */
+
+import { recordAudit } from "#app/audit.ts";
 import { assessChangeSet } from "#app/changes/assess.ts";
 import { loadChangeSet, now, tellChange } from "#app/changes/records.ts";
-import { recordAudit } from "#app/audit.ts";
 import { type AppContext, requireKeepingSession, type WorkspaceSession } from "#app/context.ts";
 import { EXPLANATIONS } from "#knit/conflicts/contradiction.ts";
 import { mayOverride } from "#knit/policy/overrides.ts";

@@ -1,7 +1,7 @@
 /** Repairing files under `.knit/` that cannot be read: what could be read is written anew, the damaged file is kept aside. */
 import { createChangeSet } from "#app/changes/create.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
-import { applyOperations } from "#busy/edits.ts";
+import { applyOperations } from "#busy/writing/edits.ts";
 import { parseLinks } from "#knit/links/manual-links.ts";
 import { parseKnitConfig } from "#knit/policy/read-config.ts";
 import type { ChangeSet } from "#shared/change-set.ts";

@@ -1,6 +1,6 @@
 /** What is running now that a change concerns: executions of the playbooks, and tasks that people have open. */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { parseSymbol } from "#busy/symbols.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { Impact } from "#shared/knit.ts";
 import { executionsAt } from "./executions.ts";

@@ -1,8 +1,9 @@
 /** What a workspace says under `.knit/`: how Knit judges, and the links that people wrote down. */
+
+import type { Workspace } from "#busy/workspace.ts";
 import { type ManualLinks, parseLinks, vanishedLinks } from "#knit/links/manual-links.ts";
 import type { KnitPolicy } from "#knit/policy/policy.ts";
 import { parseKnitConfig } from "#knit/policy/read-config.ts";
-import type { Workspace } from "#busy/workspace.ts";
 import type { WorkspaceFiles } from "#ports/files.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { KnitFinding, PlacedLink } from "#shared/knit.ts";

@@ -1,11 +1,12 @@
 /** What Knit remembers of an open workspace, so that nothing is worked out twice: dependencies, contradictions, settings. */
+
+import type { EventBus } from "#app/event-bus.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import { type AssessInput, assessChange, type ChangeAssessment } from "#knit/assess.ts";
-import { conflictBase, type ConflictBase } from "#knit/conflicts.ts";
+import { type ConflictBase, conflictBase } from "#knit/conflicts.ts";
 import { type DependencyIndex, dependencyIndex, updateDependencyIndex } from "#knit/dependency-index.ts";
-import type { EventBus } from "#app/event-bus.ts";
-import type { CommitChanges } from "#ports/git.ts";
 import type { WorkspaceFiles } from "#ports/files.ts";
+import type { CommitChanges } from "#ports/git.ts";
 import { createSettings, type KnitSettings } from "./settings.ts";
 
 export interface KnitState {

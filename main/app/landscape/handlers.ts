@@ -1,9 +1,9 @@
 /** The landscape of the open workspace. */
 import { type AppContext, requireSession } from "#app/context.ts";
 import { procedures } from "#app/procedures.ts";
-import type { Playbook } from "#busy/model.ts";
-import { organisationGraph, type ProcessFigures, processFigures } from "#busy/organisation.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { organisationGraph, type ProcessFigures, processFigures } from "#busy/analysis/organisation.ts";
+import type { Playbook } from "#busy/model/model.ts";
+import { visitTasks } from "#busy/model/walk.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 
 /** Handlers of `landscape.*`. */

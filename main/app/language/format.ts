@@ -1,7 +1,8 @@
 /** Laying a text out and putting right what needs no decision; nothing is written. */
-import { formatText } from "#busy/format.ts";
+
 import { fixAll } from "#busy/language/fix-all.ts";
-import { readSource } from "#busy/source.ts";
+import { formatText } from "#busy/writing/format.ts";
+import { readSource } from "#busy/writing/source.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { TypedTexts } from "./typed-text.ts";
 

@@ -1,8 +1,8 @@
 /** The facts drawn above the constructs of a text, with what is running now. */
 import { type AppContext, requireSession } from "#app/context.ts";
+import { runningCounts } from "#app/runtime/processes.ts";
 import { lensesOf } from "#busy/language/lenses.ts";
 import { processIdOf } from "#runtime/process-id.ts";
-import { runningCounts } from "#app/runtime/processes.ts";
 import type { CodeLens } from "#shared/language.ts";
 import type { TypedText, TypedTexts } from "./typed-text.ts";
 

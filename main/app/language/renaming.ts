@@ -1,10 +1,11 @@
 /** Finding and renaming things across files. */
-import type { AppContext } from "#app/context.ts";
+
 import { createChangeSet } from "#app/changes/create.ts";
 import { valueOf } from "#app/changes/records.ts";
-import { thingAt } from "#busy/language/thing-at.ts";
+import type { AppContext } from "#app/context.ts";
 import { mentionsOf } from "#busy/language/mentions.ts";
 import { planRename, renamableAt } from "#busy/language/rename.ts";
+import { thingAt } from "#busy/language/thing-at.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";

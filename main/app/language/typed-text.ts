@@ -1,7 +1,7 @@
 /** The workspace as it is while somebody types: on disk, but for one text. */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { CONFIG_PATH } from "#busy/config.ts";
 import { typedWorkspace } from "#busy/language/typed-workspace.ts";
+import { CONFIG_PATH } from "#busy/model/config.ts";
 import type { Workspace } from "#busy/workspace.ts";
 
 /** A file with the text as typed; without `text`, as on disk. */

@@ -9,9 +9,9 @@ import type { Moved } from "#shared/git.ts";
 import type { Merge, MergeChoice, MergeOutcome } from "#shared/merge.ts";
 import { recordMerge } from "./as-change-set.ts";
 import { conflictViews } from "./conflicts.ts";
-import { keepMerge, type KeptMerge, keptMerge } from "./kept.ts";
+import { type KeptMerge, keepMerge, keptMerge } from "./kept.ts";
 import type { MergedStates } from "./merge-states.ts";
-import { threeStates, type ThreeStates } from "./three-states.ts";
+import { type ThreeStates, threeStates } from "./three-states.ts";
 
 /** A merge worked out with the choices made so far. */
 interface WorkedOut {

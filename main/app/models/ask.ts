@@ -1,5 +1,6 @@
 /** Asks the language model: within the budget, without the words that must not leave, and what it cost is kept. */
 import { type AppContext, requireSession } from "#app/context.ts";
+import type { EffectReply } from "#ports/effect-replies.ts";
 import type {
   AssistantTurn,
   ModelConnection,
@@ -9,7 +10,6 @@ import type {
   StopReason,
   TokenUsage,
 } from "#ports/language-model.ts";
-import type { EffectReply } from "#ports/effect-replies.ts";
 import type { ModelPreview, ModelPurpose, ModelSettings } from "#shared/models.ts";
 import { costMicros } from "./prices.ts";
 import { createRedaction } from "./redact.ts";

@@ -1,7 +1,7 @@
 /** While somebody is away, tasks that come to them go on to whoever stands in, and the task says so. */
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
-import { fold } from "#busy/symbols.ts";
 import { carryOut } from "#app/runtime/carry-out.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { TaskRow } from "#ports/storage.ts";
 import { ENGINE } from "#runtime/events.ts";
 import { ExpectedError } from "#shared/errors.ts";

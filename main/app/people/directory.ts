@@ -1,7 +1,7 @@
 /** Who works in the business: what its files say of members and what was said under People, reconciled by name. */
 import type { WorkspaceSession } from "#app/context.ts";
-import { capacityMinutes } from "#busy/hours.ts";
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
+import { capacityMinutes } from "#busy/notation/hours.ts";
 import type { MemberEntry, Workspace } from "#busy/workspace.ts";
 import type { PersonRow } from "#ports/runtime-rows.ts";
 import type { ReadTransaction } from "#ports/storage.ts";

@@ -1,6 +1,7 @@
 /** How long the steps of playbooks take as estimated, for the work somebody has. */
-import { workingMinutes } from "#busy/duration.ts";
-import type { Task } from "#busy/model.ts";
+
+import type { Task } from "#busy/model/model.ts";
+import { workingMinutes } from "#busy/notation/duration.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { AssignedWork } from "#ports/storage.ts";
 

@@ -1,7 +1,7 @@
 /** Who could do a task: role, load, how long they took before, whether they are away. */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { fold } from "#busy/symbols.ts";
 import { noSuchTask } from "#app/runtime/carry-out.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { type Candidate, suggestAssignees } from "#runtime/assign/suggest.ts";
 import { titleOf } from "#runtime/wording.ts";
 import type { AssigneeSuggestion } from "#shared/people.ts";

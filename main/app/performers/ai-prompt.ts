@@ -1,7 +1,8 @@
 /** What an AI is told of the step it is to do. Pure: the same step and data give the same question. */
-import type { ModelTool } from "#ports/language-model.ts";
-import { fold } from "#busy/symbols.ts";
+
+import { fold } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import type { ModelTool } from "#ports/language-model.ts";
 import type { DeliverableSpec, FieldSpec, StepSpec } from "#runtime/definition.ts";
 import type { Data } from "#runtime/events.ts";
 import { isPlain } from "#runtime/schema.ts";

@@ -10,8 +10,8 @@ import type { ModelMessage, ToolCall, ToolResult } from "#ports/language-model.t
 import type { EffectOutcome } from "#runtime/commands.ts";
 import type { StepSpec } from "#runtime/definition.ts";
 import type { Data } from "#runtime/events.ts";
-import { isPlain } from "#runtime/schema.ts";
 import { readOutputs } from "#runtime/outputs.ts";
+import { isPlain } from "#runtime/schema.ts";
 import type { State } from "#runtime/state.ts";
 import { validateOutputs } from "#runtime/validate.ts";
 import { type ErrorCode, ExpectedError } from "#shared/errors.ts";

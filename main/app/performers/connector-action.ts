@@ -3,7 +3,7 @@ import type { AppContext } from "#app/context.ts";
 import type { Connector } from "#ports/connectors.ts";
 import { splitAlgorithm } from "#runtime/algorithms/index.ts";
 import type { Ability, EffectOutcome } from "#runtime/commands.ts";
-import { ExpectedError, type ErrorCode } from "#shared/errors.ts";
+import { type ErrorCode, ExpectedError } from "#shared/errors.ts";
 import { inputsOf, type Performance } from "./inputs.ts";
 
 /** Failures after which another try may work. */

@@ -1,6 +1,6 @@
 /** The business's own algorithms: `algorithms/<name>.js`, run in the sandbox with the text the execution is pinned to. */
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { SandboxResult } from "#ports/sandbox.ts";
 import { splitAlgorithm } from "#runtime/algorithms/index.ts";
 import type { EffectOutcome } from "#runtime/commands.ts";

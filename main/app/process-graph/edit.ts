@@ -1,11 +1,11 @@
 /** Commands on the graph of a playbook, carried out on its text as typed. Nothing is written. */
 import type { AppContext } from "#app/context.ts";
 import { workspaceWith } from "#app/documents/service.ts";
-import { applyOperation, type EditFailure } from "#busy/edits.ts";
-import { applyTextEdits } from "#busy/fixes.ts";
 import { planRename } from "#busy/language/rename.ts";
-import { snakeName } from "#busy/templates.ts";
 import { changeWorkspace, type PlaybookEntry, type Workspace } from "#busy/workspace.ts";
+import { applyOperation, type EditFailure } from "#busy/writing/edits.ts";
+import { applyTextEdits } from "#busy/writing/fixes.ts";
+import { snakeName } from "#busy/writing/templates.ts";
 import { type Editing, editingOf, idIn, listOf, stepOf, symbolOf } from "#changes/graph-edits/editing.ts";
 import { editGraph } from "#changes/graph-edits/graph-edits.ts";
 import type { PlacedStep } from "#changes/graph-edits/step-ids.ts";

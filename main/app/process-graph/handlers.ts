@@ -1,8 +1,8 @@
 /** Editing a playbook through its graph. */
 import type { AppContext } from "#app/context.ts";
 import { procedures } from "#app/procedures.ts";
-import { editThroughGraph } from "./edit.ts";
 import { detailsOfStep } from "./details.ts";
+import { editThroughGraph } from "./edit.ts";
 
 /** Handlers of `processGraph.*`. */
 export function processGraphHandlers(app: AppContext) {

@@ -3,7 +3,7 @@ import type { AppContext, WorkspaceSession } from "#app/context.ts";
 import { identityOf } from "#app/git/identity.ts";
 import { absenceAt, standIn } from "#app/people/absences.ts";
 import { directory, type Entry } from "#app/people/directory.ts";
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { ApprovalPolicy } from "#knit/approval/approval-policy.ts";
 import { isSamePerson, type KnownPerson } from "#knit/approval/eligible.ts";
 import { OWNER } from "#knit/approval/requirements.ts";

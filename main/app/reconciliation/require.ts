@@ -5,7 +5,7 @@ import { approvalState, isCommittable } from "#knit/approval/state.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";
-import type { Approval, Approver, ApprovalState } from "#shared/reconciliation.ts";
+import type { Approval, ApprovalState, Approver } from "#shared/reconciliation.ts";
 import type { Judged } from "./judged.ts";
 import { type Examined, examineJudged } from "./state.ts";
 

@@ -3,13 +3,13 @@
  * it (execution, tasks, deliverables, timers, effects, issues) up to date, in one transaction.
  */
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
+import { timezoneOf } from "#app/timezone.ts";
 import type { AdvanceTarget, OutboxRow, ReadTransaction } from "#ports/storage.ts";
 import type { Command, Refusal } from "#runtime/commands.ts";
 import { decision } from "#runtime/decide.ts";
 import type { Event } from "#runtime/events.ts";
 import { withMomentsIn } from "#runtime/moments.ts";
 import type { State } from "#runtime/state.ts";
-import { timezoneOf } from "#app/timezone.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { ExecutionStatus } from "#shared/execution.ts";
 import { environmentOf } from "./environment.ts";

@@ -6,13 +6,13 @@ import { countInbox, inboxTasks } from "#app/tasks/inbox.ts";
 import { mayDoAnybodys } from "./act.ts";
 import { listEvents } from "./business-events.ts";
 import { createEventInbox } from "./event-inbox.ts";
-import { knownEvents } from "./known-events.ts";
 import { listIssues, raiseIssue, resolveIssue } from "./issues.ts";
+import { knownEvents } from "./known-events.ts";
 import { executionMove, liveChange } from "./live-change.ts";
-import { moveExecution, moveExecutionBack, moveSafe } from "./publish.ts";
 import { liveChangeOf } from "./live-change-preview.ts";
-import { listSchedules, pauseSchedule } from "./schedules.ts";
 import { proposeProcess, proposeProcessRemoval, proposeProcessText } from "./proposals.ts";
+import { moveExecution, moveExecutionBack, moveSafe } from "./publish.ts";
+import { listSchedules, pauseSchedule } from "./schedules.ts";
 import {
   childExecutions,
   completeTask,

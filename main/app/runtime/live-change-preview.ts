@@ -1,7 +1,8 @@
 /** What committing a change set would mean for running executions. */
-import type { AppContext } from "#app/context.ts";
+
 import { loadChangeSet, valueOf } from "#app/changes/records.ts";
 import { modelFiles, sidesOf } from "#app/changes/sides.ts";
+import type { AppContext } from "#app/context.ts";
 import type { LiveChange } from "#shared/live-change.ts";
 import { liveChangeAfter } from "./live-change.ts";
 

@@ -1,8 +1,8 @@
 /** Processes: the playbooks of the workspace as things that can be run. */
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
 import { requireSession } from "#app/context.ts";
-import { nearest } from "#busy/suggest.ts";
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
+import { nearest } from "#busy/rules/suggest.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import { playbookTitle } from "#runtime/compile.ts";
 import { processIdOf } from "#runtime/process-id.ts";

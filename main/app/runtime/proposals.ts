@@ -1,8 +1,8 @@
 /** New, changed and deleted processes as change sets: nothing here writes a file. */
 import { createChangeSet } from "#app/changes/service.ts";
-import { refuseOtherFiles } from "#app/workspace/own-files.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
-import { parseFile } from "#busy/parse.ts";
+import { refuseOtherFiles } from "#app/workspace/own-files.ts";
+import { parseFile } from "#busy/model/parse.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import { playbookTitle } from "#runtime/compile.ts";
 import { titleOf } from "#runtime/wording.ts";

@@ -1,6 +1,7 @@
 /** Processes that start by themselves: each of their times once, on whichever machine is there, missed ones made up for. */
-import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
+
 import { recordAudit } from "#app/audit.ts";
+import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { cronInWords } from "#busy/language/cron-words.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { ScheduleRow } from "#ports/runtime-rows.ts";

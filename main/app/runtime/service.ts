@@ -1,5 +1,6 @@
 /** Running playbooks: what every client and the command line can do with executions and tasks. */
 import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
+import { timezoneOf } from "#app/timezone.ts";
 import type { ExecutionFilter, TaskFilter } from "#ports/storage.ts";
 import { canonicalJson, eventsOf, verifyChain } from "#runtime/chain.ts";
 import type { Data } from "#runtime/events.ts";
@@ -18,7 +19,6 @@ import {
 import type { RuleFailure } from "#shared/forms.ts";
 import { allows } from "#shared/permission-levels.ts";
 import type { Actor } from "#shared/permissions.ts";
-import { timezoneOf } from "#app/timezone.ts";
 import { act, keptReason, mayDoAnybodys } from "./act.ts";
 import { loadState, noSuchRun, noSuchTask } from "./carry-out.ts";
 import { runEffects } from "./effects.ts";
@@ -27,8 +27,8 @@ import { startPlaybook } from "./start.ts";
 import { executionDetail, executionState, executionSummary, taskDetail, taskView } from "./views.ts";
 
 export { listProcesses } from "./processes.ts";
-export { assignTask } from "./tasks.ts";
 export { type RunningRuntime, resumeRuntime } from "./resume.ts";
+export { assignTask } from "./tasks.ts";
 
 /**
  * Starts a process (id or playbook name) on behalf of `actor` and returns the execution's id. Steps that need nobody

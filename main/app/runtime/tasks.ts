@@ -1,7 +1,7 @@
 /** Whose task it is: taking, giving back, handing over, putting first. */
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
-import { targetSpec } from "#runtime/compile-issues.ts";
 import type { Command } from "#runtime/commands.ts";
+import { targetSpec } from "#runtime/compile-issues.ts";
 import type { Performer } from "#runtime/events.ts";
 import { performerOfTarget } from "#runtime/resolutions.ts";
 import { ExpectedError } from "#shared/errors.ts";

@@ -1,4 +1,6 @@
 /** Executions and tasks as clients see them. */
+
+import { inputsOf } from "#app/performers/inputs.ts";
 import type { EventRow, ExecutionRow, TaskRow } from "#ports/storage.ts";
 import { findStep } from "#runtime/definition.ts";
 import { withMomentsIn } from "#runtime/moments.ts";
@@ -15,7 +17,6 @@ import type {
   TaskDetail,
 } from "#shared/execution.ts";
 import { TaskPurpose } from "#shared/execution.ts";
-import { inputsOf } from "#app/performers/inputs.ts";
 import { issuesOf } from "./issue-views.ts";
 import { eventOf, stateOf } from "./rows.ts";
 

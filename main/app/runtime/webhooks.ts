@@ -1,6 +1,7 @@
 /** Webhooks: addresses with a secret, at which other programs tell that something happened. */
-import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
+
 import { recordAudit } from "#app/audit.ts";
+import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
 import type { WebhookDeliveryRow } from "#ports/webhook-deliveries.ts";
 import type { Data } from "#runtime/events.ts";
 import { ExpectedError } from "#shared/errors.ts";

@@ -1,6 +1,7 @@
 /** Files of tasks, kept in the database: nothing lies outside it, and nothing is ever opened because of its name. */
-import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
+
 import { recordAudit } from "#app/audit.ts";
+import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
 import { noSuchTask } from "#app/runtime/carry-out.ts";
 import type { AttachmentRow } from "#ports/runtime-rows.ts";
 import { ExpectedError } from "#shared/errors.ts";

@@ -1,6 +1,7 @@
 /** What people say about tasks. */
-import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
+
 import { recordAudit } from "#app/audit.ts";
+import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
 import { noSuchTask } from "#app/runtime/carry-out.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";

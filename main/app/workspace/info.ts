@@ -1,10 +1,10 @@
 /** What clients are told of the open workspace. */
 import type { WorkspaceSession } from "#app/context.ts";
-import { CONFIG_PATH } from "#busy/config.ts";
+import { CONFIG_PATH } from "#busy/model/config.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import { labelOfName } from "#busy/writing/templates.ts";
 import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
 import type { WorkspaceFile, WorkspaceInfo } from "#shared/workspace.ts";
-import { labelOfName } from "#busy/templates.ts";
 
 /** The workspace as clients see it. */
 export async function workspaceInfo(session: WorkspaceSession): Promise<WorkspaceInfo> {

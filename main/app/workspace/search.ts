@@ -1,7 +1,7 @@
 /** Finds text in the names and the files of a workspace: names first, the best of them at the top. */
 import { searchSymbols } from "#busy/language/symbol-search.ts";
-import { labelOfName } from "#busy/templates.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import { labelOfName } from "#busy/writing/templates.ts";
 
 export interface Found {
   readonly title: string;

@@ -1,8 +1,9 @@
 /** Opens and closes workspaces. */
+
+import { settleCommitIntents } from "#app/changes/settle.ts";
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
 import { keepRunFolders } from "#app/deliverables/run-folders.ts";
 import { resumeRuntime } from "#app/runtime/resume.ts";
-import { settleCommitIntents } from "#app/changes/settle.ts";
 import type { WorkspaceFiles } from "#ports/files.ts";
 import type { WorkspaceInfo } from "#shared/workspace.ts";
 import { workspaceInfo } from "./info.ts";

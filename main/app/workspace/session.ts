@@ -1,9 +1,10 @@
 /** The open workspace: the model of what is on disk, kept up to date with whatever anybody writes. */
-import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
-import { createBackground } from "#app/performers/background.ts";
+
 import { type AppContext, folderGone, type WorkspaceSession } from "#app/context.ts";
 import { createCommitIndex } from "#app/history/commit-index.ts";
 import { createKnitState } from "#app/knit/state.ts";
+import { createBackground } from "#app/performers/background.ts";
+import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
 import type { FileChangeNotice, StoredText, WorkspaceFiles } from "#ports/files.ts";
 import type { GitRepository } from "#ports/git.ts";
 import type { Storage } from "#ports/storage.ts";

@@ -1,6 +1,6 @@
 /** Conditions as they are written: names in reach, operators behind them, values that a field can have, functions. */
 import type { Completion } from "#shared/language.ts";
-import { rangeOf } from "../places.ts";
+import { rangeOf } from "../syntax/places.ts";
 import { type Completing, completionOf, type Offer } from "./completing.ts";
 import { type ConditionName, conditionNames, ruleNames } from "./condition-names.ts";
 import { modelPlace } from "./model-place.ts";

@@ -1,9 +1,9 @@
 /** Deliverables that an input or output can name: what earlier steps offer, what later ones and the playbook still need. */
 import type { Completion } from "#shared/language.ts";
-import type { Deliverable } from "../model.ts";
-import { fold } from "../symbols.ts";
-import { labelOfName } from "../templates.ts";
-import { visitTasks } from "../walk.ts";
+import type { Deliverable } from "../model/model.ts";
+import { visitTasks } from "../model/walk.ts";
+import { fold } from "../names/symbols.ts";
+import { labelOfName } from "../writing/templates.ts";
 import { blockText, type Completing, completionOf, leadOf } from "./completing.ts";
 import { type ModelPlace, modelPlace } from "./model-place.ts";
 import { inReachOf, madeIn } from "./reach.ts";

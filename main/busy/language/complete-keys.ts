@@ -1,8 +1,8 @@
 /** The fields that can still be added to an object, whole entries for a list, whole files. */
 import type { Completion } from "#shared/language.ts";
-import { placementOf } from "../parse.ts";
-import { blockText, type Completing, completionOf, leadOf } from "./completing.ts";
+import { placementOf } from "../model/parse.ts";
 import { offeredDeliverables } from "./complete-deliverables.ts";
+import { blockText, type Completing, completionOf, leadOf } from "./completing.ts";
 import { typeInWords } from "./field-words.ts";
 import { type AnyFieldSpec, type AnyFieldType, fieldsOf } from "./grammars.ts";
 import { entrySnippets, fieldSnippets, fileSnippets, requiredLines, type Snippet } from "./snippets.ts";

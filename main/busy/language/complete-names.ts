@@ -1,16 +1,16 @@
 /** Names that a reference can take: what is in scope there, the own team's first, and nothing that would be refused. */
 import type { Completion } from "#shared/language.ts";
-import type { Layer, Task } from "../model.ts";
-import { ancestorsOf, orderOf, stepIndex } from "../order.ts";
-import { BUILT_IN_ACTORS } from "../resolve.ts";
-import { fold } from "../symbols.ts";
-import { labelOfName } from "../templates.ts";
-import { durationInWords } from "../duration.ts";
-import { playbooksOf, rolesOf, visitTasks } from "../walk.ts";
+import { ancestorsOf, orderOf, stepIndex } from "../analysis/order.ts";
+import type { Layer, Task } from "../model/model.ts";
+import { playbooksOf, rolesOf, visitTasks } from "../model/walk.ts";
+import { BUILT_IN_ACTORS } from "../names/resolve.ts";
+import { fold } from "../names/symbols.ts";
+import { durationInWords } from "../notation/duration.ts";
 import type { PlaybookEntry, RoleEntry, Scope } from "../workspace.ts";
+import { printText } from "../writing/print.ts";
+import { labelOfName } from "../writing/templates.ts";
 import { type Completing, completionOf, type Offer } from "./completing.ts";
 import { modelPlace } from "./model-place.ts";
-import { printText } from "../print.ts";
 import type { ValueSpot } from "./spot.ts";
 
 type At = Completing<ValueSpot>;

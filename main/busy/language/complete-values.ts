@@ -1,13 +1,13 @@
 /** What a field's value can be. */
 import type { Completion } from "#shared/language.ts";
-import { KNOWN_TOOLS } from "../check.ts";
-import { durationInWords } from "../duration.ts";
-import { deliverableFields } from "../fields.ts";
-import type { Frequency } from "../model.ts";
-import { placementOf } from "../parse.ts";
-import { fold } from "../symbols.ts";
-import { kebabName } from "../templates.ts";
-import { visitTasks } from "../walk.ts";
+import type { Frequency } from "../model/model.ts";
+import { placementOf } from "../model/parse.ts";
+import { visitTasks } from "../model/walk.ts";
+import { fold } from "../names/symbols.ts";
+import { durationInWords } from "../notation/duration.ts";
+import { deliverableFields } from "../notation/fields.ts";
+import { KNOWN_TOOLS } from "../rules/check.ts";
+import { kebabName } from "../writing/templates.ts";
 import { completeCondition } from "./complete-conditions.ts";
 import { deliverableNames } from "./complete-deliverables.ts";
 import {

@@ -1,10 +1,10 @@
 /** What working out completions at one place goes by, and how a completion is made. */
 import type { Completion, CompletionKind } from "#shared/language.ts";
 import type { Range, TextEdit } from "#shared/text.ts";
-import { type ParsedFile, parseFile, placementOf } from "../parse.ts";
-import { type LinedText, rangeOf } from "../places.ts";
-import { compareVersions } from "../reader.ts";
-import type { ScalarNode } from "../syntax.ts";
+import { compareVersions } from "../model/file-version.ts";
+import { type ParsedFile, parseFile, placementOf } from "../model/parse.ts";
+import { type LinedText, rangeOf } from "../syntax/places.ts";
+import type { ScalarNode } from "../syntax/syntax.ts";
 import type { Scope, Workspace } from "../workspace.ts";
 import type { Spot } from "./spot.ts";
 import type { Surroundings } from "./surroundings.ts";

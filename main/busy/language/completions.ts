@@ -1,7 +1,7 @@
 /** What can be written at a place of a text. */
 import type { Completion } from "#shared/language.ts";
 import type { Position } from "#shared/text.ts";
-import { linedText, offsetAt } from "../places.ts";
+import { linedText, offsetAt } from "../syntax/places.ts";
 import type { Workspace } from "../workspace.ts";
 import { completeEntry, completeKey } from "./complete-keys.ts";
 import { completeValue } from "./complete-values.ts";

@@ -1,10 +1,10 @@
 /** What a condition can speak of: deliverables and their fields, or, in a business rule, the parts of the model. */
-import { type BusinessRule, RULE_NAMES } from "../config.ts";
-import { deliverableFields } from "../fields.ts";
-import type { FieldType, ObjectName } from "../grammar.ts";
-import type { Deliverable } from "../model.ts";
-import { labelOfName } from "../templates.ts";
+import { type BusinessRule, RULE_NAMES } from "../model/config.ts";
+import type { FieldType, ObjectName } from "../model/grammar.ts";
+import type { Deliverable } from "../model/model.ts";
+import { deliverableFields } from "../notation/fields.ts";
 import type { Resolver, Scope } from "../workspace.ts";
+import { labelOfName } from "../writing/templates.ts";
 import { fieldsOf } from "./grammars.ts";
 import type { ModelPlace } from "./model-place.ts";
 import { type InReach, inReachOf, madeBy } from "./reach.ts";

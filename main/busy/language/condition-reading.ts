@@ -1,5 +1,5 @@
 /** A condition read aloud: `order.total >= 100 and paid = true` → “total of order is at least 100 and paid is true”. */
-import { checkCondition, normaliseCondition } from "../conditions.ts";
+import { checkCondition, normaliseCondition } from "../notation/conditions.ts";
 
 const TOKEN =
   /"((?:[^"\\]|\\.)*)"|\d+(?:\.\d+)?|[\p{L}_][\p{L}\p{N}_]*(?:\s*\.\s*[\p{L}_][\p{L}\p{N}_]*)*|<=|>=|!=|\.\.|[-+*/=<>()[\]{},:]/gsu;

@@ -1,10 +1,10 @@
 /** The names in conditions, where exactly they are written, and what they mean. */
-import { type ConditionPlace, conditionsOf, deliverablesIn, type TaskHolder } from "../condition-places.ts";
-import { deliverableFields } from "../fields.ts";
-import type { Deliverable } from "../model.ts";
-import { linedText, type LinedText, offsetAt } from "../places.ts";
-import { findSymbol, fold, parseSymbol } from "../symbols.ts";
-import type { Span } from "../syntax.ts";
+import { type ConditionPlace, conditionsOf, deliverablesIn, type TaskHolder } from "../model/condition-places.ts";
+import type { Deliverable } from "../model/model.ts";
+import { findSymbol, fold, parseSymbol } from "../names/symbols.ts";
+import { deliverableFields } from "../notation/fields.ts";
+import { type LinedText, linedText, offsetAt } from "../syntax/places.ts";
+import type { Span } from "../syntax/syntax.ts";
 import type { DocumentEntry, Workspace } from "../workspace.ts";
 
 /** A name as it is written, `inquiry.urgent` in its pieces. */

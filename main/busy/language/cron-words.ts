@@ -1,6 +1,7 @@
 /** Schedules for people: a cron expression in words, when it comes next, and common ones to choose from. */
-import { type Cron, parseCron } from "../cron.ts";
-import type { Frequency } from "../model.ts";
+
+import type { Frequency } from "../model/model.ts";
+import { type Cron, parseCron } from "../notation/cron.ts";
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS = [

@@ -2,8 +2,8 @@
 import type { Definition } from "#shared/language.ts";
 import type { Position } from "#shared/text.ts";
 import type { Workspace } from "../workspace.ts";
-import { titleOfThing } from "./thing-words.ts";
 import { thingAt } from "./thing-at.ts";
+import { titleOfThing } from "./thing-words.ts";
 import { findThing } from "./things.ts";
 
 /** Where what stands at a position is defined; several places when several things are meant. */

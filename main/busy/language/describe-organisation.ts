@@ -1,8 +1,8 @@
 /** What is said of a team, role, member, document, field, event and tool. */
-import type { DocumentField } from "../model.ts";
-import { fold, type SymbolText } from "../symbols.ts";
-import { labelOfName } from "../templates.ts";
+import type { DocumentField } from "../model/model.ts";
+import { fold, type SymbolText } from "../names/symbols.ts";
 import type { DocumentEntry, MemberEntry, RoleEntry, TeamScope, Workspace } from "../workspace.ts";
+import { labelOfName } from "../writing/templates.ts";
 import { users, usersOf } from "./describe-process.ts";
 import { valueInWords } from "./field-words.ts";
 import { count, facts, few, paragraphs, plainText } from "./markdown.ts";

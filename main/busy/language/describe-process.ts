@@ -1,13 +1,14 @@
 /** What is said of a playbook, a step, a role's task and a deliverable. */
-import { deliverablesIn } from "../condition-places.ts";
-import { durationInWords, minutesInWords } from "../duration.ts";
-import { deliverableFields } from "../fields.ts";
-import { analyzePlaybook, performerOf } from "../flow.ts";
-import type { Task } from "../model.ts";
-import { parseSymbol, type SymbolText } from "../symbols.ts";
-import { labelOfName } from "../templates.ts";
-import { visitTasks } from "../walk.ts";
+
+import { analyzePlaybook, performerOf } from "../analysis/flow.ts";
+import { deliverablesIn } from "../model/condition-places.ts";
+import type { Task } from "../model/model.ts";
+import { visitTasks } from "../model/walk.ts";
+import { parseSymbol, type SymbolText } from "../names/symbols.ts";
+import { durationInWords, minutesInWords } from "../notation/duration.ts";
+import { deliverableFields } from "../notation/fields.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "../workspace.ts";
+import { labelOfName } from "../writing/templates.ts";
 import { cronInWords, DEFAULT_SCHEDULES } from "./cron-words.ts";
 import { valueInWords } from "./field-words.ts";
 import { code, count, facts, few, paragraphs, plainText } from "./markdown.ts";

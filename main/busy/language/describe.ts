@@ -1,6 +1,7 @@
 /** What is said of a thing when somebody points at it. */
-import { findSymbol, type SymbolText } from "../symbols.ts";
-import type { Task } from "../model.ts";
+
+import type { Task } from "../model/model.ts";
+import { findSymbol, type SymbolText } from "../names/symbols.ts";
 import type { Workspace } from "../workspace.ts";
 import {
   describeDocument,
@@ -22,8 +23,8 @@ import {
 import { paragraphs, plainText } from "./markdown.ts";
 import { placesNaming } from "./mentions.ts";
 import { tasksIn } from "./thing-at.ts";
-import { fieldOf, findThing, memberOf, type Thing } from "./things.ts";
 import { kindInWords, titleOfThing } from "./thing-words.ts";
+import { fieldOf, findThing, memberOf, type Thing } from "./things.ts";
 
 /** A thing in Markdown: name, kind and team first, then what is known of it. Undefined when there is no such thing. */
 export function describe(workspace: Workspace, symbol: SymbolText): string | undefined {

@@ -1,5 +1,5 @@
 /** What fields and their values are, in words. */
-import { objectWord } from "../grammar.ts";
+import { objectWord } from "../model/grammar.ts";
 import type { AnyFieldType, FieldsName } from "./grammars.ts";
 
 /** What is written there, in a word or two: "duration", "one of daily, weekly", "list of steps". */

@@ -1,6 +1,6 @@
 /** Goes through a syntax tree by the grammar: every `key: value` with the object it belongs to and what may stand there. */
-import type { YamlPath } from "../model.ts";
-import type { MapEntry, MapNode, SyntaxNode } from "../syntax.ts";
+import type { YamlPath } from "../model/model.ts";
+import type { MapEntry, MapNode, SyntaxNode } from "../syntax/syntax.ts";
 import { type AnyFieldSpec, type AnyFieldType, type FieldsName, fieldsOf } from "./grammars.ts";
 
 /** One `key: value`. `spec` is undefined for a key the grammar does not know. */

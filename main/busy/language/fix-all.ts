@@ -1,7 +1,7 @@
 /** Every fix of a text that needs no decision, applied at once. */
 import type { DiagnosticCode } from "#shared/diagnostics.ts";
-import { applyTextEdits, disjointFixes, NORMALISING } from "../fixes.ts";
 import { changeWorkspace, type Workspace } from "../workspace.ts";
+import { applyTextEdits, disjointFixes, NORMALISING } from "../writing/fixes.ts";
 
 /** Findings whose first fix says the same in the right form; nothing is chosen for the person. */
 const CERTAIN: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([

@@ -1,7 +1,7 @@
 /** What folds together in a text: every construct that takes several lines, every group of comment lines. */
 import type { FoldingRange } from "#shared/language.ts";
-import { type LinedText, linedText, lineIndexAt } from "../places.ts";
-import { parseSyntax, type SyntaxNode } from "../syntax.ts";
+import { type LinedText, linedText, lineIndexAt } from "../syntax/places.ts";
+import { parseSyntax, type SyntaxNode } from "../syntax/syntax.ts";
 
 /** The foldable stretches of a text, in order; of several that begin on one line the longest. */
 export function foldingOf(text: string): FoldingRange[] {

@@ -1,7 +1,7 @@
 /** Everything that is written as fields, as data: the language (`grammar.ts`) and, in the same form, the settings file. */
 import { DiagnosticCode } from "#shared/diagnostics.ts";
-import { CONFIG_PATH } from "../config.ts";
-import { type FieldSpec, type FieldType, GRAMMAR, type ObjectName } from "../grammar.ts";
+import { CONFIG_PATH } from "../model/config.ts";
+import { type FieldSpec, type FieldType, GRAMMAR, type ObjectName } from "../model/grammar.ts";
 
 export type ConfigObjectName = "config" | "config_workspace" | "levels" | "business_rule" | "working_time";
 

@@ -1,9 +1,9 @@
 /** What is said about a place of a text when somebody points at it. */
 import type { Hover } from "#shared/language.ts";
 import type { Position, Range } from "#shared/text.ts";
-import { checkCondition } from "../conditions.ts";
-import { durationInWords } from "../duration.ts";
-import { linedText, offsetAt, rangeOf } from "../places.ts";
+import { checkCondition } from "../notation/conditions.ts";
+import { durationInWords } from "../notation/duration.ts";
+import { linedText, offsetAt, rangeOf } from "../syntax/places.ts";
 import type { Workspace } from "../workspace.ts";
 import { readCondition } from "./condition-reading.ts";
 import { cronInWords, nextRuns } from "./cron-words.ts";

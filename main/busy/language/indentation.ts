@@ -1,5 +1,5 @@
 /** At which columns a line may begin, given the lines around it: what a half-written line belongs to hangs on it. */
-import type { LinedText } from "../places.ts";
+import type { LinedText } from "../syntax/places.ts";
 
 /** A column (from 0) at which an entry of an open block begins. */
 export interface Column {

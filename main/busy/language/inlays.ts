@@ -1,10 +1,10 @@
 /** What is so without being written: shown behind the place where it could be written. */
 import type { Inlay } from "#shared/language.ts";
-import { performerOf } from "../flow.ts";
-import type { Origin } from "../model.ts";
-import { labelOfName } from "../templates.ts";
-import { visitTasks } from "../walk.ts";
+import { performerOf } from "../analysis/flow.ts";
+import type { Origin } from "../model/model.ts";
+import { visitTasks } from "../model/walk.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "../workspace.ts";
+import { labelOfName } from "../writing/templates.ts";
 import { cronInWords, DEFAULT_SCHEDULES } from "./cron-words.ts";
 
 /** More names than these make a line too long to read. */

@@ -1,10 +1,10 @@
 /** Lines of facts above the constructs of a file. */
 import type { CodeLens } from "#shared/language.ts";
 import type { Range } from "#shared/text.ts";
-import { minutesInWords } from "../duration.ts";
-import { declaredPath } from "../flow.ts";
-import type { Origin } from "../model.ts";
-import type { SymbolText } from "../symbols.ts";
+import { declaredPath } from "../analysis/flow.ts";
+import type { Origin } from "../model/model.ts";
+import type { SymbolText } from "../names/symbols.ts";
+import { minutesInWords } from "../notation/duration.ts";
 import type { PlaybookEntry, Workspace } from "../workspace.ts";
 import { count } from "./markdown.ts";
 import { placesNaming } from "./mentions.ts";

@@ -2,8 +2,8 @@
  * A text with a stand-in word where somebody is writing, so that the one parser of the language says what is being
  * written, in half-written text too.
  */
-import { lineIndexAt, linedText, type LinedText } from "../places.ts";
-import type { Span } from "../syntax.ts";
+import { type LinedText, linedText, lineIndexAt } from "../syntax/places.ts";
+import type { Span } from "../syntax/syntax.ts";
 import { lineShape, meantColumn, type OpenBlocks, openBlocks } from "./indentation.ts";
 
 /** A text with the stand-in. Offsets of the original from `gap.end` on are `shift` further on in `text`. */

@@ -1,14 +1,14 @@
 /** Every place that names a thing. */
 import type { Mention } from "#shared/language.ts";
 import type { Range } from "#shared/text.ts";
-import { deliverablesIn, type TaskHolder } from "../condition-places.ts";
-import { linedText, rangeOf } from "../places.ts";
-import { itemRange } from "../origin.ts";
-import type { Reference, ReferenceKind } from "../references.ts";
-import { parseSymbol, type SymbolText, symbolOfStep, symbolOfTask } from "../symbols.ts";
-import { labelOfName } from "../templates.ts";
-import { visitTasks } from "../walk.ts";
+import { deliverablesIn, type TaskHolder } from "../model/condition-places.ts";
+import { itemRange } from "../model/origin.ts";
+import { visitTasks } from "../model/walk.ts";
+import type { Reference, ReferenceKind } from "../names/references.ts";
+import { parseSymbol, type SymbolText, symbolOfStep, symbolOfTask } from "../names/symbols.ts";
+import { linedText, rangeOf } from "../syntax/places.ts";
 import type { Workspace } from "../workspace.ts";
+import { labelOfName } from "../writing/templates.ts";
 import { documentWith, meantWords } from "./condition-words.ts";
 import { memberMeant, symbolsOfMeaning, TARGET_KINDS } from "./thing-at.ts";
 import { algorithmName, fieldOf, findThing, kindOfSymbol, symbolOfField, symbolOfMember } from "./things.ts";

@@ -1,6 +1,6 @@
 /** Which construct of the model a path of a file lies in. */
-import type { BusyFile, Deliverable, Playbook, Resolution, Role, Task, YamlPath } from "../model.ts";
-import { playbooksOf, resolutionChain, resolutionsOf, rolesOf } from "../walk.ts";
+import type { BusyFile, Deliverable, Playbook, Resolution, Role, Task, YamlPath } from "../model/model.ts";
+import { playbooksOf, resolutionChain, resolutionsOf, rolesOf } from "../model/walk.ts";
 
 /** A task with the list it stands in, and the tasks around that list, the outermost first. */
 export interface TaskPlace {

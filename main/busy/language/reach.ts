@@ -1,8 +1,9 @@
 /** What can be named at a step: the deliverables there are by the time it starts. */
-import type { Deliverable, Playbook, Task } from "../model.ts";
-import { ancestorsOf, orderOf } from "../order.ts";
-import { fold } from "../symbols.ts";
-import { visitTasks } from "../walk.ts";
+
+import { ancestorsOf, orderOf } from "../analysis/order.ts";
+import type { Deliverable, Playbook, Task } from "../model/model.ts";
+import { visitTasks } from "../model/walk.ts";
+import { fold } from "../names/symbols.ts";
 import type { Resolver, Scope } from "../workspace.ts";
 import type { TaskPlace } from "./model-place.ts";
 

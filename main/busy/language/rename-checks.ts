@@ -1,17 +1,17 @@
 /** Why a thing cannot have a new name: it cannot be renamed at all, the name has not the form, or is taken. */
 import type { Failure } from "#shared/errors.ts";
-import { deliverablesIn } from "../condition-places.ts";
-import { KNOWN_TOOLS } from "../check.ts";
-import { KEBAB, SNAKE } from "../grammar.ts";
-import type { ReferenceKind } from "../references.ts";
-import { canonicalName } from "../reader.ts";
-import { BUILT_IN_ACTORS } from "../resolve.ts";
-import { findSymbol, fold, parseSymbol } from "../symbols.ts";
+import { deliverablesIn } from "../model/condition-places.ts";
+import { KEBAB, SNAKE } from "../model/grammar.ts";
+import { canonicalName } from "../model/read-values.ts";
+import type { ReferenceKind } from "../names/references.ts";
+import { BUILT_IN_ACTORS } from "../names/resolve.ts";
+import { findSymbol, fold, parseSymbol } from "../names/symbols.ts";
+import { KNOWN_TOOLS } from "../rules/check.ts";
 import type { Located, Scope, Workspace } from "../workspace.ts";
 import { modelPlace } from "./model-place.ts";
 import { sharersOf } from "./rename-places.ts";
-import { fieldOf, memberOf, type Thing } from "./things.ts";
 import { kindInWords } from "./thing-words.ts";
+import { fieldOf, memberOf, type Thing } from "./things.ts";
 
 /** Why a thing cannot be renamed in the editor; undefined when it can. */
 export function unrenamable(workspace: Workspace, { kind, name, symbol }: Thing): Failure | undefined {

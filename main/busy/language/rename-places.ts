@@ -1,15 +1,15 @@
 /** Every place that has to say a thing's new name: its definition, references, conditions, what is tied to it by name. */
 import type { Range } from "#shared/text.ts";
-import { deliverablesIn, type TaskHolder } from "../condition-places.ts";
-import { CONFIG_PATH } from "../config.ts";
-import { performerOf } from "../flow.ts";
-import type { Task, YamlPath } from "../model.ts";
-import { itemRange, valueRange } from "../origin.ts";
-import { linedText, offsetAt, rangeOf } from "../places.ts";
-import type { Reference } from "../references.ts";
-import { fold, parseSymbol, type SymbolText, symbolOfDeliverable } from "../symbols.ts";
-import { parseSyntax } from "../syntax.ts";
-import { visitTasks } from "../walk.ts";
+import { performerOf } from "../analysis/flow.ts";
+import { deliverablesIn, type TaskHolder } from "../model/condition-places.ts";
+import { CONFIG_PATH } from "../model/config.ts";
+import type { Task, YamlPath } from "../model/model.ts";
+import { itemRange, valueRange } from "../model/origin.ts";
+import { visitTasks } from "../model/walk.ts";
+import type { Reference } from "../names/references.ts";
+import { fold, parseSymbol, type SymbolText, symbolOfDeliverable } from "../names/symbols.ts";
+import { linedText, offsetAt, rangeOf } from "../syntax/places.ts";
+import { parseSyntax } from "../syntax/syntax.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "../workspace.ts";
 import { documentWith, type Meaning, meantWords, replacedNames } from "./condition-words.ts";
 import { playbookOfSymbol } from "./describe-process.ts";

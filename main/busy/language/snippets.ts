@@ -1,5 +1,5 @@
 /** Whole constructs to put in at once, with places to fill in. Lines are indented by two; the first stands at the cursor. */
-import { fieldsOf, type AnyFieldSpec, type FieldsName } from "./grammars.ts";
+import { type AnyFieldSpec, type FieldsName, fieldsOf } from "./grammars.ts";
 
 /** A construct ready to fill in. */
 export interface Snippet {

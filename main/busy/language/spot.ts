@@ -1,6 +1,6 @@
 /** What is being written at a place of a text: a field, a value, an entry of a list — and of which object. */
-import type { YamlPath } from "../model.ts";
-import { type MapEntry, type MapNode, parseSyntax, type Span, type SyntaxNode } from "../syntax.ts";
+import type { YamlPath } from "../model/model.ts";
+import { type MapEntry, type MapNode, parseSyntax, type Span, type SyntaxNode } from "../syntax/syntax.ts";
 import { wrapped } from "./fields-walk.ts";
 import { type AnyFieldType, type FieldsName, fieldsOf, rootOf } from "./grammars.ts";
 import { type MarkedText, markText } from "./marked-text.ts";

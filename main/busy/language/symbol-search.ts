@@ -1,11 +1,11 @@
 /** Finding things of the workspace by a part of their name, as people type it: letters left out, words in any order. */
 import type { SymbolMatch } from "#shared/language.ts";
-import type { Origin } from "../model.ts";
-import { valueRange } from "../origin.ts";
-import { fold, type SymbolText, symbolOfDeliverable, symbolOfStep, symbolOfTask } from "../symbols.ts";
-import { labelOfName } from "../templates.ts";
-import { visitTasks } from "../walk.ts";
+import type { Origin } from "../model/model.ts";
+import { valueRange } from "../model/origin.ts";
+import { visitTasks } from "../model/walk.ts";
+import { fold, type SymbolText, symbolOfDeliverable, symbolOfStep, symbolOfTask } from "../names/symbols.ts";
 import type { Scope, Workspace } from "../workspace.ts";
+import { labelOfName } from "../writing/templates.ts";
 import { symbolOfMember } from "./things.ts";
 
 /** Of two equally good names the one of the larger thing comes first. */

@@ -1,12 +1,12 @@
 /** The thing that is named at a place of a file: where it is defined, or where something refers to it. */
 import type { Position, Range } from "#shared/text.ts";
-import type { Task } from "../model.ts";
-import { deliverablesIn, type TaskHolder } from "../condition-places.ts";
-import { itemRange } from "../origin.ts";
-import { contains, linedText, offsetAt, rangeOf } from "../places.ts";
-import type { Reference, ReferenceKind } from "../references.ts";
-import { fold, symbolAt, type SymbolText } from "../symbols.ts";
-import { visitTasks } from "../walk.ts";
+import { deliverablesIn, type TaskHolder } from "../model/condition-places.ts";
+import type { Task } from "../model/model.ts";
+import { itemRange } from "../model/origin.ts";
+import { visitTasks } from "../model/walk.ts";
+import type { Reference, ReferenceKind } from "../names/references.ts";
+import { fold, type SymbolText, symbolAt } from "../names/symbols.ts";
+import { contains, linedText, offsetAt, rangeOf } from "../syntax/places.ts";
 import type { Workspace } from "../workspace.ts";
 import { documentWith, type Meaning, meantWords } from "./condition-words.ts";
 import { algorithmName, referencesAt, symbolOfAlgorithm, symbolOfField, symbolOfMember } from "./things.ts";

@@ -1,5 +1,5 @@
 /** What things are called in a sentence. */
-import { labelOfName } from "../templates.ts";
+import { labelOfName } from "../writing/templates.ts";
 import type { Thing, ThingKind } from "./things.ts";
 
 /** A thing's name as people read it: names with hyphens and underscores as words, others as they are. */

@@ -3,11 +3,11 @@
  * who writes asks about — members, fields of documents, algorithms of the workspace.
  */
 import type { Range } from "#shared/text.ts";
-import type { DocumentField, Origin } from "../model.ts";
-import { valueRange } from "../origin.ts";
-import { contains } from "../places.ts";
-import type { Reference } from "../references.ts";
-import { findSymbol, parseSymbol, type SymbolKind, type SymbolText } from "../symbols.ts";
+import type { DocumentField, Origin } from "../model/model.ts";
+import { valueRange } from "../model/origin.ts";
+import type { Reference } from "../names/references.ts";
+import { findSymbol, parseSymbol, type SymbolKind, type SymbolText } from "../names/symbols.ts";
+import { contains } from "../syntax/places.ts";
 import type { DocumentEntry, MemberEntry, Workspace } from "../workspace.ts";
 
 export type ThingKind = SymbolKind | "member" | "field" | "algorithm";

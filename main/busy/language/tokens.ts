@@ -1,7 +1,7 @@
 /** The words of a BUSY text with what each is, for colouring. */
-import { TOKEN_KINDS, type SemanticTokens, type TokenKind } from "#shared/language.ts";
-import { lineIndexAt, linedText, type LinedText } from "../places.ts";
-import { parseSyntax, type ScalarNode, type Span, type SyntaxNode } from "../syntax.ts";
+import { type SemanticTokens, TOKEN_KINDS, type TokenKind } from "#shared/language.ts";
+import { type LinedText, linedText, lineIndexAt } from "../syntax/places.ts";
+import { parseSyntax, type ScalarNode, type Span, type SyntaxNode } from "../syntax/syntax.ts";
 import type { Workspace } from "../workspace.ts";
 import { type FieldPlace, visitFields } from "./fields-walk.ts";
 import { type AnyFieldType, type FieldsName, rootOf } from "./grammars.ts";

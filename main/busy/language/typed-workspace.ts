@@ -1,6 +1,6 @@
 /** A workspace while somebody types in one of its files. */
-import type { Reference } from "../references.ts";
-import type { SymbolText } from "../symbols.ts";
+import type { Reference } from "../names/references.ts";
+import type { SymbolText } from "../names/symbols.ts";
 import { changeWorkspace, type Workspace } from "../workspace.ts";
 
 /**

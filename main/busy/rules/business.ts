@@ -1,12 +1,12 @@
 /** BUSINESS_RULE: the rules of the business's own, evaluated over the model. */
 import type { Range } from "#shared/text.ts";
-import type { Checking } from "../checking.ts";
-import { evaluateFeel, feelDuration } from "../conditions.ts";
-import type { BusinessRule } from "../config.ts";
-import { declaredPath } from "../flow.ts";
-import { valueRange } from "../origin.ts";
-import { visitTasks } from "../walk.ts";
+import { declaredPath } from "../analysis/flow.ts";
+import type { BusinessRule } from "../model/config.ts";
+import { valueRange } from "../model/origin.ts";
+import { visitTasks } from "../model/walk.ts";
+import { evaluateFeel, feelDuration } from "../notation/conditions.ts";
 import type { PlaybookEntry, Scope } from "../workspace.ts";
+import type { Checking } from "./checking.ts";
 
 /** Checks the file's things against the rules of `orgata.config.yaml`. */
 export function checkBusinessRules(checking: Checking): void {

@@ -1,8 +1,9 @@
 /** When a playbook runs: schedules that contradict the frequency, events that nobody emits. */
-import { type Checking, replaceFix } from "../checking.ts";
-import { contradictsFrequency, parseCron } from "../cron.ts";
-import { itemRange, valueRange } from "../origin.ts";
-import { fold } from "../symbols.ts";
+
+import { itemRange, valueRange } from "../model/origin.ts";
+import { fold } from "../names/symbols.ts";
+import { contradictsFrequency, parseCron } from "../notation/cron.ts";
+import { type Checking, replaceFix } from "./checking.ts";
 
 /** Checks the cadence of the file's playbooks. */
 export function checkCadence(checking: Checking): void {

@@ -1,12 +1,12 @@
 /** OVER_ALLOCATION, and capacities that cannot be read. */
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
-import { type CapacityContext, type CapacityEntry, type CapacityReport, holdersOf } from "../capacity.ts";
-import { type Checking, makeDiagnostic } from "../checking.ts";
-import { hoursInWords } from "../duration.ts";
-import { capacityMinutes, minutesPerUnit } from "../hours.ts";
-import { valueRange } from "../origin.ts";
+import { type CapacityContext, type CapacityEntry, type CapacityReport, holdersOf } from "../analysis/capacity.ts";
+import { valueRange } from "../model/origin.ts";
+import { hoursInWords } from "../notation/duration.ts";
+import { capacityMinutes, minutesPerUnit } from "../notation/hours.ts";
 import type { MemberEntry, RoleEntry, TeamScope } from "../workspace.ts";
+import { type Checking, makeDiagnostic } from "./checking.ts";
 
 /** Reports units of time and capacities of members that cannot be read as hours. */
 export function checkUnits(checking: Checking): void {

@@ -1,12 +1,12 @@
 /** CIRCULAR_INHERITANCE, CIRCULAR_PLAYBOOK, CIRCULAR_DEPENDENCY: what waits for, or builds on, itself. */
 import type { Range } from "#shared/text.ts";
-import { type Checking, editOf } from "../checking.ts";
-import type { Task } from "../model.ts";
-import { circles, orderOf } from "../order.ts";
-import { itemRange, valueRange } from "../origin.ts";
-import { before, textOfLine } from "../places.ts";
-import { eachTask } from "../walk.ts";
+import { circles, orderOf } from "../analysis/order.ts";
+import type { Task } from "../model/model.ts";
+import { itemRange, valueRange } from "../model/origin.ts";
+import { eachTask } from "../model/walk.ts";
+import { before, textOfLine } from "../syntax/places.ts";
 import type { PlaybookEntry, RoleEntry } from "../workspace.ts";
+import { type Checking, editOf } from "./checking.ts";
 
 /** Checks the file's part in circles; each circle is reported once, at its last place by path and line. */
 export function checkCircles(checking: Checking): void {

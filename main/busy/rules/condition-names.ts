@@ -1,9 +1,10 @@
 /** The words of conditions, for telling whether a condition speaks of a deliverable or one of its fields. */
-import type { Checking } from "../checking.ts";
-import { deliverableFields } from "../fields.ts";
-import type { Deliverable, Task } from "../model.ts";
-import { resolutionsOf } from "../walk.ts";
+
+import type { Deliverable, Task } from "../model/model.ts";
+import { resolutionsOf } from "../model/walk.ts";
+import { deliverableFields } from "../notation/fields.ts";
 import type { Scope } from "../workspace.ts";
+import type { Checking } from "./checking.ts";
 
 /** All words of the given conditions; dotted names count whole and piece by piece. */
 function conditionNames(conditions: readonly (string | undefined)[]): ReadonlySet<string> {

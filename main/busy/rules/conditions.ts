@@ -1,12 +1,12 @@
 /** INVALID_CONDITION and PROSE_CONDITION: what the conditions of the file are. */
 import type { Range } from "#shared/text.ts";
-import type { Checking } from "../checking.ts";
-import { type ConditionCheck, conditionChecker } from "../conditions.ts";
-import { deliverableFields } from "../fields.ts";
-import type { Deliverable, Resolution, Task } from "../model.ts";
-import { itemRange, valueRange } from "../origin.ts";
-import { eachTask, resolutionChain, resolutionsOf } from "../walk.ts";
+import type { Deliverable, Resolution, Task } from "../model/model.ts";
+import { itemRange, valueRange } from "../model/origin.ts";
+import { eachTask, resolutionChain, resolutionsOf } from "../model/walk.ts";
+import { type ConditionCheck, conditionChecker } from "../notation/conditions.ts";
+import { deliverableFields } from "../notation/fields.ts";
 import type { Scope } from "../workspace.ts";
+import type { Checking } from "./checking.ts";
 
 /** Checks every condition of the file. */
 export function checkConditions(checking: Checking): void {

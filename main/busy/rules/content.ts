@@ -1,9 +1,9 @@
 /** What is there in name only: empty playbooks, roles, forms, texts, choices, triggers. */
 import type { Range } from "#shared/text.ts";
-import type { Checking } from "../checking.ts";
-import type { DocumentDefinition, Origin } from "../model.ts";
-import { valueRange } from "../origin.ts";
-import { textOfLine } from "../places.ts";
+import type { DocumentDefinition, Origin } from "../model/model.ts";
+import { valueRange } from "../model/origin.ts";
+import { textOfLine } from "../syntax/places.ts";
+import type { Checking } from "./checking.ts";
 
 /** Checks that the file's things hold something. What has no name is reported as that, and not as empty too. */
 export function checkContent(checking: Checking): void {

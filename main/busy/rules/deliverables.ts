@@ -1,13 +1,13 @@
 /** What steps take and make: inputs nobody produces, outputs nobody uses, and forms that do not fit together. */
 import type { Range, TextEdit } from "#shared/text.ts";
-import { type Checking, editOf } from "../checking.ts";
-import type { DeliverableUse } from "../facts.ts";
-import { outputNames } from "../flow.ts";
-import type { Deliverable, Task } from "../model.ts";
-import { type Ancestry, ancestryOf, type Order, orderOf, stepFinder } from "../order.ts";
-import { hasField, valueRange } from "../origin.ts";
-import { eachTask, resolutionChain } from "../walk.ts";
+import { outputNames } from "../analysis/flow.ts";
+import { type Ancestry, ancestryOf, type Order, orderOf, stepFinder } from "../analysis/order.ts";
+import type { Deliverable, Task } from "../model/model.ts";
+import { hasField, valueRange } from "../model/origin.ts";
+import { eachTask, resolutionChain } from "../model/walk.ts";
+import type { DeliverableUse } from "../names/facts.ts";
 import type { PlaybookEntry } from "../workspace.ts";
+import { type Checking, editOf } from "./checking.ts";
 import { speaksOf, spokenBy } from "./condition-names.ts";
 
 /** Checks the flow of deliverables through the file's playbooks. */

@@ -1,14 +1,12 @@
 /** Every name that refers to something: resolved, kept as a reference, and reported when it does not hold. */
 import type { DiagnosticCode } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
-import { type Checking, replaceFix } from "../checking.ts";
-import type { Deliverable, Layer, Resolution as ModelResolution, Origin, Task, Team } from "../model.ts";
-import { stepFinder } from "../order.ts";
-import { itemRange, valueRange } from "../origin.ts";
-import { textOfLine } from "../places.ts";
-import { placeOfField, type ReferenceKind } from "../references.ts";
-import { targetName } from "../resolve.ts";
-import { nearest, suggester } from "../suggest.ts";
+import { stepFinder } from "../analysis/order.ts";
+import type { Deliverable, Layer, Resolution as ModelResolution, Origin, Task, Team } from "../model/model.ts";
+import { itemRange, valueRange } from "../model/origin.ts";
+import { eachTask, resolutionChain, resolutionsOf, visitTasks } from "../model/walk.ts";
+import { placeOfField, type ReferenceKind } from "../names/references.ts";
+import { targetName } from "../names/resolve.ts";
 import {
   fold,
   innerSymbol,
@@ -18,9 +16,11 @@ import {
   symbolOfStep,
   symbolOfTask,
   symbolOfTool,
-} from "../symbols.ts";
-import { eachTask, resolutionChain, resolutionsOf, visitTasks } from "../walk.ts";
+} from "../names/symbols.ts";
+import { textOfLine } from "../syntax/places.ts";
 import type { DocumentEntry, PlaybookEntry, Resolution, RoleEntry, Scope, Target } from "../workspace.ts";
+import { type Checking, replaceFix } from "./checking.ts";
+import { nearest, suggester } from "./suggest.ts";
 
 /** A name as it stands in the file. */
 interface Mention {

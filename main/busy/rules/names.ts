@@ -1,12 +1,12 @@
 /** DUPLICATE_SYMBOL, LAYER_MISMATCH, UNPLACED_FILE: what a thing is called and where it stands. */
 import type { Range } from "#shared/text.ts";
-import { type Checking, editOf } from "../checking.ts";
-import type { Origin, Task } from "../model.ts";
-import { valueRange } from "../origin.ts";
-import type { Index } from "../structure.ts";
-import { fold } from "../symbols.ts";
-import { eachTask } from "../walk.ts";
+import type { Origin, Task } from "../model/model.ts";
+import { valueRange } from "../model/origin.ts";
+import { eachTask } from "../model/walk.ts";
+import type { Index } from "../names/structure.ts";
+import { fold } from "../names/symbols.ts";
 import type { Located, Scope } from "../workspace.ts";
+import { type Checking, editOf } from "./checking.ts";
 
 /** Checks names and places of the file. */
 export function checkNames(checking: Checking): void {

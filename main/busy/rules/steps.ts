@@ -1,13 +1,13 @@
 /** What a step or task lacks, and what its durations and order say. */
 import type { DiagnosticCode } from "#shared/diagnostics.ts";
-import { type Checking, editOf } from "../checking.ts";
-import { durationOfMinutes, minutesInWords, workingMinutes } from "../duration.ts";
-import { inputNames, minutesOfStep, outputNames, type RunsData } from "../flow.ts";
-import type { Deliverable, Task } from "../model.ts";
-import { orderOf } from "../order.ts";
-import { hasField, valueRange } from "../origin.ts";
-import { eachTask } from "../walk.ts";
+import { inputNames, minutesOfStep, outputNames, type RunsData } from "../analysis/flow.ts";
+import { orderOf } from "../analysis/order.ts";
+import type { Deliverable, Task } from "../model/model.ts";
+import { hasField, valueRange } from "../model/origin.ts";
+import { eachTask } from "../model/walk.ts";
+import { durationOfMinutes, minutesInWords, workingMinutes } from "../notation/duration.ts";
 import type { PlaybookEntry } from "../workspace.ts";
+import { type Checking, editOf } from "./checking.ts";
 import { speaksOf, spokenBy } from "./condition-names.ts";
 
 /** Checks the steps of playbooks and the tasks of roles. */

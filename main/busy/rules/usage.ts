@@ -1,10 +1,11 @@
 /** What nobody uses: roles, documents, imports; and tools nobody knows. */
-import { type Checking, replaceFix } from "../checking.ts";
-import { foldText } from "../facts.ts";
-import { valueRange } from "../origin.ts";
-import { nearest } from "../suggest.ts";
-import { fold } from "../symbols.ts";
+
+import { valueRange } from "../model/origin.ts";
+import { foldText } from "../names/facts.ts";
+import { fold } from "../names/symbols.ts";
 import type { DocumentEntry, RoleEntry } from "../workspace.ts";
+import { type Checking, replaceFix } from "./checking.ts";
+import { nearest } from "./suggest.ts";
 
 /** Checks that what the file defines or imports is used. */
 export function checkUsage(checking: Checking): void {

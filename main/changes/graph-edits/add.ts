@@ -1,6 +1,6 @@
 /** Adding steps: new ones, and copies. */
-import type { StructuralOperation } from "#busy/edits.ts";
-import { newStep, snakeName } from "#busy/templates.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
+import { newStep, snakeName } from "#busy/writing/templates.ts";
 import type { GraphPlace, StepKind } from "#shared/graph-commands.ts";
 import { ok } from "#shared/result.ts";
 import { quoted } from "../words.ts";

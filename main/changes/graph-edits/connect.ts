@@ -1,5 +1,5 @@
 /** Letting one step wait for another, and no longer. */
-import type { StructuralOperation } from "#busy/edits.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import { ok } from "#shared/result.ts";
 import { called, type Edited, type Editing, refusal, stepOf } from "./editing.ts";
 import type { PlacedStep } from "./step-ids.ts";

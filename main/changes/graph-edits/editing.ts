@@ -1,9 +1,10 @@
 /** What every graph edit starts from and comes to. */
-import type { EditFailure, StructuralOperation } from "#busy/edits.ts";
-import type { YamlPath } from "#busy/model.ts";
-import { readSource, throughWrappers } from "#busy/source.ts";
-import { symbolOfStep } from "#busy/symbols.ts";
+
+import type { YamlPath } from "#busy/model/model.ts";
+import { symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
+import type { EditFailure, StructuralOperation } from "#busy/writing/edits.ts";
+import { readSource, throughWrappers } from "#busy/writing/source.ts";
 import { err, ok, type Result } from "#shared/result.ts";
 import { quoted } from "../words.ts";
 import { everyPlaced, type PlacedStep, placedSteps } from "./step-ids.ts";

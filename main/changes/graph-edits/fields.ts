@@ -1,8 +1,9 @@
 /** Changing what a step says: its fields, as a form gives them. */
-import type { EditFailure, StructuralOperation } from "#busy/edits.ts";
-import { exactDuration, parseDuration, type WorkingTime } from "#busy/duration.ts";
-import { type FieldType, GRAMMAR, type ObjectName } from "#busy/grammar.ts";
-import { labelOfName, snakeName } from "#busy/templates.ts";
+
+import { type FieldType, GRAMMAR, type ObjectName } from "#busy/model/grammar.ts";
+import { exactDuration, parseDuration, type WorkingTime } from "#busy/notation/duration.ts";
+import type { EditFailure, StructuralOperation } from "#busy/writing/edits.ts";
+import { labelOfName, snakeName } from "#busy/writing/templates.ts";
 import type { FieldChange } from "#shared/graph-commands.ts";
 import { err, ok, type Result } from "#shared/result.ts";
 import { type Edited, type Editing, stepOf } from "./editing.ts";

@@ -2,8 +2,9 @@
  * A playbook edited through its graph: a command and the text as typed lead to the new text, in one batch of structural
  * edits. The flow is kept: who waits for whom follows steps that come, go and move.
  */
-import { applyOperations, type EditFailure } from "#busy/edits.ts";
+
 import { changeWorkspace, type PlaybookEntry, type Workspace } from "#busy/workspace.ts";
+import { applyOperations, type EditFailure } from "#busy/writing/edits.ts";
 import type { DiagnosticCode } from "#shared/diagnostics.ts";
 import type { GraphCommand } from "#shared/graph-commands.ts";
 import { err, ok, type Result } from "#shared/result.ts";

@@ -1,7 +1,8 @@
 /** Moving steps: within their list, into another step, and out of it. */
-import type { StructuralOperation } from "#busy/edits.ts";
-import type { YamlPath } from "#busy/model.ts";
-import { stepIndex } from "#busy/order.ts";
+
+import { stepIndex } from "#busy/analysis/order.ts";
+import type { YamlPath } from "#busy/model/model.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import type { GraphPlace } from "#shared/graph-commands.ts";
 import { ok } from "#shared/result.ts";
 import { insertion } from "./add.ts";

@@ -1,10 +1,11 @@
 /** Removing a step: the flow closes behind it, what only it made goes with it, and what is lost is said before. */
-import { applyOperations, type EditFailure, type StructuralOperation } from "#busy/edits.ts";
-import type { Deliverable, Task } from "#busy/model.ts";
-import { stepIndex } from "#busy/order.ts";
-import { contains } from "#busy/places.ts";
-import { resolutionChain, resolutionsOf, visitTasks } from "#busy/walk.ts";
+
+import { stepIndex } from "#busy/analysis/order.ts";
+import type { Deliverable, Task } from "#busy/model/model.ts";
+import { resolutionChain, resolutionsOf, visitTasks } from "#busy/model/walk.ts";
+import { contains } from "#busy/syntax/places.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
+import { applyOperations, type EditFailure, type StructuralOperation } from "#busy/writing/edits.ts";
 import { ok, type Result } from "#shared/result.ts";
 import { listed, quoted, quotedList } from "../words.ts";
 import { called, type Edited, type Editing, stepOf } from "./editing.ts";

@@ -1,10 +1,10 @@
 /** Everything a step says, and what can be chosen for each of its fields. */
-import { performerOf } from "#busy/flow.ts";
-import type { Deliverable, Task } from "#busy/model.ts";
-import { before, contains } from "#busy/places.ts";
-import { labelOfName } from "#busy/templates.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { performerOf } from "#busy/analysis/flow.ts";
+import type { Deliverable, Task } from "#busy/model/model.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import { before, contains } from "#busy/syntax/places.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import { labelOfName } from "#busy/writing/templates.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Choice, StepDeliverable, StepDetails, StepFinding } from "#shared/step-details.ts";
 import { issueOf } from "../process-graph.ts";

@@ -1,5 +1,5 @@
 /** Ids of steps in a graph: the path of names, told apart where two steps of one list have the same name or none. */
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
 
 /** A step or subtask with its place in the tree of steps. */
 export interface PlacedStep {

@@ -1,6 +1,7 @@
 /** The language version of a file: fields that came later need it raised. */
-import type { StructuralOperation } from "#busy/edits.ts";
-import { GRAMMAR } from "#busy/grammar.ts";
+
+import { GRAMMAR } from "#busy/model/grammar.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import type { Editing } from "./editing.ts";
 
 const LATER_TYPES = new Set<unknown>(

@@ -3,9 +3,10 @@
  * waits for the one before it in the list unless `waits` says otherwise. Everything here works on a light copy of the
  * list; `waitOperations` turns the difference into edits of the file.
  */
-import type { StructuralOperation } from "#busy/edits.ts";
-import type { Task } from "#busy/model.ts";
-import { stepIndex } from "#busy/order.ts";
+
+import { stepIndex } from "#busy/analysis/order.ts";
+import type { Task } from "#busy/model/model.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import type { PlacedStep } from "./step-ids.ts";
 
 /** A step as far as waiting goes. `waits` holds ids of the same list; undefined: it waits for the one before it. */

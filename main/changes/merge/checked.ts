@@ -1,13 +1,14 @@
 /** A draft seen by the engine: the merged business as a whole, what is newly wrong with it, names that follow renames. */
-import { applyOperations } from "#busy/edits.ts";
+
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
+import { applyOperations } from "#busy/writing/edits.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
+import { type FileGroup, keyOf } from "../file-groups.ts";
 import { type FileContent, type Files, sameContent } from "../files.ts";
 import { diffInDetail } from "../semantic-diff.ts";
 import type { Draft } from "./draft.ts";
-import { type FileGroup, keyOf } from "../file-groups.ts";
-import type { Sides } from "./merge-input.ts";
 import { followRenames, type Rename, renamesIn } from "./follow.ts";
+import type { Sides } from "./merge-input.ts";
 import { isBreaking, newProblems, problemsOf } from "./problems.ts";
 
 /** A draft with the names that followed, and what neither side had wrong. */

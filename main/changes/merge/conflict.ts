@@ -1,5 +1,5 @@
 /** What a merge could not decide by itself, as data for people: what each side says, and the ways out. */
-import type { SymbolText } from "#busy/symbols.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 
 /** One thing that both sides changed differently. The merged files hold OURS there until somebody chooses. */
 export interface Conflict {

@@ -1,9 +1,10 @@
 /** A merge in the making: every file that is not the same on all sides, merged by what is decided so far. */
+
+import { type FileGroup, keyOf } from "../file-groups.ts";
 import { type FileContent, type Files, sameContent } from "../files.ts";
 import { type Trio, trio } from "../weave/versions.ts";
 import { versionOf } from "../weave/weaving.ts";
 import type { Decided, DecidedFiles } from "./decided.ts";
-import { type FileGroup, keyOf } from "../file-groups.ts";
 import { type ContentMerge, mergeContent, WHOLE } from "./merge-content.ts";
 import type { Sides } from "./merge-input.ts";
 

@@ -1,10 +1,11 @@
 /** New references to what the other side renamed: they get the name that the thing has now. */
-import type { StructuralOperation } from "#busy/edits.ts";
-import type { Playbook } from "#busy/model.ts";
-import type { Reference, ReferenceKind } from "#busy/references.ts";
-import { fold } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+
+import type { Playbook } from "#busy/model/model.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import type { Reference, ReferenceKind } from "#busy/names/references.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { DetailedChange, Thing } from "../change.ts";
 

@@ -1,14 +1,15 @@
 /** Finds what has to stay as it is in ours so that a problem which the merge brings about does not arise. */
+
+import { fold } from "#busy/names/symbols.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
-import { fold } from "#busy/symbols.ts";
 import type { Tree } from "../tree/node.ts";
 import { readTree } from "../tree/read-tree.ts";
+import { describe, fileTitle, mainThing, sameSymbol } from "../weave/describe.ts";
 import type { Difference } from "../weave/difference.ts";
+import { locatorIn } from "../weave/locate.ts";
 import { type Trio, trio } from "../weave/versions.ts";
 import type { Checked } from "./checked.ts";
-import { describe, fileTitle, mainThing, sameSymbol } from "../weave/describe.ts";
 import type { Draft, DraftFile } from "./draft.ts";
-import { locatorIn } from "../weave/locate.ts";
 import { mergeContent, WHOLE } from "./merge-content.ts";
 
 /** One thing that can be held: a difference of a file, or the file as a whole. */

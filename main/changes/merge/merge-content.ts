@@ -1,16 +1,16 @@
 /** One file's content in three versions brought together: by meaning where it can be read so, else line by line. */
 import { type FileContent, sameContent } from "../files.ts";
+import { readAs } from "../read-as.ts";
 import { sameValue, type Tree } from "../tree/node.ts";
 import { printTree } from "../tree/print-tree.ts";
 import { readTree } from "../tree/read-tree.ts";
-import { readAs } from "../read-as.ts";
+import { mainThing } from "../weave/describe.ts";
 import type { Difference } from "../weave/difference.ts";
 import { mergeLines } from "../weave/lines.ts";
 import { type Trio, trio, VERSIONS } from "../weave/versions.ts";
 import { weave } from "../weave/weave.ts";
 import { decider } from "./decide.ts";
 import type { Decided } from "./decided.ts";
-import { mainThing } from "../weave/describe.ts";
 
 /** Why a file can only be taken as a whole from one of the sides. */
 export type WholeReason = "deleted" | "both_new" | "overlap" | "binary" | "unreadable";

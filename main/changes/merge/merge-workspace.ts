@@ -3,15 +3,16 @@
  * is a conflict; so is what fits neither side's business any more once both changes are in it. Until somebody chooses,
  * ours stays there, so that the merged business is never worse than both sides.
  */
+
+import { type FileGroup, fileGroups } from "../file-groups.ts";
 import type { FileContent, Files } from "../files.ts";
 import { readTree } from "../tree/read-tree.ts";
+import { fileTitle, mainThing } from "../weave/describe.ts";
 import type { Difference, Outcome } from "../weave/difference.ts";
 import { capital } from "../words.ts";
 import type { Choices, Conflict } from "./conflict.ts";
-import { conflictId, decidedBy, type DecidedFiles, type DecidedPlace, withDecided } from "./decided.ts";
-import { fileTitle, mainThing } from "../weave/describe.ts";
-import { type Draft, draftOf, type DraftFile, PATH } from "./draft.ts";
-import { type FileGroup, fileGroups } from "../file-groups.ts";
+import { conflictId, type DecidedFiles, type DecidedPlace, decidedBy, withDecided } from "./decided.ts";
+import { type Draft, type DraftFile, draftOf, PATH } from "./draft.ts";
 import { mend } from "./mend.ts";
 import { WHOLE } from "./merge-content.ts";
 import type { MergeInput, Sides } from "./merge-input.ts";

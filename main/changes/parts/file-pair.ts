@@ -1,7 +1,8 @@
 /** One file before and after a change, read as far as it can be read, with everything that differs in it. */
+
+import { renamedFiles } from "../file-groups.ts";
 import type { FileContent, Files } from "../files.ts";
 import { sameContent } from "../files.ts";
-import { renamedFiles } from "../file-groups.ts";
 import { readAs } from "../read-as.ts";
 import type { Tree } from "../tree/node.ts";
 import { printTree } from "../tree/print-tree.ts";

@@ -1,5 +1,5 @@
 /** Which differences are one part: a field, a construct that came or went, a rename with everything that follows it. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { isExplainedValue } from "../renames.ts";
 import { objectData } from "../tree/constructs.ts";
 import type { Difference } from "../weave/difference.ts";

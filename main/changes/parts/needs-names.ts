@@ -1,5 +1,5 @@
 /** No name twice at once; and what is said of one deliverable in several places goes on agreeing. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { nameOf } from "../tree/constructs.ts";
 import { type FileDifference, type Group, withinConstruct } from "./grouping.ts";
 import { modelAt, type When } from "./models.ts";

@@ -1,7 +1,7 @@
 /** What stands inside what, and who waits for whom: half of such a change can leave a circle or a thing without a place. */
-import { orderOf } from "#busy/order.ts";
-import type { Task } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import { orderOf } from "#busy/analysis/order.ts";
+import type { Task } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { objectData } from "../tree/constructs.ts";
 import type { Entry } from "../tree/node.ts";

@@ -1,6 +1,6 @@
 /** New names before their uses, uses gone before their names; a newer language before what it brought. */
-import { parseFile } from "#busy/parse.ts";
-import { findSymbol } from "#busy/symbols.ts";
+import { parseFile } from "#busy/model/parse.ts";
+import { findSymbol } from "#busy/names/symbols.ts";
 import { printTree } from "../tree/print-tree.ts";
 import type { FilePair } from "./file-pair.ts";
 import { modelAt, type When } from "./models.ts";

@@ -1,5 +1,5 @@
 /** Which parts of a difference make no sense without others. A part with everything it needs breaks nothing. */
-import type { Owners } from "./owners.ts";
+
 import type { FilePair } from "./file-pair.ts";
 import type { Grouping } from "./grouping.ts";
 import type { Models } from "./models.ts";
@@ -7,6 +7,7 @@ import { agreeing, uniqueNames } from "./needs-names.ts";
 import { circles, holders } from "./needs-order.ts";
 import { allTogether, type Need, type NeedsContext, type NeedsRule } from "./needs-rule.ts";
 import { newerFields, uses } from "./needs-uses.ts";
+import type { Owners } from "./owners.ts";
 
 const RULES: readonly NeedsRule[] = [uses, newerFields, uniqueNames, agreeing, holders, circles, agents, layers];
 

@@ -3,8 +3,8 @@ import type { Position } from "#shared/text.ts";
 import type { Entry } from "../tree/node.ts";
 import { type Locator, locatorIn } from "../weave/locate.ts";
 import type { FilePair } from "./file-pair.ts";
-import type { When } from "./models.ts";
 import type { FileDifference, Group } from "./grouping.ts";
+import type { When } from "./models.ts";
 
 export interface Owners {
   /** The parts that a place belongs to, the outermost first; none when nothing changed there. */

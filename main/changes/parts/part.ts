@@ -1,5 +1,5 @@
 /** One part of the difference of two states, as people choose it. */
-import type { SymbolText } from "#busy/symbols.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 
 export interface PartEdit {

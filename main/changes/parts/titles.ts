@@ -1,5 +1,5 @@
 /** What each part of a difference means: the semantic changes it makes, and a sentence for people. */
-import type { Origin } from "#busy/model.ts";
+import type { Origin } from "#busy/model/model.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import type { DetailedChange, Thing } from "../change.ts";
 import { fieldSentence, itemSentence } from "../field-words.ts";

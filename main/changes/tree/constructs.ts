@@ -1,6 +1,6 @@
 /** What an entry of a list is told apart by: its name, or what stands for a name where the language gives it none. */
-import type { ObjectName } from "#busy/grammar.ts";
-import { fold } from "#busy/symbols.ts";
+import type { ObjectName } from "#busy/model/grammar.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Collection, Entry, Node } from "./node.ts";
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 /** What the language says about a value of a tree: the object or the texts it holds, and what its text means. */
-import { type FieldType, GRAMMAR } from "#busy/grammar.ts";
-import { coreValue, plainValue, type SyntaxNode } from "#busy/syntax.ts";
+import { type FieldType, GRAMMAR } from "#busy/model/grammar.ts";
+import { coreValue, plainValue, type SyntaxNode } from "#busy/syntax/syntax.ts";
 import type { Kind } from "./node.ts";
 
 /** The type of the field a key of a map names; undefined where the language knows none. */

@@ -2,7 +2,7 @@
  * A text as a tree that loses nothing: values for comparing, and around them every character of the text (comments,
  * blank lines, quotes, indentation) for printing. What is not plain block YAML is kept as the text it is.
  */
-import type { ObjectName } from "#busy/grammar.ts";
+import type { ObjectName } from "#busy/model/grammar.ts";
 
 /**
  * What a list holds, or which object a map is; undefined where the language says nothing. A `wrapper` is an entry like

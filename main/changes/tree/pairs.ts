@@ -2,7 +2,7 @@
  * Which construct of one tree is which of another, without ids in the text: by name, by likeness, and across the lists
  * of a file for what moved.
  */
-import type { ObjectName } from "#busy/grammar.ts";
+import type { ObjectName } from "#busy/model/grammar.ts";
 import { likeness, matchLists } from "../match.ts";
 import { holdsObjects, nameOf, objectData, objectIn, objectNode, renameThreshold } from "./constructs.ts";
 import { type Collection, type Entry, entryOf, type Node } from "./node.ts";

@@ -1,7 +1,7 @@
 /** Text → tree. Reads block YAML entry by entry; what it does not understand makes it give up on the whole text. */
-import type { FieldType, ObjectName } from "#busy/grammar.ts";
-import { printFlow } from "#busy/print.ts";
-import { type MapNode, parseSyntax, plainValue, type SequenceNode, type SyntaxNode } from "#busy/syntax.ts";
+import type { FieldType, ObjectName } from "#busy/model/grammar.ts";
+import { type MapNode, parseSyntax, plainValue, type SequenceNode, type SyntaxNode } from "#busy/syntax/syntax.ts";
+import { printFlow } from "#busy/writing/print.ts";
 import { fieldKind, itemKind, kindOf, typedValue } from "./kinds.ts";
 import { OUTDENT, relativeLines, relativeRest } from "./lines.ts";
 import { type Block, collectionValue, type Entry, type Flow, type Kind, type Node, type Tree } from "./node.ts";

@@ -1,6 +1,7 @@
 /** Builds nodes and entries out of those of several versions, so that as much text as possible stays as it was. */
-import { keyOrder, DEFAULT_LAYOUT, printAfterDash, printAfterKey, printFlow, printText } from "#busy/print.ts";
-import type { YamlPath } from "#busy/model.ts";
+
+import type { YamlPath } from "#busy/model/model.ts";
+import { DEFAULT_LAYOUT, keyOrder, printAfterDash, printAfterKey, printFlow, printText } from "#busy/writing/print.ts";
 import {
   type Block,
   type Collection,

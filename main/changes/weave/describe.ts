@@ -1,12 +1,12 @@
 /** A place in a file as people and programs name it: symbol, field, and words for a sentence. */
-import { CONFIG_PATH } from "#busy/config.ts";
-import type { ObjectName } from "#busy/grammar.ts";
-import { fold, innerSymbol, type SymbolText, symbolOfTool } from "#busy/symbols.ts";
+import { CONFIG_PATH } from "#busy/model/config.ts";
+import type { ObjectName } from "#busy/model/grammar.ts";
+import { fold, innerSymbol, type SymbolText, symbolOfTool } from "#busy/names/symbols.ts";
 import { nameOf, objectData } from "../tree/constructs.ts";
 import { type Entry, entryOf, type Tree } from "../tree/node.ts";
+import { labelled, listed } from "../words.ts";
 import type { Step } from "./difference.ts";
 import { anyOf, type Trio, trio, type Version } from "./versions.ts";
-import { labelled, listed } from "../words.ts";
 
 /** Where something is: its construct, the field inside it (keys and names joined by dots), what people call it. */
 export interface Description {

@@ -1,5 +1,5 @@
 /** A difference between versions that somebody has to settle, and where it is. */
-import type { ObjectName } from "#busy/grammar.ts";
+import type { ObjectName } from "#busy/model/grammar.ts";
 import type { Entry } from "../tree/node.ts";
 import type { Trio, Version } from "./versions.ts";
 

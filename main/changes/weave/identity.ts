@@ -1,10 +1,10 @@
 /** One id for each construct of three versions of a file; it does not tell the sides apart. */
-import type { ObjectName } from "#busy/grammar.ts";
+import type { ObjectName } from "#busy/model/grammar.ts";
 import { nameOf, objectIn, objectNode } from "../tree/constructs.ts";
 import type { Entry, Node } from "../tree/node.ts";
 import { innerLists, pairConstructs } from "../tree/pairs.ts";
 import type { Place } from "./difference.ts";
-import { anyOf, type OpenTrio, type Trio, trio, type Version, VERSIONS } from "./versions.ts";
+import { anyOf, type OpenTrio, type Trio, trio, VERSIONS, type Version } from "./versions.ts";
 
 /** Where a construct stands in one version. */
 export interface Location {

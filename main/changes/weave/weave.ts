@@ -2,7 +2,7 @@
  * Three versions of a file woven into one, construct by construct and field by field. Wherever they differ the weaver
  * is asked; what is taken keeps its text. Merging and taking part of a change are two ways to answer.
  */
-import type { ObjectName } from "#busy/grammar.ts";
+import type { ObjectName } from "#busy/model/grammar.ts";
 import { holdsObjects, nameOf, objectNode } from "../tree/constructs.ts";
 import { type Collection, type Entry, entryOf, type Node, sameText, sameValue, type Tree } from "../tree/node.ts";
 import { composeCollection, composeEntry, indexOfKey, madeEntry, madeNode } from "./compose.ts";
@@ -11,7 +11,7 @@ import { adoptConstruct, fateOf } from "./fate.ts";
 import { identify } from "./identity.ts";
 import { layoutPicker } from "./layout.ts";
 import { mergeOrder, type SettlePlace } from "./order.ts";
-import { anyOf, type Trio, trio, type Version, VERSIONS } from "./versions.ts";
+import { anyOf, type Trio, trio, VERSIONS, type Version } from "./versions.ts";
 import { weaveItems } from "./weave-items.ts";
 import {
   type Alone,

@@ -1,11 +1,11 @@
 /** What a weave knows on its way through three versions, and what every part of it needs. */
-import type { YamlPath } from "#busy/model.ts";
+import type { YamlPath } from "#busy/model/model.ts";
 import type { Entry, Node } from "../tree/node.ts";
 import type { Outcome, Place, Weaver } from "./difference.ts";
 import { type Identity, innerId } from "./identity.ts";
 import type { LayoutPicker } from "./layout.ts";
 import type { SettlePlace } from "./order.ts";
-import { type Trio, trio, type Version, VERSIONS } from "./versions.ts";
+import { type Trio, trio, VERSIONS, type Version } from "./versions.ts";
 
 /** One weave: who settles, what is told apart, and what has been decided on the way. */
 export interface Weaving {

@@ -1,6 +1,7 @@
 /** Works out a new step and writes it down. */
-import { durationInWords } from "#busy/duration.ts";
-import type { Deliverable, Task } from "#busy/model.ts";
+
+import type { Deliverable, Task } from "#busy/model/model.ts";
+import { durationInWords } from "#busy/notation/duration.ts";
 import type { Entity } from "#shared/conversation.ts";
 import { entities, focusOn } from "../entities.ts";
 import { flowItems, gives, waitingOperations, withItem } from "../flow-edits.ts";

@@ -1,7 +1,8 @@
 /** Answers about time and order: how long, when, what comes next, what takes longest. */
-import { durationInWords, minutesInWords, workingMinutes } from "#busy/duration.ts";
-import { analyzePlaybook } from "#busy/flow.ts";
-import type { Task } from "#busy/model.ts";
+
+import { analyzePlaybook } from "#busy/analysis/flow.ts";
+import type { Task } from "#busy/model/model.ts";
+import { durationInWords, minutesInWords, workingMinutes } from "#busy/notation/duration.ts";
 import { isPronoun, stepPlace } from "../entities.ts";
 import { flowItems, waitersOf, waitsFor } from "../flow-edits.ts";
 import { count, listOf, titleOf, wordsOf } from "../language/names.ts";
@@ -9,8 +10,8 @@ import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, playbookTitle } from "../search.ts";
 import { answer, link, lookUp } from "./looking-up.ts";
 import { rhythmOf } from "./overview.ts";
-import { runLine, runLink, taskLine } from "./run-lines.ts";
 import type { Question } from "./questions.ts";
+import { runLine, runLink, taskLine } from "./run-lines.ts";
 
 export function answerHowLong(scene: Scene, frame: Extract<Question, { act: "how_long" }>): Outcome {
   const found = lookUp(scene, frame.what, ["step", "playbook"], (entry) => ({

@@ -1,11 +1,12 @@
 /** Answers about how the business works, from the model. */
-import { durationInWords } from "#busy/duration.ts";
-import type { Task } from "#busy/model.ts";
+
+import type { Task } from "#busy/model/model.ts";
+import { durationInWords } from "#busy/notation/duration.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { ReplyLink } from "#shared/conversation.ts";
 import { entities, focusOn, kindsInWords, resolve, stepPlace } from "../entities.ts";
-import type { Ref } from "../frames.ts";
 import { flowItems, gives, takesIn, waitersOf } from "../flow-edits.ts";
+import type { Ref } from "../frames.ts";
 import { capital, count, listOf, titleOf, wordsOf } from "../language/names.ts";
 import { type Outcome, playbookOf, roleOf, type Scene, say } from "../scene.ts";
 import { type Entry, type EntryKind, playbookTitle } from "../search.ts";

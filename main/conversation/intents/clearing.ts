@@ -1,5 +1,5 @@
 /** Taking something off a step or a playbook that itself stays: a deadline, a condition, who does it, what starts it. */
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import { namesPerformer, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
 import { entities, focusOn, isPronoun, resolve } from "../entities.ts";

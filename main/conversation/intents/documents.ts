@@ -1,7 +1,7 @@
 /** Forms: their fields, what must be filled in, what can be chosen. Also the short lists that steps, roles and teams keep. */
 
-import type { DocumentField, DocumentSection } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { DocumentField, DocumentSection } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { DocumentEntry } from "#busy/workspace.ts";
 import { type Reader, refTo, stepLikeness } from "../clause.ts";
 import {

@@ -1,7 +1,8 @@
 /** What happens when a step goes wrong, and to whom a team turns. */
-import type { Operation } from "#shared/change-set.ts";
+
+import { fold } from "#busy/names/symbols.ts";
 import type { TeamScope } from "#busy/workspace.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Operation } from "#shared/change-set.ts";
 import { type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
 import { askWhich, entities, focusOn, isPronoun, likeness, notFound, resolve } from "../entities.ts";
 import type { ChangeFrame, Ref } from "../frames.ts";

@@ -1,6 +1,6 @@
 /** How long a step takes and by when it has to be done. */
 
-import { durationInWords, minutesInWords, workingMinutes } from "#busy/duration.ts";
+import { durationInWords, minutesInWords, workingMinutes } from "#busy/notation/duration.ts";
 import { partsOf, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
 import { askWhich, entities, focusOn, isPronoun, notFound, resolve, stepPlace } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";

@@ -1,8 +1,8 @@
 /** The one step that a wish is about. */
 
-import { askWhich, notFound, resolve, stepPlace, type StepPlace } from "../entities.ts";
+import { askWhich, notFound, resolve, type StepPlace, stepPlace } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";
-import { type Outcome, say, type Scene } from "../scene.ts";
+import { type Outcome, type Scene, say } from "../scene.ts";
 import type { Entry } from "../search.ts";
 
 type StepFrame = Extract<

@@ -1,5 +1,5 @@
 /** Forms and documents that come in, and the kinds of their fields. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { type Reader, refTo } from "../clause.ts";
 import { entities, focusOn, likeness } from "../entities.ts";
 import type { AddFieldType, ChangeFrame } from "../frames.ts";

@@ -1,5 +1,5 @@
 /** Who works here: members that come in, and further roles of members. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { type Reader, refTo } from "../clause.ts";
 import { askWhich, entities, isNamed, likeness, resolve } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";

@@ -1,7 +1,7 @@
 /** Who performs a step. */
 
-import type { Task } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Task } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Operation } from "#shared/change-set.ts";
 import { namesPerformer, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
 import {

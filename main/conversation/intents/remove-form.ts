@@ -1,5 +1,5 @@
 /** Taking documents and their fields away. */
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
 import type { Operation } from "#shared/change-set.ts";
 import { entities, focusOn } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";

@@ -1,5 +1,5 @@
 /** Taking playbooks, roles and people away. */
-import type { Resolution } from "#busy/model.ts";
+import type { Resolution } from "#busy/model/model.ts";
 import { entities, focusOn } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";
 import { count, listOf, titleOf, wordsOf } from "../language/names.ts";

@@ -1,5 +1,5 @@
 /** Taking a step away: who waited for it, worked with it or was decided by it is looked after, or asked about. */
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
 import type { Operation } from "#shared/change-set.ts";
 import { entities, type StepPlace, stepPlace } from "../entities.ts";
 import { flowItems, gives, takesIn, waitingOperations, withoutItem } from "../flow-edits.ts";

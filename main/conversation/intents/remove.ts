@@ -1,5 +1,5 @@
 /** Taking something away: what waited for it, used it or was only there because of it is looked after, named, or asked about. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { askWhich, entities, focusOn, namesWhole, notFound, type Resolved, resolve } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";
 import { count, listOf } from "../language/names.ts";

@@ -1,6 +1,6 @@
 /** Giving something another name. Everything that refers to it follows through Knit. */
 
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Operation } from "#shared/change-set.ts";
 import { namesPerformer, type Reader, refTo, withinOf, withinRef } from "../clause.ts";
 import { askWhich, entities, isNamed, likeness, notFound, resolve, stepPlace } from "../entities.ts";

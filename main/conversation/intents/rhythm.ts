@@ -1,8 +1,7 @@
 /** When things happen: conditions of a step, the rhythm of a playbook, the events that start it. */
-import type { Frequency } from "#busy/model.ts";
-import { checkCondition } from "#busy/conditions.ts";
-import type { Cadence as ModelCadence, Deliverable, Task } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Deliverable, Frequency, Cadence as ModelCadence, Task } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
+import { checkCondition } from "#busy/notation/conditions.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Operation } from "#shared/change-set.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";

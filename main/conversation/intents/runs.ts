@@ -1,15 +1,15 @@
 /** The business at work: what is running, what waits, and starting, stopping, finishing things after a yes. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { ExecutionSummary, Task as OpenTask } from "#shared/execution.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness } from "../clause.ts";
 import { askWhich, entities, focusOn, isPronoun, notFound, resolve } from "../entities.ts";
 import type { Frame, Ref, RunFrame } from "../frames.ts";
 import { count, listOf, titleOf, wordsOf } from "../language/names.ts";
 import { spelledOut } from "../message.ts";
-import { runLine, runLink, taskLink } from "./run-lines.ts";
-import { answerRunState } from "./run-states.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
 import { type Entry, knowsWord, playbookTitle } from "../search.ts";
+import { runLine, runLink, taskLink } from "./run-lines.ts";
+import { answerRunState } from "./run-states.ts";
 
 const START =
   /^(?:start|run|launch|kick off|begin|execute|initiate|fire up|set off|trigger|carry out|do|open)(?: off)?(?: an?| another| the| our)? ?(?:new |fresh )?(?:run of |instance of |execution of |round of )?(?:the |our )?(?<what>.+?)(?: (?:for|with|on behalf of|about) (?<title>.+?))?(?: (?:now|please|right now|right away|today|again|immediately))*$/;

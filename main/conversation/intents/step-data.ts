@@ -1,6 +1,6 @@
 /** What a step works with, hands on and announces. */
-import type { Deliverable } from "#busy/model.ts";
-import { fold } from "#busy/symbols.ts";
+import type { Deliverable } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Operation } from "#shared/change-set.ts";
 import { type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
 import { entities, focusOn, isPronoun } from "../entities.ts";

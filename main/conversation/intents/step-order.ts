@@ -1,5 +1,5 @@
 /** What moving, waiting and running side by side have in common: two steps of one list, and a new order that has to work. */
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
 import type { Operation } from "#shared/change-set.ts";
 import {
   askWhich,

@@ -1,5 +1,5 @@
 /** Where a new step goes: the list and the spot that the words of a message mean. */
-import type { Task } from "#busy/model.ts";
+import type { Task } from "#busy/model/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import { askWhich, notFound, resolve, stepPlace } from "../entities.ts";
 import { gives, type Spot } from "../flow-edits.ts";

@@ -1,6 +1,6 @@
 /** What a new step is called, and how it is described. */
 import nlp from "compromise";
-import type { Deliverable } from "#busy/model.ts";
+import type { Deliverable } from "#busy/model/model.ts";
 import { capital, listOf, wordsOf } from "../language/names.ts";
 import { splitWords, stem } from "../language/words.ts";
 

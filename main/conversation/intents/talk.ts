@@ -1,6 +1,7 @@
 /** What is said around the work: greetings, help, taking back, complaints, and what this conversation is not for. */
-import { durationInWords, minutesInWords, workingMinutes } from "#busy/duration.ts";
-import { analyzePlaybook } from "#busy/flow.ts";
+
+import { analyzePlaybook } from "#busy/analysis/flow.ts";
+import { durationInWords, minutesInWords, workingMinutes } from "#busy/notation/duration.ts";
 import { namesPerformer, placeOf, playbookLikeness, type Reader, refTo, stepLikeness, withinOf } from "../clause.ts";
 import { askWhich, entities, isPronoun, labelOf, notFound, resolve, stepPlace } from "../entities.ts";
 import type { AmendFrame, TalkFrame } from "../frames.ts";

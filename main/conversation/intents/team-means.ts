@@ -1,5 +1,5 @@
 /** What a team works with: the hours of its people, and the tools it uses. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { type Reader, refTo } from "../clause.ts";
 import { askWhich, entities, focusOn, likeness, notFound, resolve } from "../entities.ts";
 import type { ChangeFrame } from "../frames.ts";

@@ -1,5 +1,5 @@
 /** Teams that come in, and what other intents need of teams. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { TeamScope } from "#busy/workspace.ts";
 import type { Operation } from "#shared/change-set.ts";
 import type { Reader } from "../clause.ts";

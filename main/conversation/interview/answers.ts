@@ -1,5 +1,5 @@
 /** Reads what people answered; what cannot be used is said in plain words, and everything else is kept. */
-import { DEFAULT_WORKING_TIME, parseDuration, workingMinutes } from "#busy/duration.ts";
+import { DEFAULT_WORKING_TIME, parseDuration, workingMinutes } from "#busy/notation/duration.ts";
 import type { InterviewAnswers, InterviewProblem, InterviewQuestion } from "#shared/interview.ts";
 import { err, ok, type Result } from "#shared/result.ts";
 import { toldSteps } from "../intents/told-playbook.ts";

@@ -1,7 +1,7 @@
 /** From the answers of an interview to the files of a business. */
-import { CONFIG_PATH } from "#busy/config.ts";
-import { printDocument } from "#busy/print.ts";
-import { kebabName, newFile, newFilePath, newStep } from "#busy/templates.ts";
+import { CONFIG_PATH } from "#busy/model/config.ts";
+import { printDocument } from "#busy/writing/print.ts";
+import { kebabName, newFile, newFilePath, newStep } from "#busy/writing/templates.ts";
 import { staffOf } from "./people.ts";
 import { chosenWork, questionsOf } from "./questions.ts";
 import type { Answers, IndustryTemplate, TemplateRoutine } from "./template.ts";

@@ -1,5 +1,5 @@
 /** The people of an interview and the roles they hold. */
-import { kebabName, labelOfName } from "#busy/templates.ts";
+import { kebabName, labelOfName } from "#busy/writing/templates.ts";
 import type { Answers, IndustryTemplate } from "./template.ts";
 import { uniqueName } from "./unique-name.ts";
 

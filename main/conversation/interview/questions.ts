@@ -1,5 +1,5 @@
 /** The questions of an interview, one after another: which come depends on what was answered before. */
-import { durationOfMinutes, workingMinutes } from "#busy/duration.ts";
+import { durationOfMinutes, workingMinutes } from "#busy/notation/duration.ts";
 import type { InterviewQuestion } from "#shared/interview.ts";
 import { kebabName } from "../language/names.ts";
 import type { Answers, IndustryTemplate, TemplateStep, TemplateWork } from "./template.ts";

@@ -1,6 +1,6 @@
 /** The playbook of a kind of work, and the form at its beginning. */
-import { durationOfMinutes, workingMinutes } from "#busy/duration.ts";
-import { labelOfName, newStep, snakeName } from "#busy/templates.ts";
+import { durationOfMinutes, workingMinutes } from "#busy/notation/duration.ts";
+import { labelOfName, newStep, snakeName } from "#busy/writing/templates.ts";
 import { toldSteps } from "../intents/told-playbook.ts";
 import type { Answers, IndustryTemplate, TemplateStep, TemplateWork } from "./template.ts";
 import { uniqueName } from "./unique-name.ts";

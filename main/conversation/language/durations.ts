@@ -1,5 +1,5 @@
 /** Numbers, durations and changes of duration as people say them: "half an hour", "an hour and a half", "10 minutes longer". */
-import { durationOfMinutes, parseDuration, type WorkingTime, workingMinutes } from "#busy/duration.ts";
+import { durationOfMinutes, parseDuration, type WorkingTime, workingMinutes } from "#busy/notation/duration.ts";
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   zero: 0,

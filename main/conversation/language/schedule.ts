@@ -1,5 +1,5 @@
 /** Rhythms as people say them: "every Monday at 9", "monthly on the 15th", "on demand". */
-import type { Frequency } from "#busy/model.ts";
+import type { Frequency } from "#busy/model/model.ts";
 
 /** A rhythm found in a text. `schedule` is a cron text; `unsupported` says in words why the language cannot express it. */
 export interface SpokenCadence {

@@ -1,5 +1,5 @@
 /** Parts that many requests share, taken out of a sentence: where, how long, by whom, named what, within what. */
-import type { WorkingTime } from "#busy/duration.ts";
+import type { WorkingTime } from "#busy/notation/duration.ts";
 import { findDuration, type SpokenDuration } from "./durations.ts";
 
 /** Words of a place, before they are tied to the workspace. */

@@ -1,6 +1,6 @@
 /** Things of the business in a few lines each, as a language model is told of them. */
-import type { Deliverable, Task } from "#busy/model.ts";
-import { findSymbol, type SymbolText } from "#busy/symbols.ts";
+import type { Deliverable, Task } from "#busy/model/model.ts";
+import { findSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { DocumentEntry, PlaybookEntry, RoleEntry, TeamScope, Workspace } from "#busy/workspace.ts";
 
 function names(label: string, items: readonly string[]): string {

@@ -1,5 +1,5 @@
 /** Edits of a language model as the requests a person could have made in words: from there on both go the same way. */
-import { parseDuration, type WorkingTime, workingMinutes } from "#busy/duration.ts";
+import { parseDuration, type WorkingTime, workingMinutes } from "#busy/notation/duration.ts";
 import { err, ok, type Result } from "#shared/result.ts";
 import type { ChangeFrame, Place, Ref } from "../frames.ts";
 import { entryById, type WorkspaceIndex } from "../search.ts";

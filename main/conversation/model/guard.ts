@@ -1,5 +1,5 @@
 /** Whether what a language model proposes stays within the scope of the turn. */
-import { parseSymbol } from "#busy/symbols.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
 import { listOf, titleOf } from "../language/names.ts";
 import type { Scene } from "../scene.ts";
 import { type Entry, entriesNamed, entryById } from "../search.ts";

@@ -1,6 +1,6 @@
 /** Who a language model is in a conversation. The same words in every turn of a mode, so that providers can keep them. */
 import type { ConversationMode } from "#shared/conversation.ts";
-import { ASSESS, ASK_USER, CHECK, DESCRIBE, FIND, PROPOSE } from "./tool-names.ts";
+import { ASK_USER, ASSESS, CHECK, DESCRIBE, FIND, PROPOSE } from "./tool-names.ts";
 
 const COMMON = `You help the people of a company to design and understand how their business works, inside Orgata, a program that keeps it as teams, roles, playbooks (processes made of steps) and documents (forms).
 

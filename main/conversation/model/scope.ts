@@ -2,7 +2,7 @@
  * What a turn may touch. It follows from what the person says and looks at, before anything else is read: neither a
  * language model nor a text in a file can widen it.
  */
-import { findSymbol, parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import { findSymbol, parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { ConversationContext } from "#shared/conversation.ts";
 import { meaningfulWords } from "../language/words.ts";

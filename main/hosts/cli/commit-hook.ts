@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeAtomically } from "#adapters/durable-file.ts";
 import { createConfigReader } from "#adapters/git/configuration.ts";
-import { hooksFolder } from "#adapters/git/installed/hooks.ts";
 import { TEMPORARY_INDEX } from "#adapters/git/index-file.ts";
+import { hooksFolder } from "#adapters/git/installed/hooks.ts";
 import { findLayout } from "#adapters/git/layout.ts";
 import { ExpectedError } from "#shared/errors.ts";
 

@@ -1,7 +1,7 @@
 /** The positional arguments of commands about one thing: `[dir] THING`. */
 import { ExpectedError } from "#shared/errors.ts";
-import { folderOf } from "./read-business.ts";
 import type { Invocation } from "./command.ts";
+import { folderOf } from "./read-business.ts";
 
 /** The folder and what stands behind it. Fails with BAD_INPUT, asking `question`, when nothing does. */
 export function folderAnd(

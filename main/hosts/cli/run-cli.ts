@@ -1,7 +1,7 @@
 /** Runs one command line: finds the command, parses its arguments, prints its result, returns the exit code. */
 import { parseArgs } from "node:util";
 import { ExpectedError, type Failure, toFailure } from "#shared/errors.ts";
-import { type Command, COMMON_OPTIONS, type ExitCode, parseOptions, type Surroundings } from "./command.ts";
+import { COMMON_OPTIONS, type Command, type ExitCode, parseOptions, type Surroundings } from "./command.ts";
 import { findCommand, loadCommands } from "./commands.ts";
 import { detailsOf } from "./words.ts";
 

@@ -1,5 +1,5 @@
 /** The description of the REST interface, as an OpenAPI document and as a page to read. Both come from the contract. */
-import { OpenAPIGenerator, type OpenAPI } from "@orpc/openapi";
+import { type OpenAPI, OpenAPIGenerator } from "@orpc/openapi";
 import { ZodToJsonSchemaConverter } from "@orpc/zod/zod4";
 import { Assessment, ChangeSet } from "#shared/change-set.ts";
 import { contract } from "#shared/contract/index.ts";

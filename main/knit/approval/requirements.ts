@@ -1,7 +1,7 @@
 /** What of a change has to be approved, and by whom: from governance, escalation, layer, class of impact, and the policy. */
-import { fold } from "#busy/symbols.ts";
-import { labelOfName } from "#busy/templates.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { TeamScope, Workspace } from "#busy/workspace.ts";
+import { labelOfName } from "#busy/writing/templates.ts";
 import { listed } from "#changes/words.ts";
 import type { Impact, ImpactClass } from "#shared/knit.ts";
 import type { ApprovalPolicy, ApprovalRule } from "./approval-policy.ts";

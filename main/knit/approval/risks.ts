@@ -1,5 +1,5 @@
 /** The grave points of a change: whoever approves it ticks each by itself. */
-import { parseSymbol } from "#busy/symbols.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
 import type { Conflict, Impact } from "#shared/knit.ts";
 import type { RiskItem } from "#shared/reconciliation.ts";
 import { isGrave } from "./requirements.ts";

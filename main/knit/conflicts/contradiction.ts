@@ -1,5 +1,5 @@
 /** A contradiction as a rule finds it, before it is compared with what was there before. */
-import type { SymbolText } from "#busy/symbols.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { Conflict, WayOut } from "#shared/knit.ts";
 

@@ -1,9 +1,9 @@
 /** Fields that must be filled in but are not asked for, and approvals of one's own work. */
-import { performerOf } from "#busy/flow.ts";
-import type { Deliverable, Task } from "#busy/model.ts";
-import { itemRange, valueRange } from "#busy/origin.ts";
-import { fold, type SymbolText, symbolOfStep } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { performerOf } from "#busy/analysis/flow.ts";
+import type { Deliverable, Task } from "#busy/model/model.ts";
+import { itemRange, valueRange } from "#busy/model/origin.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import { fold, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import { insertAt, removeAt, setAt } from "#knit/consequence.ts";

@@ -1,16 +1,16 @@
 /** Contradictions that the checks of the language already find: circles, overload, disagreements, names, business rules. */
-import { analyzeCapacity } from "#busy/capacity.ts";
-import type { Deliverable } from "#busy/model.ts";
-import { valueRange } from "#busy/origin.ts";
-import type { ReferenceKind } from "#busy/references.ts";
-import { fold } from "#busy/symbols.ts";
+import { analyzeCapacity } from "#busy/analysis/capacity.ts";
+import type { Deliverable } from "#busy/model/model.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import type { ReferenceKind } from "#busy/names/references.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import { removeAt, setAt } from "#knit/consequence.ts";
 import { deliverablesOf } from "#knit/consequences/playbook-data.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Conflict, WayOut } from "#shared/knit.ts";
-import { conflictOf, type ConflictRule, EXPLANATIONS } from "./contradiction.ts";
+import { type ConflictRule, conflictOf, EXPLANATIONS } from "./contradiction.ts";
 
 type Place = Conflict["places"][number];
 

@@ -1,8 +1,8 @@
 /** What goes from one playbook to another: needed more often than it is made, or coming from two teams. */
-import { runsPerWeekOf } from "#busy/capacity.ts";
-import { valueRange } from "#busy/origin.ts";
-import type { Reference } from "#busy/references.ts";
-import { parseSymbol, symbolOfDeliverable } from "#busy/symbols.ts";
+import { runsPerWeekOf } from "#busy/analysis/capacity.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import type { Reference } from "#busy/names/references.ts";
+import { parseSymbol, symbolOfDeliverable } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import { removeAt, setAt } from "#knit/consequence.ts";

@@ -1,7 +1,7 @@
 /** The same issue settled in two different ways at one place. */
-import type { Resolution, Task } from "#busy/model.ts";
-import { type SymbolText, symbolOfStep } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import type { Resolution, Task } from "#busy/model/model.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import { type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import { removeAt } from "#knit/consequence.ts";

@@ -1,6 +1,6 @@
 /** Issues handed around in a circle, and playbooks that start each other without end. */
-import type { Reference } from "#busy/references.ts";
-import { parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import type { Reference } from "#busy/names/references.ts";
+import { parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import { removeAt, setAt } from "#knit/consequence.ts";

@@ -1,10 +1,11 @@
 /** A promised time shorter than the work: `due` against the estimate, or the critical path of the playbook that is run. */
-import { calendarMilliseconds, minutesInWords, type WorkingTime, workingMinutes } from "#busy/duration.ts";
-import { declaredPath } from "#busy/flow.ts";
-import type { Task } from "#busy/model.ts";
-import { valueRange } from "#busy/origin.ts";
-import { type SymbolText, symbolOfStep } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+
+import { declaredPath } from "#busy/analysis/flow.ts";
+import type { Task } from "#busy/model/model.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import { type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
+import { calendarMilliseconds, minutesInWords, type WorkingTime, workingMinutes } from "#busy/notation/duration.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import { duration, quoted } from "#changes/words.ts";
 import { removeAt, setAt } from "#knit/consequence.ts";

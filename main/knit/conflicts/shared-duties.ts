@@ -1,5 +1,5 @@
 /** The same responsibility in two roles of which neither builds on the other. */
-import { itemRange } from "#busy/origin.ts";
+import { itemRange } from "#busy/model/origin.ts";
 import type { RoleEntry, Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import { removeAt } from "#knit/consequence.ts";

@@ -1,8 +1,8 @@
 /** Roles that have steps to do, or decide, in a team that names its members, but that nobody holds. */
-import { holdersOf } from "#busy/capacity.ts";
-import type { Task } from "#busy/model.ts";
-import { valueRange } from "#busy/origin.ts";
-import type { SymbolText } from "#busy/symbols.ts";
+import { holdersOf } from "#busy/analysis/capacity.ts";
+import type { Task } from "#busy/model/model.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { MemberEntry, PlaybookEntry, RoleEntry, TeamScope, Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
 import { insertAt, setAt } from "#knit/consequence.ts";

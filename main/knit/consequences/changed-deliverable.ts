@@ -1,13 +1,13 @@
 /** What follows when a deliverable takes another form, or must say other things. */
-import { conditionsOf } from "#busy/condition-places.ts";
-import type { Deliverable } from "#busy/model.ts";
-import { valueRange } from "#busy/origin.ts";
-import { type SymbolText, fold, symbolOfDeliverable } from "#busy/symbols.ts";
+import { conditionsOf } from "#busy/model/condition-places.ts";
+import type { Deliverable } from "#busy/model/model.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { fold, type SymbolText, symbolOfDeliverable } from "#busy/names/symbols.ts";
 import type { Thing } from "#changes/change.ts";
 import { sameMeaning } from "#changes/match.ts";
 import { quoted, shown } from "#changes/words.ts";
 import { namesFieldInCondition, namesInCondition } from "#knit/conditions.ts";
-import { type Consequence, atReference, insertAt, setAt } from "#knit/consequence.ts";
+import { atReference, type Consequence, insertAt, setAt } from "#knit/consequence.ts";
 import { type ChangeContext, deliverableAt, survivors } from "#knit/context.ts";
 import { dependentsOf, stepAt } from "#knit/relations.ts";
 import type { SemanticChange } from "#shared/change-set.ts";

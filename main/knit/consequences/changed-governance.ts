@@ -1,9 +1,9 @@
 /** What follows when somebody else decides in a team, or gets its issues. */
-import { valueRange } from "#busy/origin.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { TeamScope, Workspace } from "#busy/workspace.ts";
 import type { Consequence } from "#knit/consequence.ts";
 import type { ChangeContext } from "#knit/context.ts";
-import { fold } from "#busy/symbols.ts";
 
 /** The roles that decide or get the issues, now or before. */
 export function afterChangedGovernance(

@@ -1,6 +1,6 @@
 /** What follows when a role, its tasks, a member or what a team has to spend change. */
-import { valueRange } from "#busy/origin.ts";
-import { innerSymbol } from "#busy/symbols.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { innerSymbol } from "#busy/names/symbols.ts";
 import type { RoleEntry, TeamScope } from "#busy/workspace.ts";
 import type { Thing } from "#changes/change.ts";
 import { quoted } from "#changes/words.ts";

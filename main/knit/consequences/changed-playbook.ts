@@ -1,8 +1,8 @@
 /** What follows when a playbook runs at other times or no longer announces an event. */
-import { performerOf } from "#busy/flow.ts";
-import { valueRange } from "#busy/origin.ts";
-import type { SymbolText } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { performerOf } from "#busy/analysis/flow.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Thing } from "#changes/change.ts";
 import { quoted } from "#changes/words.ts";

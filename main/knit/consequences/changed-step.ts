@@ -1,9 +1,10 @@
 /** What follows when a step stays but takes another time, another place, another performer. */
-import { durationOfMinutes, workingMinutes } from "#busy/duration.ts";
-import { declaredPath, performerOf } from "#busy/flow.ts";
-import type { Task } from "#busy/model.ts";
-import { valueRange } from "#busy/origin.ts";
-import { type SymbolText, symbolOfStep } from "#busy/symbols.ts";
+
+import { declaredPath, performerOf } from "#busy/analysis/flow.ts";
+import type { Task } from "#busy/model/model.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
+import { durationOfMinutes, workingMinutes } from "#busy/notation/duration.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
 import type { Thing } from "#changes/change.ts";
 import { duration, quoted } from "#changes/words.ts";

@@ -1,14 +1,13 @@
 /** From each change to what follows from it directly. */
-import { symbolOfStep, symbolOfTool } from "#busy/symbols.ts";
+import { symbolOfStep, symbolOfTool } from "#busy/names/symbols.ts";
 import type { DetailedChange } from "#changes/change.ts";
 import type { Consequence } from "#knit/consequence.ts";
 import type { ChangeContext } from "#knit/context.ts";
 import { afterChangedDeliverable } from "./changed-deliverable.ts";
+import { afterChangedGovernance } from "./changed-governance.ts";
 import { afterChangedMember, afterChangedResources, afterChangedRole, afterChangedTask } from "./changed-people.ts";
 import { afterChangedEvents, afterChangedPlaybook } from "./changed-playbook.ts";
 import { afterChangedStep, afterPlacedStep } from "./changed-step.ts";
-import { afterChangedGovernance } from "./changed-governance.ts";
-import { afterReshapedStep } from "./reshaped-step.ts";
 import { afterChangedField, afterRemovedField, afterRenamedField } from "./document-fields.ts";
 import { afterRemovedDeliverable } from "./removed-deliverable.ts";
 import { afterRemovedRole, afterRemovedTask } from "./removed-role.ts";
@@ -18,6 +17,7 @@ import { afterRenamedDeliverable } from "./renamed-deliverable.ts";
 import { afterRenamedEvent } from "./renamed-event.ts";
 import { afterRenamedDocument, afterRenamedParty, afterRenamedPlaybook, afterRenamedRole } from "./renamed-names.ts";
 import { afterRenamedStep, afterRenamedTask } from "./renamed-step.ts";
+import { afterReshapedStep } from "./reshaped-step.ts";
 
 /** What follows directly from one change. Comments, descriptions and the like have no consequences. */
 export function consequencesOf(context: ChangeContext, change: DetailedChange): readonly Consequence[] {

@@ -1,13 +1,12 @@
 /** What follows when a field of a document is renamed, changed, new or gone. */
-import type { Deliverable } from "#busy/model.ts";
-import { type SymbolText, symbolOfStep } from "#busy/symbols.ts";
-import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
+
+import { conditionsOf } from "#busy/model/condition-places.ts";
+import type { Deliverable, DocumentField } from "#busy/model/model.ts";
+import { itemRange } from "#busy/model/origin.ts";
+import { type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
+import { checkCondition } from "#busy/notation/conditions.ts";
+import type { DocumentEntry, PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import type { Thing } from "#changes/change.ts";
-import { conditionsOf } from "#busy/condition-places.ts";
-import { checkCondition } from "#busy/conditions.ts";
-import type { DocumentField } from "#busy/model.ts";
-import { itemRange } from "#busy/origin.ts";
-import type { DocumentEntry } from "#busy/workspace.ts";
 import { sameMeaning } from "#changes/match.ts";
 import { quoted } from "#changes/words.ts";
 import { conditionsNamingField, renameFieldInCondition, renameInCondition } from "#knit/conditions.ts";

@@ -1,7 +1,7 @@
 /** Roles that build on another role. */
-import type { SymbolText } from "#busy/symbols.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { RoleEntry } from "#busy/workspace.ts";
-import { type Consequence, atReference } from "#knit/consequence.ts";
+import { atReference, type Consequence } from "#knit/consequence.ts";
 import type { ChangeContext } from "#knit/context.ts";
 
 /** Roles that build on a role. */

@@ -1,8 +1,8 @@
 /** Where the deliverables of a playbook are declared, and which of them follow a document. */
-import type { Deliverable } from "#busy/model.ts";
-import type { Reference } from "#busy/references.ts";
-import { type SymbolText, symbolOfStep } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import type { Deliverable } from "#busy/model/model.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import type { Reference } from "#busy/names/references.ts";
+import { type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { DocumentEntry, PlaybookEntry } from "#busy/workspace.ts";
 import type { DeliverablePlace } from "#changes/change.ts";
 import { type ChangeContext, deliverableAt } from "#knit/context.ts";

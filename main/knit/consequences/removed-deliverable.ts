@@ -1,12 +1,12 @@
 /** What follows when nobody makes a deliverable any more. */
-import { conditionsOf } from "#busy/condition-places.ts";
-import { valueRange } from "#busy/origin.ts";
-import { type SymbolText, fold, parseSymbol, symbolOfDeliverable } from "#busy/symbols.ts";
+import { conditionsOf } from "#busy/model/condition-places.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { fold, parseSymbol, type SymbolText, symbolOfDeliverable } from "#busy/names/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Thing } from "#changes/change.ts";
 import { quoted } from "#changes/words.ts";
 import { namesInCondition } from "#knit/conditions.ts";
-import { type Consequence, atReference, entryPath, removeAt } from "#knit/consequence.ts";
+import { atReference, type Consequence, entryPath, removeAt } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 import { stepAt } from "#knit/relations.ts";
 import type { Operation } from "#shared/change-set.ts";

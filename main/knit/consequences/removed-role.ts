@@ -1,14 +1,14 @@
 /** What follows when a role or one of its tasks is gone: who named it, did its work, built on it. */
-import { performerOf } from "#busy/flow.ts";
-import type { Task } from "#busy/model.ts";
-import { valueRange } from "#busy/origin.ts";
-import type { Reference } from "#busy/references.ts";
-import { type SymbolText, fold, innerSymbol, symbolOfStep } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { performerOf } from "#busy/analysis/flow.ts";
+import type { Task } from "#busy/model/model.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import type { Reference } from "#busy/names/references.ts";
+import { fold, innerSymbol, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { RoleEntry } from "#busy/workspace.ts";
 import type { Thing } from "#changes/change.ts";
 import { quoted } from "#changes/words.ts";
-import { type Consequence, atReference, entryPath, removeAt, setAt, toDecide } from "#knit/consequence.ts";
+import { atReference, type Consequence, entryPath, removeAt, setAt, toDecide } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 import { stepAt } from "#knit/relations.ts";
 import type { Operation } from "#shared/change-set.ts";

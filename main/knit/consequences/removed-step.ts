@@ -1,12 +1,12 @@
 /** What follows when a step is gone: who waited for it, came after it, went back to it. */
-import { performerOf } from "#busy/flow.ts";
-import type { Task } from "#busy/model.ts";
-import { stepIndex } from "#busy/order.ts";
-import { valueRange } from "#busy/origin.ts";
-import { type SymbolText, fold, innerSymbol, symbolOfStep } from "#busy/symbols.ts";
-import { type Thing, flatTasks } from "#changes/change.ts";
+import { performerOf } from "#busy/analysis/flow.ts";
+import { stepIndex } from "#busy/analysis/order.ts";
+import type { Task } from "#busy/model/model.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { fold, innerSymbol, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
+import { flatTasks, type Thing } from "#changes/change.ts";
 import { quoted, quotedList } from "#changes/words.ts";
-import { type Consequence, atReference, setAt, toDecide } from "#knit/consequence.ts";
+import { atReference, type Consequence, setAt, toDecide } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 import { stepAt } from "#knit/relations.ts";
 import { afterEventGone } from "./removed-things.ts";

@@ -1,11 +1,11 @@
 /** What follows when a playbook, document, team, member, event or tool is gone. */
-import { valueRange } from "#busy/origin.ts";
-import type { Reference } from "#busy/references.ts";
-import { type SymbolText, fold, parseSymbol, symbolOfEvent } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import type { Reference } from "#busy/names/references.ts";
+import { fold, parseSymbol, type SymbolText, symbolOfEvent } from "#busy/names/symbols.ts";
 import type { DocumentEntry, MemberEntry, PlaybookEntry } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
-import { type Consequence, atReference, removeAt, toDecide } from "#knit/consequence.ts";
+import { atReference, type Consequence, removeAt, toDecide } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 import { dependentsOf, stepAt } from "#knit/relations.ts";
 import { deliverablesOf } from "./playbook-data.ts";

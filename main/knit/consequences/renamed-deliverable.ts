@@ -1,14 +1,14 @@
 /** What follows from a new name of a deliverable: in its playbook, in conditions, in other playbooks. */
-import { conditionsOf } from "#busy/condition-places.ts";
-import { checkCondition } from "#busy/conditions.ts";
-import { valueRange } from "#busy/origin.ts";
-import { type SymbolText, fold, symbolOfDeliverable, symbolOfStep } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { conditionsOf } from "#busy/model/condition-places.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import { fold, type SymbolText, symbolOfDeliverable, symbolOfStep } from "#busy/names/symbols.ts";
+import { checkCondition } from "#busy/notation/conditions.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Thing } from "#changes/change.ts";
 import { quoted } from "#changes/words.ts";
 import { namesInCondition, renameInCondition } from "#knit/conditions.ts";
-import { type Consequence, atReference, setAt } from "#knit/consequence.ts";
+import { atReference, type Consequence, setAt } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 import { deliverablesOf } from "./playbook-data.ts";
 import { useNewName } from "./renamed-names.ts";

@@ -1,9 +1,9 @@
 /** What follows from a new name of a role, playbook, document, team or member: everything that still says the old one. */
-import type { Reference, ReferenceKind } from "#busy/references.ts";
-import type { SymbolText } from "#busy/symbols.ts";
+import type { Reference, ReferenceKind } from "#busy/names/references.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { DocumentEntry, PlaybookEntry, RoleEntry, Scope } from "#busy/workspace.ts";
 import { quoted } from "#changes/words.ts";
-import { type Consequence, atReference, setAt } from "#knit/consequence.ts";
+import { atReference, type Consequence, setAt } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 
 const NAME_KINDS: readonly ReferenceKind[] = [

@@ -1,9 +1,9 @@
 /** What follows from a new name of a step or of a role's task. */
-import { performerOf } from "#busy/flow.ts";
-import type { Task } from "#busy/model.ts";
-import { valueRange } from "#busy/origin.ts";
-import { type SymbolText, fold, symbolOfStep } from "#busy/symbols.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { performerOf } from "#busy/analysis/flow.ts";
+import type { Task } from "#busy/model/model.ts";
+import { valueRange } from "#busy/model/origin.ts";
+import { visitTasks } from "#busy/model/walk.ts";
+import { fold, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { RoleEntry } from "#busy/workspace.ts";
 import type { Thing } from "#changes/change.ts";
 import { quoted } from "#changes/words.ts";

@@ -1,12 +1,12 @@
 /** What follows when a step is split into several, or several are merged into one. */
-import { stepIndex } from "#busy/order.ts";
-import type { Reference } from "#busy/references.ts";
-import { fold, type SymbolText, symbolOfStep } from "#busy/symbols.ts";
+import { stepIndex } from "#busy/analysis/order.ts";
+import type { Reference } from "#busy/names/references.ts";
+import { fold, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
+import { quoted, quotedList } from "#changes/words.ts";
 import { atReference, type Consequence, setAt } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 import { stepAt } from "#knit/relations.ts";
 import type { Reshaping } from "#knit/reshaped-steps.ts";
-import { quoted, quotedList } from "#changes/words.ts";
 
 /** Those that waited for a step that was split or merged, or go back to it. Other consequences are those of a removal. */
 export function afterReshapedStep(

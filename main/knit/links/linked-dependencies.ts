@@ -1,5 +1,5 @@
 /** Dependencies of the model together with the links that people wrote down. */
-import type { SymbolText } from "#busy/symbols.ts";
+import type { SymbolText } from "#busy/names/symbols.ts";
 import type { DependencyIndex } from "#knit/dependency-index.ts";
 import type { Dependency, PlacedLink } from "#shared/knit.ts";
 import { linkDependencies } from "./manual-links.ts";

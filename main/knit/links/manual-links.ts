@@ -1,5 +1,5 @@
 /** `.knit/links.yaml`: dependencies that people wrote down because the files do not say them. */
-import { innerSymbol, parseSymbol, type SymbolText, symbolOfStep } from "#busy/symbols.ts";
+import { innerSymbol, parseSymbol, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { applyChange } from "#changes/apply.ts";
 import type { DetailedChange } from "#changes/change.ts";

@@ -1,5 +1,5 @@
 /** Links between wholes: what belongs to a playbook or a role counts as that. */
-import { parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import { parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { DependencyIndex } from "#knit/dependency-index.ts";
 import type { ManualLink } from "#shared/knit.ts";

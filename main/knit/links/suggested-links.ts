@@ -1,5 +1,5 @@
 /** Links that are likely though nobody wrote them down: files that change together, and names that say the same. */
-import { fold, parseSymbol, type SymbolText } from "#busy/symbols.ts";
+import { fold, parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { SuggestedLink } from "#shared/knit.ts";
 
 /** What one commit changed: symbols, or files as `file:<path>`. */

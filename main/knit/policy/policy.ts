@@ -1,8 +1,8 @@
 /** How a workspace wants Knit to judge: its own classes, thresholds and links, on top of the table of rules. */
 import { z } from "zod";
 import { ApprovalPolicy } from "#knit/approval/approval-policy.ts";
-import { DependencyType, type ImpactClass, type ManualLink } from "#shared/knit.ts";
 import type { Consequence } from "#knit/consequence.ts";
+import { DependencyType, type ImpactClass, type ManualLink } from "#shared/knit.ts";
 import type { ChangeKind } from "./change-kinds.ts";
 import { OverrideRule } from "./overrides.ts";
 import { RULES } from "./rules.ts";

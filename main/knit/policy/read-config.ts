@@ -1,8 +1,8 @@
 /** `.knit/config.yaml`: thresholds and classes of a workspace's own. */
 import type { z } from "zod";
+import { ApprovalPolicy, ApprovalRule, DEFAULT_APPROVAL_POLICY } from "#knit/approval/approval-policy.ts";
 import type { KnitFinding } from "#shared/knit.ts";
 import { KNIT_CONFIG_PATH } from "#shared/workspace-files.ts";
-import { ApprovalPolicy, ApprovalRule, DEFAULT_APPROVAL_POLICY } from "#knit/approval/approval-policy.ts";
 import { OverrideRule } from "./overrides.ts";
 import { ClassOverride, KnitConfig, Thresholds } from "./policy.ts";
 import { findingsOf, readSettings, type Settings } from "./read-settings.ts";

@@ -1,7 +1,7 @@
 /** Reading the files under `.knit/`: YAML checked against a schema, what is wrong told with its place. */
 import type { z } from "zod";
-import { linedText, rangeOf } from "#busy/places.ts";
-import { parseSyntax, plainValue, type Span, type SyntaxNode } from "#busy/syntax.ts";
+import { linedText, rangeOf } from "#busy/syntax/places.ts";
+import { parseSyntax, plainValue, type Span, type SyntaxNode } from "#busy/syntax/syntax.ts";
 import type { KnitFinding } from "#shared/knit.ts";
 import type { Range } from "#shared/text.ts";
 

@@ -1,7 +1,6 @@
 /** The algorithms every installation has. Each is a pure function from the data of an execution to outputs. */
 import type { EffectOutcome } from "../commands.ts";
-import type { StepSpec } from "../definition.ts";
-import type { DeliverableSpec } from "../definition.ts";
+import type { DeliverableSpec, StepSpec } from "../definition.ts";
 import type { Data } from "../events.ts";
 
 export interface AlgorithmRequest {

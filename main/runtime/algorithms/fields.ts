@@ -1,5 +1,5 @@
 /** Takes values over from inputs to outputs by name: what several algorithms have in common. */
-import { fold } from "#busy/symbols.ts";
+import { fold } from "#busy/names/symbols.ts";
 import type { DeliverableSpec } from "../definition.ts";
 import type { Data } from "../events.ts";
 import { isEmpty } from "../json-schema.ts";

@@ -1,5 +1,5 @@
 /** `wait_until`: waits for a date that an input names, or for a time given behind the name (`wait_until 2d`). */
-import { calendarMilliseconds } from "#busy/duration.ts";
+import { calendarMilliseconds } from "#busy/notation/duration.ts";
 import type { Data } from "../events.ts";
 import { isDate } from "../json-schema.ts";
 import { isPlain } from "../schema.ts";

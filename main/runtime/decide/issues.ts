@@ -1,6 +1,7 @@
 /** Issues: raised, resolved by whoever or whatever the chain says, and passed on when the time is up. */
-import { calendarMilliseconds } from "#busy/duration.ts";
-import { fold } from "#busy/symbols.ts";
+
+import { fold } from "#busy/names/symbols.ts";
+import { calendarMilliseconds } from "#busy/notation/duration.ts";
 import { ok, type Result } from "#shared/result.ts";
 import type { Command, EffectOutcome, Environment, Refusal } from "../commands.ts";
 import { findStep, type StepSpec } from "../definition.ts";

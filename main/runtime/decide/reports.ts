@@ -1,5 +1,5 @@
 /** What comes back from outside: effects that ended, timers that are due. */
-import { calendarMilliseconds } from "#busy/duration.ts";
+import { calendarMilliseconds } from "#busy/notation/duration.ts";
 import type { RuleFailure } from "#shared/forms.ts";
 import type { EffectOutcome, Environment } from "../commands.ts";
 import { findStep, type StepSpec } from "../definition.ts";

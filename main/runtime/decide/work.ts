@@ -1,5 +1,5 @@
 /** Asking for work and calling it off: tasks of people, effects outside, and the issues that hang on a step. */
-import { calendarMilliseconds } from "#busy/duration.ts";
+import { calendarMilliseconds } from "#busy/notation/duration.ts";
 import type { IssueOutcome } from "#shared/issues.ts";
 import type { Environment } from "../commands.ts";
 import type { StepSpec } from "../definition.ts";

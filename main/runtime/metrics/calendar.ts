@@ -1,5 +1,5 @@
 /** The business's own time: days, weeks and months in its zone, and working hours. Moments are epoch milliseconds. */
-import type { WorkingTime } from "#busy/duration.ts";
+import type { WorkingTime } from "#busy/notation/duration.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

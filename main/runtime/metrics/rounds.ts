@@ -1,5 +1,5 @@
 /** What is measured of running playbooks: every finished round of a step, and every finished run as a whole. */
-import { calendarMilliseconds } from "#busy/duration.ts";
+import { calendarMilliseconds } from "#busy/notation/duration.ts";
 import { type Definition, findStep } from "../definition.ts";
 import type { Event } from "../events.ts";
 import { inverse } from "../migrate/mapping.ts";

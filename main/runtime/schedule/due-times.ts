@@ -1,7 +1,7 @@
 /** When a playbook with a cadence starts by itself: a cron expression, a time zone and a moment → the next moment. */
 import { Cron } from "croner";
-import { parseCron } from "#busy/cron.ts";
-import type { Cadence, Frequency } from "#busy/model.ts";
+import type { Cadence, Frequency } from "#busy/model/model.ts";
+import { parseCron } from "#busy/notation/cron.ts";
 
 /** When a playbook starts that only says how often it does. */
 const DEFAULT_TIMES: Readonly<Partial<Record<Frequency, string>>> = {

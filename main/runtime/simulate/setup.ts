@@ -1,5 +1,5 @@
 /** A process as it can be simulated: from its definition, what past runs tell, and the estimates. */
-import type { WorkingTime } from "#busy/duration.ts";
+import type { WorkingTime } from "#busy/notation/duration.ts";
 import { allSteps, type Definition, type StepSpec } from "../definition.ts";
 import type { Calendar } from "../metrics/calendar.ts";
 import { type Round, WHOLE_RUN } from "../metrics/rounds.ts";

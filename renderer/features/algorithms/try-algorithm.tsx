@@ -5,6 +5,7 @@ import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
 import { failureOf } from "#renderer/state/failure.ts";
 import { formatRelative } from "#renderer/state/format.ts";
+import { readNamedValues } from "#renderer/state/named-values.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
@@ -13,7 +14,6 @@ import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Select, TextArea, TextInput } from "#renderer/ui/field.tsx";
 import type { Algorithm, AlgorithmRun } from "#shared/algorithms.ts";
 import type { Failure } from "#shared/errors.ts";
-import { readNamedValues } from "#renderer/state/named-values.ts";
 import { asText, ConsoleLines, RunFailure, RunProblems, timeOf } from "./run-result.tsx";
 
 const words = t.algorithms;

@@ -1,10 +1,10 @@
 /** Sends an event by hand: what it carries is asked for as the processes that start from it want it. */
 import { type ReactNode, useState } from "react";
 import { TaskForm } from "#renderer/features/tasks/task-form.tsx";
-import { readNamedValues } from "#renderer/state/named-values.ts";
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
+import { readNamedValues } from "#renderer/state/named-values.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";

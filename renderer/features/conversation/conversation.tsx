@@ -2,11 +2,11 @@
 import "./conversation.css";
 import { Braces, FileDown, GitBranch, History, MessageSquarePlus, Search, Sparkles } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Menu } from "#renderer/ui/menu.tsx";

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { ConflictCard } from "#renderer/features/knit/conflict-card.tsx";
 import { ImpactGroups } from "#renderer/features/knit/impact-groups.tsx";
 import { nameOf } from "#renderer/features/knit/impact-words.ts";
-import { t } from "#renderer/strings/strings.ts";
 import { asSentence } from "#renderer/state/format.ts";
+import { t } from "#renderer/strings/strings.ts";
 import type { ImpactSummary } from "#shared/conversation.ts";
 
 const words = t.conversation;

@@ -1,11 +1,11 @@
 /** Below the prompt box: who answers, what this conversation has cost, and what would be sent. */
 import { ChevronDown, Cpu, Eye } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Menu } from "#renderer/ui/menu.tsx";
 import { Tooltip } from "#renderer/ui/tooltip.tsx";

@@ -1,9 +1,10 @@
 /** Ways back and sideways: rewinding, branching, plans, taking a conversation along. */
-import { t } from "#renderer/strings/strings.ts";
+
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { loadChanges } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { downloadText } from "#renderer/ui/export-image.ts";
 import { draftMessage, openSession, showTurn, useConversation } from "./store.ts";
 

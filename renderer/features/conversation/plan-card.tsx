@@ -1,9 +1,9 @@
 /** A plan: the intended edits in order, each with what it touches; put right here, then built. */
 import { ArrowDown, ArrowUp, Hammer, Plus, TriangleAlert, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
-import { asSentence } from "#renderer/state/format.ts";
 import { failureOf } from "#renderer/state/failure.ts";
+import { asSentence } from "#renderer/state/format.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextInput } from "#renderer/ui/field.tsx";

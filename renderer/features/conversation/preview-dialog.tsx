@@ -1,8 +1,8 @@
 /** What would be sent to the language model, word for word, before anything is. */
 import type { ReactNode } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";

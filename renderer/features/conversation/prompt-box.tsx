@@ -1,10 +1,10 @@
 /** Where messages are written: context chips, mode, Send and Stop. */
 import { ArrowUp, Box, FileText, Mic, MicOff, Play, Square, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
-import { humanName, symbolName } from "#renderer/state/symbols.ts";
 import { useSelection } from "#renderer/state/selection.ts";
+import { humanName, symbolName } from "#renderer/state/symbols.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Segmented } from "#renderer/ui/field.tsx";
 import { ModelFooter } from "./model-footer.tsx";

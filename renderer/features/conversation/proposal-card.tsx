@@ -2,7 +2,6 @@
 import { Check, CircleCheck, CircleHelp, UserCheck, Workflow } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useRegistry } from "#renderer/shell/registry-context.tsx";
-import { t } from "#renderer/strings/strings.ts";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { openEditor, openFile } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
@@ -10,6 +9,7 @@ import { setLayout, useLayout } from "#renderer/state/layout.ts";
 import { showOverlay, useOverlay } from "#renderer/state/overlay.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { fileTitle, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Badge, type Tone } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";

@@ -1,9 +1,9 @@
 /** Finding an earlier conversation by its words. */
 import { type ReactNode, useDeferredValue, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextInput } from "#renderer/ui/field.tsx";

@@ -1,8 +1,8 @@
 /** What can be done with a turn afterwards: going back to before it, or going on from it another way. */
 import { Ellipsis, FileClock, GitBranch, History, MessageSquareX } from "lucide-react";
 import type { ReactNode } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Menu } from "#renderer/ui/menu.tsx";
 import { branchAfter, rewindTo } from "./past.ts";

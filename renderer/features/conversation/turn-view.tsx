@@ -1,10 +1,10 @@
 /** One turn: what was said, what was answered, and what can be done with the answer. */
 import { CornerDownRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { openEditor, openFile } from "#renderer/state/editors.ts";
 import { formatDateTime, formatRelative } from "#renderer/state/format.ts";
 import { showSideView } from "#renderer/state/layout.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Prose } from "#renderer/ui/prose.tsx";
 import type { ConversationMode, Reply, Turn } from "#shared/conversation.ts";
 import { ActionCard } from "./action-card.tsx";

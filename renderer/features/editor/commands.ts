@@ -1,12 +1,12 @@
 /** What can be done in a text, for palette, menus, shortcut list and keys. */
 import type { Command, MenuId } from "#renderer/shell/commands.ts";
 import { openWindow } from "#renderer/shell/windows.ts";
-import { t } from "#renderer/strings/strings.ts";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { activeFile, useEditors } from "#renderer/state/editors.ts";
 import { fixAll } from "#renderer/state/fixes.ts";
 import { useLayout } from "#renderer/state/layout.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { runInEditor, whereInEditor } from "./active-editor.ts";
 import { type Preferences, togglePreference, usePreferences } from "./preferences.ts";
 import { showReferences } from "./references/store.ts";

@@ -1,9 +1,9 @@
 /** The dialog for a file that was changed somewhere else while it was being typed in. */
 import { lazy, Suspense } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { ask } from "#renderer/state/dialogs.ts";
 import { combinedText, getDocument, settleConflict } from "#renderer/state/documents.ts";
 import { fileTitle } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Spinner } from "#renderer/ui/spinner.tsx";
 
 const DiffView = lazy(async () => ({ default: (await import("./monaco/diff-view.tsx")).DiffView }));

@@ -1,8 +1,8 @@
 /** The text of files: Monaco with the language help of the core, live findings, drafts and conflicts. */
 import { FileText } from "lucide-react";
 import type { Feature } from "#renderer/shell/features.ts";
-import { t } from "#renderer/strings/strings.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { fileIcon } from "#renderer/ui/file-icon.tsx";
 import { editorCommands } from "./commands.ts";
 import { FileEditor } from "./file-editor.tsx";

@@ -4,7 +4,6 @@ import { ChevronRight, CircleAlert, FileClock, TriangleAlert } from "lucide-reac
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { ErrorBoundary } from "#renderer/shell/error-boundary.tsx";
 import { useRegistry } from "#renderer/shell/registry-context.tsx";
-import { t } from "#renderer/strings/strings.ts";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import {
   dismissRestored,
@@ -21,6 +20,7 @@ import { outlinePath, useOutline, useOutlineUpkeep } from "#renderer/state/outli
 import { useSelection } from "#renderer/state/selection.ts";
 import { humanName, stepPath } from "#renderer/state/symbols.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Segmented } from "#renderer/ui/field.tsx";

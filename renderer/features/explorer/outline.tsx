@@ -2,11 +2,11 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { canDelete } from "#renderer/features/knit/start-deletion.ts";
 import { askToDelete } from "#renderer/features/knit/store.ts";
-import { t } from "#renderer/strings/strings.ts";
 import { activeFile, openFile, useEditors } from "#renderer/state/editors.ts";
 import { findOutlineItem, useOutline } from "#renderer/state/outline.ts";
 import { select, useSelection } from "#renderer/state/selection.ts";
 import { humanName, stepPath } from "#renderer/state/symbols.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { StepIcon } from "#renderer/ui/step-icon.tsx";
 import { Tree } from "#renderer/ui/tree.tsx";
 import type { TreeItem } from "#renderer/ui/tree-rows.ts";

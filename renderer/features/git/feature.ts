@@ -1,6 +1,7 @@
 /** Sharing: branches, remotes, sync. */
-import type { Feature } from "#renderer/shell/features.ts";
+
 import type { Command } from "#renderer/shell/commands.ts";
+import type { Feature } from "#renderer/shell/features.ts";
 import { core } from "#renderer/state/core.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";

@@ -1,7 +1,7 @@
 /** Work with remotes as it goes on: one at a time, with its progress, stoppable, signing in when the server asks. */
 import { create } from "zustand";
-import { openEditor } from "#renderer/state/editors.ts";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
+import { openEditor } from "#renderer/state/editors.ts";
 import { failureOf, isAbort } from "#renderer/state/failure.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { loadGit } from "#renderer/state/workspace.ts";

@@ -2,10 +2,10 @@
 import "./insights.css";
 import { ChartNoAxesCombined, FlaskConical } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
+import { runCommand } from "#renderer/shell/commands.ts";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { runCommand } from "#renderer/shell/commands.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";

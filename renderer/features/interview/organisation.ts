@@ -1,6 +1,7 @@
 /** Who does what in a drafted business (pure). */
-import type { InterviewAnswers } from "#shared/interview.ts";
+
 import type { ProcessGraph } from "#shared/graph.ts";
+import type { InterviewAnswers } from "#shared/interview.ts";
 
 export interface DraftedRole {
   readonly role: string;

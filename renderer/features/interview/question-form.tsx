@@ -3,11 +3,11 @@ import { ArrowLeft, ArrowRight, Lightbulb } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import type { Failure } from "#shared/errors.ts";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import type { Failure } from "#shared/errors.ts";
 import type { InterviewAnswers, InterviewProblem, InterviewQuestion } from "#shared/interview.ts";
-import { standardWords } from "./answer-words.ts";
 import { AnswerField } from "./answer-field.tsx";
+import { standardWords } from "./answer-words.ts";
 
 const words = t.interview;
 

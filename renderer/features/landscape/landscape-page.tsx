@@ -2,8 +2,8 @@
 import "./landscape.css";
 import { Network } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { LandscapeView } from "./landscape-view.tsx";

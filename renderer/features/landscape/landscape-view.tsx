@@ -21,8 +21,8 @@ import { type LandscapeGraph, thingOf, thingOfFile } from "./model/graph.ts";
 import { aspectOf } from "./page-shape.ts";
 import { type LandscapeViewState, setLandscapeView, useLandscapeView } from "./store.ts";
 import { SurroundingsBar } from "./surroundings-bar.tsx";
-import { Toolbar } from "./toolbar.tsx";
 import { hintOf, placeWords, saidOf, summaryOf } from "./thing-words.ts";
+import { Toolbar } from "./toolbar.tsx";
 import { useEmphasis } from "./use-emphasis.ts";
 import { useScene } from "./use-scene.ts";
 

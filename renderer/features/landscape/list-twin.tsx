@@ -7,7 +7,7 @@ import type { TreeItem } from "#renderer/ui/tree-rows.ts";
 import type { LandscapeNode } from "#shared/landscape.ts";
 import { KindIcon } from "./kind-icon.tsx";
 import { frameIdOf } from "./layout/frames.ts";
-import { familyOf, type Filter, type Visible } from "./model/filter.ts";
+import { type Filter, familyOf, type Visible } from "./model/filter.ts";
 import type { LandscapeGraph } from "./model/graph.ts";
 import { relationsOf } from "./model/relations.ts";
 

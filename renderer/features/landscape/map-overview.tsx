@@ -1,6 +1,6 @@
 /** The whole map in small, with a frame around what is seen of it. Shown only when that is less than everything. */
 import { type PointerEvent, type ReactNode, type Ref, useImperativeHandle, useMemo, useState } from "react";
-import { centred, seenBox, type Size, type Viewport } from "./draw/viewport.ts";
+import { centred, type Size, seenBox, type Viewport } from "./draw/viewport.ts";
 import type { Scene } from "./layout/scene.ts";
 
 const LONGEST = { width: 148, height: 104 };

@@ -1,7 +1,7 @@
 /** The map on its canvas: keeps scene, emphasis and viewport, paints when one of them changes, and knows what is where. */
 import { canvasSurface } from "./draw/canvas-surface.ts";
 import { paintScene } from "./draw/paint.ts";
-import { type Emphasis, levelOf, type Level, NO_EMPHASIS } from "./draw/painting.ts";
+import { type Emphasis, type Level, levelOf, NO_EMPHASIS } from "./draw/painting.ts";
 import type { Palette } from "./draw/palette.ts";
 import type { Surface } from "./draw/surface.ts";
 import {

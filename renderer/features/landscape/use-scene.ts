@@ -10,7 +10,7 @@ import type { Scene } from "./layout/scene.ts";
 import { applyFilter, type Filter, type Visible, WHOLE_VIEW } from "./model/filter.ts";
 import type { LandscapeGraph } from "./model/graph.ts";
 import { type Neighbourhood, neighbourhood } from "./model/neighbourhood.ts";
-import { setLandscapeView, type Surroundings, useLandscapeView } from "./store.ts";
+import { type Surroundings, setLandscapeView, useLandscapeView } from "./store.ts";
 import { placeWords } from "./thing-words.ts";
 
 /** Everything's place on the whole map; places are remembered, and stay when something is edited. */

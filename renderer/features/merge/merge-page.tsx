@@ -2,11 +2,11 @@
 import { GitMerge, TriangleAlert } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { WordDifferences } from "#renderer/features/review/word-differences.tsx";
+import { runCommand } from "#renderer/shell/commands.ts";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { ask } from "#renderer/state/dialogs.ts";
 import { openEditor, removeTab, tabId } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
-import { runCommand } from "#renderer/shell/commands.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { loadGit, useWorkspace } from "#renderer/state/workspace.ts";

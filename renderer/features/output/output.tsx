@@ -2,9 +2,9 @@
 import "./output.css";
 import { Eraser } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { formatTime } from "#renderer/state/format.ts";
 import { useNotices } from "#renderer/state/notices.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 

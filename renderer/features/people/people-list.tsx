@@ -1,6 +1,7 @@
 /** Everybody who works in the business: roles, who is away, how much they have to do. */
 import { Plane, User, UserPlus, UserX } from "lucide-react";
 import { useState } from "react";
+import { readableName } from "#renderer/features/tasks/readable-value.tsx";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { activeTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { t } from "#renderer/strings/strings.ts";
@@ -10,10 +11,9 @@ import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextInput } from "#renderer/ui/field.tsx";
 import { ListRow, ListView } from "#renderer/ui/list-view.tsx";
 import type { Person } from "#shared/people.ts";
-import { readableName } from "#renderer/features/tasks/readable-value.tsx";
 import { openAddPerson } from "./add-person-dialog.tsx";
-import { lastDayOf, loadPeople, usePeople, usePeopleKeptFresh } from "./people.ts";
 import { loadWords } from "./load-bar.tsx";
+import { lastDayOf, loadPeople, usePeople, usePeopleKeptFresh } from "./people.ts";
 
 /** The button in the view's header. */
 export function PeopleActions() {

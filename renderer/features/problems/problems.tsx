@@ -4,12 +4,12 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert, Wrench } from "lucide-re
 import { memo, type ReactNode, useMemo, useState } from "react";
 import { ConflictCard } from "#renderer/features/knit/conflict-card.tsx";
 import { proposeWay } from "#renderer/features/knit/propose-way.ts";
-import { t } from "#renderer/strings/strings.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { type Fix, fixAll, pressFix } from "#renderer/state/fixes.ts";
 import { useLiveConflicts } from "#renderer/state/live-conflicts.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { allDiagnostics, countDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { CountBadge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";

@@ -1,6 +1,7 @@
 /** The graph in view, for commands from the palette and the menus. */
-import type { GraphNode, ProcessGraph } from "#shared/graph.ts";
+
 import { useSelection } from "#renderer/state/selection.ts";
+import type { GraphNode, ProcessGraph } from "#shared/graph.ts";
 import type { GraphEditing } from "./edit/editing.ts";
 
 export interface GraphInFront {

@@ -7,11 +7,11 @@ import type { StepStatus } from "#shared/execution.ts";
 import type { GraphNode, ProcessGraph } from "#shared/graph.ts";
 import { Canvas } from "./canvas/canvas.tsx";
 import type { StepDifference, StepHeat, StepImpact, StepMarks } from "./describe.ts";
-import { useDrawing } from "./use-drawing.ts";
 import { useEditing } from "./edit/editing.ts";
 import { GraphBar } from "./graph-bar.tsx";
 import { uncover, useOpenGroups } from "./open-groups.ts";
 import { GraphOutline } from "./outline/outline.tsx";
+import { useDrawing } from "./use-drawing.ts";
 import { restoreGraphView, useGraphView } from "./view-settings.ts";
 
 export interface ProcessGraphProps {

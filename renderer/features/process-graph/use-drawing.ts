@@ -3,7 +3,7 @@ import type { ELK } from "elkjs/lib/elk-api.js";
 import elkWorkerUrl from "elkjs/lib/elk-worker.min.js?url";
 import { useEffect, useMemo, useState } from "react";
 import type { ProcessGraph } from "#shared/graph.ts";
-import { draw, type Drawing, type DrawingOptions, type Places } from "./draw.ts";
+import { type Drawing, type DrawingOptions, draw, type Places } from "./draw.ts";
 import { isForElk, placesByElk } from "./layout/elk.ts";
 
 let elk: Promise<Pick<ELK, "layout">> | undefined;

@@ -1,6 +1,7 @@
 /** One change under review: its edits to accept or reject, what it means three ways, what it touches, and the commit. */
 import { GitPullRequestArrow } from "lucide-react";
 import { useEffect, useState } from "react";
+import { ComparisonView } from "#renderer/features/history/comparison-view.tsx";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { type Query, useQuery } from "#renderer/state/query.ts";
@@ -12,7 +13,6 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
-import { ComparisonView } from "#renderer/features/history/comparison-view.tsx";
 import type { Revision } from "#shared/history.ts";
 import { ApprovalPanel, useApproval } from "./approval-panel.tsx";
 import { Comments } from "./comments.tsx";

@@ -1,8 +1,8 @@
 /** What of the list of runs is shown: search, the filters that open below it, and those kept by name. */
 import { Bookmark, ListFilter, Search, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useQuery } from "#renderer/state/query.ts";
 import { core } from "#renderer/state/core.ts";
+import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -10,8 +10,8 @@ import { Field, Select, TextInput } from "#renderer/ui/field.tsx";
 import { Menu } from "#renderer/ui/menu.tsx";
 import { ExecutionStatus } from "#shared/execution.ts";
 import { isNarrowed, type Question, RUNNING, runsInView } from "./list.ts";
-import { forgetFilter, restoreFilters, saveFilter, useSavedFilters } from "./saved-filters.ts";
 import { isOver } from "./run-words.ts";
+import { forgetFilter, restoreFilters, saveFilter, useSavedFilters } from "./saved-filters.ts";
 
 /** Asks for the name of a filter, and keeps it. */
 function SaveDialog({ question, onClose }: { readonly question: Question; readonly onClose: () => void }) {

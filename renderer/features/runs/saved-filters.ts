@@ -1,6 +1,7 @@
 /** Filters of the list of runs that somebody keeps by name, also between starts. */
-import { create } from "zustand";
+
 import { z } from "zod";
+import { create } from "zustand";
 import { loadState, saveState } from "#renderer/state/persist.ts";
 import { ExecutionStatus } from "#shared/execution.ts";
 import type { Question } from "./list.ts";

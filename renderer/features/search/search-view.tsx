@@ -2,14 +2,14 @@
 import "./search.css";
 import { Search } from "lucide-react";
 import { type ReactNode, useDeferredValue, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import type { ContractOutputs } from "#renderer/state/contract-types.ts";
 import { core } from "#renderer/state/core.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { useQuery } from "#renderer/state/query.ts";
-import { stepPath } from "#renderer/state/symbols.ts";
 import { select } from "#renderer/state/selection.ts";
+import { stepPath } from "#renderer/state/symbols.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextInput } from "#renderer/ui/field.tsx";

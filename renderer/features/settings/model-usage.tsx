@@ -1,9 +1,9 @@
 /** What the language model has cost the open business this month. */
 import type { ReactNode } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { ProgressBar } from "#renderer/ui/spinner.tsx";
 import { dollars } from "./model-form.ts";

@@ -1,12 +1,12 @@
 /** The language model: who answers, its key, what it may cost, and how much it may do by itself. */
 import "./models-settings.css";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { loadAppInfo, may, useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
 import { failureOf } from "#renderer/state/failure.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";

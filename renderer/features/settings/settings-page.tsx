@@ -2,7 +2,6 @@
 import "./settings.css";
 import { Minus, Plus, RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
 import { failureOf } from "#renderer/state/failure.ts";
@@ -10,6 +9,7 @@ import { notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { changeZoom, setSettings, useSettings } from "#renderer/state/settings.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Segmented, TextInput } from "#renderer/ui/field.tsx";

@@ -6,8 +6,8 @@ import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
 import type { ScreenProps } from "./meeting-panel.tsx";
 import {
   type BoardCard,
-  boardNotes,
   type BoardNotes,
+  boardNotes,
   boardText,
   placeForText,
   withNotes,

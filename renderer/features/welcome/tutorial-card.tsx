@@ -3,9 +3,9 @@ import "./welcome.css";
 import { ChevronDown, Circle, CircleCheck, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { canRun, runCommand } from "#renderer/shell/commands.ts";
-import { t } from "#renderer/strings/strings.ts";
 import { setTutorialOpen, TUTORIAL_STEPS, type TutorialStep, useTutorial } from "#renderer/state/tutorial.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { ProgressBar } from "#renderer/ui/spinner.tsx";
 

@@ -4,7 +4,6 @@ import { ArrowRight, CloudDownload, FolderOpen, History, MessagesSquare, Store }
 import { type ReactNode, useEffect, useState } from "react";
 import { runCommand } from "#renderer/shell/commands.ts";
 import { openWindow } from "#renderer/shell/windows.ts";
-import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
@@ -12,6 +11,7 @@ import { formatRelative } from "#renderer/state/format.ts";
 import { setLayout } from "#renderer/state/layout.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { openExample, openFolder, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextArea } from "#renderer/ui/field.tsx";

@@ -1,7 +1,8 @@
 /** The business that the benchmarks of the runtime run: one process of six steps, each handing in one small form. */
-import { createIds } from "#adapters/clock/ids.ts";
+
 import { systemClock } from "#adapters/clock/clock.ts";
 import { systemHash } from "#adapters/clock/hash.ts";
+import { createIds } from "#adapters/clock/ids.ts";
 import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { AppContext } from "#app/context.ts";
 import { createEventBus } from "#app/event-bus.ts";
@@ -9,7 +10,7 @@ import { startProcess } from "#app/runtime/service.ts";
 import { findPlaces } from "#main/hosts/places.ts";
 import type { Storage } from "#ports/storage.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
-import { type RuntimeApp, runtimeApp, type RuntimeAppOptions } from "#tests/support/runtime-app.ts";
+import { type RuntimeApp, type RuntimeAppOptions, runtimeApp } from "#tests/support/runtime-app.ts";
 
 export const STEPS = 6;
 

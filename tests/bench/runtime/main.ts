@@ -8,7 +8,7 @@ import { startPostgres } from "#tests/support/postgres.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { benchBpmn, benchPostgres, benchSqlite, type Extent } from "./completing.ts";
 import type { Reached } from "./reached.ts";
-import { benchResponsiveness, benchStarting, benchTimers, benchInbox, benchMemoryAndRestart } from "./size.ts";
+import { benchInbox, benchMemoryAndRestart, benchResponsiveness, benchStarting, benchTimers } from "./size.ts";
 
 const { values } = parseArgs({
   options: {

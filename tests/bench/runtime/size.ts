@@ -1,7 +1,7 @@
 /** How the runtime bears size: many live executions, timers, tasks. */
 import { spawn } from "node:child_process";
-import { setTimeout as delay } from "node:timers/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { listTasks, resumeRuntime } from "#app/runtime/service.ts";
 import type { TaskRow } from "#ports/storage.ts";
 import { openBusiness, openDatabase, startExecutions } from "./business.ts";

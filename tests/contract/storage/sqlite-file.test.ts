@@ -12,7 +12,7 @@ import { findPlaces } from "#main/hosts/places.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { failureOf } from "#tests/support/expected-error.ts";
 import { type TemporaryFolder, temporaryFolder } from "#tests/support/temporary-folder.ts";
-import { writeEarliestRows, writeEarlierRows } from "./earlier-rows.ts";
+import { writeEarlierRows, writeEarliestRows } from "./earlier-rows.ts";
 import { eventOf, executionOf, linkOf, startOf, taskOf } from "./rows.ts";
 
 const run = promisify(execFile);

@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Storage, WriteTransaction } from "#ports/storage.ts";
 import type { Dependency } from "#shared/knit.ts";
+import { automationSpecs } from "./automation-specs.ts";
 import { conversationSpecs } from "./conversation-specs.ts";
 import { decisionSpecs } from "./decision-specs.ts";
-import { automationSpecs } from "./automation-specs.ts";
 import { effectReplySpecs } from "./effect-reply-specs.ts";
 import { modelUsageSpecs } from "./model-usage-specs.ts";
 import { reconciliationSpecs } from "./reconciliation-specs.ts";
-import { surroundingSpecs } from "./surrounding-specs.ts";
 import { changeSetOf, eventOf, executionOf, linkOf, taskOf, turnOf } from "./rows.ts";
+import { surroundingSpecs } from "./surrounding-specs.ts";
 
 /** A place where a database can be opened, more than once at the same time. */
 export interface StoragePlace {

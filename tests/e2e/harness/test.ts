@@ -7,8 +7,8 @@ import {
   type Browser,
   test as base,
   chromium,
-  _electron as electron,
   type ElectronApplication,
+  _electron as electron,
   type Page,
 } from "@playwright/test";
 import { electronBinary } from "./electron-binary.ts";

@@ -2,8 +2,8 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "../harness/test.ts";
-import { openExample, openFromExplorer } from "../pages/window.ts";
 import { workspaceOf } from "../harness/workspace.ts";
+import { openExample, openFromExplorer } from "../pages/window.ts";
 
 const FILE = "L0/production/playbooks/photo-production.busy";
 

@@ -1,7 +1,7 @@
 /** The language reference keeps its word: its examples give exactly the findings it announces, and it leaves nothing out. */
 import { describe, expect, it } from "vitest";
-import { GRAMMAR } from "#busy/grammar.ts";
-import { SEVERITIES } from "#busy/severities.ts";
+import { GRAMMAR } from "#busy/model/grammar.ts";
+import { SEVERITIES } from "#busy/rules/severities.ts";
 import { createWorkspace, type Workspace } from "#busy/workspace.ts";
 import { type Diagnostic, DiagnosticCode } from "#shared/diagnostics.ts";
 import type { TextEdit } from "#shared/text.ts";

@@ -1,6 +1,6 @@
 /** Which constructs of the grammar a text uses: every field, and every value of a field that offers a choice. */
-import { type FieldType, GRAMMAR, type ObjectName } from "#busy/grammar.ts";
-import { parseSyntax, type SyntaxNode } from "#busy/syntax.ts";
+import { type FieldType, GRAMMAR, type ObjectName } from "#busy/model/grammar.ts";
+import { parseSyntax, type SyntaxNode } from "#busy/syntax/syntax.ts";
 
 /** All constructs of the language, as `step.when` and `cadence.frequency=daily`. */
 export function allConstructs(): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 /** Contradictions planted in a large business among changes that only look like some, and how many of them are found. */
 import { stringify } from "yaml";
-import { conflictBase, conflictsSince } from "#knit/conflicts.ts";
 import { changeWorkspace, createWorkspace } from "#busy/workspace.ts";
+import { conflictBase, conflictsSince } from "#knit/conflicts.ts";
 import { madeWorkspace } from "#tests/support/made-workspace/made-workspace.ts";
 
 /** Playbooks of the business: with its teams, roles and documents it has a little more than 500 files. */

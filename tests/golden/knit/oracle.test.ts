@@ -1,8 +1,8 @@
 /** Scenarios over the example businesses, each judged by reading the business: what follows, why, and which edits. */
 import { describe, expect, test } from "vitest";
-import { type ChangeAssessment, assessChange } from "#knit/assess.ts";
-import { ruleFor } from "#knit/policy/rules.ts";
+import { assessChange, type ChangeAssessment } from "#knit/assess.ts";
 import { changeContext } from "#knit/context.ts";
+import { ruleFor } from "#knit/policy/rules.ts";
 import { exampleWorkspace } from "#tests/support/example-workspace.ts";
 import { COFFEE_ROASTER } from "./coffee-roaster.ts";
 import { DENTAL_CLINIC } from "./dental-clinic.ts";

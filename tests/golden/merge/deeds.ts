@@ -1,5 +1,5 @@
 /** Things people do to the files of a small business, as data. */
-import { applyOperations, type StructuralOperation } from "#busy/edits.ts";
+import { applyOperations, type StructuralOperation } from "#busy/writing/edits.ts";
 
 /** Something one person does to one file; `Place` is a short name of a file that is there. */
 export type Deed<Place extends string> =

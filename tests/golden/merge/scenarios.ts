@@ -1,5 +1,5 @@
 /** What happens when two people change the flower shop at the same time, as data. */
-import type { StructuralOperation } from "#busy/edits.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import type { Deed as DeedIn } from "./deeds.ts";
 import { FLOWER_SHOP, PATHS } from "./flower-shop.ts";
 

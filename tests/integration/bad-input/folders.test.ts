@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { CoreEvent } from "#shared/events.ts";
-import { gitIn } from "#tests/support/command-line-git.ts";
 import { orgata } from "#tests/support/command-line.ts";
+import { gitIn } from "#tests/support/command-line-git.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
 import { folderWith } from "#tests/support/folder-with.ts";
 import { type HostProcess, startHost } from "#tests/support/host-process.ts";

@@ -3,8 +3,8 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "#tests/support/built.ts";
-import { gitIn } from "#tests/support/command-line-git.ts";
 import { orgata } from "#tests/support/command-line.ts";
+import { gitIn } from "#tests/support/command-line-git.ts";
 import { folderWith } from "#tests/support/folder-with.ts";
 
 const ROLE = "L0/client-operations/roles/client-coordinator.busy";

@@ -1,6 +1,6 @@
 /** `orgata insights` and `orgata simulate`: figures and what would be if, in words and as JSON. */
 import { describe, expect, it } from "vitest";
-import { openSqliteStorage, databaseFile } from "#adapters/storage/sqlite/open.ts";
+import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import { Insights, SimulationReport } from "#shared/insights.ts";
 import { orgata } from "#tests/support/command-line.ts";
 import { folderWith } from "#tests/support/folder-with.ts";

@@ -4,9 +4,9 @@ import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from "node
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "#tests/support/built.ts";
+import { orgata } from "#tests/support/command-line.ts";
 import { gitIn } from "#tests/support/command-line-git.ts";
 import { coreForTest } from "#tests/support/core-for-test.ts";
-import { orgata } from "#tests/support/command-line.ts";
 import { folderWith, putFiles } from "#tests/support/folder-with.ts";
 
 const PRODUCTION = "L0/production/playbooks/photo-production.busy";

@@ -1,6 +1,6 @@
 /** `orgata merge` by itself, and as the merge driver of the installed git with the two lines of the README. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, readdirSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readTree } from "#changes/tree/read-tree.ts";

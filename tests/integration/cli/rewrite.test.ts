@@ -1,5 +1,5 @@
 /** Putting files right and laying them out from the command line. */
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openToRewrite, rewrite } from "#main/hosts/cli/rewrite-business.ts";

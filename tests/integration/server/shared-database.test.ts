@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createSessionSecrets } from "#adapters/secrets/session-secrets.ts";
 import { databaseOpener } from "#main/hosts/database.ts";
-import { failureOf } from "#tests/support/expected-error.ts";
-import { coreForTest } from "#tests/support/core-for-test.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
+import { coreForTest } from "#tests/support/core-for-test.ts";
+import { failureOf } from "#tests/support/expected-error.ts";
 import { folderWith } from "#tests/support/folder-with.ts";
 import { startPostgres, type TestPostgres } from "#tests/support/postgres.ts";
 

@@ -1,11 +1,11 @@
 /** Random playbooks and teams, written in many styles, older wrapper forms included: after an edit the file holds the intended model. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyOperation, type StructuralOperation } from "#busy/edits.ts";
-import { formatText } from "#busy/format.ts";
-import type { BusyFile } from "#busy/model.ts";
-import { parseFile } from "#busy/parse.ts";
-import { printDocument } from "#busy/print.ts";
+import type { BusyFile } from "#busy/model/model.ts";
+import { parseFile } from "#busy/model/parse.ts";
+import { applyOperation, type StructuralOperation } from "#busy/writing/edits.ts";
+import { formatText } from "#busy/writing/format.ts";
+import { printDocument } from "#busy/writing/print.ts";
 import { at, type Draw, type Path, paths, styled, textOf, type Value } from "#tests/support/styled-yaml.ts";
 
 type Fields = { [key: string]: Value };

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { applyOperation, applyOperations, type StructuralOperation } from "#busy/edits.ts";
-import { formatText } from "#busy/format.ts";
+import { applyOperation, applyOperations, type StructuralOperation } from "#busy/writing/edits.ts";
+import { formatText } from "#busy/writing/format.ts";
 import { at, type Line, type Path, paths, styled, textOf, type Value } from "#tests/support/styled-yaml.ts";
 
 const word = fc.stringMatching(/^[a-z]{1,6}$/);

@@ -1,8 +1,8 @@
 /** Some of the cases of `npm run fuzz`, and its large texts at a size that needs no clock. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyFixes } from "#busy/fixes.ts";
 import { createWorkspace } from "#busy/workspace.ts";
+import { applyFixes } from "#busy/writing/fixes.ts";
 import { FUZZ_KINDS } from "#tests/fuzz/cases.ts";
 import { LARGE_TEXTS } from "#tests/fuzz/large-texts.ts";
 

@@ -3,8 +3,6 @@
  * nothing. Places are a sample that the seed chooses; with EVERY_OFFSET=1 all of them (minutes).
  */
 import { describe, expect, it } from "vitest";
-import { applyOperations, type StructuralOperation } from "#busy/edits.ts";
-import { applyTextEdits } from "#busy/fixes.ts";
 import { completionsAt } from "#busy/language/completions.ts";
 import { definitionsAt } from "#busy/language/definitions.ts";
 import { fixAll } from "#busy/language/fix-all.ts";
@@ -16,9 +14,11 @@ import { mentionsOf } from "#busy/language/mentions.ts";
 import { planRename, renamableAt } from "#busy/language/rename.ts";
 import { findThing, symbolOfField, symbolOfMember, type Thing, type ThingKind } from "#busy/language/things.ts";
 import { tokensOf } from "#busy/language/tokens.ts";
-import { contains, linedText, positionAt } from "#busy/places.ts";
-import { definitionsIn } from "#busy/symbols.ts";
+import { definitionsIn } from "#busy/names/symbols.ts";
+import { contains, linedText, positionAt } from "#busy/syntax/places.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
+import { applyOperations, type StructuralOperation } from "#busy/writing/edits.ts";
+import { applyTextEdits } from "#busy/writing/fixes.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
 import { surroundings } from "#tests/support/editor-business.ts";

@@ -6,9 +6,9 @@ import type { Conflict, Side } from "#changes/merge/conflict.ts";
 import { mergeFile } from "#changes/merge/merge-file.ts";
 import { mergeWorkspace, resolveConflicts, type WorkspaceMerge } from "#changes/merge/merge-workspace.ts";
 import { readTree } from "#changes/tree/read-tree.ts";
+import { exampleFiles } from "#tests/support/example-workspace.ts";
 import { drawFrom, randomlyChanged, randomlyEdited } from "#tests/support/random-business/edits.ts";
 import { readerOf } from "#tests/support/random-business/workspaces.ts";
-import { exampleFiles } from "#tests/support/example-workspace.ts";
 
 const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const BUSINESSES = ["photography-studio", "dental-clinic", "coffee-roaster", "software-support"].map(exampleFiles);

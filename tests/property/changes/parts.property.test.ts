@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyChosen, diffEdits, withNeeds } from "#changes/parts/difference.ts";
 import { readTree } from "#changes/tree/read-tree.ts";
+import { exampleFiles } from "#tests/support/example-workspace.ts";
 import { breakingCounts } from "#tests/support/random-business/breaking.ts";
 import { drawFrom, randomlyChanged } from "#tests/support/random-business/edits.ts";
 import { readerOf } from "#tests/support/random-business/workspaces.ts";
-import { exampleFiles } from "#tests/support/example-workspace.ts";
 
 const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const BUSINESSES = ["photography-studio", "dental-clinic", "coffee-roaster", "software-support"].map(exampleFiles);

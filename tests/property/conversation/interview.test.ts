@@ -1,8 +1,8 @@
 /** Whatever is answered in an interview, the business that comes of it checks without a finding that counts. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatText } from "#busy/format.ts";
 import { createWorkspace } from "#busy/workspace.ts";
+import { formatText } from "#busy/writing/format.ts";
 import { readAnswers } from "#conversation/interview/answers.ts";
 import { draftBusiness, interviewMessage } from "#conversation/interview/draft.ts";
 import { questionsOf } from "#conversation/interview/questions.ts";

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { applyOperation, type StructuralOperation } from "#busy/edits.ts";
 import { changeWorkspace, createWorkspace } from "#busy/workspace.ts";
+import { applyOperation, type StructuralOperation } from "#busy/writing/edits.ts";
 import { applyChange } from "#changes/apply.ts";
 import { assessChange } from "#knit/assess.ts";
 import { dependencyIndex } from "#knit/dependency-index.ts";

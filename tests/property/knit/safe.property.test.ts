@@ -1,9 +1,9 @@
 /** What is applied without asking keeps the meaning: after a random rename there are no new findings, and it can be undone. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyOperations } from "#busy/edits.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { visitTasks } from "#busy/model/walk.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
+import { applyOperations } from "#busy/writing/edits.ts";
 import { applyChange } from "#changes/apply.ts";
 import { assessChange } from "#knit/assess.ts";
 import { exampleWorkspace } from "#tests/support/example-workspace.ts";

@@ -1,8 +1,8 @@
 /** Whatever happens in a run: its figures add up, and every simulation of a random process comes to an end. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { finishedRounds, WHOLE_RUN } from "#runtime/metrics/rounds.ts";
 import { calendarOf } from "#runtime/metrics/calendar.ts";
+import { finishedRounds, WHOLE_RUN } from "#runtime/metrics/rounds.ts";
 import { simulate } from "#runtime/simulate/simulate.ts";
 import { startRun } from "#tests/support/running.ts";
 import { albumDefinition } from "#tests/support/studio-business.ts";

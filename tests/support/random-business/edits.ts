@@ -1,5 +1,5 @@
 /** Random things people do to BUSY files: fields, constructs, order, names, comments and layout. */
-import { applyOperations, type StructuralOperation } from "#busy/edits.ts";
+import { applyOperations, type StructuralOperation } from "#busy/writing/edits.ts";
 import type { Collection, Entry, Node } from "#changes/tree/node.ts";
 import { readTree } from "#changes/tree/read-tree.ts";
 

@@ -2,7 +2,7 @@
  * Gives a business a past: `remember-runs/main.ts FOLDER PLAYBOOK [RUNS]` keeps made-up finished runs of a playbook in its
  * database, as many as fit into the last three months. For end-to-end tests, which cannot wait for weeks of work. No host may have the folder open.
  */
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import { createWorkspace } from "#busy/workspace.ts";

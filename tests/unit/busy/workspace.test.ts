@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { analyzeCapacity } from "#busy/capacity.ts";
-import { analyzePlaybook, playbookFlow } from "#busy/flow.ts";
-import { definitionsIn, findSymbol, parseSymbol, symbolAt } from "#busy/symbols.ts";
+import { analyzeCapacity } from "#busy/analysis/capacity.ts";
+import { analyzePlaybook, playbookFlow } from "#busy/analysis/flow.ts";
+import { definitionsIn, findSymbol, parseSymbol, symbolAt } from "#busy/names/symbols.ts";
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
 
 const meta = 'version: "1.1"\nmetadata: {name: N, description: D., layer: L0}\n';

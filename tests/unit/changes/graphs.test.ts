@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { StructuralOperation } from "#busy/edits.ts";
 import { changeWorkspace } from "#busy/workspace.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import { graphDiff } from "#changes/graph-diff.ts";
 import { cadenceInWords, processGraph } from "#changes/process-graph.ts";
 import { GraphDiff, ProcessGraph } from "#shared/graph.ts";

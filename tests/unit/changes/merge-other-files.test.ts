@@ -1,7 +1,7 @@
 /** Merging files that are no business files, or that cannot be read. */
 import { describe, expect, test } from "vitest";
-import { resolveConflicts } from "#changes/merge/merge-workspace.ts";
 import { mergeFile } from "#changes/merge/merge-file.ts";
+import { resolveConflicts } from "#changes/merge/merge-workspace.ts";
 
 const picture = (hash: string) => ({ hash });
 

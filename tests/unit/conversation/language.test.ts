@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DEFAULT_WORKING_TIME } from "#busy/duration.ts";
+import { DEFAULT_WORKING_TIME } from "#busy/notation/duration.ts";
 import { changedDuration, findDuration, readNumber } from "#conversation/language/durations.ts";
 import { kebabName, listOf, snakeName, titleOf } from "#conversation/language/names.ts";
 import { findCadence } from "#conversation/language/schedule.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { StructuralOperation } from "#busy/edits.ts";
 import { createWorkspace } from "#busy/workspace.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import { assessChange, type ChangeAssessment } from "#knit/assess.ts";
 import type { Edit, Operation } from "#shared/change-set.ts";
 import { edited, exampleWorkspace, replaced } from "#tests/support/example-workspace.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { calendarMinutes } from "#knit/conflicts/promised-time.ts";
 import {
   namesFieldInCondition,
   namesInCondition,
   renameFieldInCondition,
   renameInCondition,
 } from "#knit/conditions.ts";
+import { calendarMinutes } from "#knit/conflicts/promised-time.ts";
 
 describe("names in conditions", () => {
   test("only whole names, not fields of others, not in quotes", () => {

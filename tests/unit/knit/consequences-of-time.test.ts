@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { Workspace } from "#busy/workspace.ts";
 import { changeWorkspace } from "#busy/workspace.ts";
 import { applyChange } from "#changes/apply.ts";
 import { assessChange } from "#knit/assess.ts";
-import { conflictsSince, conflictBase } from "#knit/conflicts.ts";
-import { exampleWorkspace, replaced } from "#tests/support/example-workspace.ts";
+import { conflictBase, conflictsSince } from "#knit/conflicts.ts";
 import type { Operation } from "#shared/change-set.ts";
-import type { Workspace } from "#busy/workspace.ts";
+import { exampleWorkspace, replaced } from "#tests/support/example-workspace.ts";
 
 const studio = exampleWorkspace("photography-studio");
 const clinic = exampleWorkspace("dental-clinic");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyOperations } from "#busy/edits.ts";
+import { applyOperations } from "#busy/writing/edits.ts";
 import { assessChange } from "#knit/assess.ts";
 import { linkDependencies, linksAfterRenames, parseLinks, vanishedLinks } from "#knit/links/manual-links.ts";
 import { suggestLinks } from "#knit/links/suggested-links.ts";

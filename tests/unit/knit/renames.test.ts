@@ -1,11 +1,11 @@
 /** A rename leaves nothing behind: for every named thing of the examples, no reference dangles and nothing else changes. */
 import { describe, expect, test } from "vitest";
-import { setAt } from "#knit/consequence.ts";
-import { assessChange, type ChangeAssessment } from "#knit/assess.ts";
+import { visitTasks } from "#busy/model/walk.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
-import type { StructuralOperation } from "#busy/edits.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import { applyChange } from "#changes/apply.ts";
-import { visitTasks } from "#busy/walk.ts";
+import { assessChange, type ChangeAssessment } from "#knit/assess.ts";
+import { setAt } from "#knit/consequence.ts";
 import { edited, exampleWorkspace } from "#tests/support/example-workspace.ts";
 
 const EXAMPLES = ["photography-studio", "coffee-roaster", "dental-clinic", "software-support"];

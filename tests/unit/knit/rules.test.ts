@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { EXPLANATIONS } from "#knit/conflicts/contradiction.ts";
-import { judged, DEFAULT_POLICY } from "#knit/policy/policy.ts";
+import type { Consequence } from "#knit/consequence.ts";
+import { DEFAULT_POLICY, judged } from "#knit/policy/policy.ts";
 import { parseKnitConfig } from "#knit/policy/read-config.ts";
 import { RULES, rulesAsMarkdown } from "#knit/policy/rules.ts";
-import type { Consequence } from "#knit/consequence.ts";
 
 const GUIDE = readFileSync(resolve(import.meta.dirname, "../../../docs/knit.md"), "utf8");
 

@@ -1,9 +1,9 @@
 /** When something goes wrong: who is asked, in which order, until it is sorted out. */
 import { describe, expect, it } from "vitest";
 import type { Definition } from "#runtime/definition.ts";
+import { findStep } from "#runtime/definition.ts";
 import { narrate } from "#runtime/narrate.ts";
 import { issueChoices, nextSteps, taskActions } from "#runtime/task-page.ts";
-import { findStep } from "#runtime/definition.ts";
 import { playbookText } from "#tests/support/busy-texts.ts";
 import { definitionOf, type Run, startRun } from "#tests/support/running.ts";
 

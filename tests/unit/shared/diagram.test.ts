@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { organisationGraph } from "#busy/organisation.ts";
+import { organisationGraph } from "#busy/analysis/organisation.ts";
 import { type Diagram, dotText, mermaidText } from "#shared/diagram.ts";
-import { landscapeDiagram } from "#shared/landscape-diagram.ts";
 import type { LandscapeRelation } from "#shared/landscape.ts";
+import { landscapeDiagram } from "#shared/landscape-diagram.ts";
 import { exampleWorkspace } from "#tests/support/example-workspace.ts";
 
 const diagram: Diagram = {

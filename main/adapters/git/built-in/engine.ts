@@ -5,7 +5,7 @@ import { createConfigReader, identityIn } from "../configuration.ts";
 import type { Engine, EngineRepository } from "../engine.ts";
 import type { Layout } from "../layout.ts";
 import { writeObjects } from "../loose.ts";
-import { idOf, makeCommit, makeObject, signatureNow, type StoredObject } from "../objects.ts";
+import { idOf, makeCommit, makeObject, type StoredObject, signatureNow } from "../objects.ts";
 import { createStore } from "../store.ts";
 import { bytesOnDisk, diskFile } from "../working-tree.ts";
 import { gitFileSystem } from "./file-system.ts";

@@ -1,7 +1,7 @@
 /** Git's settings as the installed `git` sees them, read again only when one of their files changed. */
 import { resolve } from "node:path";
 import type { Setting } from "../config-file.ts";
-import { cachedByFiles, type Config, configFiles, createConfig } from "../configuration.ts";
+import { type Config, cachedByFiles, configFiles, createConfig } from "../configuration.ts";
 import type { Layout } from "../layout.ts";
 import { failureOf } from "./answers.ts";
 import { type Program, runGit } from "./program.ts";

@@ -1,6 +1,7 @@
 /** Line ends and filters (such as Git LFS) through the installed `git`, which alone knows how to apply them. */
-import type { Conversion } from "../engine.ts";
+
 import type { Config } from "../configuration.ts";
+import type { Conversion } from "../engine.ts";
 import { failureOf } from "./answers.ts";
 import type { Ran } from "./program.ts";
 

@@ -2,9 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Credentials, GitProgress } from "#ports/git.ts";
+import type { Config } from "../configuration.ts";
 import type { CloneCall, PushCall, RemoteCall } from "../engine.ts";
 import { tooSlow } from "../failures.ts";
-import type { Config } from "../configuration.ts";
 import type { Layout } from "../layout.ts";
 import { originOf, withoutCredentials } from "../remote-address.ts";
 import { type Errand, failureOf } from "./answers.ts";

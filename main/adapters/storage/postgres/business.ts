@@ -7,7 +7,7 @@ import { Client } from "pg";
 import type { Storage } from "#ports/storage.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { postgresFailure } from "./failures.ts";
-import { checkAddress, CONNECT_TIMEOUT_MS, openPostgresSchema, schemaName } from "./open.ts";
+import { CONNECT_TIMEOUT_MS, checkAddress, openPostgresSchema, schemaName } from "./open.ts";
 
 /** A folder that holds a business, with the id its data goes under. */
 export interface BusinessFolder {

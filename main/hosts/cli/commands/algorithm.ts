@@ -2,7 +2,7 @@
 import type { AlgorithmRun, CaseResult } from "#shared/algorithms.ts";
 import type { CoreClient } from "#shared/contract/index.ts";
 import { type Actions, actionAnd, formsOf, mostPositionals } from "../action-and.ts";
-import { type Command, type Invocation, jsonObject, optionText, type Outcome } from "../command.ts";
+import { type Command, type Invocation, jsonObject, type Outcome, optionText } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { columns, count } from "../words.ts";
 

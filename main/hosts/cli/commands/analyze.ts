@@ -1,8 +1,8 @@
 /** `orgata analyze`: how long each playbook takes, where time could be saved, and whether there are people enough. */
-import { analyzeCapacity, type CapacityEntry } from "#busy/capacity.ts";
-import { analyzePlaybook, type PlaybookAnalysis } from "#busy/flow.ts";
-import { folderOf, readBusiness } from "../read-business.ts";
+import { analyzeCapacity, type CapacityEntry } from "#busy/analysis/capacity.ts";
+import { analyzePlaybook, type PlaybookAnalysis } from "#busy/analysis/flow.ts";
 import type { Command } from "../command.ts";
+import { folderOf, readBusiness } from "../read-business.ts";
 import { columns, duration } from "../words.ts";
 
 export const analyze: Command = {

@@ -5,7 +5,7 @@ import type { CoreClient } from "#shared/contract/index.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Attachment, LARGEST_ATTACHMENT } from "#shared/task-talk.ts";
 import { type Actions, actionAnd, formsOf, mostPositionals } from "../action-and.ts";
-import { type Command, type Invocation, optionText, type Outcome } from "../command.ts";
+import { type Command, type Invocation, type Outcome, optionText } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { columns } from "../words.ts";
 

@@ -2,9 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { ConversationMode, type Reply } from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import { type Command, type Invocation, optionText, requiredText } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
-import { type Command, type Invocation, optionText, requiredText } from "../command.ts";
 import { count } from "../words.ts";
 
 export const chat: Command = {

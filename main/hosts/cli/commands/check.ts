@@ -1,8 +1,8 @@
 /** `orgata check`: everything that is wrong, or could be better, in the files of a business. */
 import type { Workspace } from "#busy/workspace.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
-import { folderOf, readBusiness } from "../read-business.ts";
 import type { Command } from "../command.ts";
+import { folderOf, readBusiness } from "../read-business.ts";
 import { columns, count, SEVERITY_LABEL, startOf } from "../words.ts";
 
 export const check: Command = {

@@ -1,8 +1,8 @@
 /** `orgata claim`: takes a task, gives it back, or hands it over. */
 import type { Task } from "#shared/execution.ts";
-import { withBusiness } from "../open-business.ts";
 import { type Command, optionText } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
+import { withBusiness } from "../open-business.ts";
 
 export const claim: Command = {
   name: "claim",

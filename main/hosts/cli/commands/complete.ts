@@ -1,8 +1,8 @@
 /** `orgata complete`: hands in a task. */
 import { ExpectedError } from "#shared/errors.ts";
-import { withBusiness } from "../open-business.ts";
 import { type Command, jsonObject, optionText } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
+import { withBusiness } from "../open-business.ts";
 
 export const complete: Command = {
   name: "complete",

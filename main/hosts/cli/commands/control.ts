@@ -1,9 +1,10 @@
 /** `orgata control`: pauses, resumes, cancels a run; skips, goes back, tries again, corrects data. */
-import { ControlAction, type ExecutionState } from "#shared/execution.ts";
+
 import { ExpectedError } from "#shared/errors.ts";
-import { withBusiness } from "../open-business.ts";
+import { ControlAction, type ExecutionState } from "#shared/execution.ts";
 import { type Command, jsonObject, optionText } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
+import { withBusiness } from "../open-business.ts";
 import { columns } from "../words.ts";
 
 export const control: Command = {

@@ -1,7 +1,8 @@
 /** `orgata event`: says that something happened. */
-import { withBusiness } from "../open-business.ts";
+
 import { type Command, jsonObject, optionText } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
+import { withBusiness } from "../open-business.ts";
 import { count } from "../words.ts";
 
 export const event: Command = {

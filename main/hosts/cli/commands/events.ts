@@ -1,7 +1,8 @@
 /** `orgata events`: which events a business knows, and which happened lately. */
+
+import type { Command } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
-import type { Command } from "../command.ts";
 import { columns, count } from "../words.ts";
 
 /** Events that are listed as the latest. */

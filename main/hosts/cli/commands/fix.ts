@@ -1,5 +1,5 @@
 /** `orgata fix`: brings older and tolerated forms of the language into today's, in every file of a business. */
-import { applyFixes, NORMALISING } from "#busy/fixes.ts";
+import { applyFixes, NORMALISING } from "#busy/writing/fixes.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Command } from "../command.ts";
 import { folderOf } from "../read-business.ts";

@@ -1,6 +1,7 @@
 /** `orgata folder`: keeps a readable folder of a run. */
-import { ExpectedError } from "#shared/errors.ts";
+
 import type { RunFolder } from "#shared/deliverables.ts";
+import { ExpectedError } from "#shared/errors.ts";
 import { type Command, optionText } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
 import { withBusiness } from "../open-business.ts";

@@ -1,5 +1,5 @@
 /** `orgata format`: one layout for every file of a business. */
-import { formatText } from "#busy/format.ts";
+import { formatText } from "#busy/writing/format.ts";
 import type { Command } from "../command.ts";
 import { folderOf } from "../read-business.ts";
 import { isToWrite, openToRewrite, REWRITE_OPTIONS, rewrite } from "../rewrite-business.ts";

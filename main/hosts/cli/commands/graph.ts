@@ -1,5 +1,5 @@
 /** `orgata graph`: the playbooks as graphs of steps, or the whole organisation, for programs and for drawing elsewhere. */
-import { organisationGraph } from "#busy/organisation.ts";
+import { organisationGraph } from "#busy/analysis/organisation.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { processGraph } from "#changes/process-graph.ts";
 import { type Diagram, dotText, mermaidText } from "#shared/diagram.ts";

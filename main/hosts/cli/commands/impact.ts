@@ -6,8 +6,8 @@ import { inputFailure } from "#main/hosts/calls.ts";
 import type { Analysis } from "#shared/contract/knit.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Command, type Invocation, optionText, parseJsonObject } from "../command.ts";
-import { withBusiness, withBusinessAt } from "../open-business.ts";
 import { impactAsMarkdown, impactAsText } from "../impact-words.ts";
+import { withBusiness, withBusinessAt } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
 
 /** What `--edits` holds: the full new text of each file, null where it is deleted. */

@@ -1,9 +1,9 @@
 /** `orgata insights`: how the business does, and what could be better. */
-import { hoursInWords } from "#busy/duration.ts";
+import { hoursInWords } from "#busy/notation/duration.ts";
 import type { Insights, Suggestion } from "#shared/insights.ts";
 import { type Command, optionText } from "../command.ts";
-import { folderOf } from "../read-business.ts";
 import { withBusiness } from "../open-business.ts";
+import { folderOf } from "../read-business.ts";
 import { columns } from "../words.ts";
 
 const DAY = 86_400_000;

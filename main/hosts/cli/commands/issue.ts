@@ -1,9 +1,9 @@
 /** `orgata issue`: says that something went wrong in a run, or settles that. */
 import { ExpectedError } from "#shared/errors.ts";
 import { type Issue, IssueSettlement } from "#shared/issues.ts";
-import { withBusiness } from "../open-business.ts";
 import { type Command, type Invocation, jsonObject, optionText, requiredText } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
+import { withBusiness } from "../open-business.ts";
 
 export const issue: Command = {
   name: "issue",

@@ -1,7 +1,8 @@
 /** `orgata issues`: what went wrong in runs, and what is done about it. */
+
+import { type Command, optionText } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
-import { type Command, optionText } from "../command.ts";
 import { columns, count } from "../words.ts";
 
 export const issues: Command = {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { writeAtomically } from "#adapters/durable-file.ts";
-import { decodeText } from "#busy/syntax.ts";
+import { decodeText } from "#busy/syntax/syntax.ts";
 import type { FileContent } from "#changes/files.ts";
 import type { Conflict } from "#changes/merge/conflict.ts";
 import { mergeFile } from "#changes/merge/merge-file.ts";

@@ -1,9 +1,9 @@
 /** `orgata move`: what changed processes mean for runs, and moving a run to the new version. */
 import { ExpectedError } from "#shared/errors.ts";
 import { type ExecutionMove, type LiveChange, StepCounterparts } from "#shared/live-change.ts";
-import { withBusiness } from "../open-business.ts";
 import { type Command, jsonObject, optionText } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
+import { withBusiness } from "../open-business.ts";
 import { columns, count } from "../words.ts";
 
 /** Stands in place of an execution for all that can move without a decision. */

@@ -3,7 +3,7 @@ import type { CoreClient } from "#shared/contract/index.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { PermissionLevel, type Person } from "#shared/people.ts";
 import { type Actions, actionAnd, formsOf, mostPositionals } from "../action-and.ts";
-import { type Command, type Invocation, optionText, type Outcome, requiredText } from "../command.ts";
+import { type Command, type Invocation, type Outcome, optionText, requiredText } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { columns, count } from "../words.ts";
 

@@ -1,8 +1,8 @@
 /** `orgata run`: starts a playbook. */
 import type { ExecutionState } from "#shared/execution.ts";
-import { withBusiness } from "../open-business.ts";
 import { type Command, jsonObject } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
+import { withBusiness } from "../open-business.ts";
 import { columns } from "../words.ts";
 
 export const run: Command = {

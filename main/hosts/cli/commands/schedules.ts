@@ -1,8 +1,8 @@
 /** `orgata schedules`: when processes start by themselves; pauses one, or lets it go on. */
 import type { Schedule } from "#shared/schedules.ts";
+import { type Command, optionText } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
-import { type Command, optionText } from "../command.ts";
 import { columns } from "../words.ts";
 
 export const schedules: Command = {

@@ -8,9 +8,9 @@ import { findPlaces } from "#main/hosts/places.ts";
 import { startServer } from "#main/hosts/server/serve.ts";
 import type { Log } from "#ports/log.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import { type Command, type Invocation, optionText } from "../command.ts";
 import { folderOf } from "../read-business.ts";
 import { detailsOf } from "../words.ts";
-import { type Command, type Invocation, optionText } from "../command.ts";
 
 const DEFAULT_HOST = "127.0.0.1";
 

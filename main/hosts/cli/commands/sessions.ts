@@ -2,9 +2,9 @@
 import type { CoreClient } from "#shared/contract/index.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type ReconciliationSession, SessionStatus, type SessionSummary } from "#shared/reconciliation.ts";
+import { type Command, type Invocation, type Outcome, optionText } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
-import { type Command, type Invocation, optionText, type Outcome } from "../command.ts";
 import { columns, count } from "../words.ts";
 
 export const sessions: Command = {

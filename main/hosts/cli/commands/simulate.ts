@@ -1,5 +1,5 @@
 /** `orgata simulate`: plays a process with made-up people and times. */
-import { hoursInWords } from "#busy/duration.ts";
+import { hoursInWords } from "#busy/notation/duration.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { SimulationReport } from "#shared/insights.ts";
 import { type Command, optionText } from "../command.ts";

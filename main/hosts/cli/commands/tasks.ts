@@ -2,9 +2,9 @@
 import type { CoreClient } from "#shared/contract/index.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Task, TaskStatus } from "#shared/execution.ts";
+import { type Command, type Invocation, optionText } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
-import { type Command, type Invocation, optionText } from "../command.ts";
 import { columns, count } from "../words.ts";
 
 export const tasks: Command = {

@@ -1,8 +1,8 @@
 /** Two texts side by side, differences marked. */
 import { editor } from "monaco-editor/editor";
 import { type ReactNode, useEffect, useRef } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { useSettings } from "#renderer/state/settings.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { BUSY, commonOptions } from "./setup.ts";
 
 export interface DiffViewProps {

@@ -2,12 +2,12 @@
 import "./help/all.ts";
 import { editor, KeyCode } from "monaco-editor/editor";
 import { type ReactNode, useEffect, useRef } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { getDocument, useDocuments } from "#renderer/state/documents.ts";
 import { useSettings } from "#renderer/state/settings.ts";
 import { smallestEdit } from "#renderer/state/text-edits.ts";
 import { fileTitle, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { type CommandTarget, setActiveEditor } from "../active-editor.ts";
 import { openConflict } from "../conflict.tsx";
 import { type Preferences, usePreferences } from "../preferences.ts";

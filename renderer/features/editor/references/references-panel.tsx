@@ -2,9 +2,9 @@
 import "./references.css";
 import { Quote } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { CountBadge } from "#renderer/ui/badge.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";

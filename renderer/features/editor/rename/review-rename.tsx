@@ -1,13 +1,13 @@
 /** A rename that reaches into other files: shown first, then made a change set for review. */
 import "./rename.css";
 import type { ReactNode } from "react";
-import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import { ask } from "#renderer/state/dialogs.ts";
 import { getDocument, isDirty, saveDocument } from "#renderer/state/documents.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { fileTitle, loadChanges, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import { CountBadge } from "#renderer/ui/badge.tsx";
 import { FileIcon } from "#renderer/ui/file-icon.tsx";
 import type { RenamePlan } from "#shared/language.ts";

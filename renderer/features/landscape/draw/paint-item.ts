@@ -3,8 +3,8 @@ import { t } from "#renderer/strings/strings.ts";
 import type { LandscapeNode } from "#shared/landscape.ts";
 import type { Box, SceneItem } from "../layout/scene.ts";
 import { fitText, wrapText } from "./fit-text.ts";
-import type { Palette } from "./palette.ts";
 import type { Mark, Painting } from "./painting.ts";
+import type { Palette } from "./palette.ts";
 import type { Paint } from "./surface.ts";
 
 /** Names smaller than this are not painted. */

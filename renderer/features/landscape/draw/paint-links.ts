@@ -1,8 +1,8 @@
 /** Paints the lines between things: a look per relation, and in the accent colour those of what is pointed at. */
 import { t } from "#renderer/strings/strings.ts";
-import { type Family, familyOf, type LinkRelation } from "../model/filter.ts";
 import { pointOn } from "../layout/route.ts";
 import { type Box, holdsPoint, overlap, type Route } from "../layout/scene.ts";
+import { type Family, familyOf, type LinkRelation } from "../model/filter.ts";
 import { fitText } from "./fit-text.ts";
 import type { Painting } from "./painting.ts";
 

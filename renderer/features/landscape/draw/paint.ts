@@ -11,7 +11,7 @@ import { type Emphasis, type Painting, paintingOf } from "./painting.ts";
 import type { Palette } from "./palette.ts";
 import { platedText } from "./plated-text.ts";
 import type { Surface } from "./surface.ts";
-import { seenBox, type Size, type Viewport } from "./viewport.ts";
+import { type Size, seenBox, type Viewport } from "./viewport.ts";
 
 /** Paints what of the scene is in view. */
 export function paintScene(

@@ -2,8 +2,9 @@
  * Which place everything has on the map, as data that is remembered: an edit then moves nothing that it does not touch.
  * Teams stand in rows per layer; inside a team every thing has a numbered place per kind, row by row.
  */
-import { chainsOf, flowOrder, type Successors } from "../model/flow-order.ts";
+
 import type { ItemKind } from "../model/filter.ts";
+import { chainsOf, flowOrder, type Successors } from "../model/flow-order.ts";
 import { columnsIn, columnsOf, rowWidth } from "./columns.ts";
 import { frameWidth, TEAM_GAP } from "./sizes.ts";
 

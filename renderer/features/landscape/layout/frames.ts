@@ -1,7 +1,7 @@
 /** Which frame of the map everything belongs to, and how work flows between things and between frames. */
 import type { LandscapeNode } from "#shared/landscape.ts";
-import type { Successors } from "../model/flow-order.ts";
 import { type Family, ITEM_KINDS, type ItemKind, linksBetween } from "../model/filter.ts";
+import type { Successors } from "../model/flow-order.ts";
 import type { LandscapeGraph } from "../model/graph.ts";
 import type { Flows, Frame } from "./arrangement.ts";
 

@@ -2,8 +2,8 @@
 import { t } from "#renderer/strings/strings.ts";
 import type { GraphNode } from "#shared/graph.ts";
 import { CARD, END_CARD, type EndCard, type StepCard } from "../card.ts";
-import type { StepMarks } from "../describe.ts";
 import { criticalRoutes } from "../critical-routes.ts";
+import type { StepMarks } from "../describe.ts";
 import { type Drawing, laneTitle } from "../draw.ts";
 import { END, LABEL_FONT, LOOP_LABEL, START } from "../layout/containers.ts";
 import { LANE_HEADER } from "../layout/lanes.ts";

@@ -1,9 +1,9 @@
 /** When a step begins: what it waits for, where it goes back to, how often it is tried. */
 import { X } from "lucide-react";
+import { humanName } from "#renderer/state/symbols.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Select } from "#renderer/ui/field.tsx";
-import { humanName } from "#renderer/state/symbols.ts";
 import { ChoiceField, FieldFindings, TextField } from "./committed.tsx";
 import type { FormStep } from "./form-step.ts";
 

@@ -1,7 +1,7 @@
 /** What is fixed stays fixed: no fix is offered a second time, and fixing what is fixed changes nothing. */
 import { describe, expect, it } from "vitest";
-import { applyFixes, NORMALISING } from "#busy/fixes.ts";
 import { createWorkspace } from "#busy/workspace.ts";
+import { applyFixes, NORMALISING } from "#busy/writing/fixes.ts";
 import { type Diagnostic, DiagnosticCode } from "#shared/diagnostics.ts";
 import { check } from "../marked.ts";
 import { casesOf } from "./families.ts";

@@ -1,6 +1,7 @@
 /** Carrying out what findings offer. */
-import { applyTextEdits } from "#busy/fixes.ts";
+
 import { createWorkspace } from "#busy/workspace.ts";
+import { applyTextEdits } from "#busy/writing/fixes.ts";
 import type { Diagnostic, DiagnosticCode } from "#shared/diagnostics.ts";
 
 type Texts = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, chmodSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createFolders } from "#adapters/files/folders.ts";

@@ -12,8 +12,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createFolders } from "#adapters/files/folders.ts";
 import { systemHash } from "#adapters/clock/hash.ts";
+import { createFolders } from "#adapters/files/folders.ts";
 import type { FileChangeNotice } from "#ports/files.ts";
 import { failureOf } from "#tests/support/expected-error.ts";
 import { folderWith } from "#tests/support/folder-with.ts";

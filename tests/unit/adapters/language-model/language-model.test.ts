@@ -1,10 +1,9 @@
 /** Both adapters against a local server that speaks their wire formats. */
 import { describe, expect, it } from "vitest";
-import { createLanguageModels } from "#adapters/language-model/open.ts";
 import type { CareOptions } from "#adapters/language-model/careful.ts";
+import { createLanguageModels } from "#adapters/language-model/open.ts";
 import type { LanguageModel, ModelEvent, ModelRequest } from "#ports/language-model.ts";
 import { failureOf } from "#tests/support/expected-error.ts";
-import { modelServer } from "#tests/support/model-server-for-test.ts";
 import {
   anthropicEvents,
   claudeEvents,
@@ -15,6 +14,7 @@ import {
   refusal,
   type Script,
 } from "#tests/support/model-server.ts";
+import { modelServer } from "#tests/support/model-server-for-test.ts";
 
 const PROVIDERS = ["anthropic", "openai"] as const;
 type Provider = (typeof PROVIDERS)[number];

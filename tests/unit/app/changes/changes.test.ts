@@ -1,11 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { CorePorts } from "#app/context.ts";
 import { createChangeSet } from "#app/changes/service.ts";
+import type { CorePorts } from "#app/context.ts";
 import { approve } from "#app/reconciliation/approve.ts";
-import { coreForTest } from "#tests/support/core-for-test.ts";
 import { gitIn } from "#tests/support/command-line-git.ts";
+import { coreForTest } from "#tests/support/core-for-test.ts";
 import { failureOf, failureOfCall } from "#tests/support/expected-error.ts";
 import { folderWith, putFiles } from "#tests/support/folder-with.ts";
 import { quotePath, rolePath, smallBusiness } from "#tests/support/small-business.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { coreForTest } from "#tests/support/core-for-test.ts";
 import { gitIn } from "#tests/support/command-line-git.ts";
+import { coreForTest } from "#tests/support/core-for-test.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
 import { folderWith, putFiles } from "#tests/support/folder-with.ts";
 import { quotePath, rolePath, smallBusiness, teamPath } from "#tests/support/small-business.ts";

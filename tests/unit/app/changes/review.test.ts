@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { describe, expect, it } from "vitest";
 import { gitIn } from "#tests/support/command-line-git.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
 import { openedBusiness } from "#tests/support/opened-business.ts";

@@ -1,7 +1,7 @@
 /** Messages answered by a language model, which answers as scripted. */
 import { describe, expect, it } from "vitest";
-import { ExpectedError } from "#shared/errors.ts";
 import type { TurnEvent } from "#shared/conversation.ts";
+import { ExpectedError } from "#shared/errors.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
 import { PRODUCTION, SCRIPTED, talkWithModel } from "#tests/support/talking-model.ts";
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { createLanguageModels } from "#adapters/language-model/open.ts";
 import type { TurnEvent } from "#shared/conversation.ts";
 import { coreForTest } from "#tests/support/core-for-test.ts";
-import { modelServer } from "#tests/support/model-server-for-test.ts";
 import {
   anthropicEvents,
   claudeEvents,
@@ -13,6 +12,7 @@ import {
   refusal,
   type Script,
 } from "#tests/support/model-server.ts";
+import { modelServer } from "#tests/support/model-server-for-test.ts";
 import { PRODUCTION, SCRIPTED, studioFolder } from "#tests/support/talking-model.ts";
 
 const DURATION = { edits: [{ edit: "set_duration", step: "step:photo-production/cull_photos", takes: "3h" }] };

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { CorePorts } from "#app/context.ts";
 import { gitIn } from "#tests/support/command-line-git.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
-import type { CorePorts } from "#app/context.ts";
 import { openedBusiness } from "#tests/support/opened-business.ts";
 import { quotePath, sendTakes, smallBusiness } from "#tests/support/small-business.ts";
 

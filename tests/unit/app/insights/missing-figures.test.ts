@@ -1,6 +1,7 @@
 /** Figures of runs from before figures were kept are what they would have been. */
-import SqliteDatabase from "better-sqlite3";
+
 import path from "node:path";
+import SqliteDatabase from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { fillMissingFigures } from "#app/insights/missing-figures.ts";
 import { completeTask, listTasks, startProcess } from "#app/runtime/service.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Operation } from "#shared/change-set.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
 import { putFiles } from "#tests/support/folder-with.ts";
 import { type OpenedExample, openedExample } from "#tests/support/opened-example.ts";
-import type { Operation } from "#shared/change-set.ts";
 
 const PRODUCTION = "L0/production/playbooks/photo-production.busy";
 const RETOUCHER = "L0/production/roles/retoucher.busy";

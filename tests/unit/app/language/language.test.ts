@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { surroundingsOf } from "#app/language/surroundings.ts";
-import { applyTextEdits } from "#busy/fixes.ts";
+import { applyTextEdits } from "#busy/writing/fixes.ts";
 import { isBuiltIn } from "#runtime/algorithms/index.ts";
 import { coreForTest } from "#tests/support/core-for-test.ts";
 import { withCursor } from "#tests/support/cursor.ts";

@@ -6,8 +6,8 @@ import type { ModelSettingsChange } from "#shared/models.ts";
 import { coreForTest } from "#tests/support/core-for-test.ts";
 import { failureOf, failureOfCall } from "#tests/support/expected-error.ts";
 import { folderWith } from "#tests/support/folder-with.ts";
-import { modelServer } from "#tests/support/model-server-for-test.ts";
 import { anthropicEvents, claudeEvents, claudeSays, refusal } from "#tests/support/model-server.ts";
+import { modelServer } from "#tests/support/model-server-for-test.ts";
 
 const CLAUDE: ModelSettingsChange = {
   provider: "anthropic",

@@ -5,7 +5,7 @@ import { listSchedules, pauseSchedule, startDue } from "#app/runtime/schedules.t
 import { listExecutions, resumeRuntime, startProcess } from "#app/runtime/service.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
 import { failureOf } from "#tests/support/expected-error.ts";
-import { type RuntimeApp, runtimeApp, type RuntimeAppOptions } from "#tests/support/runtime-app.ts";
+import { type RuntimeApp, type RuntimeAppOptions, runtimeApp } from "#tests/support/runtime-app.ts";
 import { type TemporaryFolder, temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 const HOUR = 3_600_000;

@@ -1,7 +1,8 @@
 /** Running playbooks through the service: everything kept, everybody told, nobody overwritten. */
 import { afterEach, describe, expect, it } from "vitest";
-import { stateOf } from "#app/runtime/rows.ts";
+import { databaseFile } from "#adapters/storage/sqlite/open.ts";
 import { listDeliverables } from "#app/deliverables/service.ts";
+import { stateOf } from "#app/runtime/rows.ts";
 import {
   assignTask,
   completeTask,
@@ -17,7 +18,6 @@ import {
   taskDetails,
   verifyExecution,
 } from "#app/runtime/service.ts";
-import { databaseFile } from "#adapters/storage/sqlite/open.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
 import { exampleNames, exampleTexts } from "#tests/support/example-texts.ts";
 import { failureOf } from "#tests/support/expected-error.ts";

@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { coreForTest } from "#tests/support/core-for-test.ts";
 import { gitIn } from "#tests/support/command-line-git.ts";
+import { coreForTest } from "#tests/support/core-for-test.ts";
+import { failureOfCall } from "#tests/support/expected-error.ts";
 import { folderWith, putFiles } from "#tests/support/folder-with.ts";
 import { quotePath, rolePath, smallBusiness, teamPath } from "#tests/support/small-business.ts";
-import { failureOfCall } from "#tests/support/expected-error.ts";
 
 describe("opening", () => {
   it("shows the whole business", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseFile } from "#busy/parse.ts";
+import { parseFile } from "#busy/model/parse.ts";
 import { createWorkspace } from "#busy/workspace.ts";
 import { completed, offeredAt } from "#tests/support/completing.ts";
 import { textIn } from "#tests/support/cursor.ts";

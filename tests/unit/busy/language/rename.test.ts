@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { applyOperations, type StructuralOperation } from "#busy/edits.ts";
-import { applyTextEdits } from "#busy/fixes.ts";
-import { planRename, renamableAt, type Renaming } from "#busy/language/rename.ts";
+import { planRename, type Renaming, renamableAt } from "#busy/language/rename.ts";
 import type { Workspace } from "#busy/workspace.ts";
+import { applyOperations, type StructuralOperation } from "#busy/writing/edits.ts";
+import { applyTextEdits } from "#busy/writing/fixes.ts";
 import { withCursor } from "#tests/support/cursor.ts";
 import {
   bookingPath,

@@ -7,8 +7,8 @@ import {
   moved,
   reordered,
   waitsOf,
-  withStep,
   without,
+  withStep,
 } from "#changes/graph-edits/waiting.ts";
 
 /** `a b:a c:a,b d:` — with a colon the waits are written. */

@@ -1,11 +1,11 @@
 /** What of a change has to be approved, by whom, and why. */
 import { describe, expect, it } from "vitest";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import { ApprovalPolicy, DEFAULT_APPROVAL_POLICY } from "#knit/approval/approval-policy.ts";
 import { requiredDecisions } from "#knit/approval/requirements.ts";
 import { riskItems } from "#knit/approval/risks.ts";
 import { assessChange } from "#knit/assess.ts";
 import { parseKnitConfig } from "#knit/policy/read-config.ts";
-import type { StructuralOperation } from "#busy/edits.ts";
 import { edited, exampleWorkspace } from "#tests/support/example-workspace.ts";
 
 const studio = exampleWorkspace("photography-studio");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allCommands, canRun, type Command, registerCommands, runCommand } from "#renderer/shell/commands.ts";
+import { allCommands, type Command, canRun, registerCommands, runCommand } from "#renderer/shell/commands.ts";
 import { combineFeatures, type SideView } from "#renderer/shell/features.ts";
 import { menuGroups } from "#renderer/shell/menu-groups.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { blocksOf } from "#shared/prose.ts";
 import { type TreeItem, visibleRows } from "#renderer/ui/tree-rows.ts";
+import { blocksOf } from "#shared/prose.ts";
 
 describe("visible lines of a tree", () => {
   const items: TreeItem[] = [

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { calendarOf } from "#runtime/metrics/calendar.ts";
 import { pastRuns } from "#runtime/metrics/past-runs.ts";
 import { type Knowledge, predict } from "#runtime/metrics/predict.ts";
-import { startRun } from "#tests/support/running.ts";
 import { pastRounds } from "#tests/support/past-rounds.ts";
+import { startRun } from "#tests/support/running.ts";
 import { albumDefinition } from "#tests/support/studio-business.ts";
 
 const HOUR = 3_600_000;

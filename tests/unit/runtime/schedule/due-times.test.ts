@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Cadence, Frequency } from "#busy/model.ts";
+import type { Cadence, Frequency } from "#busy/model/model.ts";
 import { cronOf, dueTimes } from "#runtime/schedule/due-times.ts";
 
 const ZONES = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"] as const;

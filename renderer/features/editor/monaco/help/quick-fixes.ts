@@ -1,8 +1,8 @@
 /** The ways out that findings offer, at the bulb and in the menu of Ctrl+. */
 import { editor, languages } from "monaco-editor/editor";
-import { t } from "#renderer/strings/strings.ts";
 import { type Fix, fixAll, pressFix } from "#renderer/state/fixes.ts";
 import { allDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Range } from "#shared/text.ts";
 import { pathOf } from "../places.ts";

@@ -1,8 +1,8 @@
 /** The name box of F2: one file is renamed at once, several are shown first. */
 import { languages } from "monaco-editor/editor";
-import { t } from "#renderer/strings/strings.ts";
 import { core } from "#renderer/state/core.ts";
 import { notifyFailure } from "#renderer/state/notices.ts";
+import { t } from "#renderer/strings/strings.ts";
 import type { RenamePlan } from "#shared/language.ts";
 import { reviewRename } from "../../rename/review-rename.tsx";
 import { pathOf, toMonaco, toPosition, uriOf } from "../places.ts";

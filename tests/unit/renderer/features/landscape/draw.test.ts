@@ -10,8 +10,8 @@ import {
   keptInView,
   LARGEST,
   movedIntoView,
-  seenBox,
   SMALLEST,
+  seenBox,
   zoomAt,
 } from "#renderer/features/landscape/draw/viewport.ts";
 import { sceneText } from "#renderer/features/landscape/export.ts";
@@ -19,8 +19,8 @@ import { arrange } from "#renderer/features/landscape/layout/arrangement.ts";
 import { flowsOf, framesOf } from "#renderer/features/landscape/layout/frames.ts";
 import { mapScene } from "#renderer/features/landscape/layout/map-scene.ts";
 import { overlap } from "#renderer/features/landscape/layout/scene.ts";
-import { applyFilter, FIRST_VIEW } from "#renderer/features/landscape/model/filter.ts";
 import { marksOf } from "#renderer/features/landscape/marks.ts";
+import { applyFilter, FIRST_VIEW } from "#renderer/features/landscape/model/filter.ts";
 import { countRuns } from "#renderer/features/landscape/running.ts";
 import { readKept } from "#renderer/features/landscape/store.ts";
 import { t } from "#renderer/strings/strings.ts";

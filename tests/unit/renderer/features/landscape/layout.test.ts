@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { organisationGraph } from "#busy/organisation.ts";
+import { organisationGraph } from "#busy/analysis/organisation.ts";
 import { createWorkspace } from "#busy/workspace.ts";
 import { type Arrangement, arrange } from "#renderer/features/landscape/layout/arrangement.ts";
 import { flowsOf, framesOf } from "#renderer/features/landscape/layout/frames.ts";

@@ -1,5 +1,5 @@
 /** Small landscapes for tests. */
-import { organisationGraph } from "#busy/organisation.ts";
+import { organisationGraph } from "#busy/analysis/organisation.ts";
 import { type LandscapeGraph, landscapeGraph } from "#renderer/features/landscape/model/graph.ts";
 import type { LandscapeEdge, LandscapeKind, LandscapeNode, LandscapeRelation } from "#shared/landscape.ts";
 import { exampleWorkspace } from "#tests/support/example-workspace.ts";

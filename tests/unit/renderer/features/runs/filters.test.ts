@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isNarrowed, RUNNING } from "#renderer/features/runs/list.ts";
 import { readTyped } from "#renderer/features/runs/run-data.tsx";
-import { formatDateTimeIn, formatElapsed } from "#renderer/state/format.ts";
 import { readFilters } from "#renderer/features/runs/saved-filters.ts";
+import { formatDateTimeIn, formatElapsed } from "#renderer/state/format.ts";
 
 describe("filters of the list of runs", () => {
   it("that were kept are read, others are passed over", () => {

@@ -14,9 +14,9 @@ import {
 } from "#renderer/features/tasks/screen-notes.ts";
 import { dueOf, sizeOf } from "#renderer/features/tasks/task-words.ts";
 import { en } from "#renderer/strings/en.ts";
-import { blocksOf } from "#shared/prose.ts";
 import { rowsInView } from "#renderer/ui/virtual-rows.tsx";
 import type { Form, FormField } from "#shared/forms.ts";
+import { blocksOf } from "#shared/prose.ts";
 
 const words = en.tasks.noteWords;
 
