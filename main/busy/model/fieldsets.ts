@@ -2,10 +2,12 @@
 import { type Candidate, prepared } from "../rules/suggest.ts";
 import { type FieldSpec, GRAMMAR, type ObjectName, type ObjectSpec } from "./grammar.ts";
 
+/** A field of the grammar with its place among the values of a read object. */
 export interface Field extends FieldSpec, Candidate {
   readonly number: number;
 }
 
+/** Fields by the name they are written with. */
 export type Fields = ReadonlyMap<string, Field>;
 
 /** An object's fields by name, and those that must be there. */
@@ -22,6 +24,7 @@ function fieldsetOf(specs: ObjectSpec): Fieldset {
   };
 }
 
+/** The fields of each object of the grammar. */
 export const FIELDSETS = Object.fromEntries(
   Object.entries(GRAMMAR).map(([name, specs]) => [name, fieldsetOf(specs)]),
 ) as unknown as Readonly<Record<ObjectName, Fieldset>>;

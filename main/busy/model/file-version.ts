@@ -3,6 +3,7 @@ import type { LinedText } from "../syntax/places.ts";
 import type { ScalarNode, Span } from "../syntax/syntax.ts";
 import { type Reading, report } from "./reading.ts";
 
+/** Reports `what` where the file says an older version than it needs. */
 export function needVersion(reading: Reading, span: Span, what: string): void {
   const raise = versionEdit(reading);
   if (!raise) return;

@@ -15,6 +15,7 @@ import { needVersion } from "./file-version.ts";
 import { type FieldType, KEBAB, SNAKE } from "./grammar.ts";
 import { firstLine, inOneLine, isEmpty, type Reading, report, type SpanFix, shown } from "./reading.ts";
 
+/** The value of a field that is no list and no object, of the type the grammar says; undefined when it is unusable. */
 export function readScalar(reading: Reading, field: string, type: FieldType, node: SyntaxNode): unknown {
   if (node.kind !== "scalar") {
     const written = reading.lined.text.slice(node.start, node.end);
@@ -213,6 +214,7 @@ export function canonicalName(text: string, style: "kebab" | "snake"): string | 
   return words.length === 0 ? undefined : words.join(style === "kebab" ? "-" : "_");
 }
 
+/** A list of texts, an empty text for each unusable entry; undefined when it is no list and no single text either. */
 export function readTexts(reading: Reading, field: string, node: SyntaxNode): readonly string[] | undefined {
   if (node.kind !== "sequence") {
     const scalar = node.kind === "scalar";
@@ -258,6 +260,7 @@ export function readTexts(reading: Reading, field: string, node: SyntaxNode): re
   });
 }
 
+/** Where an empty entry of a list is reported: itself, or the rest of its line. */
 export function emptyItemSpan(reading: Reading, item: Span): Span {
   return item.end > item.start ? item : restOfLine(reading.lined, item.start);
 }
