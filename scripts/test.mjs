@@ -98,10 +98,13 @@ async function npmCheck(script) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** The project's own tools, and its own Node, before everything else that is installed. */
+/**
+ * The project's own tools, and its own Node, before everything else that is installed. The many processes that tests start
+ * share what Node has compiled once.
+ */
 function toolEnvironment() {
-  const bin = join(root, "node_modules", ".bin");
-  return { ...process.env, PATH: [bin, dirname(projectNode()), process.env.PATH].join(delimiter), FORCE_COLOR: "0" };
+  const path = [join(root, "node_modules", ".bin"), dirname(projectNode()), process.env.PATH].join(delimiter);
+  return { ...process.env, PATH: path, FORCE_COLOR: "0", NODE_COMPILE_CACHE: join(root, "out", "cache", "node") };
 }
 
 async function runVitest() {
