@@ -1,7 +1,7 @@
 /** Which file of one side is which of the other: by path, and what was renamed or moved by its content. */
 import { fold } from "#busy/names/symbols.ts";
 import { type FileContent, type Files, sameContent } from "./files.ts";
-import { likeness } from "./match.ts";
+import { likeness } from "./meaning/match.ts";
 import { readTree } from "./tree/read-tree.ts";
 import { mainThing } from "./weave/describe.ts";
 import { commonLines } from "./weave/lines.ts";

@@ -1,5 +1,5 @@
 /** Changes worked out one after the other, judged with Knit, and proposed, or only tried out. */
-import { diffWorkspaces } from "#changes/semantic-diff.ts";
+import { diffWorkspaces } from "#changes/meaning/semantic-diff.ts";
 import type { Edit, Operation, SemanticChange } from "#shared/change-set.ts";
 import type { Entity, Reply, ReplyLink } from "#shared/conversation.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";

@@ -1,8 +1,8 @@
 /** What can be done instead when a change is blocked: side by side, a fast track, a second playbook for the easy cases. */
 import { stepIndex } from "#busy/analysis/order.ts";
 import { symbolOfStep } from "#busy/names/symbols.ts";
-import type { DetailedChange } from "#changes/change.ts";
-import { quoted } from "#changes/words.ts";
+import type { DetailedChange } from "#changes/meaning/change.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import type { Operation } from "#shared/change-set.ts";
 import type { Alternative } from "#shared/knit.ts";
 import { setAt } from "./consequence.ts";

@@ -1,7 +1,7 @@
 /** What a change would do: its meaning, what it touches, follow-up edits, contradictions, who has to approve it. */
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
-import type { DetailedChange } from "#changes/change.ts";
-import { diffInDetail } from "#changes/semantic-diff.ts";
+import type { DetailedChange } from "#changes/meaning/change.ts";
+import { diffInDetail } from "#changes/meaning/semantic-diff.ts";
 import type { Edit, SemanticChange } from "#shared/change-set.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Alternative, Conflict, Impact, TimelineEntry } from "#shared/knit.ts";

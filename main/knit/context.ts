@@ -4,7 +4,7 @@ import { visitTasks } from "#busy/model/walk.ts";
 import type { Reference, ReferenceKind } from "#busy/names/references.ts";
 import { fold, parseSymbol, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
-import type { DetailedChange } from "#changes/change.ts";
+import type { DetailedChange } from "#changes/meaning/change.ts";
 import { type ChangeKind, changeKindOf } from "./policy/change-kinds.ts";
 import { indexPlaybooks, type PlaybookIndex } from "./relations.ts";
 import { type Reshaping, reshapedSteps } from "./reshaped-steps.ts";

@@ -3,7 +3,7 @@ import { holdersOf } from "#busy/analysis/capacity.ts";
 import { performerOf } from "#busy/analysis/flow.ts";
 import { parseSymbol } from "#busy/names/symbols.ts";
 import type { MemberEntry, RoleEntry } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import type { BusinessEffect, Impact, TimelineEntry } from "#shared/knit.ts";
 import type { Spread } from "./consequence.ts";
 import type { ChangeContext } from "./context.ts";

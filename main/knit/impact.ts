@@ -1,6 +1,6 @@
 /** What a change touches: direct consequences, and what depends on those in turn, with the path that explains why. */
 import { parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import type { Impact, ImpactClass } from "#shared/knit.ts";
 import type { Consequence, Spread } from "./consequence.ts";
 import type { ChangeContext } from "./context.ts";

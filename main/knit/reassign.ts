@@ -2,7 +2,7 @@
 import type { Reference } from "#busy/names/references.ts";
 import { findSymbol, fold, parseSymbol, type SymbolEntry, type SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import type { Operation } from "#shared/change-set.ts";
 import type { Deletion, Dependency } from "#shared/knit.ts";
 import { entryPath, removeAt, setAt } from "./consequence.ts";

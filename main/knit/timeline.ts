@@ -3,7 +3,7 @@ import { analyzeCapacity, type CapacityEntry, type CapacityReport } from "#busy/
 import { declaredPath } from "#busy/analysis/flow.ts";
 import { minutesInWords } from "#busy/notation/duration.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import type { TimelineEntry } from "#shared/knit.ts";
 import { type Promise, promisesOf } from "./conflicts/promised-time.ts";
 import type { ChangeContext } from "./context.ts";

@@ -1,9 +1,9 @@
 /** How long it takes to say what a change means, and to bring two people's changes together. */
 import { changeWorkspace, createWorkspace } from "#busy/workspace.ts";
-import { diffFiles } from "#changes/file-diff.ts";
+import { diffFiles } from "#changes/meaning/file-diff.ts";
+import { diffWorkspaces } from "#changes/meaning/semantic-diff.ts";
 import { mergeFile } from "#changes/merge/merge-file.ts";
 import { mergeWorkspace } from "#changes/merge/merge-workspace.ts";
-import { diffWorkspaces } from "#changes/semantic-diff.ts";
 import { madeWorkspace } from "#tests/support/made-workspace/made-workspace.ts";
 import { type Draw, drawFrom, randomlyEdited } from "#tests/support/random-business/edits.ts";
 import { type Figure, measure } from "./figures.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import { exchangeRows } from "#app/knit/stored.ts";
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
-import { diffInDetail } from "#changes/semantic-diff.ts";
+import { diffInDetail } from "#changes/meaning/semantic-diff.ts";
 import { assessChange } from "#knit/assess.ts";
 import { conflictBase, conflictsSince } from "#knit/conflicts.ts";
 import { consequencesOf } from "#knit/consequences/consequences.ts";

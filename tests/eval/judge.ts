@@ -2,7 +2,7 @@
 
 import type { Task } from "#busy/model/model.ts";
 import type { Workspace } from "#busy/workspace.ts";
-import { diffWorkspaces } from "#changes/semantic-diff.ts";
+import { diffWorkspaces } from "#changes/meaning/semantic-diff.ts";
 import type { TurnResult } from "#conversation/work.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import { afterProposal, broughtAbout, talkAbout } from "#tests/support/conversation.ts";

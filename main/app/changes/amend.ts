@@ -2,7 +2,7 @@
 
 import { type AppContext, requireSession } from "#app/context.ts";
 import { authorOf } from "#app/git/identity.ts";
-import { withTrailers } from "#changes/commit-message.ts";
+import { withTrailers } from "#changes/meaning/commit-message.ts";
 import type { GitRepository } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { GitCommit } from "#shared/workspace.ts";

@@ -1,6 +1,6 @@
 /** The graphs of the playbooks that a change set touches, before and after. */
 import type { AppContext } from "#app/context.ts";
-import { graphsBetween } from "#changes/playbook-graphs.ts";
+import { graphsBetween } from "#changes/graphs/playbook-graphs.ts";
 import type { GraphDiff } from "#shared/graph.ts";
 import { loadChangeSet, valueOf } from "./records.ts";
 import { modelFiles, sidesOf } from "./sides.ts";

@@ -1,6 +1,6 @@
 /** Commit messages drafted from what a change set means. */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { type DraftedMessage, draftMessage as draft } from "#changes/commit-message.ts";
+import { type DraftedMessage, draftMessage as draft } from "#changes/meaning/commit-message.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import { assessSides } from "./assess.ts";
 import { loadChangeSet } from "./records.ts";

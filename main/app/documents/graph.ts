@@ -1,7 +1,7 @@
 /** The graph of the playbook in a file. */
 
 import type { Workspace } from "#busy/workspace.ts";
-import { processGraph } from "#changes/process-graph.ts";
+import { processGraph } from "#changes/graphs/process-graph.ts";
 import type { ProcessGraph } from "#shared/graph.ts";
 
 /** The graph of the first playbook that the file holds; null when it holds none. */

@@ -1,7 +1,7 @@
 /** What differs between two states of the model: pure, and long for a large business. */
 import { createWorkspace } from "#busy/workspace.ts";
-import { diffFiles } from "#changes/file-diff.ts";
-import { graphsBetween } from "#changes/playbook-graphs.ts";
+import { graphsBetween } from "#changes/graphs/playbook-graphs.ts";
+import { diffFiles } from "#changes/meaning/file-diff.ts";
 import type { Comparison } from "#shared/history.ts";
 
 /** Nobody looks through more pictures than this, and bringing them to the page would hold everybody up. */

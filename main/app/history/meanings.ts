@@ -1,6 +1,7 @@
 /** What commits meant: pure, and long for a long history. */
-import { diffFiles } from "#changes/file-diff.ts";
+
 import type { Files } from "#changes/files.ts";
+import { diffFiles } from "#changes/meaning/file-diff.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 
 /** Files before and after: all of them, or those that a commit changed. */

@@ -2,7 +2,7 @@
 import type { AppContext } from "#app/context.ts";
 import { beginBusiness } from "#app/workspace/create.ts";
 import { createWorkspace } from "#busy/workspace.ts";
-import { processGraph } from "#changes/process-graph.ts";
+import { processGraph } from "#changes/graphs/process-graph.ts";
 import { readAnswers } from "#conversation/interview/answers.ts";
 import { draftBusiness, interviewMessage } from "#conversation/interview/draft.ts";
 import { questionsOf } from "#conversation/interview/questions.ts";

@@ -3,7 +3,7 @@ import { createChangeSet } from "#app/changes/create.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
 import { findSymbol, type SymbolEntry } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { deletionInWords, deletionOf, reassigned } from "#knit/reassign.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";

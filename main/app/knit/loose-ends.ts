@@ -3,7 +3,7 @@ import { type AppContext, requireSession } from "#app/context.ts";
 import { findSymbol } from "#busy/names/symbols.ts";
 import { changeWorkspace } from "#busy/workspace.ts";
 import type { ChangedFiles } from "#changes/apply.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { ownerOf } from "#knit/links/owners.ts";
 import { looseEnds } from "#knit/loose-ends.ts";
 import { deletionInWords } from "#knit/reassign.ts";

@@ -1,6 +1,7 @@
 /** A merge of two states of a business with the choices made so far: pure, and long for a large business. */
-import { diffFiles } from "#changes/file-diff.ts";
+
 import type { FileContent, Files } from "#changes/files.ts";
+import { diffFiles } from "#changes/meaning/file-diff.ts";
 import { mergeBases } from "#changes/merge/bases.ts";
 import type { Conflict } from "#changes/merge/conflict.ts";
 import { mergeWorkspace, resolveConflicts } from "#changes/merge/merge-workspace.ts";

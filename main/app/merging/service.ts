@@ -2,7 +2,7 @@
 import { type AppContext, requireSession } from "#app/context.ts";
 import { authorOf } from "#app/git/identity.ts";
 import { movedView } from "#app/git/moving.ts";
-import { withTrailers } from "#changes/commit-message.ts";
+import { withTrailers } from "#changes/meaning/commit-message.ts";
 import type { MergedFile, ThreeWay } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Moved } from "#shared/git.ts";

@@ -1,7 +1,7 @@
 /** The version of its playbook that a running execution would be moved to, and which of its steps are known there. */
 import type { WorkspaceSession } from "#app/context.ts";
 import { createWorkspace, type PlaybookEntry, type Workspace } from "#busy/workspace.ts";
-import { diffTasks } from "#changes/diff-tasks.ts";
+import { diffTasks } from "#changes/meaning/diff-tasks.ts";
 import type { ExecutionRow } from "#ports/storage.ts";
 import type { Definition } from "#runtime/definition.ts";
 import type { StepMapping } from "#runtime/migrate/mapping.ts";

@@ -3,7 +3,7 @@ import type { StructuralOperation } from "#busy/writing/edits.ts";
 import { newStep, snakeName } from "#busy/writing/templates.ts";
 import type { GraphPlace, StepKind } from "#shared/graph-commands.ts";
 import { ok } from "#shared/result.ts";
-import { quoted } from "../words.ts";
+import { quoted } from "../meaning/words.ts";
 import {
   called,
   type Edited,

@@ -3,10 +3,11 @@
 import type { YamlPath } from "#busy/model/model.ts";
 import { symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
-import type { EditFailure, StructuralOperation } from "#busy/writing/edits.ts";
+import type { EditFailure } from "#busy/writing/edit-failures.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import { readSource, throughWrappers } from "#busy/writing/source.ts";
 import { err, ok, type Result } from "#shared/result.ts";
-import { quoted } from "../words.ts";
+import { quoted } from "../meaning/words.ts";
 import { everyPlaced, type PlacedStep, placedSteps } from "./step-ids.ts";
 
 /** A playbook under the hands of somebody, in the workspace as typed. */

@@ -2,7 +2,8 @@
 
 import { type FieldType, GRAMMAR, type ObjectName } from "#busy/model/grammar.ts";
 import { exactDuration, parseDuration, type WorkingTime } from "#busy/notation/duration.ts";
-import type { EditFailure, StructuralOperation } from "#busy/writing/edits.ts";
+import type { EditFailure } from "#busy/writing/edit-failures.ts";
+import type { StructuralOperation } from "#busy/writing/edits.ts";
 import { labelOfName, snakeName } from "#busy/writing/templates.ts";
 import type { FieldChange } from "#shared/graph-commands.ts";
 import { err, ok, type Result } from "#shared/result.ts";

@@ -4,7 +4,8 @@
  */
 
 import { changeWorkspace, type PlaybookEntry, type Workspace } from "#busy/workspace.ts";
-import { applyOperations, type EditFailure } from "#busy/writing/edits.ts";
+import type { EditFailure } from "#busy/writing/edit-failures.ts";
+import { applyOperations } from "#busy/writing/edits.ts";
 import type { DiagnosticCode } from "#shared/diagnostics.ts";
 import type { GraphCommand } from "#shared/graph-commands.ts";
 import { err, ok, type Result } from "#shared/result.ts";

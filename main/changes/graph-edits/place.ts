@@ -1,5 +1,5 @@
 /** Where a place on the graph is in the file: a list, and a spot in it. */
-import type { EditFailure } from "#busy/writing/edits.ts";
+import type { EditFailure } from "#busy/writing/edit-failures.ts";
 import type { GraphPlace } from "#shared/graph-commands.ts";
 import { err, ok, type Result } from "#shared/result.ts";
 import { type Editing, listInside, listOf, type StepList, stepOf, topList } from "./editing.ts";

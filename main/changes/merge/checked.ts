@@ -5,7 +5,7 @@ import { applyOperations } from "#busy/writing/edits.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import { type FileGroup, keyOf } from "../file-groups.ts";
 import { type FileContent, type Files, sameContent } from "../files.ts";
-import { diffInDetail } from "../semantic-diff.ts";
+import { diffInDetail } from "../meaning/semantic-diff.ts";
 import type { Draft } from "./draft.ts";
 import { followRenames, type Rename, renamesIn } from "./follow.ts";
 import type { Sides } from "./merge-input.ts";

@@ -7,7 +7,7 @@ import { fold } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { StructuralOperation } from "#busy/writing/edits.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
-import type { DetailedChange, Thing } from "../change.ts";
+import type { DetailedChange, Thing } from "../meaning/change.ts";
 
 /** A thing that one side gave another name. */
 export interface Rename {

@@ -6,10 +6,10 @@
 
 import { type FileGroup, fileGroups } from "../file-groups.ts";
 import type { FileContent, Files } from "../files.ts";
+import { capital } from "../meaning/words.ts";
 import { readTree } from "../tree/read-tree.ts";
 import { fileTitle, mainThing } from "../weave/describe.ts";
 import type { Difference, Outcome } from "../weave/difference.ts";
-import { capital } from "../words.ts";
 import type { Choices, Conflict } from "./conflict.ts";
 import { conflictId, type DecidedFiles, type DecidedPlace, decidedBy, withDecided } from "./decided.ts";
 import { type Draft, type DraftFile, draftOf, PATH } from "./draft.ts";

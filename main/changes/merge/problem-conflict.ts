@@ -1,8 +1,8 @@
 /** A problem that a merge brings about, put before people: what does not fit together, and what can be done. */
 import type { Diagnostic } from "#shared/diagnostics.ts";
+import { capital, listed, quoted } from "../meaning/words.ts";
 import { describe, fileTitle } from "../weave/describe.ts";
 import type { Version } from "../weave/versions.ts";
-import { capital, listed, quoted } from "../words.ts";
 import type { Conflict, Way } from "./conflict.ts";
 import type { Draft } from "./draft.ts";
 import type { Held, Suspects } from "./hold.ts";

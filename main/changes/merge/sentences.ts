@@ -1,10 +1,10 @@
 /** Conflicts in the words of a business: what happened here, what in the other version, and what can be done. */
-import { fieldNoun, fieldValue } from "../field-words.ts";
+import { fieldNoun, fieldValue } from "../meaning/field-words.ts";
+import { capital, quoted } from "../meaning/words.ts";
 import type { Tree } from "../tree/node.ts";
 import { type Description, describe } from "../weave/describe.ts";
 import type { Difference, Step } from "../weave/difference.ts";
 import type { Trio, Version } from "../weave/versions.ts";
-import { capital, quoted } from "../words.ts";
 import type { Conflict, Way } from "./conflict.ts";
 import type { WholeReason } from "./merge-content.ts";
 

@@ -1,7 +1,7 @@
 /** The difference of two states in parts that people choose one by one, and the state with just the chosen ones. */
 import type { Edit } from "#shared/change-set.ts";
 import { type FileContent, type Files, sameContent } from "../files.ts";
-import { diffInDetail } from "../semantic-diff.ts";
+import { diffInDetail } from "../meaning/semantic-diff.ts";
 import type { Difference as TreeDifference } from "../weave/difference.ts";
 import { type FilePair, filePairs, wovenText } from "./file-pair.ts";
 import { type Group, groupDifferences } from "./grouping.ts";

@@ -1,6 +1,6 @@
 /** Which differences are one part: a field, a construct that came or went, a rename with everything that follows it. */
 import { fold } from "#busy/names/symbols.ts";
-import { isExplainedValue } from "../renames.ts";
+import { isExplainedValue } from "../meaning/renames.ts";
 import { objectData } from "../tree/constructs.ts";
 import type { Difference } from "../weave/difference.ts";
 import type { FilePair } from "./file-pair.ts";

@@ -1,12 +1,12 @@
 /** What each part of a difference means: the semantic changes it makes, and a sentence for people. */
 import type { Origin } from "#busy/model/model.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
-import type { DetailedChange, Thing } from "../change.ts";
-import { fieldSentence, itemSentence } from "../field-words.ts";
+import type { DetailedChange, Thing } from "../meaning/change.ts";
+import { fieldSentence, itemSentence } from "../meaning/field-words.ts";
+import { capital, quoted } from "../meaning/words.ts";
 import { nameOf, objectData } from "../tree/constructs.ts";
 import { describe, mainThing, sameSymbol } from "../weave/describe.ts";
 import type { Difference } from "../weave/difference.ts";
-import { capital, quoted } from "../words.ts";
 import { type FileDifference, type Group, withinConstruct } from "./grouping.ts";
 import type { When } from "./models.ts";
 import type { Owners } from "./owners.ts";

@@ -3,7 +3,7 @@
  * of a file for what moved.
  */
 import type { ObjectName } from "#busy/model/grammar.ts";
-import { likeness, matchLists } from "../match.ts";
+import { likeness, matchLists } from "../meaning/match.ts";
 import { holdsObjects, nameOf, objectData, objectIn, objectNode, renameThreshold } from "./constructs.ts";
 import { type Collection, type Entry, entryOf, type Node } from "./node.ts";
 

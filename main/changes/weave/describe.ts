@@ -2,9 +2,9 @@
 import { CONFIG_PATH } from "#busy/model/config.ts";
 import type { ObjectName } from "#busy/model/grammar.ts";
 import { fold, innerSymbol, type SymbolText, symbolOfTool } from "#busy/names/symbols.ts";
+import { labelled, listed } from "../meaning/words.ts";
 import { nameOf, objectData } from "../tree/constructs.ts";
 import { type Entry, entryOf, type Tree } from "../tree/node.ts";
-import { labelled, listed } from "../words.ts";
 import type { Step } from "./difference.ts";
 import { anyOf, type Trio, trio, type Version } from "./versions.ts";
 

@@ -1,5 +1,5 @@
 /** Which text of a list is which in three versions: the same text, or another one in its place. */
-import { matchLists } from "../match.ts";
+import { matchLists } from "../meaning/match.ts";
 import type { Collection, Entry } from "../tree/node.ts";
 import type { Place } from "./difference.ts";
 import { type OpenTrio, type Trio, trio } from "./versions.ts";

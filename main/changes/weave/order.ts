@@ -1,5 +1,5 @@
 /** The order of a list after two people rearranged it, added to it and took from it. */
-import { longestRising } from "../match.ts";
+import { longestRising } from "../meaning/match.ts";
 import type { Trio, Version } from "./versions.ts";
 
 /** Who decides where an entry stands: asked for each that a side moved; `clean` is undefined when both did. */

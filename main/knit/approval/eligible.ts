@@ -1,7 +1,7 @@
 /** Who may give an approval: those named, those who stand in for them, the next in the path; never the author while others can. */
 import { fold } from "#busy/names/symbols.ts";
 import { labelOfName } from "#busy/writing/templates.ts";
-import { listed } from "#changes/words.ts";
+import { listed } from "#changes/meaning/words.ts";
 import type { Approver, EligibleApprover } from "#shared/reconciliation.ts";
 import { inWords, OWNER, type RequiredDecision } from "./requirements.ts";
 

@@ -2,7 +2,7 @@
 import { fold } from "#busy/names/symbols.ts";
 import type { TeamScope, Workspace } from "#busy/workspace.ts";
 import { labelOfName } from "#busy/writing/templates.ts";
-import { listed } from "#changes/words.ts";
+import { listed } from "#changes/meaning/words.ts";
 import type { Impact, ImpactClass } from "#shared/knit.ts";
 import type { ApprovalPolicy, ApprovalRule } from "./approval-policy.ts";
 

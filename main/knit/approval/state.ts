@@ -1,5 +1,5 @@
 /** Where the approval of a change stands: what is needed, what was given, what of that still counts, what is missing. */
-import { listed } from "#changes/words.ts";
+import { listed } from "#changes/meaning/words.ts";
 import type {
   Approval,
   ApprovalBasis,

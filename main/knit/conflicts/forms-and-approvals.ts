@@ -5,7 +5,7 @@ import { itemRange, valueRange } from "#busy/model/origin.ts";
 import { visitTasks } from "#busy/model/walk.ts";
 import { fold, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { insertAt, removeAt, setAt } from "#knit/consequence.ts";
 import { deliverablesOf } from "#knit/consequences/playbook-data.ts";
 import type { Contradiction, ContradictionFinder } from "./contradiction.ts";

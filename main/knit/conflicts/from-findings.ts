@@ -5,7 +5,7 @@ import { valueRange } from "#busy/model/origin.ts";
 import type { ReferenceKind } from "#busy/names/references.ts";
 import { fold } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { removeAt, setAt } from "#knit/consequence.ts";
 import { deliverablesOf } from "#knit/consequences/playbook-data.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";

@@ -4,7 +4,7 @@ import { valueRange } from "#busy/model/origin.ts";
 import type { Reference } from "#busy/names/references.ts";
 import { parseSymbol, symbolOfDeliverable } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { removeAt, setAt } from "#knit/consequence.ts";
 import { deliverablesOf } from "#knit/consequences/playbook-data.ts";
 import { indexPlaybooks, type PlaybookIndex, playbookOf } from "#knit/relations.ts";

@@ -3,7 +3,7 @@ import type { Resolution, Task } from "#busy/model/model.ts";
 import { visitTasks } from "#busy/model/walk.ts";
 import { type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { removeAt } from "#knit/consequence.ts";
 import type { Contradiction, ContradictionFinder } from "./contradiction.ts";
 

@@ -2,7 +2,7 @@
 import type { Reference } from "#busy/names/references.ts";
 import { parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { removeAt, setAt } from "#knit/consequence.ts";
 import type { WayOut } from "#shared/knit.ts";
 import type { Contradiction, ContradictionFinder } from "./contradiction.ts";

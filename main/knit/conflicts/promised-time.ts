@@ -7,7 +7,7 @@ import { visitTasks } from "#busy/model/walk.ts";
 import { type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import { calendarMilliseconds, minutesInWords, type WorkingTime, workingMinutes } from "#busy/notation/duration.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
-import { duration, quoted } from "#changes/words.ts";
+import { duration, quoted } from "#changes/meaning/words.ts";
 import { removeAt, setAt } from "#knit/consequence.ts";
 import type { Contradiction, ContradictionFinder, Told } from "./contradiction.ts";
 

@@ -1,7 +1,7 @@
 /** The same responsibility in two roles of which neither builds on the other. */
 import { itemRange } from "#busy/model/origin.ts";
 import type { RoleEntry, Workspace } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { removeAt } from "#knit/consequence.ts";
 import type { WayOut } from "#shared/knit.ts";
 import type { Contradiction, ContradictionFinder } from "./contradiction.ts";

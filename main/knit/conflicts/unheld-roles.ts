@@ -4,7 +4,7 @@ import type { Task } from "#busy/model/model.ts";
 import { valueRange } from "#busy/model/origin.ts";
 import type { SymbolText } from "#busy/names/symbols.ts";
 import type { MemberEntry, PlaybookEntry, RoleEntry, TeamScope, Workspace } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { insertAt, setAt } from "#knit/consequence.ts";
 import { dependentsOf, indexPlaybooks, stepAt } from "#knit/relations.ts";
 import type { WayOut } from "#shared/knit.ts";

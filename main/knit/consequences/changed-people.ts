@@ -2,8 +2,8 @@
 import { valueRange } from "#busy/model/origin.ts";
 import { innerSymbol } from "#busy/names/symbols.ts";
 import type { RoleEntry, TeamScope } from "#busy/workspace.ts";
-import type { Thing } from "#changes/change.ts";
-import { quoted } from "#changes/words.ts";
+import type { Thing } from "#changes/meaning/change.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import type { Consequence } from "#knit/consequence.ts";
 import type { ChangeContext } from "#knit/context.ts";
 import { dependentsOf } from "#knit/relations.ts";

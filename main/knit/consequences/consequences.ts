@@ -1,6 +1,6 @@
 /** From each change to what follows from it directly. */
 import { symbolOfStep, symbolOfTool } from "#busy/names/symbols.ts";
-import type { DetailedChange } from "#changes/change.ts";
+import type { DetailedChange } from "#changes/meaning/change.ts";
 import type { Consequence } from "#knit/consequence.ts";
 import type { ChangeContext } from "#knit/context.ts";
 import { afterChangedDeliverable } from "./changed-deliverable.ts";

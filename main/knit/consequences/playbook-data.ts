@@ -4,7 +4,7 @@ import { visitTasks } from "#busy/model/walk.ts";
 import type { Reference } from "#busy/names/references.ts";
 import { type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { DocumentEntry, PlaybookEntry } from "#busy/workspace.ts";
-import type { DeliverablePlace } from "#changes/change.ts";
+import type { DeliverablePlace } from "#changes/meaning/change.ts";
 import { type ChangeContext, deliverableAt } from "#knit/context.ts";
 
 /** Every declaration of a deliverable in a playbook, with the step or playbook that holds it. */

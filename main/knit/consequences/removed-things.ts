@@ -4,7 +4,7 @@ import { visitTasks } from "#busy/model/walk.ts";
 import type { Reference } from "#busy/names/references.ts";
 import { fold, parseSymbol, type SymbolText, symbolOfEvent } from "#busy/names/symbols.ts";
 import type { DocumentEntry, MemberEntry, PlaybookEntry } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { atReference, type Consequence, removeAt, toDecide } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 import { dependentsOf, stepAt } from "#knit/relations.ts";

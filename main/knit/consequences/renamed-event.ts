@@ -1,7 +1,7 @@
 /** What follows from a new name of an event. */
 import type { Reference } from "#busy/names/references.ts";
 import { fold, symbolOfEvent } from "#busy/names/symbols.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { atReference, type Consequence, insertAt, setAt } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 import type { ImpactClass } from "#shared/knit.ts";

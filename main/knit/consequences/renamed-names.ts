@@ -2,7 +2,7 @@
 import type { Reference, ReferenceKind } from "#busy/names/references.ts";
 import type { SymbolText } from "#busy/names/symbols.ts";
 import type { DocumentEntry, PlaybookEntry, RoleEntry, Scope } from "#busy/workspace.ts";
-import { quoted } from "#changes/words.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { atReference, type Consequence, setAt } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 

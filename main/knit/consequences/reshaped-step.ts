@@ -2,7 +2,7 @@
 import { stepIndex } from "#busy/analysis/order.ts";
 import type { Reference } from "#busy/names/references.ts";
 import { fold, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
-import { quoted, quotedList } from "#changes/words.ts";
+import { quoted, quotedList } from "#changes/meaning/words.ts";
 import { atReference, type Consequence, setAt } from "#knit/consequence.ts";
 import { type ChangeContext, survivors } from "#knit/context.ts";
 import { stepAt } from "#knit/relations.ts";

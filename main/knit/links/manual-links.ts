@@ -2,7 +2,7 @@
 import { innerSymbol, parseSymbol, type SymbolText, symbolOfStep } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { applyChange } from "#changes/apply.ts";
-import type { DetailedChange } from "#changes/change.ts";
+import type { DetailedChange } from "#changes/meaning/change.ts";
 import type { Consequence } from "#knit/consequence.ts";
 import { placeOf } from "#knit/dependency-index.ts";
 import { findingsOf, readSettings } from "#knit/policy/read-settings.ts";

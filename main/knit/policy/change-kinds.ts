@@ -1,5 +1,5 @@
 /** What happened, in the words of the table of rules. */
-import type { DetailedChange, Thing } from "#changes/change.ts";
+import type { DetailedChange, Thing } from "#changes/meaning/change.ts";
 
 /** Everything of a business that can change so that something else is concerned. */
 export type ChangeKind =

@@ -1,7 +1,7 @@
 /** What is said of one change to the bakery, and of taking it back. */
 import { describe, expect, test } from "vitest";
 import { createWorkspace } from "#busy/workspace.ts";
-import { diffFiles } from "#changes/file-diff.ts";
+import { diffFiles } from "#changes/meaning/file-diff.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import { afterDeeds } from "../merge/deeds.ts";
 import { BAKERY, PATHS } from "./bakery.ts";

@@ -1,8 +1,8 @@
 /** Two people's changes to the flower shop, merged both ways, and every way to settle what they disagree about. */
 import { describe, expect, test } from "vitest";
 import { createWorkspace } from "#busy/workspace.ts";
-import { diffFiles } from "#changes/file-diff.ts";
 import type { Files } from "#changes/files.ts";
+import { diffFiles } from "#changes/meaning/file-diff.ts";
 import type { Conflict, Side } from "#changes/merge/conflict.ts";
 import { mergeWorkspace, resolveConflicts, type WorkspaceMerge } from "#changes/merge/merge-workspace.ts";
 import { readTree } from "#changes/tree/read-tree.ts";

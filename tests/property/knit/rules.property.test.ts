@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { changeWorkspace } from "#busy/workspace.ts";
-import { diffInDetail } from "#changes/semantic-diff.ts";
+import { diffInDetail } from "#changes/meaning/semantic-diff.ts";
 import { consequencesOf } from "#knit/consequences/consequences.ts";
 import { changeContext } from "#knit/context.ts";
 import { ruleFor } from "#knit/policy/rules.ts";

@@ -1,6 +1,6 @@
 /** Comparing and merging go to a worker where they take long: what goes in and comes out survives being copied there. */
 import { expect, test } from "vitest";
-import { diffFiles } from "#changes/file-diff.ts";
+import { diffFiles } from "#changes/meaning/file-diff.ts";
 import { mergeBases } from "#changes/merge/bases.ts";
 import { mergeWorkspace, resolveConflicts } from "#changes/merge/merge-workspace.ts";
 import { applyChosen, diffEdits } from "#changes/parts/difference.ts";

@@ -1,7 +1,7 @@
 /** `orgata graph`: the playbooks as graphs of steps, or the whole organisation, for programs and for drawing elsewhere. */
 import { organisationGraph } from "#busy/analysis/organisation.ts";
 import type { Workspace } from "#busy/workspace.ts";
-import { processGraph } from "#changes/process-graph.ts";
+import { processGraph } from "#changes/graphs/process-graph.ts";
 import { type Diagram, dotText, mermaidText } from "#shared/diagram.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { ProcessGraph } from "#shared/graph.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createWorkspace, type Workspace } from "#busy/workspace.ts";
 import { editGraph, type FileCommand, type GraphEdit } from "#changes/graph-edits/graph-edits.ts";
-import { processGraph } from "#changes/process-graph.ts";
+import { processGraph } from "#changes/graphs/process-graph.ts";
 import { playbookText, teamTexts } from "#tests/support/busy-texts.ts";
 import { exampleWorkspace } from "#tests/support/example-workspace.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { changeWorkspace } from "#busy/workspace.ts";
 import type { StructuralOperation } from "#busy/writing/edits.ts";
-import { graphDiff } from "#changes/graph-diff.ts";
-import { cadenceInWords, processGraph } from "#changes/process-graph.ts";
+import { graphDiff } from "#changes/graphs/graph-diff.ts";
+import { cadenceInWords, processGraph } from "#changes/graphs/process-graph.ts";
 import { GraphDiff, ProcessGraph } from "#shared/graph.ts";
 import { edited, exampleWorkspace } from "#tests/support/example-workspace.ts";
 

@@ -1,8 +1,8 @@
 /** What differs between two states of all files: by meaning, and apart from that in layout. */
 import type { SemanticChange } from "#shared/change-set.ts";
-import type { Files } from "./files.ts";
-import { diffEdits } from "./parts/difference.ts";
-import type { Models } from "./parts/models.ts";
+import type { Files } from "../files.ts";
+import { diffEdits } from "../parts/difference.ts";
+import type { Models } from "../parts/models.ts";
 
 export interface FilesDiff {
   /** Everything that means something, in order of file; settings, algorithms and other files included. */

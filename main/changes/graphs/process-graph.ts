@@ -12,8 +12,8 @@ import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
 import { labelOfName } from "#busy/writing/templates.ts";
 import type { GraphEdge, GraphFinding, GraphIssue, GraphNode, ProcessGraph } from "#shared/graph.ts";
 import type { Range } from "#shared/text.ts";
-import { type PlacedStep, placedSteps } from "./graph-edits/step-ids.ts";
-import { listed, playbookTitle, quotedList } from "./words.ts";
+import { type PlacedStep, placedSteps } from "../graph-edits/step-ids.ts";
+import { listed, playbookTitle, quotedList } from "../meaning/words.ts";
 
 /** The graph of a playbook of the workspace. */
 export function processGraph(workspace: Workspace, playbook: PlaybookEntry): ProcessGraph {

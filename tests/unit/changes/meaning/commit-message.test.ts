@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draftMessage, readTrailers, withTrailers } from "#changes/commit-message.ts";
+import { draftMessage, readTrailers, withTrailers } from "#changes/meaning/commit-message.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 
 function change(sentence: string): SemanticChange {

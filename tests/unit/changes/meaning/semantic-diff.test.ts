@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changeWorkspace, createWorkspace } from "#busy/workspace.ts";
-import { diffWorkspaces } from "#changes/semantic-diff.ts";
+import { diffWorkspaces } from "#changes/meaning/semantic-diff.ts";
 import type { SemanticChange } from "#shared/change-set.ts";
 import { edited, exampleFiles, exampleWorkspace, replaced } from "#tests/support/example-workspace.ts";
 

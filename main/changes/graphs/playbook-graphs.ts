@@ -1,9 +1,9 @@
 /** The graphs of the playbooks that a change touches, before and after. */
 import { changeWorkspace, type PlaybookEntry, type Workspace } from "#busy/workspace.ts";
 import type { GraphDiff } from "#shared/graph.ts";
+import { diffInDetail } from "../meaning/semantic-diff.ts";
 import { graphDiff } from "./graph-diff.ts";
 import { processGraph } from "./process-graph.ts";
-import { diffInDetail } from "./semantic-diff.ts";
 
 /** One diff per playbook in the changed files (null = deleted), in order of file. */
 export function graphsBetween(before: Workspace, changed: ReadonlyMap<string, string | null>): GraphDiff[] {

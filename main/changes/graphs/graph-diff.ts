@@ -1,6 +1,6 @@
 /** How the graph of a playbook differs before and after a change, for drawing both in one picture. */
 import type { GraphDiff, GraphNode, ProcessGraph } from "#shared/graph.ts";
-import { matchLists, sameMeaning } from "./match.ts";
+import { matchLists, sameMeaning } from "../meaning/match.ts";
 
 type Happened = GraphDiff["nodes"][string];
 
