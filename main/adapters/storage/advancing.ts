@@ -23,7 +23,7 @@ export interface AdvancingTogether {
   commit(): void;
   /** Undoes the transaction. */
   rollback(): void;
-  /** What was run since the last commit is durable now; called after a commit, whoever made it. */
+  /** What was run since the last commit is in the database now; called after a commit, whoever made it. */
   committed(): void;
   /** What was run since the last commit is gone; called after somebody else undid the transaction. */
   undone(): void;

@@ -1,17 +1,14 @@
-/** The storage port over a Kysely database: transactions, shared commits, and guards against using a transaction too late. */
+/** The storage port over a Kysely database: transactions, and guards against using a transaction too late. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { type Kysely, sql, type Transaction } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { AdvanceTarget, ReadTransaction, Storage, WriteTransaction } from "#ports/storage.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Advancing, type AdvancingTogether, type Decide, WritingFailed } from "./advancing.ts";
 import type { StorageDialect } from "./dialect.ts";
+import { type Log, sharedCommits } from "./shared-commits.ts";
 import type { SharedTexts } from "./shared-texts.ts";
 import type { Tables } from "./tables.ts";
 import { readTransaction, writeTransaction } from "./transactions.ts";
-
-/** How many waiting writes share a commit at most, so that one burst does not hold the database for long. */
-const WRITES_PER_COMMIT = 32;
 
 /** One transaction in use: what belongs to it must end before it does. */
 interface Scope {
@@ -21,22 +18,6 @@ interface Scope {
   open: boolean;
 }
 
-/** A write that waits for its turn. `run` settles it; the returned function is called once the commit is durable. */
-interface WaitingWrite {
-  readonly kind: "write";
-  run(transaction: Transaction<Tables>): Promise<() => void>;
-  fail(error: unknown): void;
-}
-
-/** A decision that waits for its turn; `run` works like that of a write, but at once. */
-interface WaitingAdvance {
-  readonly kind: "advance";
-  run(): () => void;
-  fail(error: unknown): void;
-}
-
-type Waiting = WaitingWrite | WaitingAdvance;
-
 /** The parts of a database that the port is made from. */
 export interface OpenDatabase {
   readonly db: Kysely<Tables>;
@@ -45,6 +26,8 @@ export interface OpenDatabase {
   readonly dialect: StorageDialect;
   readonly texts: SharedTexts;
   readonly advancing: Advancing;
+  /** What makes commits durable; absent where they are by themselves. */
+  readonly log?: Log | undefined;
   /** Called first, once nothing is under way any more. */
   readonly beforeClose?: () => Promise<void>;
   /** Called last, when everything is closed: a Kysely instance that was never used closes nothing. */
@@ -87,10 +70,9 @@ async function runInScope<T>(scope: Scope, current: AsyncLocalStorage<Scope>, wo
 export function createStorage(database: OpenDatabase): Storage {
   const { db, reading, dialect, texts, advancing } = database;
   const current = new AsyncLocalStorage<Scope>();
-  const waiting: Waiting[] = [];
+  const commits = sharedCommits(database);
   const alone = new Set<Promise<unknown>>();
   const reads = new Set<Promise<unknown>>();
-  let committing: Promise<void> | undefined;
   let closed: Promise<void> | undefined;
 
   function checkOpen(): void {
@@ -106,86 +88,9 @@ export function createStorage(database: OpenDatabase): Storage {
     return scope?.open ? scope : undefined;
   }
 
-  function failureOf(error: unknown): unknown {
-    return dialect.translate(error instanceof WritingFailed ? error.cause : error);
-  }
-
-  /** Runs a decision in a transaction that others use too: it is undone by itself when it cannot be written. */
-  async function runAmongWrites(entry: WaitingAdvance, transaction: Transaction<Tables>): Promise<() => void> {
-    await sql`savepoint one_advance`.execute(transaction);
-    try {
-      return entry.run();
-    } catch (error) {
-      await sql`rollback to savepoint one_advance`.execute(transaction);
-      return () => entry.fail(failureOf(error));
-    } finally {
-      await sql`release savepoint one_advance`.execute(transaction);
-    }
-  }
-
-  async function commitMixed(batch: readonly Waiting[]): Promise<void> {
-    try {
-      const settlements = await db.transaction().execute(async (transaction) => {
-        await dialect.lockForWriting(transaction);
-        const done: (() => void)[] = [];
-        for (const entry of batch) {
-          done.push(entry.kind === "write" ? await entry.run(transaction) : await runAmongWrites(entry, transaction));
-        }
-        return done;
-      });
-      if (advancing.kind === "together") advancing.committed();
-      for (const settle of settlements) settle();
-    } catch (error) {
-      if (advancing.kind === "together") advancing.undone();
-      const failure = dialect.translate(error);
-      for (const entry of batch) entry.fail(failure);
-    }
-  }
-
-  async function commitWaiting(): Promise<void> {
-    while (waiting.length > 0) {
-      // Whoever is called back now, or asks at the same moment, can still share this commit; and the program stays
-      // responsive however many writes there are.
-      await nextTurn();
-      const batch = waiting.splice(0, WRITES_PER_COMMIT);
-      const decisions = batch.flatMap((entry) => (entry.kind === "advance" ? [entry] : []));
-      if (advancing.kind === "together" && decisions.length === batch.length && commitTogether(advancing, decisions)) {
-        continue;
-      }
-      await commitMixed(batch);
-    }
-    // At once, so that a write that comes now begins anew.
-    committing = undefined;
-  }
-
-  /** Keeps decisions in one commit without waiting for anything; false when the database is in use just now. */
-  function commitTogether(together: AdvancingTogether, batch: readonly WaitingAdvance[]): boolean {
-    try {
-      if (!together.tryBegin()) return false;
-      const settlements = batch.map((entry) => entry.run());
-      together.commit();
-      together.committed();
-      for (const settle of settlements) settle();
-    } catch (error) {
-      together.rollback();
-      // One decision that cannot be written must not take the others with it.
-      if (error instanceof WritingFailed && batch.length > 1) {
-        for (const entry of batch) if (!commitTogether(together, [entry])) waiting.unshift(entry);
-        return true;
-      }
-      for (const entry of batch) entry.fail(failureOf(error));
-    }
-    return true;
-  }
-
-  function enqueue(entry: Waiting): void {
-    waiting.push(entry);
-    committing ??= commitWaiting();
-  }
-
   function waitingAdvance<T>(together: AdvancingTogether, target: AdvanceTarget, decide: Decide<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      enqueue({
+      commits.enqueue({
         kind: "advance",
         run() {
           try {
@@ -223,7 +128,10 @@ export function createStorage(database: OpenDatabase): Storage {
         });
       reads.add(run);
       try {
-        return await run;
+        const found = await run;
+        // What somebody is shown must not be gone again after a power failure.
+        await commits.durable();
+        return found;
       } catch (error) {
         throw dialect.translate(error);
       } finally {
@@ -237,7 +145,7 @@ export function createStorage(database: OpenDatabase): Storage {
       checkOpen();
       const inCallersContext = AsyncLocalStorage.snapshot();
       return new Promise<T>((resolve, reject) => {
-        enqueue({
+        commits.enqueue({
           kind: "write",
           async run(transaction) {
             await sql`savepoint one_write`.execute(transaction);
@@ -279,9 +187,10 @@ export function createStorage(database: OpenDatabase): Storage {
 
     close() {
       closed ??= (async () => {
-        while (committing || reads.size > 0 || alone.size > 0) {
-          await committing;
+        await commits.idle();
+        while (reads.size > 0 || alone.size > 0) {
           await Promise.allSettled([...reads, ...alone]);
+          await commits.idle();
         }
         await database.beforeClose?.();
         await db.destroy();

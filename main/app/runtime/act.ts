@@ -17,7 +17,7 @@ export async function act(
 ): Promise<Outcome> {
   const session = requireKeepingSession(app);
   const outcome = await carryOut(app, session, subject, command);
-  await runEffects(app, session, outcome.effects);
+  if (outcome.effects.length > 0) await runEffects(app, session, outcome.effects);
   return outcome;
 }
 

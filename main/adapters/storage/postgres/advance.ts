@@ -29,14 +29,34 @@ const REMEMBERED = 8_000_000;
 /** Tasks whose execution is remembered. */
 const REMEMBERED_TASKS = 50_000;
 
-/** A part of the statement: what it does with the rows it is given, as JSON, in the parameter `place`. */
-type Part = (place: string, schema: string, columns: readonly string[]) => string;
+/** Where a part of the statement finds the rows it is given. */
+interface Given {
+  /** What it reads from: always `moved`, which is empty when somebody was faster. */
+  readonly from: string;
+  /** A column of a row. */
+  readonly value: (column: string) => string;
+}
+
+/** A part of the statement: what it does with the rows it is given. */
+type Part = (given: Given, schema: string, columns: readonly string[]) => string;
+
+/** One row, each value a parameter from `first` on: PostgreSQL has least to do with it. */
+function oneRow(first: number, columns: readonly string[]): Given {
+  return { from: "moved", value: (column) => `$${first + columns.indexOf(column)}` };
+}
+
+/** Any number of rows of a table, as JSON in one parameter. */
+function manyRows(place: number, schema: string, table: string): Given {
+  return {
+    from: `moved, json_populate_recordset(null::"${schema}".${table}, $${place}::json) given`,
+    value: (column) => `given.${column}`,
+  };
+}
 
 function inserting(table: string, conflict: (columns: readonly string[]) => string = () => ""): Part {
-  return (place, schema, columns) =>
+  return ({ from, value }, schema, columns) =>
     `insert into "${schema}".${table} (${columns.join(", ")})
-     select ${columns.map((column) => `given.${column}`).join(", ")}
-     from moved, json_populate_recordset(null::"${schema}".${table}, ${place}::json) given ${conflict(columns)}`;
+     select ${columns.map(value).join(", ")} from ${from} ${conflict(columns)}`;
 }
 
 function upserting(table: string, ...key: readonly string[]): Part {
@@ -50,37 +70,35 @@ function insertingOnce(table: string): Part {
   return inserting(table, () => "on conflict do nothing");
 }
 
-function deleting(table: string, column: string): Part {
-  return (place, schema) =>
-    `delete from "${schema}".${table} using moved, json_array_elements_text(${place}::json) gone
-     where ${table}.${column} = gone`;
+function deleting(table: string): Part {
+  return ({ from, value }, schema) =>
+    `delete from "${schema}".${table} using ${from} where ${table}.id = ${value("id")}`;
 }
 
 // Naming the execution keeps the planner on its index, whatever it thinks the size of the table to be.
-const changingTasks: Part = (place, schema, columns) => {
-  const changed = columns.filter((column) => column !== "id").map((column) => `${column} = given.${column}`);
+const changingTasks: Part = ({ from, value }, schema, columns) => {
+  const changed = columns.filter((column) => column !== "id").map((column) => `${column} = ${value(column)}`);
   return `update "${schema}".tasks set ${changed.join(", ")},
-       draft = case when given.status = 'open' then tasks.draft else null end
-     from moved, json_populate_recordset(null::"${schema}".tasks, ${place}::json) given
-     where tasks.execution_id = moved.id and tasks.id = given.id`;
+       draft = case when ${value("status")} = 'open' then tasks.draft else null end
+     from ${from} where tasks.execution_id = moved.id and tasks.id = ${value("id")}`;
 };
 
 /** Everything a statement may do besides moving the execution on, in the order of its name in `rowsOf`. */
 const PARTS = {
-  texts: insertingOnce("shared_texts"),
-  process: upserting("business_processes", "id"),
-  events: inserting("execution_events"),
-  newTasks: inserting("tasks"),
-  changedTasks: changingTasks,
-  timers: upserting("timers", "id"),
-  endedTimers: deleting("timers", "id"),
-  outbox: insertingOnce("outbox"),
-  doneOutbox: deleting("outbox", "id"),
-  issues: upserting("issues", "id"),
-  businessEvents: insertingOnce("business_events"),
-  eventStarts: insertingOnce("event_starts"),
-  metrics: insertingOnce("metrics"),
-} as const satisfies Readonly<Record<string, Part>>;
+  texts: { table: "shared_texts", part: insertingOnce("shared_texts") },
+  process: { table: "business_processes", part: upserting("business_processes", "id") },
+  events: { table: "execution_events", part: inserting("execution_events") },
+  newTasks: { table: "tasks", part: inserting("tasks") },
+  changedTasks: { table: "tasks", part: changingTasks },
+  timers: { table: "timers", part: upserting("timers", "id") },
+  endedTimers: { table: "timers", part: deleting("timers") },
+  outbox: { table: "outbox", part: insertingOnce("outbox") },
+  doneOutbox: { table: "outbox", part: deleting("outbox") },
+  issues: { table: "issues", part: upserting("issues", "id") },
+  businessEvents: { table: "business_events", part: insertingOnce("business_events") },
+  eventStarts: { table: "event_starts", part: insertingOnce("event_starts") },
+  metrics: { table: "metrics", part: insertingOnce("metrics") },
+} as const satisfies Readonly<Record<string, { readonly table: string; readonly part: Part }>>;
 
 type PartName = keyof typeof PARTS;
 
@@ -89,7 +107,8 @@ function rowsOf(
   advance: Advance,
   texts: SharedTexts,
   isStart: boolean,
-): Readonly<Record<PartName, readonly (object | string)[]>> {
+): Readonly<Record<PartName, readonly object[]>> {
+  const byId = (id: string) => ({ id });
   return {
     texts: texts.missing(textsOf(advance, isStart)),
     process: isStart && advance.process !== undefined ? [processTable(advance.process)] : [],
@@ -97,14 +116,34 @@ function rowsOf(
     newTasks: (advance.newTasks ?? []).map((row) => taskTable(row, texts)),
     changedTasks: (advance.changedTasks ?? []).map((row) => ({ ...changedTaskTable(row), id: row.id })),
     timers: (advance.timers ?? []).map(timerTable),
-    endedTimers: [...endedTimers, ...(advance.endedTimers ?? [])],
+    endedTimers: [...endedTimers, ...(advance.endedTimers ?? [])].map(byId),
     outbox: (advance.outbox ?? []).map(outboxTable),
-    doneOutbox: [...doneOutbox, ...(advance.doneOutbox ?? [])],
+    doneOutbox: [...doneOutbox, ...(advance.doneOutbox ?? [])].map(byId),
     issues: (advance.issues ?? []).map(issueTable),
     businessEvents: (advance.businessEvents ?? []).map(businessEventTable),
     eventStarts: (advance.eventStarts ?? []).map(eventStartTable),
     metrics: (advance.metrics ?? []).map(metricTable),
   };
+}
+
+/** The rows of one part of a statement, which all have the columns of the first. */
+interface GivenPart {
+  readonly name: PartName;
+  readonly rows: readonly object[];
+  readonly columns: readonly string[];
+}
+
+function partsOf(rows: Readonly<Record<PartName, readonly object[]>>): readonly GivenPart[] {
+  return (Object.keys(PARTS) as PartName[]).flatMap((name) => {
+    const [first] = rows[name];
+    return first === undefined ? [] : [{ name, rows: rows[name], columns: Object.keys(first) }];
+  });
+}
+
+/** The parameters of a part. */
+function valuesOf({ rows }: GivenPart): readonly unknown[] {
+  const [only] = rows;
+  return rows.length === 1 && only !== undefined ? Object.values(only) : [JSON.stringify(rows)];
 }
 
 interface Statement {
@@ -131,14 +170,22 @@ function statements(schema: string, lock: bigint) {
       from gate where id = $1 and last_seq = $2 and last_hash = $3 returning id`;
   }
 
-  return (kind: "start" | "move", columns: readonly string[], parts: readonly [PartName, readonly string[]][]) => {
-    const key = `${kind} ${columns.length} ${parts.map(([name]) => name).join(" ")}`;
+  function together(parts: readonly GivenPart[], first: number): readonly string[] {
+    let place = first;
+    return parts.map(({ name, rows, columns }) => {
+      const { table, part } = PARTS[name];
+      const isOne = rows.length === 1;
+      const given = isOne ? oneRow(place, columns) : manyRows(place, schema, table);
+      place += isOne ? columns.length : 1;
+      return `${name}_part as (${part(given, schema, columns)})`;
+    });
+  }
+
+  return (kind: "start" | "move", columns: readonly string[], parts: readonly GivenPart[]) => {
+    const key = `${kind} ${columns.length} ${parts.map(({ name, rows }) => (rows.length === 1 ? name : `${name}*`)).join(" ")}`;
     let statement = known.get(key);
     if (statement === undefined) {
-      const first = kind === "start" ? 2 : columns.length + 4;
-      const rest = parts.map(
-        ([name, own], index) => `${name}_part as (${PARTS[name](`$${first + index}`, schema, own)})`,
-      );
+      const rest = together(parts, kind === "start" ? 2 : columns.length + 4);
       const moved = kind === "start" ? starting(columns) : moving(columns);
       statement = {
         name: `orgata_advance_${known.size + 1}`,
@@ -204,11 +251,7 @@ export function postgresAdvancing(pool: Pool, schema: string, lock: bigint, text
   /** False when somebody was faster. */
   async function keep(target: AdvanceTarget, before: ExecutionRow | undefined, advance: Advance): Promise<boolean> {
     const { execution } = advance;
-    const rows = rowsOf(target, advance, texts, before === undefined);
-    const parts = (Object.keys(PARTS) as PartName[]).flatMap((name): [PartName, readonly string[]][] => {
-      const [first] = rows[name];
-      return first === undefined ? [] : [[name, typeof first === "string" ? [] : Object.keys(first)]];
-    });
+    const parts = partsOf(rowsOf(target, advance, texts, before === undefined));
     const moved = {
       ...movedExecutionTable(execution),
       ...(advance.repinned === true ? pinTable(execution, texts) : {}),
@@ -223,7 +266,7 @@ export function postgresAdvancing(pool: Pool, schema: string, lock: bigint, text
         ...(before === undefined
           ? [JSON.stringify(start)]
           : [execution.id, before.lastSeq, before.lastHash, ...Object.values(moved)]),
-        ...parts.map(([name]) => JSON.stringify(rows[name])),
+        ...parts.flatMap(valuesOf),
       ],
     });
     if (answer[0]?.moved !== 1) return false;

@@ -135,15 +135,26 @@ function reading(database: SqliteDatabase.Database, texts: SharedTexts) {
   };
 }
 
+/**
+ * Characters by which the text of a state grows, with blanks at its end, which JSON allows: a row that grew with every step
+ * would push its neighbours onto other pages, which would all be written.
+ */
+const ROOM = 640;
+
+function roomy<Row extends { readonly current_state: string }>(row: Row): Row {
+  const { length } = row.current_state;
+  return { ...row, current_state: row.current_state.padEnd(Math.ceil(length / ROOM) * ROOM) };
+}
+
 function writeExecution(write: Writers, texts: SharedTexts, before: ExecutionRow | undefined, advance: Advance): void {
   const { execution, repinned, process } = advance;
   if (before === undefined) {
     if (process !== undefined) write.process(processTable(process));
-    write.newExecution(executionTable(execution, texts));
+    write.newExecution(roomy(executionTable(execution, texts)));
     return;
   }
   const { lastSeq } = before;
-  const row = movedExecutionTable(execution);
+  const row = roomy(movedExecutionTable(execution));
   const { status, title, version, ...moving } = row;
   const isChanged = status !== before.status || title !== before.title || version !== before.version;
   // Setting a column that has an index writes the index, too, even when the value is the same.

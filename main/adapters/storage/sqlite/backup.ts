@@ -124,6 +124,14 @@ export async function restoreBackup(
   }
   const incoming = `${file}.incoming`;
   await copyFile(backup, incoming);
+  return putInPlace(file, incoming);
+}
+
+/**
+ * Puts the database `incoming`, one whole file, in the place of `file`; nobody may have either open. What was there is
+ * kept beside it, under a name that is returned (undefined when nothing was there).
+ */
+export async function putInPlace(file: string, incoming: string): Promise<string | undefined> {
   const aside = `${file}.replaced-${new Date().toISOString().replaceAll(/[:.]/g, "-")}`;
   let kept: string | undefined;
   for (const end of DATA_FILES) {

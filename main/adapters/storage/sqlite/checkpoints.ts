@@ -20,7 +20,7 @@ export interface Checkpoints {
 }
 
 /** Pages of the log before they are copied by whoever writes next: long enough that most pages are copied once. */
-const PAGES = 8000;
+const PAGES = 16_000;
 const PAGES_BEFORE_HELPING = 3 * PAGES;
 /** Steps of work between two copies: about as many pages as `PAGES`. */
 const STEPS = 1000;
@@ -32,11 +32,15 @@ export const CHECKPOINTS_INLINE: Checkpoints = {
   close: async () => undefined,
 };
 
-/** Lets the thread that begins at `start` copy; it begins when there is enough to copy for the first time. */
-export function checkpointsInThread(start: URL, target: CheckpointTarget): Checkpoints {
+/**
+ * Lets the thread that begins at `start` copy; it begins when there is enough to copy for the first time. What was written
+ * while it copied is little; `finish` copies that, so that the log begins anew instead of growing.
+ */
+export function checkpointsInThread(start: URL, target: CheckpointTarget, finish: () => void): Checkpoints {
   let worker: Worker | undefined;
   let steps = 0;
   let copying = false;
+  let closed = false;
 
   function begin(): Worker {
     const begun = new Worker(start, { name: "checkpoints", execArgv: [], workerData: target });
@@ -45,6 +49,7 @@ export function checkpointsInThread(start: URL, target: CheckpointTarget): Check
     begun.on("error", () => undefined);
     begun.on("message", () => {
       copying = false;
+      if (!closed) finish();
     });
     return begun;
   }
@@ -61,6 +66,7 @@ export function checkpointsInThread(start: URL, target: CheckpointTarget): Check
       worker.postMessage("copy");
     },
     async close() {
+      closed = true;
       await worker?.terminate();
     },
   };

@@ -57,7 +57,7 @@ export function wrongKey(file: string, given: boolean): ExpectedError {
       : `The database of this business is damaged, or encrypted with a key that is not known here: ${file}.`,
     {
       path: file,
-      next: "Open it where it was made, or give its key in ORGATA_DATABASE_KEY. If it is damaged, put a backup in its place: orgata restore. Your .busy files are not affected.",
+      next: "Open it where it was made, or give its key in ORGATA_DATABASE_KEY. If it is damaged, put a backup in its place: Settings, Data of this business, Copies; or “orgata restore”. Your .busy files are not affected.",
     },
   );
 }

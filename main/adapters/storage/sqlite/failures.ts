@@ -23,7 +23,7 @@ export function sqliteFailure(error: unknown, file: string): unknown {
   if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) {
     return new ExpectedError("STORAGE_FAILED", `The database of this business is damaged: ${file} cannot be read.`, {
       path: file,
-      next: "Put a backup in its place (orgata restore; they are in .orgata/backups), or move the file away to begin with an empty database. Your .busy files are not affected.",
+      next: "Put a backup in its place: Settings, Data of this business, Copies; or “orgata restore”. Without a backup, move the file away to begin with an empty database. Your .busy files are not affected.",
     });
   }
   if (["EACCES", "EPERM", "EROFS"].includes(code) || code.startsWith("SQLITE_READONLY") || code === "SQLITE_PERM") {

@@ -19,6 +19,7 @@ import { CHECKPOINTS_INLINE, checkpointsInThread } from "./checkpoints.ts";
 import { type Use, waitingSqliteDialect, whenFree } from "./dialect.ts";
 import { type DatabaseKey, encrypt, fileState, unlock, wrongKey } from "./encryption.ts";
 import { codeOf, isBusy, isDamage, sqliteFailure } from "./failures.ts";
+import { logOf, type OpenLog } from "./log.ts";
 
 /** Milliseconds SQLite itself waits for a lock; longer waits are done without blocking the thread. */
 const BUSY_TIMEOUT_MS = 50;
@@ -77,8 +78,18 @@ async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
-/** Memory for pages of the file: what is written goes through one connection, lists are read through another. */
-const WRITING_CACHE_KIB = 32_768;
+/**
+ * Bytes of a page in files that are made from now on; those there are keep theirs. Every page that a step touches is written
+ * and synced whole, and a row is rarely longer than this.
+ */
+const PAGE_BYTES = 2048;
+
+/**
+ * Memory for pages of the file: what is written goes through one connection, lists are read through another. Little for
+ * writing: whenever rows move to other pages SQLite goes through all the pages it remembers, which takes longer than reading
+ * a few of them again.
+ */
+const WRITING_CACHE_KIB = 2048;
 const READING_CACHE_KIB = 8192;
 
 export interface SqliteOptions {
@@ -96,6 +107,7 @@ async function connect(file: string, cacheKib: number, key: DatabaseKey | undefi
   const database = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     if (key !== undefined) unlock(database, key);
+    database.pragma(`page_size = ${PAGE_BYTES}`);
     await whenFree(async () => database.pragma("journal_mode = WAL"));
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
@@ -104,6 +116,27 @@ async function connect(file: string, cacheKib: number, key: DatabaseKey | undefi
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/**
+ * From now on a commit on `database` does not wait for the disk: whoever commits syncs the log that is returned before anybody
+ * is told. Undefined where there is no log (in memory, or on file systems that cannot have one): commits wait then.
+ */
+function withLogOfOurs(database: SqliteDatabase.Database, file: string): OpenLog | undefined {
+  const [mode] = database.pragma("journal_mode") as { readonly journal_mode: string }[];
+  if (mode?.journal_mode !== "wal") return undefined;
+  database.pragma("synchronous = NORMAL");
+  return logOf(file);
+}
+
+/** Copies what is left of the log into the file, if there is a moment for it. */
+function copyRest(database: SqliteDatabase.Database, use: Use): void {
+  if (use.inUse) return;
+  try {
+    database.pragma("wal_checkpoint(PASSIVE)");
+  } catch {
+    // Nothing is lost: it stays in the log, and is copied next time.
   }
 }
 
@@ -146,18 +179,19 @@ export async function openSqliteStorage(file: string, options: SqliteOptions = {
     dialect = sqliteStorageDialect(file, key !== undefined);
     const database = await connect(file, WRITING_CACHE_KIB, key);
     open.push(database);
+    const use: Use = { inUse: false };
     const { checkpointThread } = options;
     const checkpoints =
       checkpointThread === undefined || inMemory
         ? CHECKPOINTS_INLINE
-        : checkpointsInThread(checkpointThread, { file, key });
+        : checkpointsInThread(checkpointThread, { file, key }, () => copyRest(database, use));
     database.pragma(`wal_autocheckpoint = ${checkpoints.pagesAtMost}`);
-    const use: Use = { inUse: false };
     const db = kyselyOver(database, use);
     await migrate(db, dialect, options.migrations ?? MIGRATIONS, async (version) => {
       if (!inMemory) await backUp(database, file, `v${version}`, key);
     });
     const texts = sharedTexts();
+    const log = withLogOfOurs(database, file);
     const reader = inMemory ? undefined : await connect(file, READING_CACHE_KIB, key);
     if (reader !== undefined) open.push(reader);
     return createStorage({
@@ -172,7 +206,11 @@ export async function openSqliteStorage(file: string, options: SqliteOptions = {
         check: dialect.checkStillThere,
         committed: checkpoints.committed,
       }),
-      beforeClose: checkpoints.close,
+      log,
+      async beforeClose() {
+        await checkpoints.close();
+        log?.close();
+      },
       afterClose: () => reader?.close(),
     });
   } catch (error) {

@@ -1,10 +1,15 @@
 /** Printed documents, read back. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
+import { coverageOf } from "#adapters/pdf/coverage.ts";
 import { createPdfRenderer } from "#adapters/pdf/render.ts";
 import type { Sheet } from "#ports/pdf.ts";
 import { pdfText } from "#tests/support/pdf-text.ts";
 
-const render = createPdfRenderer();
+const print = createPdfRenderer();
+const render = async (one: Sheet) => (await print(one)).bytes;
 
 function sheet(text: string, more: Partial<Sheet> = {}): Sheet {
   return {
@@ -13,6 +18,7 @@ function sheet(text: string, more: Partial<Sheet> = {}): Sheet {
     foot: "Shop · Offer",
     text,
     madeAt: "2026-03-02T09:00:00.000Z",
+    paper: "A4",
     ...more,
   };
 }
@@ -73,4 +79,45 @@ it("breaks words that are wider than the page, and reads or fetches nothing it i
 it("prints an empty document", async () => {
   const { pages } = await pdfText(await render(sheet("", { about: [] })));
   expect(pages[0]).toContain("Offer");
+});
+
+it.each([
+  ["A4", [595, 842]],
+  ["Letter", [612, 792]],
+] as const)("prints on %s", async (paper, size) => {
+  const { sizes } = await pdfText(await render(sheet("| A | B |\n| --- | --- |\n| 1 | 2 |", { paper })));
+  expect(sizes).toEqual([size]);
+});
+
+it.each([
+  ["你好世界", ["你", "好", "世", "界"]],
+  ["مرحبا", ["م", "ر", "ح", "ب", "ا"]],
+  ["Well done 👍🏽 👨‍👩‍👧", ["👍🏽", "👨‍👩‍👧"]],
+])("prints %s with a sign for what the font lacks, and says so", async (text, lacking) => {
+  const { bytes, unprinted } = await print(sheet(`Before ${text} after`));
+  expect(unprinted).toEqual(lacking);
+  const { pages } = await pdfText(bytes);
+  expect(pages[0]?.match(/\uFFFD/g)).toHaveLength(unprinted.length + 1);
+  expect(pages[0]).toMatch(/Before .* after/);
+  expect(pages[0]).toContain(`${unprinted.length} characters are not in the font`);
+  expect(pages[0]).toContain(`U+${lacking[0]?.codePointAt(0)?.toString(16).toUpperCase()}`);
+});
+
+it("writes signs in letters where those say the same, and says nothing of it", async () => {
+  const { bytes, unprinted } = await print(sheet("Lisbon → Porto ✓ caf\u0065\u0301"));
+  expect(unprinted).toEqual([]);
+  expect((await pdfText(bytes)).pages[0]?.normalize("NFC")).toContain("Lisbon -> Porto [x] café");
+});
+
+it("knows each character of its fonts, and no other", () => {
+  const load = createRequire(import.meta.url);
+  const folder = join(dirname(dirname(load.resolve("pdfmake"))), "fonts", "Roboto");
+  const [regular, ...others] = ["Regular", "Medium", "Italic", "MediumItalic"].map((cut) =>
+    coverageOf(readFileSync(join(folder, `Roboto-${cut}.ttf`))),
+  );
+  const covered = Array.from({ length: 0x2_00_00 }, (_, codePoint) => codePoint).filter((one) => regular?.(one));
+  expect(covered.length).toBeGreaterThan(800);
+  expect(["a", "é", "Ж", "Ω", "€"].every((one) => regular?.(one.codePointAt(0) ?? 0))).toBe(true);
+  // One cut stands for all: bold and italic print the same characters.
+  expect(others.map((cut) => covered.filter((one) => !cut(one)))).toEqual([[], [], []]);
 });

@@ -55,7 +55,8 @@ describe("work in a thread", () => {
     expect(await work.run("changesBetween", { before, after })).toEqual(jobs.changesBetween({ before, after }));
     const states = { before, changed: after };
     expect(await work.run("compareFiles", states)).toEqual(jobs.compareFiles(states));
-    const sheet = { title: "Offer", about: [], foot: "", text: "For Zoë", madeAt: "2026-03-02T09:00:00.000Z" };
-    expect((await pdfText(await work.run("renderPdf", sheet))).pages.join()).toContain("For Zoë");
+    const made = { madeAt: "2026-03-02T09:00:00.000Z", paper: "A4" } as const;
+    const printed = await work.run("renderPdf", { title: "Offer", about: [], foot: "", text: "For Zoë", ...made });
+    expect((await pdfText(printed.bytes)).pages.join()).toContain("For Zoë");
   });
 });
