@@ -1,13 +1,13 @@
 /** The answer to an open question: one of its choices, a free text for what it asked, or something else altogether. */
 import { fold } from "#busy/names/symbols.ts";
-import { isPronoun, likeness } from "./entities.ts";
+import { isPronoun, likeness } from "./finding/entities.ts";
 import type { Frame } from "./frames.ts";
-import { splitSteps } from "./intents/playbooks.ts";
+import { splitSteps } from "./intents/organisation/playbooks.ts";
 import { isNo, isYes } from "./intents/talk.ts";
 import { findDuration } from "./language/durations.ts";
 import { takePlace } from "./language/slots.ts";
 import { sameMeaning, splitWords, stem } from "./language/words.ts";
-import { spelledOut, type Utterance } from "./message.ts";
+import { spelledOut, type Utterance } from "./reading/message.ts";
 import type { Choice, FreeSlot, Scene } from "./scene.ts";
 
 const ORDINALS: readonly RegExp[] = [

@@ -3,7 +3,7 @@ import { durationInWords, workingMinutes } from "#busy/notation/duration.ts";
 import type { AmendFrame, ChangeFrame } from "./frames.ts";
 import type { DurationChange } from "./language/durations.ts";
 import { listOf } from "./language/names.ts";
-import { makeChanges, proposalOf } from "./propose.ts";
+import { makeChanges, proposalOf } from "./proposing/propose.ts";
 import type { OpenEdit } from "./session.ts";
 import { finish, type Next, type TurnResult, type Work } from "./work.ts";
 
@@ -52,7 +52,7 @@ export function amend(work: Work, part: AmendFrame): TurnResult {
       index === changed ? (amendedFrame(frame, part) ?? frame) : frame,
     );
     const all = [...frames, ...requests.slice(at + 1).flatMap((later) => later.frames)];
-    if (base.ok) return makeChanges(work, all, 0.9, base.value, true);
+    if (base.ok) return makeChanges(work, all, 0.9, base.value, { again: true });
   }
   // There is nothing to put right: it is a request about the thing talked about.
   const it = { text: "it" };

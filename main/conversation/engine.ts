@@ -3,30 +3,35 @@
  * read or written here; time, people and runs are given from outside, so that the same input always gives the same reply.
  */
 import type { Workspace } from "#busy/workspace.ts";
+import type { ConversationOffer } from "#shared/conversation.ts";
 import { fillSlot, pickChoices } from "./answers.ts";
 import { amend, undo } from "./corrections.ts";
-import { isPronoun } from "./entities.ts";
+import { isPronoun } from "./finding/entities.ts";
 import { isChange, type Understood } from "./frames.ts";
+import { readNudge } from "./intents/runs/nudges.ts";
 import { isNo, isYes } from "./intents/talk.ts";
 import { foreignLanguage } from "./language/foreign.ts";
 import { createMemory, type Memory } from "./memory.ts";
-import { readMessage, spelledOut, type Utterance } from "./message.ts";
 import { type ModelTurn, type ModelTurnInput, openModelTurn } from "./model/turn.ts";
-import { intentOf, planAnswer } from "./plan.ts";
 import {
   built,
+  newRows,
   type PlanInput,
   type PlannedList,
+  type RowReading,
   revised,
   rowsOf,
   type WantedRow,
   workOut,
 } from "./planning/plan-list.ts";
-import { makeChanges, proposalOf, tryChanges } from "./propose.ts";
+import { offersNow, offersWith, takenOffer } from "./proposing/offers.ts";
+import { intentOf, planAnswer } from "./proposing/plan.ts";
+import { makeChanges, proposalOf, tryChanges } from "./proposing/propose.ts";
+import { readMessage, spelledOut, type Utterance } from "./reading/message.ts";
+import { understand } from "./reading/understand.ts";
 import type { Choice, Scene } from "./scene.ts";
-import type { Pending } from "./session.ts";
+import { NEW_SESSION, type Pending } from "./session.ts";
 import { tell } from "./tell.ts";
-import { understand } from "./understand.ts";
 import { finish, openWork, sceneOf, type TurnInput, type TurnResult, type Work } from "./work.ts";
 
 /** Answers messages. Keeps the search index of the workspace it saw last; it holds nothing else. */
@@ -36,10 +41,16 @@ export interface ConversationEngine {
   openModelTurn(input: ModelTurnInput): ModelTurn;
   /** The plan behind a session in Plan mode, worked out anew. */
   plan(input: PlanInput): PlannedList;
-  /** The plan as a person wants it: in this order, with these words. */
-  revisePlan(input: PlanInput, wanted: readonly WantedRow[]): PlannedList;
+  /** Places of the wanted rows of a plan whose words are new. */
+  newRows(input: PlanInput, wanted: readonly WantedRow[]): readonly number[];
+  /** The plan as a person wants it: in this order, with these words; `readings` tells what new words mean, by place. */
+  revisePlan(input: PlanInput, wanted: readonly WantedRow[], readings?: ReadonlyMap<number, RowReading>): PlannedList;
   /** Proposes what the plan of the session intends. */
   buildPlan(input: PlanInput): TurnResult;
+  /** What can be done about work that waits, with an answer that is about it. */
+  offersWith(input: PlanInput, reply: Parameters<typeof offersWith>[1]): readonly ConversationOffer[];
+  /** What can be done about work that waits too long, in the run in view or anywhere. */
+  offersNow(input: PlanInput): readonly ConversationOffer[];
   /** Builds the search index ahead of the first message. */
   warm(workspace: Workspace): void;
 }
@@ -50,16 +61,28 @@ export function createConversationEngine(): ConversationEngine {
   return {
     warm: (workspace) => void memory.indexOf(workspace),
     reply: (input) => answer(input, memory),
+    offersWith: (input, reply) => offersWith(treeScene(input, memory), reply),
+    offersNow: (input) => offersNow(treeScene(input, memory)),
     openModelTurn: (input) => openModelTurn(input, memory),
     plan: (input) => workOut(input, rowsOf(input.session), memory),
-    revisePlan: (input, wanted) => workOut(input, revised(input, wanted, memory), memory),
+    newRows: (input, wanted) => newRows(input, wanted, memory),
+    revisePlan: (input, wanted, readings = new Map()) =>
+      workOut(input, revised(input, wanted, readings, memory), memory),
     buildPlan: (input) => built(input, memory),
   };
+}
+
+/** The business as it is, without what is only proposed. */
+function treeScene(input: PlanInput, memory: Memory): Scene {
+  const work = openWork({ ...input, message: "", session: NEW_SESSION }, memory);
+  return sceneOf(work, work.base.whole, undefined);
 }
 
 function answer(input: TurnInput, memory: Memory): TurnResult {
   const work = withNotice(openWork(input, memory), foreignLanguage(input.message));
   const scene = sceneOf(work, work.base.whole, work.session.focus);
+  const nudge = takenOffer(scene, input.message) ?? readNudge(scene, input.message);
+  if (nudge !== undefined) return { ...carryOut(work, { frames: [nudge], sure: 0.95 }), settles: true };
   const utterance = readMessage(input.message, scene.index);
   const pending = work.session.pending;
   if (pending !== undefined) {
@@ -70,7 +93,7 @@ function answer(input: TurnInput, memory: Memory): TurnResult {
     hasProposal: work.base.open.length > 0,
     hasLast: work.session.requests.length > 0 || work.session.focus !== undefined,
   });
-  return carryOut(work, understood);
+  return carryOut(work, { ...understood, heard: utterance });
 }
 
 /** Said first to somebody who writes in another language; what can be understood is done all the same. */
@@ -201,7 +224,8 @@ function carryOut(work: Work, understood: Understood): TurnResult {
     return amend(work, { act: "amend", place: first.place });
   }
   const changes = understood.frames.filter(isChange);
-  if (changes.length === understood.frames.length) return makeChanges(work, changes, understood.sure, work.base);
+  if (changes.length === understood.frames.length)
+    return makeChanges(work, changes, understood.sure, work.base, understood);
   if (understood.frames.length === 1 && !isChange(first))
     return tell(
       work,
@@ -212,7 +236,7 @@ function carryOut(work: Work, understood: Understood): TurnResult {
       0,
     );
   // A change and a question in one message: the change is proposed, the question can be asked again.
-  if (changes.length > 0) return makeChanges(work, changes, understood.sure * 0.9, work.base);
+  if (changes.length > 0) return makeChanges(work, changes, understood.sure * 0.9, work.base, understood);
   return tell(
     work,
     planAnswer(sceneOf(work, work.base.whole, work.session.focus), first as Parameters<typeof planAnswer>[1]),

@@ -5,6 +5,7 @@
 import type { Frequency } from "#busy/model/model.ts";
 import type { Intent } from "#shared/conversation.ts";
 import type { DurationChange } from "./language/durations.ts";
+import type { Utterance } from "./reading/message.ts";
 
 /** Words that point at a thing. `id` is the entry they stand for, once that was chosen. */
 export interface Ref {
@@ -206,6 +207,11 @@ export type QuestionFrame =
       readonly within?: Ref;
       readonly counting: boolean;
     }
+  /** What runs in a rhythm, or on a day of the week as a cron names it. */
+  | { readonly act: "rhythms"; readonly frequency: Frequency; readonly day?: string }
+  /** Which forms ask for something. */
+  | { readonly act: "forms_with"; readonly what: Ref }
+  | { readonly act: "busiest" }
   | { readonly act: "problems" }
   | { readonly act: "overview" }
   | { readonly act: "slowest"; readonly what?: Ref };
@@ -237,6 +243,11 @@ export type RunFrame =
   | { readonly act: "complete"; readonly what?: Ref }
   | { readonly act: "assign_task"; readonly what: Ref; readonly who: Ref };
 
+/** What is to be done about open tasks that wait; ids of tasks, several where it is not said which. */
+export type NudgeFrame =
+  | { readonly act: "remind"; readonly tasks: readonly string[] }
+  | { readonly act: "escalate_task"; readonly tasks: readonly string[] };
+
 /** "No, before the invoice": the last request again, with one part changed. */
 export interface AmendFrame {
   readonly act: "amend";
@@ -248,12 +259,14 @@ export interface AmendFrame {
   readonly amount?: number;
 }
 
-export type Frame = ChangeFrame | QuestionFrame | TalkFrame | RunFrame | AmendFrame;
+export type Frame = ChangeFrame | QuestionFrame | TalkFrame | RunFrame | NudgeFrame | AmendFrame;
 
 /** What a message asks for. `sure` is how certain the reading is, 0 to 1, before anything was looked up. */
 export interface Understood {
   readonly frames: readonly Frame[];
   readonly sure: number;
+  /** The message they were read from; absent where the person chose them. */
+  readonly heard?: Utterance;
 }
 
 /** Whether carrying the frame out would change the workspace. */

@@ -1,10 +1,10 @@
 /** What the engine keeps between messages to be quick. All of it can be made again from the workspace and the session. */
 import type { Workspace } from "#busy/workspace.ts";
 import { ok, type Result } from "#shared/result.ts";
-import { consultKnit, type KnitView } from "./knit.ts";
-import { type Tried, tryEdits } from "./proposal.ts";
+import { indexWorkspace, type WorkspaceIndex } from "./finding/search.ts";
+import { consultKnit, type KnitView } from "./proposing/knit.ts";
+import { type Tried, tryEdits } from "./proposing/proposal.ts";
 import type { RunFacts } from "./scene.ts";
-import { indexWorkspace, type WorkspaceIndex } from "./search.ts";
 import { type OpenEdit, presentedEdits } from "./session.ts";
 
 /** The working tree with everything that is open: as asked for, and with what Knit adds. */

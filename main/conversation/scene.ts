@@ -4,8 +4,8 @@ import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
 import type { Operation } from "#shared/change-set.ts";
 import type { ConversationContext, ConversationMode, Entity, Reply, ReplyLink } from "#shared/conversation.ts";
 import type { ExecutionSummary, Task as OpenTask } from "#shared/execution.ts";
+import type { WorkspaceIndex } from "./finding/search.ts";
 import type { Frame } from "./frames.ts";
-import type { WorkspaceIndex } from "./search.ts";
 
 /** What is going on in the business, as far as the conversation may tell. */
 export interface RunFacts {

@@ -44,6 +44,8 @@ export interface PlanRow {
   readonly text?: string;
   /** The requests behind it; none when its words could not be read. */
   readonly frames: readonly ChangeFrame[];
+  /** Why there are none, where that is known. */
+  readonly problem?: string;
 }
 
 /** How many changes can be taken back one by one. */

@@ -1,6 +1,6 @@
 /** Replies that change nothing: answers, questions, things to carry out after a yes. */
 import type { Frame, Understood } from "./frames.ts";
-import { intentOf } from "./plan.ts";
+import { intentOf } from "./proposing/plan.ts";
 import type { Outcome } from "./scene.ts";
 import type { Pending } from "./session.ts";
 import { finish, type TurnResult, type Work } from "./work.ts";
@@ -53,7 +53,8 @@ export function tell(
       );
     }
     case "action": {
-      if (work.input.mode === "ask") {
+      // Whoever may not change processes may still carry work out.
+      if (work.input.mode === "ask" && work.input.refusal === undefined) {
         return finish(
           work,
           intent,

@@ -3,7 +3,7 @@ import type { Workspace } from "#busy/workspace.ts";
 import type { Edit } from "#shared/change-set.ts";
 import type { ConversationContext, ConversationMode, Entity, Intent, Reply, ReplyLink } from "#shared/conversation.ts";
 import type { Memory, OpenState } from "./memory.ts";
-import type { Tried } from "./proposal.ts";
+import type { Tried } from "./proposing/proposal.ts";
 import type { Action, Focus, RunFacts, Scene } from "./scene.ts";
 import { MOST_SNAPSHOTS, markOfText, type OpenEdit, type Pending, type SessionState } from "./session.ts";
 
@@ -16,6 +16,8 @@ export interface TurnInput {
   readonly mode: ConversationMode;
   readonly context?: ConversationContext;
   readonly runs: RunFacts;
+  /** What may be touched at most: symbols, a step for itself; the scope alone when absent. */
+  readonly only?: readonly string[];
   /** Why nothing may be changed, when that is not because of Ask mode; the mode is "ask" then. */
   readonly refusal?: string;
 }

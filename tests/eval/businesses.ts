@@ -1,4 +1,4 @@
-/** The businesses the evaluation set talks about: the examples, and two that exist only here (`businesses/`). */
+/** The businesses the evaluation set talks about: the examples, and those that exist only here (`businesses/`). */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { createWorkspace, type Workspace } from "#busy/workspace.ts";

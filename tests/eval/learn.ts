@@ -1,10 +1,10 @@
 /** Counts the shapes of the development part, and writes them where the engine looks: `main/conversation/language`. */
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { shapeOf } from "#conversation/intent-guess.ts";
-import { readMessage } from "#conversation/message.ts";
+import { indexWorkspace, type WorkspaceIndex } from "#conversation/finding/search.ts";
+import { shapeOf } from "#conversation/reading/intent-guess.ts";
+import { readMessage } from "#conversation/reading/message.ts";
 import type { Scene } from "#conversation/scene.ts";
-import { indexWorkspace, type WorkspaceIndex } from "#conversation/search.ts";
 import { Intent } from "#shared/conversation.ts";
 import { businessNamed } from "./businesses.ts";
 import { casesOf } from "./cases.ts";
@@ -29,30 +29,12 @@ for (const one of casesOf("development")) {
     counts.set(shape, row);
   }
 }
-const rows = [...counts]
+const shapes = [...counts]
   .filter(([, row]) => row.reduce((sum, count) => sum + count, 0) >= LEAST)
   .toSorted(([left], [right]) => (left < right ? -1 : 1))
-  .map(([shape, row]) => `${shape}\t${row.join(" ")}`);
-const text = `/**
- * How often the shapes of messages occur with each intent, in the order of \`Intent\`. Made by \`tests/eval/learn.ts\` from
- * the development part of the evaluation set; not edited by hand.
- */
-
-/** Messages counted for each intent. */
-export const TOTALS: readonly number[] = [${totals.join(", ")}];
-
-const ROWS = \`
-${rows.map((row) => row.replaceAll("`", "")).join("\n")}
-\`;
-
-/** Counts of a shape for each intent. */
-export const COUNTS: ReadonlyMap<string, readonly number[]> = new Map(
-  ROWS.trim()
-    .split("\\n")
-    .map((row) => {
-      const [shape = "", counts = ""] = row.split("\\t");
-      return [shape, counts.split(" ").map(Number)];
-    }),
+  .map(([shape, row]) => [shape, row.join(" ")]);
+const data = { intents: Intent.options.join(" "), totals: totals.join(" "), shapes: Object.fromEntries(shapes) };
+writeFileSync(
+  resolve(import.meta.dirname, "../../main/conversation/language/intent-counts.json"),
+  `${JSON.stringify(data, null, 2)}\n`,
 );
-`;
-writeFileSync(resolve(import.meta.dirname, "../../main/conversation/language/intent-counts.ts"), text);

@@ -1,7 +1,8 @@
 /** Reads that something is to be taken away. */
-import { namesAction, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../clause.ts";
-import { resolve } from "../entities.ts";
+
+import { resolve } from "../finding/entities.ts";
 import type { ChangeFrame, KindHint } from "../frames.ts";
+import { namesAction, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../reading/clause.ts";
 
 type Remove = Extract<ChangeFrame, { act: "remove" }>;
 
@@ -58,7 +59,7 @@ export function readRemove(reader: Reader): Remove | undefined {
     match?.groups?.what ?? (action !== undefined && stepLikeness(reader, action) >= 0.6 ? action : undefined);
   if (said === undefined || / (?:if|unless|when|whenever) /.test(said)) return undefined;
   let what = said
-    .replace(/^(?:doing|using|with|to do) /, "")
+    .replace(/^(?:doing|using|with|to do|(?:to )?(?:know|ask for|have)) (?=\S)/, "")
     .replace(/ (?:completely|entirely|altogether|for good|any ?more|now)$/, "");
   const outOf = match?.groups?.within;
   const inside = outOf === undefined ? withinOf(reader, what) : { rest: what, within: outOf };

@@ -1,15 +1,15 @@
 /** Taking something away: what waited for it, used it or was only there because of it is looked after, named, or asked about. */
 import { fold } from "#busy/names/symbols.ts";
-import { askWhich, entities, focusOn, namesWhole, notFound, type Resolved, resolve } from "../entities.ts";
+import { askWhich, entities, focusOn, namesWhole, notFound, type Resolved, resolve } from "../finding/entities.ts";
+import { type Entry, type EntryKind, entryById, fitOf } from "../finding/search.ts";
 import type { ChangeFrame } from "../frames.ts";
 import { count, listOf } from "../language/names.ts";
 import { takeWithin } from "../language/slots.ts";
 import { type Outcome, type Scene, say } from "../scene.ts";
-import { type Entry, type EntryKind, entryById, fitOf } from "../search.ts";
-import { planOption } from "./documents.ts";
-import { removeDocument, removeField } from "./remove-form.ts";
-import { removePerson, removePlaybook, removeRole } from "./remove-organisation.ts";
-import { removeStep } from "./remove-step.ts";
+import { planOption } from "./organisation/documents.ts";
+import { removeDocument, removeField } from "./organisation/remove-form.ts";
+import { removePerson, removePlaybook, removeRole } from "./organisation/remove-organisation.ts";
+import { removeStep } from "./steps/remove-step.ts";
 
 type Remove = Extract<ChangeFrame, { act: "remove" }>;
 
@@ -23,7 +23,11 @@ export function planRemove(scene: Scene, frame: Remove): Outcome {
   const option = frame.what.id === undefined ? optionIn(scene, frame.what.text) : undefined;
   if (option !== undefined) return planOption(scene, option);
   const field = frame.what.id === undefined ? fieldOfForm(scene, frame.what.text) : undefined;
-  const found = field ?? resolve(scene, frame.what, { kinds, within: inside });
+  const named = field ?? resolve(scene, frame.what, { kinds, within: inside });
+  // "Stop asking for a review": what is asked for may be a field of a form, or what a step does.
+  const asked = /^the field (?:an? |the )?(?<thing>.+)$/.exec(frame.what.text)?.groups?.thing;
+  const found =
+    named.kind === "none" && asked !== undefined ? resolve(scene, { text: asked }, { kinds, within: inside }) : named;
   const chosen = (entry: Entry): Remove => ({ ...frame, what: { text: entry.name, id: entry.id } });
   if (found.kind === "several")
     return askWhich(
@@ -67,12 +71,18 @@ function optionIn(scene: Scene, text: string): Extract<ChangeFrame, { act: "remo
       .flatMap((section) => section.fields)
       .filter((one) => one.options.some((choice) => fold(choice) === fold(option)))
       .map((one) => entryById(scene.index, `${document.symbol}#${one.name}`))
-      .filter((entry) => entry !== undefined && fitOf(scene.index, field, entry) >= 0.5),
+      .filter((entry) => entry !== undefined)
+      .filter((entry) => fitOf(scene.index, field, entry) >= 0.5 || namesDocument(scene, field, document.symbol)),
   );
   const [only] = meant;
   return meant.length === 1 && only !== undefined
     ? { act: "remove_option", option, field: { text: only.name, id: only.id } }
     : undefined;
+}
+
+/** "The stout from the order form": the form is named instead of the field. */
+function namesDocument(scene: Scene, words: string, symbol: string): boolean {
+  return namesWhole(scene, words, ["document"])?.symbol === symbol;
 }
 
 /** "The mileage from the truck log": a field of a form that is named with it. */

@@ -2,15 +2,15 @@
 
 import { fold } from "#busy/names/symbols.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { namesPerformer, type Reader, refTo, withinOf, withinRef } from "../clause.ts";
-import { askWhich, entities, isNamed, likeness, notFound, resolve, stepPlace } from "../entities.ts";
+import { askWhich, entities, isNamed, likeness, notFound, resolve, stepPlace } from "../finding/entities.ts";
+import { type Entry, type EntryKind, entriesNamed, stepSymbol } from "../finding/search.ts";
 import type { ChangeFrame, KindHint } from "../frames.ts";
 import { findDuration } from "../language/durations.ts";
-import { capital, kebabName, snakeName, titleOf, wordsOf } from "../language/names.ts";
+import { capital, givenName, snakeName, titleOf, wordsOf } from "../language/names.ts";
 import { findCadence } from "../language/schedule.ts";
-import { spelledOut } from "../message.ts";
+import { namesPerformer, type Reader, refTo, withinOf, withinRef } from "../reading/clause.ts";
+import { spelledOut } from "../reading/message.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../scene.ts";
-import { type Entry, type EntryKind, entriesNamed, stepSymbol } from "../search.ts";
 
 type Rename = Extract<ChangeFrame, { act: "rename" }>;
 
@@ -120,7 +120,7 @@ export function planRename(scene: Scene, frame: Rename): Outcome {
   const to = cleanName(frame.to);
   const snake = entry.kind === "step" || entry.kind === "deliverable";
   const free = entry.kind === "team" || entry.kind === "field";
-  const name = free ? to : snake ? snakeName(to) : kebabName(to);
+  const name = free ? to : givenName(to, snake ? "_" : "-");
   const said = entities([entry, frame.what.text]);
   const focus = {
     id: entry.id,

@@ -1,8 +1,8 @@
 /** The outcome of a wish that one edit fulfils. */
 import type { Operation } from "#shared/change-set.ts";
-import { entities, focusOn } from "../entities.ts";
+import { entities, focusOn } from "../finding/entities.ts";
+import type { Entry } from "../finding/search.ts";
 import type { Outcome } from "../scene.ts";
-import type { Entry } from "../search.ts";
 
 /** One edit about `entry`, which is what is talked about from then on. `said` are the words that named it. */
 export function singleEdit(

@@ -37,6 +37,29 @@ const HERE =
   /\b(?:before|after|step|steps|should|must|need|needs|takes?|too|any ?more|instead|done|waiting|longer|problems?|errors?|sure|sorry|happy|not|already|ready|late|behind|finished|confused|lost|stuck|new here|here|team|hiring|missing|looking|trying|clue|idea|question|problem|no|to)\b/;
 
 const HELP: readonly RegExp[] = [
+  /^what (?:exactly |else |all |sort of things )?(?:can|could|do|would) (?:you|this(?: thing| tool| app)?) (?:actually |exactly |even )*(?:change|do|help|handle|answer|tell|know|understand|need|want|offer)\b(?!.* (?:step|process|order|form)\b)/,
+  /\bwhere (?:can|do|could) (?:i|we) (?:see|find|look at|check|review) (?:what|the (?:changes?|proposals?|drafts?|history)|my (?:changes?|proposals?|drafts?))\b/,
+  /^(?:do|must|should|can|may) (?:i|we) (?:have to |need to )?(?:accept|approve|save|commit|confirm|review|reject|undo|withdraw|publish)\b/,
+  /\bdifference between (?:ask|plan|build|a draft|a proposal|accept|commit|draft|proposal)\b/,
+  /\b(?:are|is) (?:my|our|the) (?:files?|data|business|changes?|secrets?) (?:safe|private|saved|stored|secure|sent|kept)\b/,
+  /\b(?:need|use|using|without|have) (?:the |an? )?(?:internet|wifi|network|connection|account|password|api key|key)\b/,
+  /\bwhat should (?:a|my|the) (?:sentence|message|request|question|text) (?:look|be|sound)\b/,
+  /^(?:can|may|could) (?:my|our|other|the) (?:colleagues?|team|staff|people|others|wife|husband|partner|boss)(?: also)? (?:use|see|try|talk to|open|work with) (?:this|it|you)\b/,
+  /^who (?:made|built|created|wrote|programmed|invented) (?:you|this|orgata|it)$/,
+  /\bnot (?:so |very |that |too )?good (?:with|at) (?:computers?|technology|typing|this)\b/,
+  /^i (?:typed|wrote|said|entered|asked) (?:something|it|that|this)\b.*\b(?:nothing|no answer|doesn't|didn't|not)\b/,
+  /^(?:explain|tell me|say) (?:what|who|how) (?:you|this|it) (?:do|are|is|works?|can|can do)$/,
+  /^how (?:do|can|could|would|should|might) (?:i|one) (?:get you to |tell you (?:to |that )?|ask you (?:to |for )?|make you )?(?:add|change|move|remove|delete|rename|undo|ask|say|tell|set|edit|create|use|find|see|approve|accept|save|correct|fix|write|type|put|assign|reorder|describe|enter|review|reject)\b(?: (?:you|an?|the|my|new|some|another|something|anything|things?|stuff|steps?|roles?|persons?|people|somebody|someone|forms?|fields?|process(?:es)?|playbooks?|times?|durations?|orders?|mistakes?|changes?|proposals?|names?|who|does|what|it|that|this|to|in|of|here|for|with|about|questions?))*$/,
+  /\bhow do (?:i|we) get you to\b|\b(?:get|make) you (?:to )?(?:do|understand|change|add|listen)\b/,
+  /\bwhere (?:do|can|could|should|would) i (?:get|find|see|look|ask|go|read|learn)\b.*\b(?:help|support|manual|guide|docs|documentation|examples?|more|start(?:ed)?)\b/,
+  /\b(?:show|teach) me (?:the ropes|around|how (?:this|it|you) works?|how to (?:use|do|talk))\b/,
+  /\b(?:can|may|could|should|must|do|am) i (?:have to |need to |allowed to |just |supposed to )*(?:talk|speak|write|type|say things|ask)\b.*\b(?:you|normal(?:ly)?|plain|freely|special|exact|words|sentences?|english|german|certain|particular)\b/,
+  /\b(?:what|which) (?:languages?|words|phrases|sentences|inputs?|commands?|things|questions) (?:do|can|could|will|would|should) (?:you|i)\b/,
+  /^(?:are|r) (?:you|u) (?:an? )?(?:real|human|person|robot|bot|machine|computer|ai|program|there|awake|listening|able)\b/,
+  /^(?:do|can|will|would|could) you (?:even |really |actually |also )*(?:understand|speak|know|remember|learn|hear|save|store|explain yourself|work offline)\b(?: (?:me|us|what|everything|plain|english|german|typos|slang|this|it|all|that|things|anything|how|my|changes?).*)?$/,
+  /\b(?:does|will|do|can) (?:anything|something|it|this|that|things|i|you|we) (?:get |be |really |already )*(?:change|changed|saved|written|stored|break|broken|lost)\b.*\b(?:right away|immediately|at once|straight away|directly|when i|if i|by (?:talking|typing|asking)|anything)\b/,
+  /\bwhat happens (?:to|with) (?:what|the things|everything) i (?:say|type|write|tell|ask)\b/,
+  /^(?:i(?:'m| am)? )?(?:don't get|do not get|can't follow|have no idea|no idea|am confused|confused|am lost|never used)\b.*\b(?:this|you|it|works?|how|ropes|thing|app|tool|before)\b/,
   /^(?:(?:can|could|would|will) (?:you|somebody|anyone) |please |i need |need |some |any |hey there,? |hi,? )*(?:help|assist|support)(?: me| us)?(?: out)?(?: please| a bit| here| with this| now)*$/,
   /\b(?:any|some|give me|show me|got|do you have|have you) (?:\w+ )?(?:tips?|examples?|hints?|suggestions?|ideas? what)\b/,
   /\bwhat (?:can|could|should|may|do|must|shall) (?:i|we|you) (?:do|say|ask|type|tell|write|understand|know|enter|use|offer|expect)\b(?! (?:after|before|when|if|for|in|with the|about|today|next)\b)/,
@@ -61,6 +84,8 @@ const THANKS =
 const BACK_NOUN = String.raw`(?:changes?|edits?|proposals?|suggestions?|drafts?|last (?:one|two|three|step|thing|change|bit)|previous one|everything (?:we|i|you) (?:did|said|changed|proposed)|all (?:of )?(?:it|that|this))`;
 /** Clear without anything proposed. */
 const BACK: readonly RegExp[] = [
+  /^(?:please |can you |could you |would you |let's |now )*(?:undo|reverse|revert|cancel|take back|roll back|withdraw|unmake) (?:what|whatever|everything|all|the thing|that thing) (?:you|we|i)(?:'ve| have)?(?: just)? ?(?:did|done|said|changed|proposed|made|wrote|suggested|added|removed)?(?: (?:just now|last|again|there|before|a moment ago|please))*$/,
+  /^(?:please |can you |could you )*(?:go|step|move) (?:one (?:step )?)?back(?: one| a step| once)?(?: please)?$/,
   new RegExp(
     String.raw`^(?:please |can you |could you |let's |now )*(?:undo|revert|take back|roll back|rollback|withdraw|discard|reset|throw away|dismiss|reject|scrap|drop|delete|remove|get rid of|cancel) (?:(?:my|our|your|the|that|this|all|both|last|latest|two|three|whole|of) )*${BACK_NOUN}(?: (?:again|please|away|we did|i made|you made))*$`,
   ),

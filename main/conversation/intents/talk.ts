@@ -2,15 +2,23 @@
 
 import { analyzePlaybook } from "#busy/analysis/flow.ts";
 import { durationInWords, minutesInWords, workingMinutes } from "#busy/notation/duration.ts";
-import { namesPerformer, placeOf, playbookLikeness, type Reader, refTo, stepLikeness, withinOf } from "../clause.ts";
-import { askWhich, entities, isPronoun, labelOf, notFound, resolve, stepPlace } from "../entities.ts";
+import { askWhich, entities, isPronoun, labelOf, notFound, resolve, stepPlace } from "../finding/entities.ts";
+import { playbookTitle } from "../finding/search.ts";
 import type { AmendFrame, TalkFrame } from "../frames.ts";
 import { findDuration, readNumber } from "../language/durations.ts";
 import { listOf, titleOf } from "../language/names.ts";
 import { takePlace } from "../language/slots.ts";
+import {
+  namesPerformer,
+  placeOf,
+  playbookLikeness,
+  type Reader,
+  refTo,
+  stepLikeness,
+  withinOf,
+} from "../reading/clause.ts";
 import { type Choice, type Outcome, playbookOf, type Scene, say } from "../scene.ts";
-import { playbookTitle } from "../search.ts";
-import { parallelPairs } from "./waiting.ts";
+import { parallelPairs } from "./steps/waiting.ts";
 
 const YES =
   /^(?:yes|yep|yeah|yup|ja|sure|ok|okay|o\.k|alright|all right|fine|right|correct|exactly|absolutely|definitely|of course|please|do it|do that|go ahead|go for it|go on|proceed|make it so|sounds good|looks good|perfect|great|agreed|confirm|confirmed|start it|yes,? (?:please|do it|do that|start it|go ahead|start|remove it|propose it)|please do(?: it| so)?|that's right|propose it|that one|let's do (?:it|that))$/;

@@ -2,7 +2,7 @@
 import { DEFAULT_WORKING_TIME, parseDuration, workingMinutes } from "#busy/notation/duration.ts";
 import type { InterviewAnswers, InterviewProblem, InterviewQuestion } from "#shared/interview.ts";
 import { err, ok, type Result } from "#shared/result.ts";
-import { toldSteps } from "../intents/told-playbook.ts";
+import { toldSteps } from "../intents/organisation/told-playbook.ts";
 import { findDuration } from "../language/durations.ts";
 import { questionsOf } from "./questions.ts";
 import type { Answers, IndustryTemplate } from "./template.ts";

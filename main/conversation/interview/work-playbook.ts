@@ -1,7 +1,7 @@
 /** The playbook of a kind of work, and the form at its beginning. */
 import { durationOfMinutes, workingMinutes } from "#busy/notation/duration.ts";
 import { labelOfName, newStep, snakeName } from "#busy/writing/templates.ts";
-import { toldSteps } from "../intents/told-playbook.ts";
+import { toldSteps } from "../intents/organisation/told-playbook.ts";
 import type { Answers, IndustryTemplate, TemplateStep, TemplateWork } from "./template.ts";
 import { uniqueName } from "./unique-name.ts";
 

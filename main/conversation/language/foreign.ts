@@ -17,7 +17,7 @@ const SMALL_WORDS: Readonly<Record<string, string>> = {
     "i lub nie jest są z przed po kto co jak kiedy gdzie dlaczego my ja musi może krok do na dla że dodaj usuń proszę",
 };
 const ENGLISH = new Set(
-  "the a an and or not is are will with before after who what how when where why please we i you it should must can to on for in of that add remove my our do does have has".split(
+  "the a an and or not is are will with before after who what how when where why please we i you it should must can to on for in of that add remove my our do does have has as no so be an at from by this takes come".split(
     " ",
   ),
 );

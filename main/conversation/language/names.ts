@@ -34,6 +34,16 @@ export function kebabName(phrase: string): string {
     .replace(/^[0-9-]+/, "");
 }
 
+/** A name that somebody gave: it keeps its little words ("cut to size" → `cut_to_size`), which `between` joins. */
+export function givenName(phrase: string, between: "_" | "-"): string {
+  return splitWords(ascii(phrase.replace(/^(?:a|an|the) (?=\S)/i, "")).replace(/&/g, " and "))
+    .map((word) => word.replace(/['’]s?$/, "").replace(/[^a-z0-9]/g, ""))
+    .filter((word) => word !== "")
+    .slice(0, 8)
+    .join(between)
+    .replace(/^[0-9_-]+/, "");
+}
+
 /** A name as people read it: `quality_check` → "Quality check". */
 export function titleOf(name: string): string {
   const words = name.replace(/[_-]+/g, " ").trim();

@@ -54,7 +54,7 @@ export function withoutPoliteness(message: string): string {
 }
 
 const VERBS =
-  "add insert remove delete drop cut rename call move put place swap switch change set make give assign let have run do start skip shorten extend reduce increase create introduce include schedule".split(
+  "add insert remove delete drop cut rename call move put place swap switch change set make give assign let have run do start stop skip shorten extend reduce increase create introduce include schedule".split(
     " ",
   );
 
@@ -63,7 +63,7 @@ const VERB_FORMS: ReadonlyMap<string, string> = new Map(
   VERBS.flatMap((verb) => {
     const short = verb.endsWith("e")
       ? verb.slice(0, -1)
-      : /^(?:drop|cut|swap|put|set|let|run|skip)$/.test(verb)
+      : /^(?:drop|cut|swap|put|set|let|run|skip|stop)$/.test(verb)
         ? verb + verb.at(-1)
         : verb;
     return [

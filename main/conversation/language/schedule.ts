@@ -106,6 +106,26 @@ const PATTERNS: readonly Pattern[] = [
     read: () => ({ frequency: "weekly", unsupported: "every other week" }),
   },
   {
+    words: new RegExp(
+      `\\b(?:(?:twice|two times|three times|four times|\\d times) (?:a|per|each|every) week(?: now)?[,:]?(?: always)?(?: on)? )(${DAY_LIST})(?!\\w)`,
+      "g",
+    ),
+    read: (match) => ({ frequency: "weekly", days: `* * ${dayNumbers(match[1] ?? "").join(",")}` }),
+  },
+  {
+    words:
+      /\b(?:every |on )?(?:the )?(?:first|second|third|fourth|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day (?:of|in) (?:the|each|every) (?:month|quarter)\b/g,
+    read: (match) => ({ frequency: "monthly", unsupported: match[0] }),
+  },
+  {
+    words: new RegExp(`\\b(?:every (?:other|second) |every two weeks on )${DAY}(?!\\w)`, "g"),
+    read: (match) => ({ frequency: "weekly", unsupported: match[0] }),
+  },
+  {
+    words: /\b(?:daily|every day),? (?:except|but not|apart from|other than)(?: on| at| for)?(?: the)? weekends?\b/g,
+    read: () => ({ frequency: "daily", days: "* * 1-5" }),
+  },
+  {
     words:
       /\b(?:twice|two times|three times|four times|several times|\d+ times|every (?:two|three|four|five|\d+)) (?:a |per |each )?(?:days?|weeks?|months?|quarters?|years?)\b(?! on)/g,
     read: (match) => ({ frequency: "weekly", unsupported: match[0] }),
@@ -120,7 +140,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     words:
-      /\b(?:(?:on |every |each )(?:weekdays?|working days?|work days?|business days?)|monday (?:to|through) friday)\b/g,
+      /\b(?:(?:on |every |each )(?:weekdays?|working days?|work ?days?|business days?)|monday (?:to|through|till|until) friday|mon(?:day)?-fri(?:day)?)\b/g,
     read: () => ({ frequency: "daily", days: "* * 1-5" }),
   },
   {

@@ -13,7 +13,7 @@ export const GRAMMAR: ReadonlySet<string> = new Set(
     "every each daily weekly monthly quarterly monday tuesday wednesday thursday friday saturday sunday schedule run runs running begin launch pause resume cancel " +
     "stop finish complete done what happens happen would happens show list tell explain describe who how long many which where why does perform performs performed " +
     "performer handled depends depend needs need required mandatory optional option undo revert back please would could quality check review approve approval client customer " +
-    "invoice payment email data phone number address date report meeting instead also called named without with takes longer anymore someone"
+    "invoice payment email data mins hrs secs phone number address date report meeting instead also called named without with takes longer anymore someone"
   ).split(" "),
 );
 

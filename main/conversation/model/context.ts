@@ -1,7 +1,7 @@
 /** What a language model is sent of the business: what the message is about first, the rest as far as the budget goes. */
 import type { SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
-import { find, type WorkspaceIndex } from "../search.ts";
+import { find, type WorkspaceIndex } from "../finding/search.ts";
 import { asData } from "./data.ts";
 import { described, overviewOf } from "./describe.ts";
 import { ownerOf, type Scope } from "./scope.ts";

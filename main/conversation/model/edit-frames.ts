@@ -1,8 +1,8 @@
 /** Edits of a language model as the requests a person could have made in words: from there on both go the same way. */
 import { parseDuration, type WorkingTime, workingMinutes } from "#busy/notation/duration.ts";
 import { err, ok, type Result } from "#shared/result.ts";
+import { entryById, type WorkspaceIndex } from "../finding/search.ts";
 import type { ChangeFrame, Place, Ref } from "../frames.ts";
-import { entryById, type WorkspaceIndex } from "../search.ts";
 import type { EditForm } from "./edit-forms.ts";
 
 /** A reference as the planners take it: a known symbol is that thing and no other. */

@@ -1,8 +1,8 @@
 /** Whether what a language model proposes stays within the scope of the turn. */
 import { parseSymbol } from "#busy/names/symbols.ts";
+import { type Entry, entriesNamed, entryById } from "../finding/search.ts";
 import { listOf, titleOf } from "../language/names.ts";
 import type { Scene } from "../scene.ts";
-import { type Entry, entriesNamed, entryById } from "../search.ts";
 import type { OpenEdit, Pending } from "../session.ts";
 import { type EditForm, targetsOf } from "./edit-forms.ts";
 import type { Refusal } from "./edit-requests.ts";

@@ -1,10 +1,10 @@
 /** What the reading tools answer: from the model of the business and its runs, always as data. */
 import type { z } from "zod";
 import { err, ok, type Result } from "#shared/result.ts";
+import { entryById, find } from "../finding/search.ts";
 import type { Frame, Ref } from "../frames.ts";
-import { planAnswer } from "../plan.ts";
+import { planAnswer } from "../proposing/plan.ts";
 import type { Scene } from "../scene.ts";
-import { entryById, find } from "../search.ts";
 import { asData } from "./data.ts";
 import { described } from "./describe.ts";
 import { ownerOf } from "./scope.ts";

@@ -5,8 +5,8 @@
 import { findSymbol, parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { ConversationContext } from "#shared/conversation.ts";
+import { type Entry, find, type WorkspaceIndex } from "../finding/search.ts";
 import { meaningfulWords } from "../language/words.ts";
-import { type Entry, find, type WorkspaceIndex } from "../search.ts";
 import type { OpenEdit } from "../session.ts";
 
 /** Things that a person can ask to have made anew. */

@@ -2,10 +2,11 @@
  * One turn of a conversation with a language model: what it is sent, what comes of its calls, and the reply. The model
  * proposes edits as data; whether one counts is decided here, by the scope, the planners and the checks.
  */
-import type { Intent } from "#shared/conversation.ts";
+import type { Intent, ScopePart } from "#shared/conversation.ts";
 import type { ChangeFrame } from "../frames.ts";
 import type { Memory } from "../memory.ts";
-import { makeChanges, tryChanges } from "../propose.ts";
+import { narrowed, partsOf } from "../proposing/narrowing.ts";
+import { makeChanges, tryChanges } from "../proposing/propose.ts";
 import type { Scene } from "../scene.ts";
 import { finish, openWork, sceneOf, type TurnInput, type TurnResult, type Work } from "../work.ts";
 import { type ContextBudget, contextFor, type EarlierTurn, historyWithin, USUAL_BUDGET } from "./context.ts";
@@ -58,6 +59,8 @@ export interface ModelTurn {
   readonly message: string;
   readonly tools: readonly ToolSpec[];
   readonly scope: Scope;
+  /** What the scope consists of before the person narrows it. */
+  readonly parts: readonly ScopePart[];
   readonly leftOut: readonly string[];
   /** Carries out the calls of one answer, in order: one result for each. */
   answer(calls: readonly Call[]): readonly CallResult[];
@@ -101,7 +104,8 @@ function scopeOfTurn(work: Work, scene: Scene, input: ModelTurnInput): Scope {
 export function openModelTurn(input: ModelTurnInput, memory: Memory): ModelTurn {
   const work = openWork(input, memory);
   const scene = sceneOf(work, work.base.whole, work.session.focus);
-  const scope = scopeOfTurn(work, scene, input);
+  const declared = scopeOfTurn(work, scene, input);
+  const scope = input.only === undefined ? declared : narrowed(scene.workspace, declared, input.only);
   const budget = input.budget ?? USUAL_BUDGET;
   const context = contextFor(scene.workspace, scene.index, input.message, scope, budget.context);
   const history = historyWithin(input.earlier, budget.history);
@@ -201,6 +205,7 @@ export function openModelTurn(input: ModelTurnInput, memory: Memory): ModelTurn 
     ].join("\n\n"),
     tools,
     scope,
+    parts: partsOf(scene.workspace, declared),
     leftOut: [
       ...context.leftOut,
       ...(history.leftOut === 0 ? [] : [`${history.leftOut} earlier turns of the conversation`]),

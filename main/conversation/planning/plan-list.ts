@@ -3,16 +3,16 @@
  * result of those before it; nothing is proposed until the whole is built.
  */
 import type { Plan, PlanItem } from "#shared/conversation.ts";
-import { isPronoun } from "../entities.ts";
+import { isPronoun } from "../finding/entities.ts";
 import { type ChangeFrame, isChange } from "../frames.ts";
 import { wordsOf } from "../language/names.ts";
 import type { Memory, OpenState } from "../memory.ts";
-import { readMessage } from "../message.ts";
-import { impactSummary } from "../narrate.ts";
-import { difference, draftOf, makeChanges } from "../propose.ts";
+import { impactSummary } from "../proposing/narrate.ts";
+import { difference, draftOf, makeChanges } from "../proposing/propose.ts";
+import { readMessage } from "../reading/message.ts";
+import { understand } from "../reading/understand.ts";
 import type { Focus, Outcome } from "../scene.ts";
 import type { PlanRow, SessionState } from "../session.ts";
-import { understand } from "../understand.ts";
 import { baseOf, openWork, sceneOf, type TurnInput, type TurnResult, type Work } from "../work.ts";
 
 /** A row as a person wants it: one that was there, or new words. */
@@ -20,6 +20,9 @@ export interface WantedRow {
   readonly id?: string | undefined;
   readonly text: string;
 }
+
+/** What the words of a row mean, as somebody else has read them. */
+export type RowReading = Pick<PlanRow, "frames" | "problem">;
 
 /** A plan with the session it belongs to. */
 export interface PlannedList {
@@ -77,7 +80,8 @@ function worked(work: Work, row: PlanRow, state: OpenState): { readonly item: Pl
     edits: [],
   };
   const failed = (problem: string) => ({ item: { ...untold, impact: "", problem }, state });
-  if (row.frames.length === 0) return failed("I could not read this as a change. Say it in other words.");
+  if (row.frames.length === 0)
+    return failed(row.problem ?? "I could not read this as a change. Say it in other words.");
   const drafted = draftOf(work, row.frames, state);
   if ("stop" in drafted) return failed(whyNot(drafted.stop));
   const next = drafted.draft.state;
@@ -112,23 +116,39 @@ export function workOut(input: PlanInput, rows: readonly PlanRow[], memory: Memo
   return { plan: { items }, session: { ...input.session, plan: rows, open, base, requests, previous: [] } };
 }
 
-/** The rows as a person wants them; new words are read like a message. */
-export function revised(input: PlanInput, wanted: readonly WantedRow[], memory: Memory): PlanRow[] {
+/** Places of the wanted rows whose words are new. */
+export function newRows(input: PlanInput, wanted: readonly WantedRow[], memory: Memory): readonly number[] {
   const present = new Map(
     workOut(input, input.session.plan ?? [], memory).plan.items.map((item) => [item.id, item.text]),
   );
+  return wanted.flatMap(({ id, text }, at) => (id !== undefined && present.get(id) === text ? [] : [at]));
+}
+
+/** The rows as a person wants them; new words mean what `readings` says of their place, or are read like a message. */
+export function revised(
+  input: PlanInput,
+  wanted: readonly WantedRow[],
+  readings: ReadonlyMap<number, RowReading>,
+  memory: Memory,
+): PlanRow[] {
   const rows = new Map((input.session.plan ?? []).map((row) => [row.id, row]));
+  const fresh = new Set(newRows(input, wanted, memory));
   const work = afresh(input, memory, input.session.turn);
   let last = Math.max(0, ...[...rows.keys()].map((id) => Number(id.slice(1)) || 0));
-  return wanted.map(({ id, text }): PlanRow => {
+  return wanted.map(({ id, text }, at): PlanRow => {
     const row = id === undefined ? undefined : rows.get(id);
-    if (row !== undefined && present.get(row.id) === text) return row;
+    if (row !== undefined && !fresh.has(at)) return row;
     last += 1;
-    const scene = sceneOf(work, work.base.whole, work.session.focus);
-    const { frames } = understand(scene, readMessage(text, scene.index), { hasProposal: false, hasLast: false });
-    const changes = frames.filter(isChange);
-    return { id: row?.id ?? `p${last}`, text, frames: changes.length === frames.length ? changes : [] };
+    return { id: row?.id ?? `p${last}`, text, ...(readings.get(at) ?? readRow(work, text)) };
   });
+}
+
+/** What the words of a row mean by themselves. */
+function readRow(work: Work, text: string): RowReading {
+  const scene = sceneOf(work, work.base.whole, work.session.focus);
+  const { frames } = understand(scene, readMessage(text, scene.index), { hasProposal: false, hasLast: false });
+  const changes = frames.filter(isChange);
+  return { frames: changes.length === frames.length ? changes : [] };
 }
 
 /** The proposal that the rows of a plan come to. Rows that cannot be worked out must be gone before. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decisionOn } from "#conversation/decision.ts";
+import { decisionOn } from "#conversation/proposing/decision.ts";
 import type { ImpactSummary } from "#shared/conversation.ts";
 import type { ImpactClass } from "#shared/knit.ts";
 

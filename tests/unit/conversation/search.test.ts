@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changeWorkspace } from "#busy/workspace.ts";
-import { entryById, find, indexWorkspace } from "#conversation/search.ts";
+import { entryById, find, indexWorkspace } from "#conversation/finding/search.ts";
 import { business } from "#tests/support/conversation.ts";
 
 const file = "L0/workshop/playbooks/stock-count.busy";

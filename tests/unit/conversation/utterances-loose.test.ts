@@ -94,7 +94,7 @@ describe("it is asked instead of guessed", () => {
       asks: [/30m/, /40m/, /Neither/],
     },
     { say: "remove wash bike and let the mechanic wash the bike", intent: "remove", asks: [/^Remove/, /^Keep/] },
-    { say: "the mechanic should not wash the bike", intent: "ask_process", asks: [/Wash bike/] },
+    { say: "the mechanic should not wash the bike", intent: "change", asks: [/Wash bike/] },
   ]);
 
   test("a loose name is confirmed, and a yes proposes what was asked", () => {

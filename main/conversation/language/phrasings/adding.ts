@@ -7,6 +7,86 @@ const INDEFINITE = "(?:an?|another|one more|some|\\d+) ";
 
 /** Shapes of wishes for something new. */
 export const ADDING: readonly Phrasing[] = [
+  [
+    /^(?:(?:we|i)(?:'re|'ve|'m| are| have| am)? )?(?:getting|hiring|taking on|employing|recruiting|got|hired|found|employed|have) (?:an? |our |the )(?:new |second |third |another |additional )*(?<role>.+?) (?:called|named|by the name of) (?<name>.+)$/,
+    "hire $<name> as $<role>",
+  ],
+  [
+    /^(?!.*(?:n't|\bnot|\bnever|\bno longer)\b)(?<field>.+?) (?:must|has to|have to|needs? to|should)(?: always| now)? be (?:filled (?:in|out)|given|provided|answered)$/,
+    "make $<field> required",
+  ],
+  [
+    /^(?<field>.+?) (?:doesn't|does not|don't|do not|needn't|need not|shouldn't|mustn't)(?: (?:need|have) to)?(?: always)? be (?:filled (?:in|out)|given|provided|answered)(?: any ?more| any longer)?$/,
+    "make $<field> optional",
+  ],
+  [
+    /^(?:there(?:'s| is)|we have|we've got|we got|this is|meet|say hello to|welcome) (?:an? |our |the )(?:new |second |third |another |additional )+(?<role>[^,:]+?)[,:] (?<name>[^,]+)$/,
+    "hire $<name> as $<role>",
+  ],
+  [
+    /^(?<what>an? .+?) (?:should|must|has to|have to|needs? to|ought to) (?:be )?(?:shown|given|handed over|made|done|held|added|there|come|happen)(?<place> (?:right |just |directly |shortly )?(?:before|after|between|at the|once) .+)$/,
+    "add $<what>$<place>",
+  ],
+  [
+    /^(?<field>.+?) (?:isn't|is not|aren't|are not|needn't be|need not be|doesn't have to be|does not have to be|don't have to be|shouldn't be|should not be|is no longer|are no longer) (?:an? )?(?<flag>mandatory|required|compulsory|obligatory)(?: (?:in|on|for) (?<form>.+?))?(?: any ?more| any longer)?$/,
+    "make $<field> optional",
+  ],
+  [
+    /^(?<field>.+?) (?:isn't|is not|aren't|are not|needn't be|doesn't have to be|does not have to be|shouldn't be|should not be|is no longer|are no longer) (?:an? )?optional(?: any ?more| any longer)?$/,
+    "make $<field> required",
+  ],
+  [
+    /^(?:everybody|everyone|customers?|clients?|people|they|we|guests?|patients?) (?:has|have|must|needs?|should)(?: to)? (?:always )?(?:give|fill in|provide|enter|tell us|state) (?<field>.+?)(?: (?:in|on) (?<form>.+))?$/,
+    "make $<field> required",
+  ],
+  [
+    /^(?:(?:we|i)(?:'ve| have)? )?(?:just |finally |also |now )*(?:hired|got|found|taken on|employed|recruited|signed) (?:an? |our |the )?(?:new |second |third |another |additional )*(?<role>[^,]+?), (?:called |named |namely )?(?<name>[^,]+?)(?:,.*)?$/,
+    "hire $<name> as $<role>",
+  ],
+  [
+    /^(?:an? |our |the )(?:new |second |third |another |additional )+(?<role>[^,]+?), (?<name>[^,]+?),? (?:starts|begins|joins|is joining|is starting|will start|will join|comes)\b.*$/,
+    "hire $<name> as $<role>",
+  ],
+  [
+    /^(?:put|place|get) (?<name>.+?) (?:on|in|into|with|in with|onto) (?:the )?.+? as (?:an? |our |the )?(?:new |second |third |another |additional )*(?<role>(?!.*\b(?:step|task|thing|first|last)$).+)$/,
+    "hire $<name> as $<role>",
+  ],
+  [
+    /^(?<name>[\p{L}'-]+(?: [\p{L}'-]+)?|z[qm]\d+) (?:(?:should|will|can|must|could|shall) )?(?:also|now also|additionally) (?:be|become|act as|work as|works as|acts as) (?:an? |the |our )(?<role>.+)$/u,
+    "$<name> also is $<role>",
+  ],
+  [
+    /^(?:(?:we|i) )?(?:also |now )*(?:could use|need|want|have|add|create|would like|'d like) (?:an? )?(?:new |separate )?role (?:for|of) .+?,? (?:and )?(?:call|name) (?:it|them|her|him) (?<name>.+)$/,
+    "add a new role called $<name>",
+  ],
+  [
+    /^(?:(?:we|i) )?(?:also |now )*(?:could use|need|want|add|create|would like|'d like) (?:an? )?(?:new |separate )?role (?:for|of|as) (?:an? |the |our )?(?<name>[^,]{2,40})$/,
+    "add a new role called $<name>",
+  ],
+  [
+    /^(?<form>.+?) (?:needs?|should have|must have|has to have|have to have|could use|wants?|is missing|are missing|lacks?) (?:an? |another |one more )?(?<flag>mandatory |required |optional )?(?:line|box|space|place|spot|row|column|entry|blank|tick ?box)(?: for| about| asking(?: for)?| with| on| where we (?:put|note|write)(?: down)?)? (?<field>.+)$/,
+    "add a $<flag>field $<field> to $<form>",
+  ],
+  [
+    /^(?<field>.+?) (?:on|in|of) (?<form>.+?) (?:has to|have to|should|must|needs? to|ought to|can|could|may) (?:also |now )*(?:have|offer|allow|include|get|list|take|accept|know|be) (?:an? |the )?(?<option>zq\d+)(?: too| as well| also| as an? (?:option|choice))?$/,
+    "add option $<option> to $<field> in $<form>",
+  ],
+  [
+    /^(?<option>.+?) (?:has to|have to|should|must|needs? to|ought to) (?:also |now )*be (?:selectable|available|possible|offered|an option|a choice|in the list) (?:as|under|for|in) (?:an? |the )?(?<field>.+)$/,
+    "add option $<option> to $<field>",
+  ],
+  [
+    /^(?:start|begin|open) (?<within>(?!(?:with|by)\b).+?) (?:with|by) (?<what>[a-z]+ing .+)$/,
+    "add a step $<what> at the start of $<within>",
+  ],
+  [
+    /^(?:end|finish|close|conclude|wrap up|round off) (?<within>(?!(?:with|by)\b).+?) (?:with|by) (?<what>[a-z]+ing .+)$/,
+    "add a step $<what> at the end of $<within>",
+  ],
+  [
+    /^(?:want |need |add |create |'d like |would like )?(?:an? )?(?:new )?step (?:where|in which|that) (?:we |somebody |someone )?(?<one>.+?),? and another(?: one| step)? (?:where|in which|that) (?:we |somebody |someone )?(?<two>.+?),? (?:both |both of them )?(?<place>(?:right |just )?(?:before|after) .+)$/,
+    "add the steps $<one> and $<two> $<place>",
+  ],
   [/^know (?<field>.+?) (?:on|in|for|with|from) (?<form>.+)$/, "add a field $<field> to $<form>"],
   [
     /^(?:an? )?new (?:colleague|hire|employee|member|joiner|starter|face|person)(?: (?:in|for|at) (?:the )?[^:,]+?)?[:,] (?<name>[^,]+), (?:an? |our |the )?(?<role>.+)$/,

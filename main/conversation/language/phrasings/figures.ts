@@ -4,6 +4,22 @@ import type { Phrasing } from "./phrasing.ts";
 /** Shapes of durations and deadlines. */
 export const FIGURES: readonly Phrasing[] = [
   [
+    /^(?<who>[\p{L}-]+(?: [\p{L}-]+)?|z[qm]\d+) (?:now |only )*(?:works?|does|will work|is working) (?:only |now |just )*(?<hours>\d+) (?:hours|hrs|h)(?: now| only| from now on| a week| per week| each week)*$/u,
+    "$<who> works $<hours> hours a week",
+  ],
+  [
+    /^(?<what>.+?) (?:must|has to|have to|needs? to|should|shall) (?:always |now )*(?:be |get |have been )(?<verb>(?!done|finished|completed?|over|ready|due)[a-z]+(?:ed|en|t|d|n|k|ne|de|ung))(?: out| back| up| off| over)? (?:within|in less than|no later than|in under|in) (?<time>(?:about |only )?(?:\d|an? |half|one|two|three|four|five|six|ten|twenty|thirty).+)$/,
+    "$<verb> $<what> must be done within $<time>",
+  ],
+  [
+    /^(?<what>.+?) (?:must|has to|have to|needs? to|should) (?:go out|be out|go off|leave|come back|be back|be there) (?:within|in less than|no later than|in under) (?<time>.+)$/,
+    "$<what> must be done within $<time>",
+  ],
+  [
+    /^(?<what>.+?) (?:only )?(?:takes?|needs?|lasts?) (?:only )?(?<part>half|twice|double) (?:as long|as much time|the time|that long)(?: now| these days| as (?:before|it (?:did|used to|says)))*$/,
+    "$<part> the time of $<what>",
+  ],
+  [
     /^(?<what>.+?) (?:is|are) (?:now |really |more of )*an? (?<time>(?:\d+|half|one|two|three|five|ten|twenty|thirty)[ -](?:an? )?(?:minutes?|mins?|hours?|days?))[ -](?:job|task|thing|step|affair|matter)(?: now)?$/,
     "$<what> takes $<time>",
   ],

@@ -4,6 +4,35 @@ import type { Phrasing } from "./phrasing.ts";
 /** Shapes of orders. */
 export const ORDERING: readonly Phrasing[] = [
   [
+    /^(?:change|switch|flip|reverse|invert|swap|turn around) the (?:order|sequence) of (?<one>.+?) and (?<two>.+)$/,
+    "swap $<one> and $<two>",
+  ],
+  [
+    /^(?:move|put|bring|take|push|shift|pull) (?<what>.+?) (?:up front|to the front|to the top|all the way up|to first place|up to the start)(?<in> (?:of|in) .+)?$/,
+    "move $<what> to the start$<in>",
+  ],
+  [
+    /^(?:move|put|bring|take|push|shift|pull) (?<what>.+?) (?:to the back|to the bottom|all the way down|to last place)(?<in> (?:of|in) .+)?$/,
+    "move $<what> to the end$<in>",
+  ],
+  [/^(?<what>.+?) (?:first thing|before anything else|right at the start)$/, "move $<what> to the start"],
+  [
+    /^the order of (?<one>.+?) and (?<two>.+?) (?:should|must|has to|needs to|could) be (?:reversed|swapped|switched|changed|turned around|the other way (?:a)?round)$/,
+    "swap $<one> and $<two>",
+  ],
+  [
+    /^(?<one>.+?) and (?<two>.+?) (?:should|must|have to|need to|could|can) (?:be swapped|swap(?: places)?|change places|trade places|be (?:done )?the other way (?:a)?round|be reversed|switch(?: places)?)$/,
+    "swap $<one> and $<two>",
+  ],
+  [
+    /^(?<one>.+?) (?:happens?|comes?|is|are|is done|goes) too (?:early|soon),? (?:it |they )?(?:should|must|has to|needs to|belongs?) (?:be |come |happen |go )?(?<place>(?:right |just )?after .+)$/,
+    "move $<one> $<place>",
+  ],
+  [
+    /^(?<one>.+?) (?:happens?|comes?|is|are|is done|goes) too late,? (?:it |they )?(?:should|must|has to|needs to|belongs?) (?:be |come |happen |go )?(?<place>(?:right |just )?before .+)$/,
+    "move $<one> $<place>",
+  ],
+  [
     /^(?<what>.+?) (?:should|must|has to|needs to|is to|will|shall|ought to) (?:always )?(?:be|come)(?: done)? (?:the )?(?:very )?first (?:thing|step|task|one)?(?: ?(?:that )?(?:we|you|they) do)?(?<in> (?:in|of) .+)?$/,
     "move $<what> to the start$<in>",
   ],

@@ -6,6 +6,35 @@ const PERSON_NOUN = String.raw`(?:job|task|duty|responsibility|turf|work|departm
 /** Shapes of who, how and what it is called. */
 export const PERFORMING: readonly Phrasing[] = [
   [
+    /^(?:give|hand|move|pass) (?<from>.+?)(?:'s|s') (?:tasks|steps|work|jobs|duties) (?:over )?to (?<who>.+)$/,
+    "$<who> takes over from $<from>",
+  ],
+  [
+    /^(?<who>(?:the |our )?[\p{L}-]+(?: [\p{L}-]+)?|z[qm]\d+) (?:wants to|would like to|would rather|is going to|is supposed to|had better|is happy to|offered to|prefers to) (?<what>.+?)(?: himself| herself| themselves| personally| instead)?$/u,
+    "let $<who> $<what>",
+  ],
+  [
+    /^all (?:of )?(?<from>.+?)(?:'s|s') (?:tasks|steps|work|jobs|duties) (?:now |should |will |must |can )*(?:go|goes|move|moves|pass|passes|be given|are given|be done|are done|be handed|are handed)(?: over)? (?:to|by) (?<who>.+)$/,
+    "$<who> takes over from $<from>",
+  ],
+  [
+    /^(?:give|hand|move|pass) (?:all|everything)(?: of)? (?<from>.+?)(?:'s|s') (?:tasks|steps|work|jobs|duties) (?:over )?to (?<who>.+)$/,
+    "$<who> takes over from $<from>",
+  ],
+  [
+    /^(?<who>.+?) (?:should|must|will|can) do (?:all|everything|every step|all the steps|all steps) (?:of|in) (?<what>.+)$/,
+    "let $<who> do $<what>",
+  ],
+  [
+    /^we call (?<old>z[qm]\d+|(?:the )?[a-z]+(?: [a-z]+)??) (?<new>[a-z]+(?: [a-z]+)?) (?:now|these days|nowadays|from now on)$/,
+    "rename $<old> to $<new>",
+  ],
+  [
+    /^(?:what we|the thing we|what is|what's) (?:now |currently |still )?call(?:ed)? (?<old>.+?) (?:is|are|should be) (?:really |actually |in fact |now )*(?:called )?(?<new>.+)$/,
+    "rename $<old> to $<new>",
+  ],
+  [/^make (?<what>.+?) (?<kind>a meeting|automatic|a form|a manual step)$/, "$<what> should be $<kind>"],
+  [
     /^(?!what |who |how |i |we )(?<boss>[\p{L}'-]+(?: [\p{L}'-]+){0,2}|z[qm]\d+) (?:wants?|would like|'d like|prefers?|needs?) (?<who>(?:the |our )[\p{L}-]+(?: [\p{L}-]+){0,2}?|z[qm]\d+|[\p{L}]+) to (?<what>.+)$/u,
     "let $<who> $<what>",
   ],
@@ -23,7 +52,7 @@ export const PERFORMING: readonly Phrasing[] = [
     "let $<who> do $<what>",
   ],
   [
-    /^(?<what>.+?) (?:is|are) (?:now )?(?:up to|on) (?<who>(?:the |our )?[\w -]+|z[qm]\d+)(?: now| from now on)?$/,
+    /^(?<what>.+?) (?:is|are) (?:now )?(?:up to|on) (?!(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|the \d|weekdays|work)(?<who>(?:the |our )?[\w -]+|z[qm]\d+)(?: now| from now on)?$/,
     "let $<who> do $<what>",
   ],
   [

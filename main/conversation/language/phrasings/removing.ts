@@ -7,6 +7,34 @@ const ANY_MORE = String.raw`(?:any ?more|any longer|these days|now)`;
 /** Shapes of wishes to take something away. */
 export const REMOVING: readonly Phrasing[] = [
   [
+    /^(?<who>[\p{L}-]+(?: [\p{L}-]+)?)(?:'s|s) (?:gone|left|quit|leaving|quitting|retiring|resigned)(?: (?:us|the company|the team|for good|at the end of .+|next .+|soon|today))?$/u,
+    "$<who> leaves",
+  ],
+  [
+    /^(?:the )?(?<what>.+?) (?:isn't|is not|aren't|are not) (?:really )?(?:necessary|needed|required|worth it)(?: any ?more| any longer| at all)?$/,
+    "remove $<what>",
+  ],
+  [
+    /^(?<field>.+?) (?:can|could|may|should|must|has to|will) (?:now )?(?:go|come|be taken|be struck|be removed|be deleted|be dropped|be cut|be left out|be scrapped|be thrown out|disappear|vanish)(?: away| off| out)? (?:from|off|of|out of) (?<from>.+)$/,
+    "remove $<field> from $<from>",
+  ],
+  [
+    /^no (?:more )?(?:need|reason|point|use|sense) (?:to|in|for) (?<what>.+?)(?: any ?more| any longer)?$/,
+    "remove $<what>",
+  ],
+  [
+    /^(?:we|i|they) (?:don't|do not) (?:offer|have|sell|do|stock|carry|accept) (?<option>[a-z0-9-]+) (?<field>[a-z]+(?: [a-z]+)?) (?:any ?more|any longer)$/,
+    "remove option $<option> from $<field>",
+  ],
+  [
+    /^(?<what>.+?) (?:shouldn't|should not|needn't|need not|doesn't have to|does not have to|mustn't) be (?:a )?part of (?<from>.+?)(?: any ?more| any longer)?$/,
+    "remove $<what> from $<from>",
+  ],
+  [
+    /^(?:we|i) (?:don't|do not) think we (?:still )?(?:need|have) (?:to )?(?<what>.+?)(?: any ?more| any longer)?$/,
+    "remove $<what>",
+  ],
+  [
     /^(?<what>.+?) (?:shouldn't|should not|mustn't|must not|needn't|is no longer|isn't|is not) (?:be )?asked(?: for)? (?:on|in) (?<from>.+?)(?: any ?more| any longer)?$/,
     "remove $<what> from $<from>",
   ],

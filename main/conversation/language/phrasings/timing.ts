@@ -4,6 +4,22 @@ import type { Phrasing } from "./phrasing.ts";
 /** Shapes of rhythms. */
 export const TIMING: readonly Phrasing[] = [
   [
+    /^(?<what>.+?) at (?<when>\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)?) (?:instead of|rather than|not|and not) (?:at )?\d.*$/,
+    "run $<what> at $<when>",
+  ],
+  [
+    /^(?:move|shift|put|push|bring|postpone) (?<what>.+?) to (?:the )?(?<day>\d{1,2})(?:st|nd|rd|th)(?: of (?:the|each|every) month)?$/,
+    "run $<what> on the $<day>",
+  ],
+  [
+    /^(?<what>.+?) (?:only )?when(?:ever)? (?:we|it'?s|it is|they) need(?:ed|s)?(?: it| one)?$/,
+    "run $<what> on demand",
+  ],
+  [
+    /^(?<what>.+?) only (?<when>(?:on|at|every) (?:work ?days?|working days?|business days?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?.*|weekends?))$/,
+    "run $<what> $<when>",
+  ],
+  [
     /^let (?<what>.+?) (?:start|run|begin|happen|take place|go out|be) (?<when>(?:at|every|on|each|daily|weekly|monthly|quarterly) ?.*)$/,
     "run $<what> $<when>",
   ],

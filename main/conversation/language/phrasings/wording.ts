@@ -3,6 +3,39 @@ import type { Phrasing } from "./phrasing.ts";
 
 /** Shapes whose rest is the request. */
 export const WORDINGS: readonly Phrasing[] = [
+  [
+    /^we call (?<old>z[qm]\d+|(?:the )?[a-z]+(?: [a-z]+)??) (?<new>[a-z]+(?: [a-z]+)?) (?:now|these days|nowadays|from now on)$/,
+    "rename $<old> to $<new>",
+  ],
+  [
+    /^(?!skip |leave out )(?<rest>.{8,}?),? (?:now|from now on|nowadays|these days|in future|in the future|going forward|henceforth)$/,
+    "$<rest>",
+  ],
+  [
+    /^(?<rest>.{8,}?)[,.;] (?:and )?(?:that|this|it) (?:should|must|would|will|can|could|has to|needs to)? ?(?:be|is) (?:the job of |done by |for )?(?<who>(?:the |our )?[\p{L}-]+(?: [\p{L}-]+)?|z[qm]\d+)$/u,
+    "$<rest>, done by $<who>",
+  ],
+  [
+    /^(?<rest>.{8,}?)[,.;] (?<who>(?:the |our )?[\p{L}-]+(?: [\p{L}-]+)?|z[qm]\d+) (?:can|should|could|will|must|would|may|has to|needs to|ought to) (?:do|handle|take care of|take|make) (?:that|it|this)(?: one)?$/u,
+    "$<rest>, done by $<who>",
+  ],
+  [
+    /^at the (?:very )?(?<side>end|start|beginning) of (?<in>[^,]+?),? (?<rest>(?:we|someone|somebody|they|[\p{L}]+) (?:should|must|has to|have to|needs? to|could|will|ought to) .+)$/u,
+    "$<rest> at the $<side> of $<in>",
+  ],
+  [
+    /^at the (?:very )?(?<side>end|start|beginning),? (?<rest>(?:we|someone|somebody|they|[\p{L}]+) (?:should|must|has to|have to|needs? to|could|will|ought to) .+?)(?<within> in [^,]+)?$/u,
+    "$<rest> at the $<side>$<within>",
+  ],
+  [
+    /^(?:in )?between (?<first>[^,]+?) and (?<second>[^,]+?),? (?<rest>(?:there|we|someone|somebody) (?:should|must|has to|have to|needs? to|could|ought to) .+)$/,
+    "$<rest> between $<first> and $<second>",
+  ],
+  [/^(?<rest>.+?),? and (?:don't|do not) (?:touch|change) (?:anything|nothing) else$/, "$<rest>"],
+  [
+    /^(?<rest>.{8,}?),? (?:too|as well|if you can|if possible|thanks|thank you|cheers|no|right|ok|okay|yeah|yes|isn't it|won't it|shouldn't it)$/,
+    "$<rest>",
+  ],
   [/^call (?:it|this|that) (?<new>.+?) (?:instead of|rather than|and not|not) (?<old>.+)$/, "rename $<old> to $<new>"],
   [
     /^if (?:nobody|no one) (?<verb>[a-z]+?)s (?<what>.+?) (?:within|in|after|for) \w+ (?:minutes?|hours?|days?|weeks?),? (?:then )?escalate (?:it|this|that) to (?<who>.+)$/,

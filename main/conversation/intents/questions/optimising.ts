@@ -1,0 +1,88 @@
+/** Questions and wishes about being faster as a whole: they lead to what can really be shortened. */
+
+import { isPronoun } from "../../finding/entities.ts";
+import type { TalkFrame } from "../../frames.ts";
+import { playbookLikeness, type Reader, refTo, stepLikeness } from "../../reading/clause.ts";
+import { verbFirst } from "../steps/step-words.ts";
+
+const LEAD = String.raw`(?:how (?:can|could|do|should|might|would) (?:we|i|one) |(?:is there|find|show me|suggest|do you (?:see|know)) (?:a |any )?(?:way|ways|means|idea|ideas)(?: for us)? (?:to|of) |(?:please )?help (?:us|me) (?:to )?|what can (?:we|i) do to |let's |we (?:should|must|need to|have to|want to) )?`;
+const FAST = String.raw`(?:faster|quicker|more quickly|more efficient(?:ly)?|leaner|smoother|swifter|speedier|less slow|better)`;
+const SHAPES: readonly RegExp[] = [
+  new RegExp(
+    String.raw`^${LEAD}(?:speed up|speed|optimi[sz]e|streamline|accelerate|tighten|simplify|shorten|quicken|improve|cut (?:the )?(?:waste|time|delays?|fat) (?:in|from|of|out of)|save time (?:in|with|on|during)|lose less time (?:in|with|on))(?: up)? (?<what>.+?)(?: up)?$`,
+  ),
+  new RegExp(
+    String.raw`^${LEAD}(?:make|making|get|getting|have|let|do) (?<what>.+?) (?:go |run |done |move )?${FAST}$`,
+  ),
+  /^(?:what|which steps?|which parts?|what else)(?: of it)? (?:can|could|might|may) (?:be done |be |run |happen |go )*(?:in parallel|side by side|at the same time|simultaneously|faster|quicker|shortened|sped up)(?: (?:in|of|during|for|with) (?<what>.+))?$/,
+  /^(?<what>.+?) is (?:too )?slow,? (?:what|which).+$/,
+  /^where (?:do|are) (?:we|i) (?:los(?:e|ing)|wast(?:e|ing)|spend(?:ing)?)(?: the most| most| too much| so much| our)*(?: of our)? time(?: (?:in|on|with|during) (?<what>.+))?$/,
+  /^(?:where|what)(?:'s| is| are) (?:the |our )?bottlenecks?(?: (?:in|of|with|for) (?<what>.+))?$/,
+  /^why (?:not|don't we) (?:do |run )?(?<pair>.+? and .+?) (?:at the same time|in parallel|side by side|simultaneously)$/,
+  /^(?:it|this) (?:always |just |really )*takes? (?:us |me |them )?(?:forever|ages|far too long|too long|so long|an eternity|weeks|days)(?: (?:to|until|till|for|before)(?: we| they)?) (?<what>.+)$/,
+  /^(?<object>.+?) (?:always |just |still |really )*takes? (?:us |me |them )?(?:forever|ages|far too long|way too long|too long|so long|too much time) to (?<verb>[a-z]+)$/,
+  /^(?:(?:our|the|all|many|most) )?(?:clients?|customers?|patients?|people|guests?|users?|buyers?|everyone|everybody)(?: (?:always|often|have to|must|keep|are|still|usually))* (?:wait|waits|waiting|complain|complains|complaining)(?: (?:far|way|much|too long|forever|ages|so long|for ages|days|weeks|hours))*(?: (?:for|until|to|on|about|that)) (?:their |the |our |a |how long )?(?<what>.+?)(?: (?:takes?|lasts?) (?:so|too|very) long| is (?:so|too) slow)?$/,
+  /^(?:there are |we have )?(?:far |way )?too (?:many|much) (?:handovers?|hand-?offs?|steps?|loops?|waiting|delays?|paperwork|back and forth|meetings?)(?: (?:in|with|during|around) (?<what>.+))?$/,
+  /^(?:can|could|should|might|may) (?<what>.+?) (?:be|get|go|run|become)(?: any| a bit| much| a little)? (?:shorter|faster|quicker|leaner|smoother|simpler)$/,
+  /^(?<what>.+?) (?:eats?|swallows?|costs?|burns?|takes?|gobbles?|devours?)(?: up)?(?: us| me)?(?: (?:half|most|all|too much|so much|a lot|loads|half of|most of|all of|too much of|so much of))? ?(?:of )?(?:my|our) (?:whole |entire )?(?:mornings?|days?|time|weeks?|afternoons?|evenings?)(?: .*)?$/,
+  /^what(?:'s| is)? (?:eating|eats|costs?|costing|wasting|wastes|swallowing|swallows|burning|burns|slowing (?:us|things) down|holding us up)(?: up)?(?: us)?(?: all| so much of| most of)? ?(?:(?:our|my|the) )?(?:time)?(?: ?(?:in|of|during|with) (?<what>.+))?$/,
+  /^.*\b(?:takes?|waiting|waits?) (?:them |us |me |people )?(?:forever|ages|too long|so long|weeks|days|an eternity)(?: (?:until|till|for|before|to))(?: (?:we|they|people|clients|customers|somebody|someone))? (?<what>.+)$/,
+  /^(?<what>.+?) (?:drags?(?: on)?|crawls?|lags?)(?: .*)?$/,
+  /^(?<what>.+?) (?:is|are|feels?|seems?)(?: just| simply| always| really| still| often| far| way| much| a bit| so| our| the| a| such a)* (?:too slow|slow|slowly|sluggish|inefficient|bottleneck|pain|painful|tedious|cumbersome|time sink|nightmare|drag)(?:,? (?:it |they )?(?:eats?|takes?|costs?|swallows?)(?: up)? .*)?$/,
+];
+
+/** Somebody wants something to be faster, or undefined. */
+export function readOptimising(reader: Reader): TalkFrame | undefined {
+  for (const shape of SHAPES) {
+    const match = shape.exec(reader.text);
+    if (match === null) continue;
+    const { what, object, verb, pair } = match.groups ?? {};
+    // Two named steps side by side are a request of their own.
+    if (pair !== undefined) return undefined;
+    const about = (object !== undefined ? `${verb ?? ""} ${object}` : (what ?? "it")).replace(
+      /^(?:the whole|the entire|all of) /,
+      "",
+    );
+    const plain = verbFirst(about);
+    const near = isPronoun(plain) ? 1 : Math.max(playbookLikeness(reader, plain), stepLikeness(reader, plain));
+    if (near < 0.3) continue;
+    // "Shorten the test ride" says what to change; only whole processes are looked into.
+    if (
+      /^(?:shorten|speed up|improve)/.test(reader.text) &&
+      stepLikeness(reader, plain) > playbookLikeness(reader, plain)
+    )
+      return undefined;
+    if (/\d/.test(reader.text.replace(/\bz[qm]\d+\b/g, ""))) return undefined;
+    return { act: "complaint", about: refTo(reader, plain), words: reader.text };
+  }
+  return undefined;
+}
+
+const SLOW_WORDS =
+  /\b(?:too slow(?:ly)?|slows? down|slowed down|sluggish|faster|quicker|sooner|more quickly|speed(?: up)?|efficient(?:ly)?|inefficient|bottlenecks?|streamline|optimi[sz]e|waste (?:\w+ ){0,3}time|save (?:\w+ )?time|shorten|a drag|drags|too long)\b/g;
+const AROUND =
+  /\b(?:how|what|where|which|why|who|can|could|should|would|do|does|did|we|i|us|our|the|an?|to|in|with|on|of|for|somehow|any|idea|ideas|way|make|making|get|getting|gets?|needs?|become|becoming|be|is|are|it|handled|lots?|takes?|way|much|that|there|some|please|so)\b/g;
+
+/** Words of slowness anywhere, with something of the business beside them; or undefined. */
+export function readSlowness(reader: Reader): TalkFrame | undefined {
+  if (
+    reader.text.match(SLOW_WORDS) === null ||
+    /\b(?:sooner|earlier|later|faster|quicker) than\b/.test(reader.text) ||
+    /\d/.test(reader.text.replace(/\bz[qm]\d+\b/g, ""))
+  )
+    return undefined;
+  if (/\b(?:slowest|fastest|longest|if)\b|^(?:who|when)\b/.test(reader.text)) return undefined;
+  const about = reader.text
+    .replace(SLOW_WORDS, " ")
+    .replace(AROUND, " ")
+    .replace(/[?,.!']/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const near = about === "" ? 0 : Math.max(playbookLikeness(reader, about), stepLikeness(reader, about));
+  if (
+    near < 0.4 ||
+    (reader.text.startsWith("shorten") && stepLikeness(reader, about) > playbookLikeness(reader, about))
+  )
+    return undefined;
+  return { act: "complaint", about: refTo(reader, about), words: reader.text };
+}

@@ -1,0 +1,128 @@
+/**
+ * Whether a message says more than what would be changed: a word that neither the request nor the name of what it changes
+ * accounts for may carry a wish that was not understood. Then the person is asked; a part of a wish is never written alone.
+ */
+import type { Entity } from "#shared/conversation.ts";
+import { isBeside, isCounted, stepPlace } from "../finding/entities.ts";
+import { type Entry, entryById } from "../finding/search.ts";
+import type { ChangeFrame, Ref } from "../frames.ts";
+import { readNumber } from "../language/durations.ts";
+import { DOINGS, TELLING_WORDS, WISHES } from "../language/little-words.ts";
+import { withoutPoliteness } from "../language/politeness.ts";
+import { GRAMMAR } from "../language/spelling.ts";
+import { EMPTY, sameMeaning, splitWords, stem } from "../language/words.ts";
+import { spelledOut, type Utterance } from "../reading/message.ts";
+import { sentencesOf } from "../reading/segments.ts";
+import type { Scene } from "../scene.ts";
+
+/** What stands behind a request as its reason, or tells what is no longer so: it asks for nothing. */
+const ASIDE =
+  /,? (?:because|since|otherwise|or else|so that|as (?:we|they|it|that|this|he|she|nobody)|for the simple reason|which|cause|cos)\b.*$|,? (?:and |but )?(?:not|instead of|rather than|no longer) (?:by |at |on |in |to |for |with )?(?:the |our |an? |every |just )?[\w-]+(?: [\w-]+){0,3}$/;
+/** Requests with figures or times in them: numbers of a message are told by them. */
+const WITH_FIGURES: ReadonlySet<ChangeFrame["act"]> = new Set([
+  "duration",
+  "due",
+  "cadence",
+  "capacity",
+  "retry",
+  "repeat",
+  "fallback",
+  "condition",
+  "add_step",
+]);
+
+/**
+ * The words of a message that nothing of the requests accounts for, as they were said; undefined when all is told.
+ */
+export function unaccounted(
+  scene: Scene,
+  heard: Utterance,
+  frames: readonly ChangeFrame[],
+  said: readonly Entity[],
+  titles: readonly string[],
+): string | undefined {
+  if (frames.some((frame) => frame.act === "add_playbook")) return undefined;
+  const entries = said.flatMap(({ symbol }) => {
+    const entry = symbol === undefined ? undefined : entryById(scene.index, symbol);
+    return entry === undefined ? [] : [entry];
+  });
+  const found = new Set(
+    said.filter(({ kind, symbol }) => symbol !== undefined && kind !== "role").map(({ text }) => text),
+  );
+  const told = new Set(
+    [...titles, ...frames.flatMap((frame) => textsOf(frame, found))].flatMap((text) => splitWords(text)).map(stem),
+  );
+  const figures = frames.some((frame) => WITH_FIGURES.has(frame.act));
+  const people = doersOf(scene, frames, entries);
+  const tells = (key: string): boolean =>
+    told.has(key) || people.has(key) || entries.some((entry) => speaksOf(scene, entry, key));
+  const open = (word: string): boolean => {
+    const key = stem(word);
+    if (word.length < 3 || EMPTY.has(word) || FILLERS.has(key)) return false;
+    if (figures && (readNumber(word) !== undefined || /^\d/.test(word) || WHEN.test(word))) return false;
+    if (TELLING_WORDS.some(([words, acts]) => words.has(word) && frames.some((frame) => acts.has(frame.act))))
+      return false;
+    return !tells(key);
+  };
+  const left = sentencesOf(heard.text.replace(ANY_MORE, "").replace(ASIDE, ""))
+    .flatMap((sentence) => sentence.split(/, | so | but | and then /))
+    .flatMap((sentence) => {
+      const words = splitWords(spelledOut(heard, withoutPoliteness(sentence)));
+      const leftOver = words.filter(open);
+      // A sentence of which nothing is told only says why, unless it asks for something itself.
+      const asks = ASKS.test(sentence) || words.some((word) => !EMPTY.has(word) && tells(stem(word)));
+      return asks ? leftOver : [];
+    });
+  return left.length === 0 ? undefined : [...new Set(left)].join(" ");
+}
+
+const ANY_MORE =
+  /(?:^| )(?:any|no) ?more\b| any longer| no longer|off the list|,? (?:from|starting|beginning|as of|at the (?:end|start|beginning) of) (?:next|this|the coming|the) (?:week|month|year|quarter|monday|tuesday|wednesday|thursday|friday)| (?:from|starting) tomorrow|(?:and )?(?:don't|do not) (?:touch|change) anything else/g;
+const WHEN =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|noon|midday|afternoons?|evenings?|nights?|mins?|minutes?|hours?|hrs?|tops|past|weekends?|weekdays?|workdays?|except|o'clock)$/;
+/** Words the grammar knows although they name things of a business. */
+const NOUNS = new Set(
+  "quality check review approve approval client customer invoice payment email data phone number address date report meeting".split(
+    " ",
+  ),
+);
+const FILLERS: ReadonlySet<string> = new Set(
+  [...GRAMMAR, ...WISHES, ...DOINGS].filter((word) => !NOUNS.has(word)).map(stem),
+);
+
+const ASKS =
+  /^(?:please |then |also |and )*(?:add|remove|drop|delete|move|swap|rename|let|make|set|change|assign|start|put|give|stop|skip|keep)\b|\b(?:should|shouldn't|must|mustn't|needs?|wants?|ought|has to|have to|instead|rather|except|unless|only)\b/;
+
+/** Whether the word speaks of the entry: of its name, what it is described with, or where it belongs. */
+function speaksOf(scene: Scene, entry: Entry, word: string): boolean {
+  const owner = entry.owner === undefined ? undefined : entryById(scene.index, entry.owner);
+  return [...entry.nameStems, ...entry.moreStems, ...entry.aroundStems, ...(owner?.nameStems ?? [])].some(
+    (known) => sameMeaning(word, known) || (word.length >= 5 && (known.startsWith(word) || word.startsWith(known))),
+  );
+}
+
+/** Names of those who may be mentioned beside a step: who does it now, and whoever else where that changes. */
+function doersOf(scene: Scene, frames: readonly ChangeFrame[], entries: readonly Entry[]): ReadonlySet<string> {
+  const all = frames.some((frame) => frame.act === "performer" || frame.act === "take_over");
+  const doing = new Set(
+    entries.flatMap((entry) => {
+      const role = entry.kind === "step" ? stepPlace(scene, entry)?.step.role : undefined;
+      return role === undefined ? [] : [role];
+    }),
+  );
+  const members = scene.workspace.members.filter(({ model }) => all || model.roles.some((role) => doing.has(role)));
+  const roles = all ? scene.workspace.roles.map(({ name }) => name) : [...doing];
+  return new Set([...roles, ...members.map(({ name }) => name)].flatMap((name) => splitWords(name)).map(stem));
+}
+
+/** Every text of a request that is used as it stands; the words a thing was found by have to fit that thing instead. */
+function textsOf(value: unknown, found: ReadonlySet<string>): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  if (isRef(value) && found.has(value.text)) return isCounted(value.text) || isBeside(value.text) ? [value.text] : [];
+  return Object.values(value).flatMap((part) => textsOf(part, found));
+}
+
+function isRef(value: object): value is Ref {
+  return "text" in value && typeof value.text === "string";
+}

@@ -1,0 +1,104 @@
+/**
+ * Before a change is proposed: whether the words of the request really name what it would change. Where they come near
+ * but not near enough, the person is asked; a guess never writes.
+ */
+
+import { isBeside, isCounted, isPronoun, labelOf, stepPlace, withoutCue } from "../finding/entities.ts";
+import { type Entry, entriesNamed, entryById, find, fitOf, phraseStems } from "../finding/search.ts";
+import type { ChangeFrame, Ref } from "../frames.ts";
+import { sameMeaning } from "../language/words.ts";
+import { pointsAway } from "../reading/doubt.ts";
+import type { Outcome, Scene } from "../scene.ts";
+
+/** Words that fit a thing less than this may mean something else. */
+const SURE = 0.7;
+
+/** A result named as well as this stands for its step. */
+const HANDED_ON = 0.95;
+
+function makes(scene: Scene, entry: Entry, result: Entry): boolean {
+  return stepPlace(scene, entry)?.step.outputs.some((item) => item.name === result.name) === true;
+}
+
+type Edits = Extract<Outcome, { readonly kind: "edits" }>;
+
+/** The question whether a thing is meant that the words name only loosely; undefined when all is clear. */
+export function confirmation(scene: Scene, frame: ChangeFrame, outcome: Edits): Outcome | undefined {
+  for (const { text, symbol } of outcome.entities) {
+    const entry = symbol === undefined ? undefined : entryById(scene.index, symbol);
+    // Who does something is looked up, and asked about, on its own.
+    if (entry === undefined || entry.kind === "role" || !refersBy(frame, text)) continue;
+    if (isClear(scene, frame, text, entry)) continue;
+    const label = labelOf(scene, entry);
+    return {
+      kind: "question",
+      text: `By “${text}”, do you mean ${label}?`,
+      choices: [
+        { label: `Yes, ${label}`, frame: meaning(frame, text, entry) },
+        { label: "No, something else", frame: null },
+      ],
+      entities: outcome.entities,
+    };
+  }
+  return undefined;
+}
+
+/** Whether the words leave no doubt that this thing is meant, and no other beside it. */
+function isClear(scene: Scene, frame: ChangeFrame, text: string, entry: Entry): boolean {
+  const named = entriesNamed(scene.index, withoutCue(text)).some((one) => one.id === entry.id);
+  if (named) return true;
+  // "Everything after packing" is another thing than packing.
+  if (pointsAway(text)) return false;
+  // "Exports and delivers the gallery" names more than one step can be.
+  if (/ and |, /.test(text)) return false;
+  // "After the briefing": what a step hands on may stand for it, but not where the step is to go.
+  const [result] = find(scene.index, withoutCue(text), { kinds: ["deliverable"], prefer: scene.prefer, limit: 1 });
+  if (frame.act !== "remove" && result !== undefined && result.score >= HANDED_ON && makes(scene, entry, result.entry))
+    return true;
+  const fit = Math.max(fitOf(scene.index, text, entry), fitOf(scene.index, withoutCue(text), entry));
+  return fit >= SURE && !(frame.act === "remove" && namesObjectOnly(scene, text, entry));
+}
+
+/** "Remove boxes" is not yet "remove the step pack boxes": what is done with the thing has to be said, or that it is a step. */
+function namesObjectOnly(scene: Scene, text: string, entry: Entry): boolean {
+  const [verb] = entry.nameStems;
+  if (entry.kind !== "step" || verb === undefined || entry.nameStems.length < 2 || withoutCue(text) !== bare(text))
+    return false;
+  if (phraseStems(text).some((stem) => sameMeaning(stem, verb))) return false;
+  const handedOn = entriesNamed(scene.index, bare(text)).some(
+    (one) => one.kind === "deliverable" || one.kind === "document",
+  );
+  return handedOn || entry.nameStems.length === 2;
+}
+
+function bare(text: string): string {
+  return text.replace(/^(?:(?:the|our|this|that|my|all) )+/i, "");
+}
+
+/** Whether the frame names something by these words and nothing else. */
+function refersBy(frame: ChangeFrame, text: string): boolean {
+  return refsOf(frame).some(
+    (ref) =>
+      ref.text === text && ref.id === undefined && !isPronoun(ref.text) && !isCounted(ref.text) && !isBeside(ref.text),
+  );
+}
+
+function refsOf(value: unknown): Ref[] {
+  if (typeof value !== "object" || value === null) return [];
+  const own = isRef(value) ? [value] : [];
+  return [...own, ...Object.values(value).flatMap(refsOf)];
+}
+
+function isRef(value: object): value is Ref {
+  return "text" in value && typeof value.text === "string";
+}
+
+/** The frame with the thing in place of the words. */
+function meaning(frame: ChangeFrame, text: string, entry: Entry): ChangeFrame {
+  const settled = (value: unknown): unknown => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    if (isRef(value) && value.text === text) return { text: entry.name, id: entry.id };
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, settled(part)]));
+  };
+  return settled(frame) as ChangeFrame;
+}

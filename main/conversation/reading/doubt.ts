@@ -1,0 +1,38 @@
+/** Whether a request was read from words that can hardly name the thing it is about. */
+
+import { isPronoun, likeness } from "../finding/entities.ts";
+import type { EntryKind } from "../finding/search.ts";
+import type { Frame } from "../frames.ts";
+import type { Reader } from "./clause.ts";
+
+const KINDS: readonly EntryKind[] = [
+  "step",
+  "playbook",
+  "role",
+  "person",
+  "team",
+  "document",
+  "field",
+  "deliverable",
+  "event",
+];
+/** Words that join sentences; a name that holds them is none. */
+const JOINS = /,|;|\b(?:because|so|while|before|after|then|but|instead|now|from now on)\b/;
+const NAMES = 0.5;
+
+/** Whether what the request is about is named by words that are no name. */
+export function isDoubtful(reader: Reader, frame: Frame): boolean {
+  if (!("what" in frame) || typeof frame.what !== "object") return false;
+  const { text, id } = frame.what;
+  if (id !== undefined || isPronoun(text) || text === "") return false;
+  const near = likeness(reader.scene, text, KINDS);
+  return near < NAMES || (near < 1 && JOINS.test(text.toLowerCase()));
+}
+
+const AWAY =
+  /\b(?:before|after|following|except|besides|between|other than|apart from|instead|without)\b|^(?:both|all(?: (?:the|of|our))?|every|everything|whatever|each|any|the (?:rest|others?))\b/i;
+
+/** Whether words point from the thing they name to others: "everything after packing". */
+export function pointsAway(text: string): boolean {
+  return AWAY.test(text);
+}

@@ -1,0 +1,281 @@
+/** From the words of a message to frames: which requests it makes, in which order, and whether it only wonders. */
+
+import { isPronoun, likeness, namesWhole } from "../finding/entities.ts";
+import { isNameWord } from "../finding/search.ts";
+import type { ChangeFrame, Frame, Understood } from "../frames.ts";
+import { isChange } from "../frames.ts";
+import { readTold } from "../intents/organisation/told-playbook.ts";
+import { readExistence, readOpenQuestion } from "../intents/questions/open-questions.ts";
+import { readOptimising, readSlowness } from "../intents/questions/optimising.ts";
+import { readQuestion } from "../intents/questions/questions.ts";
+import { readRunMention } from "../intents/runs/run-mentions.ts";
+import { readRunState } from "../intents/runs/run-states.ts";
+import { readRunQuestion } from "../intents/runs/runs.ts";
+import { readVagueDuration } from "../intents/steps/figures.ts";
+import { readAmend, readComplaint, readTalk } from "../intents/talk.ts";
+import { readDescribing, readHelp, readTakingBack, readTrade } from "../intents/talk-cues.ts";
+import { isCode } from "../language/foreign.ts";
+import { plainer, plainQuestion } from "../language/phrasings.ts";
+import { withoutPoliteness } from "../language/politeness.ts";
+import type { Scene } from "../scene.ts";
+import { namesPerformer, partsOf, type Reader, stepLikeness } from "./clause.ts";
+import { compose, narrowed } from "./composing.ts";
+import { composeQuestion } from "./composing-questions.ts";
+import { clauses, partsAlone, withSubject } from "./dividing.ts";
+import { isDoubtful } from "./doubt.ts";
+import { byShape, lastGuess } from "./last-guess.ts";
+import { spelledOut, type Utterance } from "./message.ts";
+import { readChange } from "./read-change.ts";
+import { requestIn, withoutReason } from "./segments.ts";
+
+const WONDER =
+  /^(?:(?:so )?what (?:happens|would happen|will happen|changes|would change|breaks|would break|is affected|would be affected|does it mean|would it mean|are the consequences|would be the (?:effect|consequence|impact)s?|happen)(?: to .+?)? (?:if|when|should|were)(?: we| i| you)?(?: were to| had to| would| should)?|what if(?: we| i)?(?: were to| had to| would| should)?|(?:should|can|could|may|might)(?= (?:the|our|an?) | zm\d)|(?:can|could|may|should|shall|might|must) (?:i|we)(?: just| really| simply| also| safely| still| not)*|(?:is|would|will) it(?: be)? (?:possible|ok|okay|fine|safe|allowed|a good idea|a problem|wise|sensible|enough|better|good)(?: to| if (?:i|we)| for us to)|does it make sense to|would it (?:make sense|help|hurt)(?: to| if (?:i|we))|am i allowed to|are we allowed to|suppose(?: that)?(?: we| i)?|imagine(?: that)?(?: we| i)?|assume(?: that)?(?: we| i)?|assuming(?: that)?(?: we| i)?|do we(?: still| really| actually)? need(?: to)?|what would (?:it|that) (?:mean|do|change) (?:if|to)(?: we| i)?|how would it be if(?: we)?|is there a problem if(?: we)?|(?:what|which)(?:'s| is) the (?:impact|effect|consequence)s?(?: of| if)(?: we)?|simulate(?: what happens if)?(?: we)?|(?:show me )?the impact of|who (?:is|would be) affected if(?: we)?|what depends on it if(?: we)?) /;
+const QUESTION_START =
+  /^(?:what|who|whom|whose|which|how|when|where|why|is|are|does|do|did|has|have|was|were|will|can|could|should|show|list|tell me|explain|describe|display|open|give me|walk me|talk me|take me|any|go to|view|see|let me see|overview|summary|by whom|status|print|duration|inputs?|outputs?|what's|who's|how's|where's)\b/;
+
+/** What the message asks for. `hasProposal`: something proposed is still open; `hasLast`: there is a request to amend. */
+export function understand(
+  scene: Scene,
+  utterance: Utterance,
+  state: { readonly hasProposal: boolean; readonly hasLast: boolean },
+): Understood {
+  const found = byRules(scene, utterance, state);
+  return byShape({ scene, utterance, text: utterance.text }, found, state.hasProposal);
+}
+
+function byRules(
+  scene: Scene,
+  utterance: Utterance,
+  state: { readonly hasProposal: boolean; readonly hasLast: boolean },
+): Understood {
+  const raw: Reader = { scene, utterance, text: utterance.text };
+  if (utterance.text === "") return { frames: [{ act: "help" }], sure: 0.4 };
+  if (isElsewhere(raw)) return { frames: [{ act: "off_topic" }], sure: 0.8 };
+  if (isCode(utterance.original)) return { frames: [{ act: "off_topic", code: true }], sure: 0.8 };
+  const talkRaw = readTalk(raw, state.hasProposal) ?? readTakingBack(utterance.text, state.hasProposal);
+  if (talkRaw !== undefined) return { frames: [talkRaw], sure: 0.95 };
+  const run = readRunMention(raw) ?? readRunState(raw);
+  if (run !== undefined) return { frames: [run], sure: 0.9 };
+  const begins = /\b(?:how|where) (?:do|can|should|could|shall) (?:we|i) (?:begin|start)\b/.test(utterance.text);
+  const around =
+    readDescribing(utterance.text) ?? (begins ? readTrade(utterance.text) : undefined) ?? readHelp(utterance.text);
+  if (around !== undefined) return { frames: [around], sure: 0.85 };
+  if (state.hasLast) {
+    const amend = readAmend(raw);
+    if (amend !== undefined) return { frames: [amend], sure: 0.85 };
+  }
+  const wonder = WONDER.exec(utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, ""));
+  if (wonder !== null) {
+    const whole = utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, "");
+    const rest = withoutPoliteness(whole.slice(wonder[0].length));
+    const wondering = readWonder({ ...raw, text: rest }, wonder[0], whole);
+    if (wondering !== undefined) return wondering;
+  }
+  const text = withSubject(
+    withoutPoliteness(utterance.text).replace(
+      /^(?:(?:show|tell|remind)(?: me| us)?|explain(?: to)?(?: me| us)?|i (?:wonder|forgot|forget|don't know|want to know)) (?=(?:who|what|when|how|where|which)\b)/,
+      "",
+    ),
+  );
+  const reader: Reader = insidePlaybook({ scene, utterance, text });
+  if (!utterance.asks) {
+    const request = readPointing({ ...reader, text: utterance.text });
+    if (request !== undefined) return { frames: [request], sure: 0.8 };
+  }
+  const bottleneck = readOptimising(reader);
+  if (bottleneck !== undefined) return { frames: [bottleneck], sure: 0.8 };
+  const talk = text === utterance.text ? undefined : readTalk(reader, state.hasProposal);
+  if (talk !== undefined) return { frames: [talk], sure: 0.9 };
+  if (
+    QUESTION_START.test(text) &&
+    !/^(?:have(?! (?:we|you|they))|let|do(?! (?:we|i|you|they))) |^open .+ for |^(?:open|show|list|explain|describe|display|print|see|view) .+ (?:must|should|has to|needs to|can't|cannot|only|may) /.test(
+      text,
+    ) &&
+    !ordersStep(reader)
+  ) {
+    const question = { ...reader, text: plainQuestion(text) };
+    const shaped = readRunQuestion(question) ?? readQuestion(question);
+    const asked = shaped !== undefined && isDoubtful(reader, shaped) ? (composeQuestion(reader) ?? shaped) : shaped;
+    if (asked !== undefined) return { frames: [isAboutUs(reader, asked) ? asked : { act: "off_topic" }], sure: 0.9 };
+    const slow = readSlowness({ ...reader, text: utterance.text });
+    if (slow !== undefined) return { frames: [slow], sure: 0.65 };
+    const open = readExistence(question) ?? composeQuestion(reader) ?? readOpenQuestion(question);
+    if (open !== undefined) return { frames: [open], sure: 0.7 };
+    // What begins like a question asks; it never changes anything.
+    if (/^(?:what|which|who|whose|where|when|how|why)\b/.test(text)) return lastGuess(reader);
+  }
+  const vague = readVagueDuration({ ...reader, text: plainer(text) });
+  if (vague !== undefined) return { frames: [vague], sure: 0.8 };
+  if (onlyAsks(utterance, text) || asksWhetherSomebodyDoes(reader)) {
+    const frame = readChange(reader);
+    if (frame !== undefined) return { frames: [asQuestion(frame)], sure: 0.7 };
+  }
+  const complaint = readComplaint(reader);
+  if (complaint !== undefined) return { frames: [complaint], sure: 0.7 };
+  const slow = readSlowness({ ...reader, text: utterance.text });
+  if (slow !== undefined) return { frames: [slow], sure: 0.65 };
+  const told = readTold(reader);
+  const parts = told === undefined ? clauses(reader) : [reader.text];
+  const frames = told === undefined ? parts.flatMap((part) => readSoundly({ ...reader, text: part })) : [told];
+  const known = frames.filter((frame) => frame !== undefined);
+  if (known.length > 0 && known.length === frames.length) return { frames: known, sure: parts.length > 1 ? 0.85 : 0.9 };
+  const single = parts.length > 1 ? readChange(reader) : undefined;
+  if (single !== undefined) return { frames: [single], sure: 0.7 };
+  if (known.length > 0) return { frames: known, sure: 0.6 };
+  for (const part of partsAlone(reader)) {
+    const alone = readChange({ ...reader, text: withoutPoliteness(part) });
+    if (alone !== undefined) return { frames: [alone], sure: 0.65 };
+  }
+  const question = readRunQuestion(reader) ?? readQuestion(reader);
+  if (question !== undefined) return { frames: [question], sure: 0.75 };
+  const composed = compose(reader);
+  if (composed !== undefined) return { frames: composed, sure: 0.75 };
+  return lastGuess(reader);
+}
+
+/** One request, read by its shape; where that leaves words that name nothing, by what it names. */
+function readSoundly(reader: Reader): readonly (Frame | undefined)[] {
+  const frame = readChange(reader);
+  if (frame === undefined || !isDoubtful(reader, frame)) return [frame];
+  const request = withoutReason(reader.text);
+  const shorter = request === undefined ? undefined : readChange({ ...reader, text: request });
+  if (shorter !== undefined && !isDoubtful(reader, shorter)) return [shorter];
+  return compose(reader) ?? [narrowed(reader, frame) ?? frame];
+}
+
+const ELSEWHERE =
+  /\b(?:jokes?|poems?|songs?|weather|recipes?|lottery|horoscope|football|soccer|movies?|flights?|hotels?|pizza|taxi|president|translate|bitcoin|celebrity|lyrics)\b/g;
+
+/** Whether a message is about something that no business here has to do with. */
+function isElsewhere(reader: Reader): boolean {
+  const words = reader.text.match(ELSEWHERE) ?? [];
+  return (
+    words.length > 0 &&
+    !/\b(?:add|insert|remove|delete|step|field|before|after|process|role|form)\b/.test(reader.text) &&
+    words.every(
+      (word) => !isNameWord(reader.scene.index, word) && !isNameWord(reader.scene.index, word.replace(/s$/, "")),
+    )
+  );
+}
+
+/** "Final exam: after marking there must be …": the process is named first. */
+function insidePlaybook(reader: Reader): Reader {
+  const { within, rest } =
+    /^(?:in |for )?(?<within>[^:,]{3,40}): (?<rest>(?:before|after|between|at the|there|we|the|add|put|move|first|please)\b.+)$/.exec(
+      reader.text,
+    )?.groups ?? {};
+  if (within === undefined || rest === undefined) return reader;
+  const named = namesWhole(reader.scene, spelledOut(reader.utterance, within), ["playbook", "document"]);
+  if (named === undefined) return reader;
+  return { ...reader, text: `${rest} ${named.kind === "document" ? "to" : "in"} ${within}` };
+}
+
+/** A request that points back at what was said before it, or undefined. */
+function readPointing(reader: Reader): Frame | undefined {
+  // "… works fine without the review, cut it" says in one shape what should go.
+  const request = plainer(withoutPoliteness(reader.text)).startsWith("remove ") ? undefined : requestIn(reader);
+  return request === undefined ? undefined : readChange({ ...request, text: withoutPoliteness(request.text) });
+}
+
+/** Whether a question speaks of anything that is here: "who is the president?" does not. */
+function isAboutUs(reader: Reader, asked: Frame): boolean {
+  if (!("what" in asked) || typeof asked.what !== "object") return true;
+  if (isPronoun(asked.what.text) || asked.what.id !== undefined) return true;
+  const kinds = ["playbook", "step", "role", "person", "team", "document", "field", "deliverable", "event"] as const;
+  return likeness(reader.scene, asked.what.text, kinds) >= 0.3;
+}
+
+/** A question by its form: whatever it contains, it asks for nothing to be changed. */
+function onlyAsks(utterance: Utterance, text: string): boolean {
+  if (/^(?:is|are|was|were|does|did|has|why|whose|isn't|aren't|doesn't)\b/.test(text)) return true;
+  if (/^(?:do|did|will|would|have|had) (?:we|i|they|you|any|people)\b/.test(text)) return true;
+  return utterance.asks && /^(?:do|have|had|will|would) (?:we|i|they|you|the|our|z)/.test(text);
+}
+
+/** "Do the movers or the crew chief collect the signature": after "do" stands who does it, not what is to be done. */
+function asksWhetherSomebodyDoes(reader: Reader): boolean {
+  const rest = /^(?:do|did|will|would) (?<rest>.+)$/.exec(reader.text)?.groups?.rest?.split(" ") ?? [];
+  return [2, 3, 1].some(
+    (length) => rest.length > length + 1 && namesPerformer(reader, rest.slice(0, length).join(" ")),
+  );
+}
+
+/** What somebody wants to know who puts a statement as a question: "does the retoucher deliver the gallery?" */
+function asQuestion(frame: Frame): Frame {
+  switch (frame.act) {
+    case "performer":
+      return { act: "who", what: frame.what };
+    case "duration":
+      return { act: "how_long", what: frame.what };
+    case "move":
+      return frame.place.anchor === undefined
+        ? { act: "show", what: frame.what }
+        : { act: "next", what: frame.place.anchor, direction: frame.place.relation === "after" ? "after" : "before" };
+    case "wait":
+      return { act: "needs", what: frame.what, side: "inputs" };
+    case "condition":
+    case "cadence":
+    case "trigger":
+      return { act: "when", what: frame.what };
+    case "add_step":
+      return frame.place?.anchor === undefined
+        ? { act: "show", what: { text: frame.what } }
+        : { act: "next", what: frame.place.anchor, direction: frame.place.relation === "after" ? "after" : "before" };
+    default:
+      if (!isChange(frame)) return frame;
+      return "what" in frame && typeof frame.what === "object"
+        ? { act: "show", what: frame.what }
+        : { act: "off_topic" };
+  }
+}
+
+/** "Explain the aftercare before treating the patient" puts a step in order, though it begins like a question. */
+function ordersStep(reader: Reader): boolean {
+  if (
+    !/^(?:show|explain|describe|display|open|view|see|list|print|give)\b.* (?:before|after|between|until) /.test(
+      reader.text,
+    )
+  )
+    return false;
+  const parts = partsOf(reader, reader.text);
+  return parts.place?.anchor !== undefined && stepLikeness(reader, parts.core) >= 0.78;
+}
+
+/** "What if …", "can we …": the change is tried, not proposed. */
+function readWonder(reader: Reader, lead: string, whole: string): Understood | undefined {
+  const needed = /^do we .*need/.test(lead);
+  const text = needed ? `remove ${reader.text}` : reader.text;
+  const parts = clauses({ ...reader, text });
+  const frames = parts.map((part) => readChange({ ...reader, text: part }));
+  const changes = frames.filter((frame): frame is ChangeFrame => frame !== undefined && isChange(frame));
+  if (changes.length > 0 && changes.length === frames.length) {
+    const tried = changes.map(
+      (frame): ChangeFrame =>
+        frame.act === "condition" && frame.condition === "" ? { act: "remove", what: frame.what } : frame,
+    );
+    return { frames: [{ act: "what_if", frames: tried }], sure: 0.9 };
+  }
+  // "Can I start …?" asks for something to be carried out, and a yes will be asked for anyway.
+  const run = frames.find((frame) => frame !== undefined && !isChange(frame));
+  if (run !== undefined && /^(?:can|could|may|shall|should)/.test(lead)) return { frames: [run], sure: 0.75 };
+  const asked = /^(?:so )?what (?:happens|would happen|happen)/.test(whole)
+    ? readQuestion({ ...reader, text: whole })
+    : undefined;
+  if (
+    asked !== undefined &&
+    asked.act !== "show" &&
+    !/\b(?:late|overdue|ill|sick|absent|fails?|wrong|missing|broken|delayed|unavailable|away|on holiday|not (?:there|available|done|approved))\b/.test(
+      whole,
+    )
+  ) {
+    const about =
+      "what" in asked && asked.what !== undefined
+        ? likeness(reader.scene, asked.what.text, ["step", "playbook", "event"])
+        : 1;
+    if (about >= 0.55) return { frames: [asked], sure: 0.8 };
+  }
+  if (/^(?:so )?(?:what|suppose|imagine|assum)/.test(lead)) {
+    return { frames: [{ act: "what_if_words", about: spelledOut(reader.utterance, reader.text) }], sure: 0.6 };
+  }
+  return undefined;
+}
