@@ -122,21 +122,24 @@ function stepsOf(packed: readonly PackedStep[], textOf: TextOf): Record<string, 
 /** What most tasks have in common besides. */
 const USUAL = { purpose: "work", dueAt: null, note: null, draft: null } as const;
 
-/** What has no place of its own among what is stored of every task. */
-function unusualOf({
-  step: _step,
-  role: _role,
-  assignee: _assignee,
-  revision: _revision,
-  status: _status,
-  createdAt: _createdAt,
-  completedAt: _completedAt,
-  endedBy: _endedBy,
-  outputs: _outputs,
-  ...rest
-}: TaskRecord): UnusualTask | undefined {
-  const keys = Object.keys(rest) as (keyof UnusualTask)[];
-  return keys.every((key) => rest[key] === (USUAL as UnusualTask)[key]) ? undefined : rest;
+/** What every stored task has a place for. */
+const PLACED: ReadonlySet<string> = new Set([
+  "step",
+  "role",
+  "assignee",
+  "revision",
+  "status",
+  "createdAt",
+  "completedAt",
+  "endedBy",
+  "outputs",
+] satisfies (keyof Omit<TaskRecord, keyof UnusualTask>)[]);
+
+/** What has no place of its own among what is stored of every task; undefined when it is as with most. */
+function unusualOf(task: TaskRecord): UnusualTask | undefined {
+  const others = (Object.keys(task) as (keyof UnusualTask)[]).filter((key) => !PLACED.has(key));
+  if (others.every((key) => task[key] === (USUAL as UnusualTask)[key])) return undefined;
+  return Object.fromEntries(others.map((key) => [key, task[key]])) as unknown as UnusualTask;
 }
 
 function packedTasks(tasks: State["tasks"], data: Data, refOf: RefOf): readonly PackedTask[] {

@@ -153,7 +153,9 @@ function issueRow(state: State, id: string): IssueRow | undefined {
 
 /** Tasks that events touch. */
 export function touchedTasks(events: readonly Event[]): ReadonlySet<string> {
-  return new Set(events.flatMap((event) => ("taskId" in event && event.taskId !== null ? [event.taskId] : [])));
+  const touched = new Set<string>();
+  for (const event of events) if ("taskId" in event && event.taskId !== null) touched.add(event.taskId);
+  return touched;
 }
 
 /** A step of an execution: what was, what happened, what is. */
