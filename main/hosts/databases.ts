@@ -1,15 +1,23 @@
 /** The databases of businesses, for Settings and the command line. */
-import { stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { copyFromPostgres } from "#adapters/storage/copy-from-postgres.ts";
 import { copyToPostgres } from "#adapters/storage/copy-to-postgres.ts";
-import { openSharedBusiness, serverAt } from "#adapters/storage/postgres/business.ts";
-import { backUpFile, DATA_FILES, listBackups, restoreBackup } from "#adapters/storage/sqlite/backup.ts";
+import {
+  joinSharedBusiness,
+  openSharedBusiness,
+  serverAt,
+  sharedBusinesses,
+} from "#adapters/storage/postgres/business.ts";
+import { backUpFile, DATA_FILES, listBackups, putInPlace, restoreBackup } from "#adapters/storage/sqlite/backup.ts";
 import { fileState } from "#adapters/storage/sqlite/encryption.ts";
-import { databaseFile } from "#adapters/storage/sqlite/open.ts";
+import { databaseFile, openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { Databases } from "#ports/databases.ts";
 import type { DatabaseBackup, DatabaseInfo } from "#shared/database.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type DatabaseOptions, databaseKey, givenAddress } from "./database.ts";
-import { businessFolder, keepAddress, keptAddress, withoutPassword } from "./database-place.ts";
+import { businessFolder, keepAddress, keptAddress, sharedAddress, withoutPassword } from "./database-place.ts";
 
 /** Bytes of a database file with its log. */
 async function sizeOf(file: string): Promise<number> {
@@ -49,6 +57,33 @@ export function createDatabases(options: DatabaseOptions): Databases {
     };
   }
 
+  const takeBack: Databases["takeBack"] = async (root, check) => {
+    const address = givenAddress(options) ?? (await sharedAddress(root, secrets));
+    if (address === undefined) throw new ExpectedError("BAD_INPUT", "This business uses its own file already.");
+    const { storage: shared, schema } = await openSharedBusiness(address, await businessFolder(root));
+    await shared.close();
+    const file = databaseFile(root);
+    const incoming = `${file}.incoming`;
+    const forget = () => Promise.all([...DATA_FILES, "-shm"].map((end) => rm(incoming + end, { force: true })));
+    await mkdir(dirname(file), { recursive: true });
+    await forget();
+    try {
+      const key = await databaseKey(incoming, secrets, env);
+      // Opened once for its tables, and once more for what is in them then.
+      await (await openSqliteStorage(incoming, { key })).close();
+      const copied = await copyFromPostgres(address, schema, incoming, key);
+      const storage = await openSqliteStorage(incoming, { key });
+      try {
+        await check(storage);
+      } finally {
+        await storage.close();
+      }
+      return { ...copied, file, before: (await putInPlace(file, incoming)) ?? null };
+    } finally {
+      await forget();
+    }
+  };
+
   return {
     info,
     serverAt,
@@ -77,6 +112,17 @@ export function createDatabases(options: DatabaseOptions): Databases {
       await storage.close();
       return copyToPostgres(file, await keyOf(file), address, schema);
     },
+    businessesAt: sharedBusinesses,
+    async join(root, address, schema) {
+      await joinSharedBusiness(address, schema, await businessFolder(root));
+      await keepAddress(root, secrets, address);
+    },
+    async separate(root) {
+      const id = randomUUID();
+      await (await businessFolder(root)).keepId(id);
+      return id;
+    },
+    takeBack,
     use: (root, address) => keepAddress(root, secrets, address),
   };
 }

@@ -13,6 +13,8 @@ export interface DependencyFile {
   /** Tells whether they are still those of the file. */
   readonly hash: string;
   readonly dependencies: readonly Dependency[];
+  /** So many of them, from the first on, are stored already, as long as the file still carries this hash. */
+  readonly kept?: { readonly count: number; readonly hash: string };
 }
 
 /** Where something is defined now; null: nowhere any more. */

@@ -1,6 +1,6 @@
 /** The database of the open business: where it is, copies of it, and moving it to one that a team shares. */
 import { z } from "zod";
-import { DatabaseBackup, DatabaseInfo, DatabaseMove } from "../database.ts";
+import { DatabaseBackup, DatabaseInfo, DatabaseMove, DatabaseReturn, SharedDatabase } from "../database.ts";
 import { procedure } from "./procedure.ts";
 
 const Address = z.object({ address: z.string().trim().max(1_000) });
@@ -21,7 +21,24 @@ export const databaseContract = {
     .output(DatabaseInfo),
   /**
    * Copies everything to a shared database, checks it there, and uses it from now on; the file stays as it was. Fails
-   * with CONFLICT when there is data already, and as `test` does; then the file goes on being used.
+   * with CONFLICT when there is data already, and as `test` does; then the file goes on being used. `separate`: a
+   * business of the same folder name that is there is another one.
    */
-  moveTo: procedure("Owner").input(Address).output(DatabaseMove),
+  moveTo: procedure("Owner")
+    .input(Address.extend({ separate: z.boolean().optional() }))
+    .output(DatabaseMove),
+  /** Which businesses a shared database holds. Fails as `test` does. */
+  lookAt: procedure("Owner").input(Address).output(SharedDatabase),
+  /**
+   * Uses the business that a shared database holds instead of the file, which stays as it was, and opens it anew. Fails
+   * with NOT_FOUND, CONFLICT (another business), NEWER_DATA, and as `test` does; then the file goes on being used.
+   */
+  join: procedure("Owner")
+    .input(Address.extend({ business: z.string() }))
+    .output(DatabaseInfo),
+  /**
+   * Copies everything from the shared database into a file of this folder, checks it there, and uses it from now on; the
+   * shared database stays as it was. Fails with BAD_INPUT for a file, and as `test` does; then it goes on being used.
+   */
+  leave: procedure("Owner").output(DatabaseReturn),
 };

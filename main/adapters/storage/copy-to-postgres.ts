@@ -2,29 +2,13 @@
 import SqliteDatabase from "better-sqlite3";
 import { Client } from "pg";
 import { ExpectedError } from "#shared/errors.ts";
+import { type Copied, type Row, requireAllArrived, tablesToCopy } from "./copying.ts";
 import { postgresFailure } from "./postgres/failures.ts";
 import { type DatabaseKey, unlock } from "./sqlite/encryption.ts";
 import { sqliteFailure } from "./sqlite/failures.ts";
 
 /** Values in one statement; PostgreSQL takes 65,535. */
 const MOST_VALUES = 20_000;
-/** What says which database it is, not what is in it. */
-const OF_THE_DATABASE = new Set(["schema_version", "workspace_identity"]);
-
-/** What was copied. */
-export interface Copied {
-  readonly tables: number;
-  readonly rows: number;
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-function tablesOf(source: SqliteDatabase.Database): readonly string[] {
-  const rows = source
-    .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name")
-    .all([]) as { name: string }[];
-  return rows.map(({ name }) => name).filter((name) => !OF_THE_DATABASE.has(name));
-}
 
 async function countIn(target: Client, table: string): Promise<number> {
   const { rows } = await target.query<{ count: string }>(`select count(*) from ${table}`);
@@ -61,15 +45,8 @@ async function copyTable(
     some = [];
   }
   await insertAll(target, table, some);
-  const arrived = await countIn(target, table);
-  if (arrived === count) return count;
-  throw new ExpectedError(
-    "STORAGE_FAILED",
-    `Not everything arrived: of ${count} rows of ${name}, ${arrived} are there.`,
-    {
-      next: "Nothing was changed: the file is still in use. Try again.",
-    },
-  );
+  requireAllArrived(name, count, await countIn(target, table), "the file");
+  return count;
 }
 
 /** Fails with CONFLICT when a table of the schema holds something already. */
@@ -101,7 +78,7 @@ export async function copyToPostgres(
     source.prepare("begin immediate").run([]);
     await target.connect();
     await target.query("begin");
-    const tables = tablesOf(source);
+    const tables = tablesToCopy(source);
     await requireEmpty(target, schema, tables);
     let rows = 0;
     for (const name of tables) rows += await copyTable(source, target, name, schema);

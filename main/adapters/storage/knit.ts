@@ -1,6 +1,6 @@
 /** Dependencies and dismissed links, over Kysely. */
 import type { Kysely } from "kysely";
-import type { KnitReads, KnitWrites } from "#ports/knit.ts";
+import type { DependencyFile, KnitReads, KnitWrites } from "#ports/knit.ts";
 import type { Dependency, DependencyType } from "#shared/knit.ts";
 import { chunks, fromJson, plain, toJson, toJsonOrNull } from "./codec.ts";
 import type { DependencyTable, Tables } from "./tables.ts";
@@ -27,6 +27,11 @@ function dependencyTable(file: string, dependency: Dependency, position: number)
     from_place: toJson(dependency.fromPlace),
     to_place: toJsonOrNull(dependency.toPlace),
   };
+}
+
+/** The rows of a file from a position on. */
+function rowsFrom(file: string, dependencies: readonly Dependency[], start: number): DependencyTable[] {
+  return dependencies.slice(start).map((dependency, index) => dependencyTable(file, dependency, start + index));
 }
 
 /** Reading dependencies and dismissed links. */
@@ -58,14 +63,34 @@ export function knitWrites(db: Kysely<Tables>): KnitWrites {
       await db.deleteFrom("busy_dependency_files").where("file", "in", some).execute();
     }
   };
+  const insertRows = async (rows: readonly DependencyTable[]): Promise<void> => {
+    for (const some of chunks(rows)) await db.insertInto("busy_dependencies").values(some).execute();
+  };
+  /** Writes only what comes after the rows that are kept; false when the file has others by now. */
+  const putRest = async ({ file, hash, dependencies, kept }: DependencyFile): Promise<boolean> => {
+    if (kept === undefined) return false;
+    const { numUpdatedRows } = await db
+      .updateTable("busy_dependency_files")
+      .set({ hash })
+      .where("file", "=", plain(file))
+      .where("hash", "=", kept.hash)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await db
+      .deleteFrom("busy_dependencies")
+      .where("file", "=", plain(file))
+      .where("position", ">=", kept.count)
+      .execute();
+    await insertRows(rowsFrom(file, dependencies, kept.count));
+    return true;
+  };
   return {
     async putDependencyFiles(files) {
-      await deleteFiles(files.map(({ file }) => file));
-      const rows = files.flatMap(({ file, dependencies }) =>
-        dependencies.map((dependency, position) => dependencyTable(file, dependency, position)),
-      );
-      for (const some of chunks(rows)) await db.insertInto("busy_dependencies").values(some).execute();
-      for (const some of chunks(files.map(({ file, hash }) => ({ file: plain(file), hash })))) {
+      const whole: DependencyFile[] = [];
+      for (const each of files) if (!(await putRest(each))) whole.push(each);
+      await deleteFiles(whole.map(({ file }) => file));
+      await insertRows(whole.flatMap(({ file, dependencies }) => rowsFrom(file, dependencies, 0)));
+      for (const some of chunks(whole.map(({ file, hash }) => ({ file: plain(file), hash })))) {
         await db.insertInto("busy_dependency_files").values(some).execute();
       }
     },

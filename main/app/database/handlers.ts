@@ -5,6 +5,9 @@ import {
   backUpDatabase,
   databaseBackups,
   databaseInfo,
+  joinDatabase,
+  leaveDatabase,
+  lookAtDatabase,
   moveDatabase,
   restoreDatabase,
   testDatabase,
@@ -19,8 +22,9 @@ export function databaseHandlers(app: AppContext) {
     backups: database.backups.handler(async () => ({ backups: await databaseBackups(app) })),
     backUp: database.backUp.handler(() => backUpDatabase(app)),
     restore: database.restore.handler(({ input }) => restoreDatabase(app, input.file)),
-    moveTo: database.moveTo.handler(({ input, context }) =>
-      moveDatabase(app, { address: input.address, actor: context.actor.name }),
-    ),
+    moveTo: database.moveTo.handler(({ input, context }) => moveDatabase(app, { ...input, actor: context.actor.name })),
+    lookAt: database.lookAt.handler(({ input }) => lookAtDatabase(app, input.address)),
+    join: database.join.handler(({ input, context }) => joinDatabase(app, { ...input, actor: context.actor.name })),
+    leave: database.leave.handler(({ context }) => leaveDatabase(app, context.actor.name)),
   });
 }

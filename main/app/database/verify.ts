@@ -1,5 +1,6 @@
 /** Whether everything in a database is as it was written: the history of every run, and the audit log. */
 import { auditHash } from "#app/audit.ts";
+import { everyRun } from "#app/runtime/every-run.ts";
 import { linkOf } from "#app/runtime/rows.ts";
 import type { HashText } from "#ports/clock.ts";
 import type { Storage } from "#ports/storage.ts";
@@ -14,19 +15,13 @@ export async function brokenHistory(
   hashText: HashText,
 ): Promise<{ readonly runs: number; readonly broken: string | undefined }> {
   let runs = 0;
-  let behind: { startedAt: string; id: string } | undefined;
-  for (;;) {
-    const page = await storage.read((tx) => tx.executions({ limit: PAGE, behind }));
-    for (const { id, title } of page) {
-      const links = (await storage.read((tx) => tx.links(id))).map(linkOf);
-      const broken = verifyChain(links, hashText);
-      runs += 1;
-      if (broken !== undefined) return { runs, broken: `“${title}”: ${broken}` };
-    }
-    const last = page.at(-1);
-    if (page.length < PAGE || last === undefined) return { runs, broken: await brokenAudit(storage, hashText) };
-    behind = { startedAt: last.startedAt, id: last.id };
+  for await (const { id, title } of everyRun(storage)) {
+    const links = (await storage.read((tx) => tx.links(id))).map(linkOf);
+    const broken = verifyChain(links, hashText);
+    runs += 1;
+    if (broken !== undefined) return { runs, broken: `“${title}”: ${broken}` };
   }
+  return { runs, broken: await brokenAudit(storage, hashText) };
 }
 
 /** What is wrong with the audit log; undefined when nothing is. */

@@ -1,10 +1,9 @@
-/** Where the data of the business is, copies of it, and moving it to a database a team shares. */
-import { DatabaseBackup, Plug } from "lucide-react";
+/** Where the data of the business is, copies of it, and the ways to a database a team shares and back. */
+import { DatabaseBackup } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { loadAppInfo, may, useAppInfo } from "#renderer/state/app-info.ts";
+import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
-import { failureOf } from "#renderer/state/failure.ts";
+import { confirmed } from "#renderer/state/dialogs.ts";
 import { formatDateTime } from "#renderer/state/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
@@ -12,9 +11,9 @@ import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import { Field, TextInput } from "#renderer/ui/field.tsx";
 import type { DatabaseInfo } from "#shared/database.ts";
-import type { Failure } from "#shared/errors.ts";
+import { LeaveDatabase } from "./leave-database.tsx";
+import { ShareDatabase } from "./share-database.tsx";
 
 const words = t.database;
 
@@ -36,9 +35,10 @@ export function DatabaseSettings(): ReactNode {
       {data?.kind === "file" && isOwner && (
         <>
           <Backups root={root} />
-          <Move kept={data.passwordKept} onMoved={reload} />
+          <ShareDatabase root={root} kept={data.passwordKept} onDone={reload} />
         </>
       )}
+      {data?.kind === "shared" && isOwner && <LeaveDatabase from={data.from} onDone={reload} />}
     </section>
   );
 }
@@ -74,15 +74,13 @@ function Facts({ info }: { readonly info: DatabaseInfo }): ReactNode {
 
 /** Asks, and puts a copy back. */
 async function restore(file: string, when: string): Promise<void> {
-  const answer = await ask({
+  const sure = await confirmed({
     title: words.restoreTitle(when),
     text: words.restoreText,
-    choices: [
-      { id: "cancel", label: t.common.cancel, tone: "plain" },
-      { id: "restore", label: words.restoreConfirm, tone: "danger" },
-    ],
+    action: words.restoreConfirm,
+    danger: true,
   });
-  if (answer !== "restore") return;
+  if (!sure) return;
   await attempt(async () => {
     await core.database.restore({ file });
     notify("success", words.restored);
@@ -130,102 +128,6 @@ function Backups({ root }: { readonly root: string }): ReactNode {
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-interface MoveProps {
-  readonly kept: DatabaseInfo["passwordKept"];
-  readonly onMoved: () => void;
-}
-
-/** An address as it may be shown: without the password. */
-function shownAddress(address: string): string {
-  return address.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, "$1@");
-}
-
-function Move({ kept, onMoved }: MoveProps): ReactNode {
-  const [typed, setTyped] = useState("");
-  const [doing, setDoing] = useState<"testing" | "moving">();
-  const [failure, setFailure] = useState<Failure>();
-  const [reply, setReply] = useState<string>();
-  const address = typed.trim();
-
-  async function attempted(what: "testing" | "moving", work: () => Promise<void>): Promise<void> {
-    setDoing(what);
-    setFailure(undefined);
-    setReply(undefined);
-    try {
-      await work();
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setDoing(undefined);
-    }
-  }
-
-  const test = (): Promise<void> =>
-    attempted("testing", async () => {
-      const { server, milliseconds } = await core.database.test({ address });
-      setReply(words.tested(server, milliseconds));
-    });
-
-  async function move(): Promise<void> {
-    const answer = await ask({
-      title: words.moveTitle,
-      text: words.moveText(shownAddress(address)),
-      choices: [
-        { id: "cancel", label: t.common.cancel, tone: "plain" },
-        { id: "move", label: words.moveConfirm, tone: "primary" },
-      ],
-    });
-    if (answer !== "move") return;
-    await attempted("moving", async () => {
-      const { rows, runs } = await core.database.moveTo({ address });
-      notify("success", words.moved(rows, runs));
-      setTyped("");
-      onMoved();
-      void loadAppInfo();
-    });
-  }
-
-  return (
-    <div className="settings-part">
-      <p className="settings-name">{words.move}</p>
-      <p className="settings-help">{words.moveHelp}</p>
-      <Field label={words.address} help={`${words.addressHelp}. ${words.passwordKept[kept]}`}>
-        {(control) => (
-          <TextInput
-            {...control}
-            spellCheck={false}
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setReply(undefined);
-              setFailure(undefined);
-            }}
-          />
-        )}
-      </Field>
-      <FailureNote failure={failure} />
-      {reply !== undefined && (
-        <p className="model-reply" role="status">
-          {reply}
-        </p>
-      )}
-      <div className="settings-buttons">
-        <Button
-          icon={Plug}
-          busy={doing === "testing"}
-          disabled={address === "" || doing !== undefined}
-          onClick={() => void test()}
-        >
-          {words.test}
-        </Button>
-        <Button busy={doing === "moving"} disabled={address === "" || doing !== undefined} onClick={() => void move()}>
-          {words.moveNow}
-        </Button>
-      </div>
     </div>
   );
 }

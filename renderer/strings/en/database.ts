@@ -7,8 +7,8 @@ export const database = {
   shared: "A database your team shares",
   path: "File",
   address: "Address",
-  addressFrom: { folder: "Set for this business", program: "Given when Orgata was started" },
-  setBy: "Set by",
+  addressFrom: { folder: "For this business", program: "When Orgata was started" },
+  setBy: "Chosen",
   size: "Size",
   bytes: (bytes: number) =>
     bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
@@ -32,9 +32,9 @@ export const database = {
   restoreConfirm: "Put back",
   restored: "The copy is in use now.",
 
-  move: "Share with a team",
-  moveHelp:
-    "Copies everything to a PostgreSQL database and uses that from then on. The file stays as it is. Close the business in other programs first.",
+  share: "Share with a team",
+  shareHelp:
+    "Several people work in the same runs when the data is in a PostgreSQL database that all of them reach. See first what is there: join what a colleague has moved there, or move this business there yourself.",
   addressHelp: "postgres://user:password@server:5432/database",
   passwordKept: {
     key_store: "The password goes into this computer's key store, never into a file of your business.",
@@ -42,14 +42,51 @@ export const database = {
     this_session:
       "The password cannot be kept here: next time, start Orgata with the whole address (--database or ORGATA_DATABASE).",
   },
-  test: "Test",
-  tested: (server: string, milliseconds: number) => `${server} answered in ${milliseconds} ms.`,
+  look: "See what is there",
+  found: (server: string, milliseconds: number, businesses: number) =>
+    `${server} answered in ${milliseconds} ms. ${businesses === 0 ? "It holds no business yet." : businesses === 1 ? "It holds one business." : `It holds ${businesses} businesses.`}`,
+  there: "Businesses there",
+  held: (runs: number, openTasks: number) =>
+    `${runs === 1 ? "1 run" : `${runs.toLocaleString("en")} runs`}, ${openTasks === 1 ? "1 open task" : `${openTasks.toLocaleString("en")} open tasks`}`,
+  lastRun: (when: string) => `; the last one began ${when}`,
+  another: "Another business: none of the processes it has run is in this folder.",
+  versions: {
+    older:
+      "Its data is of an older Orgata. Joining brings it up to date; then everybody else there needs this version too.",
+    newer: "Its data was written by a newer Orgata. Update Orgata to join it.",
+  },
+  join: "Join…",
+  joinOf: (name: string) => `Join ${name}`,
+  joinTitle: (name: string) => `Use what the team has of ${name}?`,
+  joinText: (isOlder: boolean) =>
+    `From now on this folder shows the team's runs, tasks and people. Runs that are in the folder's own file stay in that file; they are not copied, and not seen meanwhile.${isOlder ? " The team's data is brought up to date for this version of Orgata; everybody else there needs it then, too." : ""} The business is closed and opened again for it.`,
+  joinConfirm: "Join",
+  joined: (name: string) => `This folder works with the team's data of ${name} now.`,
+
+  move: "Move this business there",
+  moveHelp:
+    "Copies everything to that database and uses it from then on. The file stays as it is. Close the business in other programs first.",
   moveNow: "Move…",
   moveTitle: "Move the data of this business?",
   moveText: (address: string) =>
     `Everything is copied to ${address}, checked there, and used from then on by everybody who opens it there.`,
+  moveSeparate:
+    "A business of the same folder name is there already: this one is kept apart from it. If it is the same one, join it instead.",
   moveConfirm: "Move",
   moved: (rows: number, runs: number) =>
     `Moved: ${rows.toLocaleString("en")} entries; the history of ${runs === 1 ? "1 run" : `${runs.toLocaleString("en")} runs`} is whole.`,
+
+  leave: "Back to a file of my own",
+  leaveHelp:
+    "Copies everything into a file in this folder, checks it, and uses that from then on. The shared database stays as it is.",
+  leaveGiven:
+    "Orgata was started with this database. To go back to a file, start it without, or write “orgata database leave”.",
+  leaveNow: "Copy back…",
+  leaveTitle: "Go back to a file in this folder?",
+  leaveText:
+    "Everything is copied as it is now. Whoever goes on in the shared database works apart from you from then on: what happens there is not seen here, and the other way round. Processes that start by themselves start in both places. A file that is in the folder already is kept beside the new one. The business is closed and opened again for it.",
+  leaveConfirm: "Copy back",
+  left: (rows: number, runs: number) =>
+    `Copied: ${rows.toLocaleString("en")} entries; the history of ${runs === 1 ? "1 run" : `${runs.toLocaleString("en")} runs`} is whole. The file in this folder is used now.`,
   onlyOwner: "Only an owner of this business can change this.",
 };

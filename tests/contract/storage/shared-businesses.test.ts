@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type BusinessFolder,
+  joinSharedBusiness,
   openSharedBusiness,
   serverAt,
-  sharedBusinessId,
+  sharedBusinesses,
 } from "#adapters/storage/postgres/business.ts";
 import { openPostgresStorage } from "#adapters/storage/postgres/open.ts";
 import { recordAudit } from "#app/audit.ts";
@@ -62,13 +63,17 @@ describe("businesses in one shared database", () => {
     expect(failure).toMatchObject({ code: "CONFLICT", next: expect.stringContaining("orgata database join") });
     expect(second.id).toBeUndefined();
 
-    const clone = { ...folder("studio"), id: await sharedBusinessId(server.url, "studio") };
+    const held = (await sharedBusinesses(server.url)).find(({ folder: name }) => name === "studio");
+    expect(held).toMatchObject({ runs: 0, openTasks: 1, version: "same", processFiles: [] });
+    const clone = folder("elsewhere");
+    await joinSharedBusiness(server.url, held?.schema ?? "", clone);
     expect(await hasTask(clone, "t1")).toBe(true);
     const other = { ...folder("studio"), id: "one-of-its-own" };
     expect(await hasTask(other, "t1")).toBe(false);
     await writeTask(other, "t2");
     expect([await hasTask(first, "t2"), await hasTask(other, "t2")]).toEqual([false, true]);
-    expect(await failureOf(sharedBusinessId(server.url, "nowhere"))).toMatchObject({ code: "NOT_FOUND" });
+    const nowhere = joinSharedBusiness(server.url, "orgata_nowhere", folder("studio"));
+    expect(await failureOf(nowhere)).toMatchObject({ code: "NOT_FOUND" });
   });
 
   it("from before they had an id are taken over by the first that comes", async () => {

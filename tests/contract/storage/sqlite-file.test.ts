@@ -127,6 +127,32 @@ describe("the database file", () => {
     expect((await readFile(file)).subarray(0, 15).toString()).toBe("SQLite format 3");
   });
 
+  it("is written to a log that begins anew once a thread has copied it, while work goes on", async () => {
+    const { checkpointThread } = findPlaces();
+    const storage = await openSqliteStorage(file, { checkpointThread });
+    let started = 0;
+    const start = () => {
+      started += 1;
+      const id = `e${started}`;
+      const advance = { execution: executionOf(id), link: linkOf(startOf(id)) };
+      return storage.advance({ of: { executionId: id } }, () => ({ value: id, advance }));
+    };
+    /** A number that is drawn each time the log begins. */
+    const beginning = async () => (await readFile(`${file}-wal`)).toString("hex", 16, 24);
+    await Promise.all(Array.from({ length: 900 }, start));
+    const first = await beginning();
+    await Promise.all(Array.from({ length: 101 }, start));
+    const next = async () => {
+      await start();
+      return beginning();
+    };
+    await expect.poll(next, { timeout: 20_000 }).not.toBe(first);
+    await storage.close();
+    const again = await openSqliteStorage(file);
+    expect(await again.read((tx) => tx.executionCounts())).toMatchObject([{ count: started }]);
+    await again.close();
+  });
+
   it("takes in what is written while a thread copies it there, encrypted or not", async () => {
     const { checkpointThread } = findPlaces();
     for (const key of [undefined, "ab".repeat(32)]) {

@@ -430,6 +430,31 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       expect((await storage.read((tx) => tx.dependencyFiles())).size).toBe(1);
     });
 
+    it("keeps the rows of a file that are the same, unless the file has others by now", async () => {
+      const dependency = (from: string, line: number): Dependency => ({
+        from,
+        to: "role:b",
+        type: "role_assignment",
+        relation: "is performed by",
+        fromPlace: { file: "a.busy", range: { ...range, start: { ...range.start, line } } },
+      });
+      const put = (hash: string, dependencies: readonly Dependency[], kept?: { count: number; hash: string }) =>
+        storage.write((tx) =>
+          tx.putDependencyFiles([{ file: "a.busy", hash, dependencies, ...(kept === undefined ? {} : { kept }) }]),
+        );
+      const stored = () => storage.read((tx) => tx.dependencies());
+      const first = [dependency("one", 1), dependency("two", 2), dependency("three", 3)];
+      await put("1", first);
+      const second = [dependency("one", 1), dependency("two", 5)];
+      await put("2", second, { count: 1, hash: "1" });
+      expect(await stored()).toEqual(second);
+      // Another program wrote it meanwhile: what would be kept is not what was meant.
+      const third = [dependency("other", 1), dependency("two", 5)];
+      await put("3", third, { count: 1, hash: "1" });
+      expect(await stored()).toEqual(third);
+      expect(await storage.read((tx) => tx.dependencyFiles())).toEqual(new Map([["a.busy", "3"]]));
+    });
+
     it("remembers links that nobody wants suggested", async () => {
       const link = { from: "playbook:a", to: "document:b" };
       const dismissed = { ...link, by: "Ana", at: "2026-03-02T09:00:00.000Z" };

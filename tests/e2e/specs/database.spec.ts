@@ -1,7 +1,11 @@
-/** Settings: where the data of a business is, a copy of it that is put back, and what an AI would be sent. */
+/** Settings: where the data of a business is, on the way to a team and back, and what an AI would be sent. */
+import { cpSync, existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
+import { startPostgres, type TestPostgres } from "#tests/support/postgres.ts";
 import { expect, test } from "../harness/test.ts";
-import { openExample, openFromExplorer, stepOnGraph } from "../pages/window.ts";
+import { workspaceOf } from "../harness/workspace.ts";
+import { openExample, openFromExplorer, showView, startRun, stepOnGraph } from "../pages/window.ts";
 
 test("the database of a business is shown, copied, and a copy put back", async ({ ide }) => {
   const { page } = ide;
@@ -15,7 +19,7 @@ test("the database of a business is shown, copied, and a copy put back", async (
   await expect(copies.getByRole("listitem")).toHaveCount(1);
 
   await section.getByRole("textbox", { name: "Address" }).fill("mysql://nowhere");
-  await section.getByRole("button", { name: "Test" }).click();
+  await section.getByRole("button", { name: "See what is there" }).click();
   await expect(section.getByText("This is no address of a PostgreSQL database.")).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).include(".settings").analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
@@ -25,6 +29,98 @@ test("the database of a business is shown, copied, and a copy put back", async (
   await question.getByRole("button", { name: "Put back" }).click();
   await expect(page.getByText("The copy is in use now.")).toBeVisible();
   await expect(page.getByRole("tree", { name: "Explorer" })).toBeVisible();
+});
+
+test.describe("a database that a team shares", () => {
+  let server: TestPostgres;
+  test.beforeAll(async () => {
+    server = await startPostgres();
+  });
+  test.afterAll(() => server?.stop());
+
+  test("is moved to, joined from another folder, and left again", async ({ ide }) => {
+    const { page } = ide;
+    await openExample(page, /Harbour Light Studio/);
+    await startRun(page, /Photo Production/, "Johnson wedding");
+    const own = workspaceOf(ide.home.path);
+    const section = page.getByRole("region", { name: "Data of this business" });
+    const look = async (): Promise<void> => {
+      await page.getByRole("button", { name: "Settings" }).click();
+      await section.getByRole("textbox", { name: "Address" }).fill(server.url);
+      await section.getByRole("button", { name: "See what is there" }).click();
+      await expect(section.getByRole("status")).toContainText(/PostgreSQL \d+.* answered/);
+    };
+
+    await test.step("what is there is seen before anything is moved", async () => {
+      await look();
+      await expect(section.getByRole("status")).toContainText("It holds no business yet.");
+      await section.getByRole("button", { name: "Move…" }).click();
+      const question = page.getByRole("dialog", { name: "Move the data of this business?" });
+      await expect(question).not.toContainText("orgata:orgata");
+      await question.getByRole("button", { name: "Move" }).click();
+      await expect(page.getByText(/^Moved: .* the history of 1 run is whole/)).toBeVisible();
+      await expect(section.getByText("A database your team shares")).toBeVisible();
+    });
+
+    await test.step("a second folder of the business joins it", async () => {
+      const second = join(ide.home.path, "clone");
+      cpSync(own, second, { recursive: true });
+      rmSync(join(second, ".orgata"), { recursive: true });
+      await ide.kill();
+      await ide.restart(second);
+      await expect(ide.page.getByRole("tree", { name: "Explorer" })).toBeVisible();
+    });
+    const other = ide.page;
+    const part = other.getByRole("region", { name: "Data of this business" });
+    await test.step("with what the team has", async () => {
+      await other.getByRole("button", { name: "Settings" }).click();
+      await part.getByRole("textbox", { name: "Address" }).fill(server.url.replace("orgata:orgata", "orgata:wrong"));
+      await part.getByRole("button", { name: "See what is there" }).click();
+      await expect(part.getByRole("alert")).toContainText(/does not let Orgata in.*password/s);
+      await part.getByRole("textbox", { name: "Address" }).fill(server.url);
+      await part.getByRole("button", { name: "See what is there" }).click();
+      const there = part.getByRole("list", { name: "Businesses there" }).getByRole("listitem");
+      await expect(there).toContainText("1 run, 1 open task");
+      const { violations } = await new AxeBuilder({ page: other }).include(".settings").analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await there.getByRole("button", { name: /^Join/ }).click();
+      const question = other.getByRole("dialog", { name: /^Use what the team has/ });
+      await expect(question).toContainText("stay in that file");
+      await question.getByRole("button", { name: "Join" }).click();
+      await expect(other.getByText(/^This folder works with the team's data/)).toBeVisible();
+      const runs = await showView(other, "Runs");
+      await expect(runs.getByText("Johnson wedding")).toBeVisible();
+    });
+
+    await test.step("and goes back to a file of its own, with everything", async () => {
+      await part.getByRole("button", { name: "Copy back…" }).click();
+      const question = other.getByRole("dialog", { name: "Go back to a file in this folder?" });
+      await question.getByRole("button", { name: "Copy back" }).click();
+      await expect(other.getByText(/^Copied: .* the history of 1 run is whole/)).toBeVisible();
+      await expect(part.getByText("A file inside the folder")).toBeVisible();
+      const runs = await showView(other, "Runs");
+      await expect(runs.getByText("Johnson wedding")).toBeVisible();
+    });
+  });
+});
+
+test("every run has a readable folder where that is wanted", async ({ ide }) => {
+  const { page } = ide;
+  await openExample(page, /Harbour Light Studio/);
+  await startRun(page, /Photo Production/, "Johnson wedding");
+  await page.getByRole("button", { name: "Settings" }).click();
+  const section = page.getByRole("region", { name: "Folders of runs" });
+  await section.getByRole("checkbox", { name: /^Keep a folder of every run/ }).click();
+  await section.getByRole("checkbox", { name: "Write that of the one run there is now" }).click();
+  await section.getByRole("textbox", { name: "Folder inside the business" }).fill("../elsewhere");
+  await section.getByRole("button", { name: "Save" }).click();
+  await expect(section.getByRole("alert")).toContainText(/cannot lie in.*Name a folder inside the business/s);
+  await section.getByRole("textbox", { name: "Folder inside the business" }).fill("archive");
+  await section.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The folder of 1 run is written.")).toBeVisible();
+  expect(existsSync(join(workspaceOf(ide.home.path), "archive", "photo-production"))).toBe(true);
+  const { violations } = await new AxeBuilder({ page }).include(".settings").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 
 test("what an AI would be sent is seen from Settings and from the step", async ({ ide }) => {

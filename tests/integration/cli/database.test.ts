@@ -1,7 +1,7 @@
 /** The database of a business on the command line. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { playbookText } from "#tests/support/busy-texts.ts";
 import { orgata } from "#tests/support/command-line.ts";
 import { folderWith } from "#tests/support/folder-with.ts";
@@ -39,8 +39,19 @@ describe("orgata database", () => {
     const name = first.split("/").at(-1) ?? "";
     const nowhere = await orgata(["database", "join", second, "--address", server.url], { home });
     expect(nowhere).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("holds no business in a folder") });
-    const joined = await orgata(["database", "join", first, "--address", server.url], { home });
+    const looked = await orgata(["database", "look", second, "--address", server.url], { home });
+    expect(looked.stdout).toContain(`${name}  1 run, 1 open task`);
+    const joined = await orgata(["database", "join", second, "--address", server.url, "--business", name], { home });
     expect(joined.stdout).toContain(`“${name}”`);
+    vi.stubEnv("ORGATA_DATABASE", server.url);
+    expect((await orgata(["tasks", second], { home })).stdout).toContain("Pack");
+
+    const left = await orgata(["database", "leave", second], { home });
+    vi.unstubAllEnvs();
+    expect(left.stdout).toContain("the history of 1 run is whole");
+    expect(left.stdout).toContain("Start Orgata without");
+    expect((await orgata(["tasks", second], { home })).stdout).toContain("Pack");
+
     await orgata(["database", "separate", second], { home });
     const idOf = (folder: string) => readFileSync(join(folder, ".orgata", "business-id"), "utf8");
     expect(idOf(first)).not.toBe(idOf(second));

@@ -4,8 +4,10 @@
  */
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
+import type { HeldBusiness } from "#ports/databases.ts";
 import type { Storage } from "#ports/storage.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import { MIGRATIONS } from "../migrations/migrate.ts";
 import { postgresFailure } from "./failures.ts";
 import { CONNECT_TIMEOUT_MS, checkAddress, openPostgresSchema, schemaName } from "./open.ts";
 
@@ -46,7 +48,8 @@ async function ownedSchemas(client: Client): Promise<readonly Owned[]> {
     `select n.nspname as schema, c.oid is not null as identified
        from pg_namespace n
        left join pg_class c on c.relnamespace = n.oid and c.relname = 'workspace_identity'
-      where n.nspname like 'orgata\\_%'`,
+      where n.nspname like 'orgata\\_%' and has_schema_privilege(n.oid, 'usage')
+      order by n.nspname`,
   );
   const owned: Owned[] = [];
   for (const { schema, identified } of rows) {
@@ -76,7 +79,7 @@ function taken(name: string): ExpectedError {
     "CONFLICT",
     `The team's database already holds a business in a folder called “${name}”, and this folder has not used it before.`,
     {
-      next: "If it is the same business, say so with “orgata database join”. If it is another one, give it data of its own with “orgata database separate”.",
+      next: "If it is the same business, join it: Settings, Data of this business, or “orgata database join”. If it is another one, give it data of its own with “orgata database separate”.",
       data: { folder: name },
     },
   );
@@ -111,14 +114,71 @@ export async function openSharedBusiness(
   }
 }
 
-/** The id of the business that has the schema of a folder name; fails with NOT_FOUND when there is none. */
-export async function sharedBusinessId(url: string, name: string): Promise<string> {
-  const all = await connected(url, ownedSchemas);
-  const id = all.find(({ schema }) => schema === schemaName(name))?.id;
-  if (id !== undefined) return id;
-  throw new ExpectedError("NOT_FOUND", `The team's database holds no business in a folder called “${name}”.`, {
-    next: "Look at the name of the folder on the computer where it is used, and call this one the same.",
+const UNKNOWN_TABLE = "42P01";
+
+/** What a schema holds; undefined when it was never finished. */
+async function held(client: Client, { schema, id }: Owned): Promise<HeldBusiness | undefined> {
+  const tables = client.escapeIdentifier(schema);
+  try {
+    const { rows } = await client.query<{ version: number; runs: number; open: number; last: string | null }>(
+      `select (select max(version) from ${tables}.schema_version) as version,
+              (select count(*)::int from ${tables}.process_executions) as runs,
+              (select max(started_at) from ${tables}.process_executions) as last,
+              (select count(*)::int from ${tables}.tasks where status = 'open') as open`,
+    );
+    const [facts] = rows;
+    if (facts === undefined) return undefined;
+    const processes = await client.query<{ file: string }>(
+      `select distinct busy_file_path as file from ${tables}.business_processes order by 1`,
+    );
+    const owner =
+      id === undefined
+        ? undefined
+        : await client.query<{ folder: string }>(`select folder from ${tables}.workspace_identity`);
+    const own = Math.max(...MIGRATIONS.map((step) => step.version));
+    return {
+      schema,
+      folder: owner?.rows[0]?.folder ?? "",
+      version: facts.version === own ? "same" : facts.version < own ? "older" : "newer",
+      runs: facts.runs,
+      openTasks: facts.open,
+      lastStartedAt: facts.last ?? undefined,
+      processFiles: processes.rows.map(({ file }) => file),
+    };
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === UNKNOWN_TABLE) return undefined;
+    throw error;
+  }
+}
+
+/** Every business in a shared database. Fails like opening it does. */
+export function sharedBusinesses(url: string): Promise<readonly HeldBusiness[]> {
+  return connected(url, async (client) => {
+    const found: HeldBusiness[] = [];
+    for (const owned of await ownedSchemas(client)) {
+      const business = await held(client, owned);
+      if (business !== undefined) found.push(business);
+    }
+    return found;
   });
+}
+
+/**
+ * Makes a folder one of those that use the business in `schema`, which is brought up to date. Fails with NOT_FOUND when
+ * it is not there (any more), and like `openPostgresSchema`.
+ */
+export async function joinSharedBusiness(url: string, schema: string, folder: BusinessFolder): Promise<void> {
+  const all = await connected(url, ownedSchemas);
+  const found = all.find((one) => one.schema === schema);
+  if (found === undefined) {
+    throw new ExpectedError("NOT_FOUND", "The team's database does not hold that business.", {
+      path: "business",
+      next: "Look again at what is there.",
+    });
+  }
+  const storage = await openPostgresSchema(url, schema);
+  await storage.close();
+  await folder.keepId(found.id ?? (await claim(url, schema, randomUUID(), folder.name)));
 }
 
 /** Which server answers at an address, in its own words. Fails like opening it does. */

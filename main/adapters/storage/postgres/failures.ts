@@ -17,6 +17,9 @@ const NOT_REACHABLE = new Set([
   "53300",
 ]);
 
+/** Codes of certificates that are not trusted. */
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
+
 /** What went wrong with the database: an expected failure with the next step, or the error itself when it is a bug. */
 export function postgresFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -25,7 +28,8 @@ export function postgresFailure(error: unknown): unknown {
     NOT_REACHABLE.has(code) ||
     code.startsWith("08") ||
     error.message.includes("Connection terminated") ||
-    error.message.includes("timeout exceeded when trying to connect")
+    error.message.includes("timeout exceeded when trying to connect") ||
+    error.message === "timeout expired"
   ) {
     return new ExpectedError("UNAVAILABLE", "The team's database cannot be reached.", {
       next: "See whether the database server runs and the network works, then try again. Nothing was changed.",
@@ -35,6 +39,15 @@ export function postgresFailure(error: unknown): unknown {
     return new ExpectedError("STORAGE_FAILED", `The team's database does not let Orgata in: ${error.message}.`, {
       next: "Check the address, the user and the password of the database in Settings.",
     });
+  }
+  if (error.message.includes("does not support SSL") || CERTIFICATE.test(code)) {
+    return new ExpectedError(
+      "STORAGE_FAILED",
+      `No protected connection to the team's database could be made: ${error.message}.`,
+      {
+        next: "Ask whoever looks after the server how to reach it; the part ?sslmode=… of the address says how the connection is protected.",
+      },
+    );
   }
   if (code === "55P03" || code === "40P01" || code === "40001") {
     return new ExpectedError("UNAVAILABLE", "The team's database is busy.", { next: "Try again in a moment." });
