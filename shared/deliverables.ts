@@ -29,3 +29,17 @@ export const RunFolder = z.object({
   edited: z.array(z.string()),
 });
 export type RunFolder = z.infer<typeof RunFolder>;
+
+/** The readable folders of runs on this computer. */
+export const RunFolders = z.object({
+  /** Whether every run that goes on gets one. */
+  all: z.boolean(),
+  /** Where they lie, inside the workspace. */
+  place: z.string(),
+  /** Runs that have one because somebody chose so for them, and runs that have none although all others do. */
+  chosen: z.int(),
+  without: z.int(),
+  /** How many runs there are. */
+  runs: z.int(),
+});
+export type RunFolders = z.infer<typeof RunFolders>;

@@ -31,6 +31,8 @@ export const FormField = z.object({
   required: z.boolean(),
   options: z.array(z.string()).optional(),
   help: z.string().optional(),
+  /** Of a long text: files may be handed in for it instead, as `HandedInFiles`. */
+  files: z.boolean().optional(),
   /** Columns of a table: simple fields. */
   columns: z
     .array(z.object({ name: z.string(), label: z.string(), type: z.enum(["text", "number", "date", "boolean"]) }))

@@ -18,6 +18,14 @@ export const WorkspaceFile = z.object({
 });
 export type WorkspaceFile = z.infer<typeof WorkspaceFile>;
 
+/** Why nothing of a business can be kept: its folder is read-only (a warning), or its database is damaged (an error). */
+export const ReadOnlyNotice = z.object({
+  level: z.enum(["warning", "error"]),
+  message: z.string(),
+  next: z.string().optional(),
+});
+export type ReadOnlyNotice = z.infer<typeof ReadOnlyNotice>;
+
 export const WorkspaceInfo = z.object({
   /** Absolute path of the folder. */
   path: z.string(),
@@ -26,6 +34,8 @@ export const WorkspaceInfo = z.object({
   timezone: z.string(),
   isRepository: z.boolean(),
   readOnly: z.boolean(),
+  /** Why it is read-only; absent when it is not. */
+  notice: ReadOnlyNotice.optional(),
   files: z.array(WorkspaceFile),
   counts: DiagnosticCounts,
   health: z.number(),
@@ -42,6 +52,17 @@ export const DocumentText = z.object({
   draft: z.object({ text: z.string(), baseHash: z.string(), savedAt: z.iso.datetime() }).optional(),
 });
 export type DocumentText = z.infer<typeof DocumentText>;
+
+/** What a new file begins with. */
+export const NewFile = z.object({
+  kind: z.enum(["playbook", "role", "document", "team"]),
+  /** As people call it: "Client Care". */
+  name: z.string().min(1).max(200),
+  /** Folder of the team it belongs to, as `L0/sales`; of a new team its layer. */
+  place: z.string().max(500),
+  description: z.string().min(1).max(2000).optional(),
+});
+export type NewFile = z.infer<typeof NewFile>;
 
 export const OutlineItem: z.ZodType<OutlineItem> = z.lazy(() =>
   z.object({

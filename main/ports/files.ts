@@ -42,6 +42,15 @@ export interface WorkspaceFiles {
   watch(onChange: (changes: readonly FileChangeNotice[]) => void): Promise<() => Promise<void>>;
 }
 
+/** A folder that is being filled. */
+export interface StagedFolder {
+  readonly path: string;
+  /** Brings everything to its place; where that is. Fails with CONFLICT when something has come there meanwhile. */
+  put(): Promise<string>;
+  /** Takes everything away again. */
+  drop(): Promise<void>;
+}
+
 /** The file system outside an open workspace. */
 export interface Folders {
   /** Opens a folder as a workspace. Fails with NOT_FOUND or NOT_A_FOLDER. */
@@ -50,8 +59,11 @@ export interface Folders {
   browse(path: string | undefined): Promise<{ path: string; parent: string | null; folders: string[] }>;
   /** Copies a folder's files into a new folder that must not exist or be empty. */
   copy(from: string, to: string): Promise<void>;
-  /** Makes a new folder, or takes an empty one that is there. Fails with CONFLICT when something is in it. */
-  makeEmpty(path: string): Promise<void>;
+  /**
+   * A folder to be filled for `path`, which must not exist or be empty; nothing is at `path` before it is put there.
+   * Fails with CONFLICT.
+   */
+  stage(path: string): Promise<StagedFolder>;
   /** A path below the user's documents folder that does not exist yet: `name`, `name-2`, … */
   freePath(name: string): Promise<string>;
 }

@@ -1,4 +1,5 @@
 /** Documents on paper. */
+import type { Paper } from "#shared/paper.ts";
 
 /** A document to be printed. */
 export interface Sheet {
@@ -11,7 +12,16 @@ export interface Sheet {
   readonly text: string;
   /** When it was made, as ISO text. */
   readonly madeAt: string;
+  readonly paper: Paper;
 }
 
-/** The bytes of a PDF. The same sheet gives the same pages. Fails only by a bug. */
-export type RenderPdf = (sheet: Sheet) => Promise<Uint8Array>;
+/** A printed sheet. */
+export interface Printed {
+  /** The PDF. */
+  readonly bytes: Uint8Array;
+  /** Characters that no font here has; � stands for each, in their order. */
+  readonly unprinted: readonly string[];
+}
+
+/** Prints a sheet. The same sheet gives the same pages. Fails only by a bug. */
+export type RenderPdf = (sheet: Sheet) => Promise<Printed>;

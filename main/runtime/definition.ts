@@ -20,6 +20,8 @@ export interface FieldSpec {
   readonly options: readonly string[];
   readonly columns: readonly ColumnSpec[];
   readonly help: string | null;
+  /** Whether files may be handed in for it; absent in definitions from before there was that. */
+  readonly files?: boolean;
 }
 
 export interface ColumnSpec {

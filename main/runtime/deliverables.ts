@@ -10,6 +10,16 @@ import { nameOf, titleOf } from "./wording.ts";
 /** Formats that are one text, however long. */
 const TABLE_FORMATS = new Set(["csv", "table", "spreadsheet", "xlsx", "excel"]);
 
+/** Formats that are written; what is of any other may be a file. */
+const WRITTEN_FORMATS = new Set(
+  "text plain form markdown md html json xml yaml minutes note notes message mail email e-mail link url".split(" "),
+);
+
+/** Whether somebody may hand in files for a deliverable that is one value. */
+function mayBeFiles({ type, format }: Pick<Deliverable, "type" | "format">): boolean {
+  return (type === "document" || type === "data") && !WRITTEN_FORMATS.has(format.trim().toLowerCase());
+}
+
 /** A condition of the language; one that cannot be read as an expression is left to a person. */
 export function conditionOf(text: string, names: readonly string[] = []): Condition {
   return { text, kind: checkCondition(text, names).kind === "expression" ? "expression" : "prose" };
@@ -99,7 +109,8 @@ export function deliverableSpec(deliverable: Deliverable, document: DocumentDefi
     if (fields.length === 0 && type === "approval") fields = APPROVAL_FIELDS;
     if (fields.length === 0) {
       shape = "value";
-      fields = [{ ...one, type: "long_text", required: false }];
+      const text = { ...one, type: "long_text", required: false } as const;
+      fields = [mayBeFiles(deliverable) ? { ...text, files: true } : text];
     }
   }
 

@@ -21,6 +21,7 @@ function formField(field: FieldSpec): FormField {
     required: field.required,
     ...(field.options.length > 0 ? { options: [...field.options] } : {}),
     ...(field.help === null ? {} : { help: field.help }),
+    ...(field.files === true ? { files: true } : {}),
     ...(field.columns.length > 0
       ? { columns: field.columns.map(({ name, label, type }) => ({ name, label, type })) }
       : {}),

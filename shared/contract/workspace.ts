@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Diagnostic } from "../diagnostics.ts";
 import { ProcessGraph } from "../graph.ts";
-import { DocumentText, OutlineItem, WorkspaceInfo } from "../workspace.ts";
+import { DocumentText, NewFile, OutlineItem, WorkspaceInfo } from "../workspace.ts";
 import { procedure } from "./procedure.ts";
 
 export const workspaceContract = {
@@ -54,6 +54,8 @@ export const documentsContract = {
   save: procedure("Manager")
     .input(z.object({ path: z.string(), text: z.string(), baseHash: z.string() }))
     .output(DocumentText),
+  /** Writes the first text of a new process, role or document of a team, or of a new team. Fails with CONFLICT when it is there. */
+  create: procedure("Manager").input(NewFile).output(DocumentText),
   /** Keeps unsaved typing, so that it survives a crash. */
   saveDraft: procedure("Manager")
     .input(z.object({ path: z.string(), text: z.string(), baseHash: z.string() }))

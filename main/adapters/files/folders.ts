@@ -1,11 +1,12 @@
 /** Files of a workspace and folders of the computer, on the local file system. */
 import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Folders } from "#ports/files.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { isSkippedFolder } from "#shared/workspace-files.ts";
 import { errnoOf, isMissing, readFailure, writeFailure } from "./failures.ts";
+import { isEmptyFolder, stageFolder } from "./staged-folder.ts";
 import { openWorkspaceFiles } from "./workspace-files.ts";
 
 export interface FoldersOptions {
@@ -54,7 +55,7 @@ export function createFolders(options: FoldersOptions = {}): Folders {
       }
     },
 
-    makeEmpty: async (path) => void (await claimEmpty(resolve(path))),
+    stage: async (path) => stageFolder(wholePath(path, home)),
 
     async freePath(name) {
       for (let count = 1; ; count += 1) {
@@ -63,6 +64,16 @@ export function createFolders(options: FoldersOptions = {}): Folders {
       }
     },
   };
+}
+
+/** The path of a folder that need not exist, "~" read as the home. Fails with BAD_INPUT when it is not a whole path. */
+function wholePath(path: string, home: string): string {
+  const absolute = path === "~" || path.startsWith("~/") ? join(home, path.slice(1)) : path;
+  if (isAbsolute(absolute) && !absolute.includes("\0")) return resolve(absolute);
+  throw new ExpectedError("BAD_INPUT", `“${path}” is not the whole path of a folder.`, {
+    path,
+    next: `Begin with a folder of this computer, such as ${join(home, "my-business")}.`,
+  });
 }
 
 /** The real path of a folder. Fails with NOT_FOUND, NOT_A_FOLDER, NOT_ALLOWED, BAD_INPUT. */
@@ -91,21 +102,11 @@ async function folderAt(path: string, home: string): Promise<string> {
 
 /** Makes the folder if needed; whether it is new. Fails with CONFLICT when something is in it. */
 async function claimEmpty(target: string): Promise<boolean> {
-  try {
-    if ((await readdir(target)).length === 0) return false;
-  } catch (error) {
-    if (errnoOf(error) === "ENOENT") {
-      await mkdir(target, { recursive: true }).catch((cause: unknown) => {
-        throw writeFailure(cause, target);
-      });
-      return true;
-    }
-    if (errnoOf(error) !== "ENOTDIR") throw readFailure(error, target);
-  }
-  throw new ExpectedError("CONFLICT", `${target} exists already and is not empty.`, {
-    path: target,
-    next: "Choose a new or an empty folder.",
+  if (await isEmptyFolder(target)) return false;
+  await mkdir(target, { recursive: true }).catch((cause: unknown) => {
+    throw writeFailure(cause, target);
   });
+  return true;
 }
 
 /** Only plain files and folders; written anew, because those of an installed program may be read-only. */

@@ -1,11 +1,13 @@
 /** Where everything stands on the page: a sheet as the description that pdfmake lays out. */
 import type { Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import type { Sheet } from "#ports/pdf.ts";
+import type { Paper } from "#shared/paper.ts";
 import { type Block, blocksOf } from "#shared/prose.ts";
 
-/** Points; the page is A4. */
+/** Points, here and below. */
 const MARGIN = 56;
-const WIDTH = 595.28 - 2 * MARGIN;
+/** Width of the page without its margins. */
+const WIDTHS: Readonly<Record<Paper, number>> = { A4: 595.28 - 2 * MARGIN, Letter: 612 - 2 * MARGIN };
 const INK = "#1f2328";
 const PALE = "#59636e";
 const RULE = "#d1d9e0";
@@ -67,7 +69,7 @@ function fieldTable(fields: readonly Field[]): Content {
   };
 }
 
-function dataTable({ head, rows }: Extract<Block, { kind: "table" }>): Content {
+function dataTable({ head, rows }: Extract<Block, { kind: "table" }>, width: number): Content {
   const columns = Math.max(head.length, ...rows.map((row) => row.length));
   const cells = (row: readonly string[], heading: boolean): TableCell[] =>
     Array.from({ length: columns }, (_, at) => ({
@@ -79,7 +81,7 @@ function dataTable({ head, rows }: Extract<Block, { kind: "table" }>): Content {
       headerRows: 1,
       dontBreakRows: true,
       // Equal parts that add up: long words break instead of running over the edge.
-      widths: Array.from({ length: columns }, () => WIDTH / columns - 12),
+      widths: Array.from({ length: columns }, () => width / columns - 12),
       body: [cells(head, true), ...rows.map((row) => cells(row, false))],
     },
     layout: {
@@ -97,12 +99,12 @@ function dataTable({ head, rows }: Extract<Block, { kind: "table" }>): Content {
   };
 }
 
-function blockContent(block: Block): Content {
+function blockContent(block: Block, width: number): Content {
   switch (block.kind) {
     case "heading":
       return { text: breakable(block.text), style: "heading", headlineLevel: 1 };
     case "table":
-      return dataTable(block);
+      return dataTable(block, width);
     case "list": {
       const items = block.items.map(inline);
       return { ...(block.ordered ? { ol: items } : { ul: items }), margin: BELOW };
@@ -113,7 +115,7 @@ function blockContent(block: Block): Content {
 }
 
 /** The blocks in order; fields that follow each other stand in one table. */
-function contentOf(blocks: readonly Block[]): Content[] {
+function contentOf(blocks: readonly Block[], width: number): Content[] {
   const content: Content[] = [];
   let fields: Field[] = [];
   const flush = (): void => {
@@ -125,19 +127,29 @@ function contentOf(blocks: readonly Block[]): Content[] {
     if (field !== undefined) fields.push(field);
     else {
       flush();
-      content.push(blockContent(block));
+      content.push(blockContent(block, width));
     }
   }
   flush();
   return content;
 }
 
+/** What stands in the file besides the sheet: its title in full, and a note at its end. */
+export interface Around {
+  readonly fileTitle: string;
+  readonly note: string | undefined;
+}
+
 /** The sheet as pdfmake takes it, in the font `Roboto`. */
-export function layoutOf({ title, about, foot, text, madeAt }: Sheet): TDocumentDefinitions {
+export function layoutOf(
+  { title, about, foot, text, madeAt, paper }: Sheet,
+  { fileTitle, note }: Around,
+): TDocumentDefinitions {
+  const width = WIDTHS[paper];
   return {
-    pageSize: "A4",
+    pageSize: paper === "A4" ? "A4" : "LETTER",
     pageMargins: [MARGIN, 60, MARGIN, 64],
-    info: { title, creator: "Orgata IDE", producer: "Orgata IDE", creationDate: new Date(madeAt) },
+    info: { title: fileTitle, creator: "Orgata IDE", producer: "Orgata IDE", creationDate: new Date(madeAt) },
     defaultStyle: { font: "Roboto", fontSize: 10.5, lineHeight: 1.25, color: INK },
     styles: {
       title: { fontSize: 20, bold: true, margin: [0, 0, 0, 4] },
@@ -148,10 +160,11 @@ export function layoutOf({ title, about, foot, text, madeAt }: Sheet): TDocument
       { text: breakable(title), style: "title" },
       ...about.map((line): Content => ({ text: breakable(line), style: "about" })),
       {
-        canvas: [{ type: "line", x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: 0.75, lineColor: RULE }],
+        canvas: [{ type: "line", x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.75, lineColor: RULE }],
         margin: [0, 10, 0, 4],
       },
-      ...contentOf(blocksOf(text)),
+      ...contentOf(blocksOf(text), width),
+      ...(note === undefined ? [] : [{ text: note, style: "about", margin: [0, 24, 0, 0] } satisfies Content]),
     ],
     footer: (page, pages) => ({
       columns: [foot, { text: `Page ${page} of ${pages}`, alignment: "right", width: "auto" }],

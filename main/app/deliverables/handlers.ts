@@ -1,7 +1,7 @@
 /** What runs produced, for every client. */
 import type { AppContext } from "#app/context.ts";
 import { procedures } from "#app/procedures.ts";
-import { keepRunFolder, runFolder } from "./run-folders.ts";
+import { keepRunFolder, keepRunFolders, runFolder, runFolders } from "./run-folders.ts";
 import { deliverableMarkdown, deliverablePdf, listDeliverables } from "./service.ts";
 
 /** Handlers of `deliverables.*`. */
@@ -16,6 +16,8 @@ export function deliverablesHandlers(app: AppContext) {
     keepFolder: deliverables.keepFolder.handler(({ input: { execution, ...wish } }) =>
       keepRunFolder(app, { id: execution, ...wish }),
     ),
+    folders: deliverables.folders.handler(() => runFolders(app)),
+    keepFolders: deliverables.keepFolders.handler(({ input }) => keepRunFolders(app, input)),
     pdf: deliverables.pdf.handler(({ input }) => deliverablePdf(app, input)),
   });
 }

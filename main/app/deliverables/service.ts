@@ -11,6 +11,7 @@ import type { State } from "#runtime/state.ts";
 import { stepTitle, titleOf } from "#runtime/wording.ts";
 import type { Deliverable } from "#shared/deliverables.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import type { Paper } from "#shared/paper.ts";
 
 /** Characters of a document that is printed: some seventy pages, or a few seconds of work. */
 const LONGEST_PRINTED = 200_000;
@@ -98,11 +99,24 @@ export async function deliverableMarkdown(
   return { title, text };
 }
 
-/** A version of a deliverable as a PDF in base64, with a name for the file. Fails with NOT_FOUND or TOO_LARGE. */
+/** What is said to whoever saves a document of which not everything could be printed; undefined when everything was. */
+function unprintedNotice(unprinted: readonly string[]): string | undefined {
+  const [first] = unprinted;
+  if (first === undefined) return undefined;
+  const kinds = [...new Set(unprinted)];
+  const some = `${kinds.slice(0, 6).join(" ")}${kinds.length > 6 ? " …" : ""}`;
+  const many = unprinted.length === 1 ? "One character" : `${unprinted.length} characters`;
+  return `${many} could not be printed (${some}): \uFFFD stands in the PDF instead. Save the document as Markdown to have everything.`;
+}
+
+/**
+ * A version of a deliverable as a PDF in base64, with a name for the file, and what could not be printed. Fails with
+ * NOT_FOUND or TOO_LARGE.
+ */
 export async function deliverablePdf(
   app: AppContext,
-  request: VersionRequest,
-): Promise<{ fileName: string; content: string }> {
+  { paper = "A4", ...request }: VersionRequest & { readonly paper?: Paper | undefined },
+): Promise<{ fileName: string; content: string; notice?: string }> {
   const session = requireSession(app);
   const { title, text, version, versions, state } = await documentText(app, request);
   if (text.length > LONGEST_PRINTED) {
@@ -113,7 +127,7 @@ export async function deliverablePdf(
   }
   const { name: business } = session.workspace().config.workspace;
   const from = version.step === null ? "" : ` (${stepTitle(version.step)})`;
-  const bytes = await app.ports.work.run("renderPdf", {
+  const { bytes, unprinted } = await app.ports.work.run("renderPdf", {
     title,
     about: [
       `Version ${version.number} of ${versions}, by ${version.actor}${from}, ${momentWords(version.at, timezoneOf(session))}`,
@@ -122,6 +136,9 @@ export async function deliverablePdf(
     foot: business === undefined ? title : `${business} · ${title}`,
     text: text.slice(text.indexOf("\n")),
     madeAt: version.at,
+    paper,
   });
-  return { fileName: `${title}.pdf`, content: Buffer.from(bytes).toString("base64") };
+  const notice = unprintedNotice(unprinted);
+  const content = Buffer.from(bytes).toString("base64");
+  return { fileName: `${title}.pdf`, content, ...(notice === undefined ? {} : { notice }) };
 }

@@ -122,7 +122,7 @@ export async function attachmentContent(
   });
 }
 
-/** Takes a file away. Fails with NOT_FOUND, or NOT_ALLOWED when somebody else attached it. */
+/** Takes a file away. Fails with NOT_FOUND, NOT_ALLOWED when somebody else attached it, or CONFLICT once its task is done. */
 export async function removeAttachment(app: AppContext, id: string, actor: Actor): Promise<void> {
   const session = requireKeepingSession(app);
   const { taskId, status } = await session.storage.write(async (tx) => {
@@ -133,6 +133,12 @@ export async function removeAttachment(app: AppContext, id: string, actor: Actor
         next: `Ask ${row.addedBy} or a manager to take it away.`,
       });
     }
+    const status = (await tx.task(row.taskId))?.status ?? "open";
+    if (status === "completed") {
+      throw new ExpectedError("CONFLICT", `“${row.name}” was handed in with its task, and belongs to its history.`, {
+        next: "To replace it, go back to that step; the new file becomes a new version.",
+      });
+    }
     await tx.deleteAttachment(id);
     await recordAudit(tx, app.ports, {
       actor: actor.name,
@@ -140,7 +146,7 @@ export async function removeAttachment(app: AppContext, id: string, actor: Actor
       subject: row.taskId,
       detail: { attachment: id, name: row.name, contentHash: row.contentHash },
     });
-    return { taskId: row.taskId, status: (await tx.task(row.taskId))?.status ?? "open" };
+    return { taskId: row.taskId, status };
   });
   app.events.publish({ type: "task", taskId, status });
 }

@@ -21,20 +21,41 @@ export async function createFromExample(app: AppContext, example: string, into?:
   const { folders } = app.ports;
   const { id, name } = await findExample(app, example);
   const target = into ?? (await folders.freePath(id));
-  await folders.copy(`${app.ports.examplesFolder}/${id}`, target);
-  return beginBusiness(app, target, `Start from the example ${name}\n`);
+  return beginBusiness(app, target, `Start from the example ${name}\n`, (folder) =>
+    folders.copy(`${app.ports.examplesFolder}/${id}`, folder),
+  );
 }
 
-/** Makes the folder a repository with one commit of everything in it, and opens it. */
-export async function beginBusiness(app: AppContext, folder: string, message: string): Promise<WorkspaceInfo> {
+/**
+ * Makes a business in a new or empty folder and opens it: what `fill` puts into the folder it is given, as a repository
+ * with one commit. Until everything is written nothing is in `target`. Fails with CONFLICT when something is there.
+ */
+export async function beginBusiness(
+  app: AppContext,
+  target: string,
+  message: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<WorkspaceInfo> {
+  const staged = await app.ports.folders.stage(target);
+  try {
+    await fill(staged.path);
+    await beginHistory(app, staged.path, message);
+    return await openWorkspace(app, await staged.put());
+  } catch (error) {
+    await staged.drop();
+    throw error;
+  }
+}
+
+async function beginHistory(app: AppContext, folder: string, message: string): Promise<void> {
   const files = await app.ports.folders.open(folder);
   await files.write(".gitignore", GIT_IGNORE, undefined);
   const repository = await app.ports.git.open(files.root);
   try {
     await commitEverything(app, repository, message);
   } catch (error) {
-    // The business is there and can be worked with; its history can be begun later.
-    if (!(error instanceof ExpectedError)) throw error;
+    // The business is there and can be worked with; its history can be begun later. A full disk is another matter.
+    if (!(error instanceof ExpectedError) || error.failure.code === "STORAGE_FAILED") throw error;
     const { message: text, next } = error.failure;
     app.events.publish({
       type: "notification",
@@ -45,7 +66,6 @@ export async function beginBusiness(app: AppContext, folder: string, message: st
   } finally {
     await repository.close();
   }
-  return openWorkspace(app, files.root);
 }
 
 async function commitEverything(app: AppContext, repository: GitRepository, message: string): Promise<void> {

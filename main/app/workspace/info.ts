@@ -5,6 +5,7 @@ import type { Workspace } from "#busy/workspace.ts";
 import { labelOfName } from "#busy/writing/templates.ts";
 import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
 import type { WorkspaceFile, WorkspaceInfo } from "#shared/workspace.ts";
+import { readOnlyNotice } from "./read-only.ts";
 
 /** The workspace as clients see it. */
 export async function workspaceInfo(session: WorkspaceSession): Promise<WorkspaceInfo> {
@@ -14,6 +15,7 @@ export async function workspaceInfo(session: WorkspaceSession): Promise<Workspac
     session.git.isRepository(),
     session.storage.read((transaction) => transaction.drafts()),
   ]);
+  const notice = readOnlyNotice(session);
   const paths = new Set([
     ...session.hashes().keys(),
     ...workspace.diagnostics.map((finding) => finding.file),
@@ -27,6 +29,7 @@ export async function workspaceInfo(session: WorkspaceSession): Promise<Workspac
     timezone: timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     isRepository,
     readOnly: session.readOnly,
+    ...(notice === undefined ? {} : { notice }),
     files: [...paths].sort().map((path) => fileInfo(workspace, path)),
     counts: workspace.counts,
     health: workspace.health,

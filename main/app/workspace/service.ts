@@ -2,7 +2,7 @@
 
 import { settleCommitIntents } from "#app/changes/settle.ts";
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
-import { keepRunFolders } from "#app/deliverables/run-folders.ts";
+import { createRunFolderKeeper } from "#app/deliverables/run-folders.ts";
 import { resumeRuntime } from "#app/runtime/resume.ts";
 import type { WorkspaceFiles } from "#ports/files.ts";
 import type { WorkspaceInfo } from "#shared/workspace.ts";
@@ -27,7 +27,7 @@ export async function openWorkspace(app: AppContext, path: string): Promise<Work
   await current?.close();
   await rememberWorkspace(app, info.path, info.name);
   app.events.publish({ type: "workspace", path: info.path });
-  if (info.readOnly) tellReadOnly(app);
+  if (info.notice !== undefined) app.events.publish({ type: "notification", ...info.notice });
   return info;
 }
 
@@ -72,7 +72,7 @@ function withRuntime(app: AppContext, session: WorkspaceSession): WorkspaceSessi
     app.ports.log.error("processes were not taken up again", { error: String(error) });
     return undefined;
   });
-  const folders = keepRunFolders(app, session);
+  const folders = createRunFolderKeeper(app, session);
   return {
     ...session,
     runFolders: folders,
@@ -82,20 +82,4 @@ function withRuntime(app: AppContext, session: WorkspaceSession): WorkspaceSessi
       await session.close();
     },
   };
-}
-
-function tellReadOnly(app: AppContext): void {
-  const problem = app.session()?.storage.problem;
-  if (problem !== undefined) {
-    const message = `${problem.message} You can look at everything else, but nothing is kept until it is put right.`;
-    app.events.publish({ type: "notification", level: "error", message, next: problem.next });
-    return;
-  }
-  app.events.publish({
-    type: "notification",
-    level: "warning",
-    message:
-      "This folder is read-only. You can look at everything, but no change can be saved, no process started and no task completed; what you say in the conversation is forgotten when you close it.",
-    next: "To work on the business, copy the folder to a place you may write to and open it there.",
-  });
 }

@@ -1,4 +1,6 @@
 /** A deliverable as a document that people read: a form with its fields, or the wording of a letter, in Markdown. */
+import { type HandedInFiles, handedInFiles } from "#shared/handed-in-files.ts";
+import { sizeWords } from "#shared/size-words.ts";
 import type { DeliverableSpec, FieldSpec } from "../definition.ts";
 import { isPlain } from "../schema.ts";
 import { titleOf } from "../wording.ts";
@@ -26,6 +28,12 @@ function table(rows: readonly Values[], columns: readonly Column[], words: Value
   ].join("\n");
 }
 
+/** Files by their names, below what was written beside them. */
+function filesOf({ files, note }: HandedInFiles): string {
+  const list = files.map(({ name, bytes }) => `- ${name} (${sizeWords(bytes)})`).join("\n");
+  return note.trim() === "" ? list : `${note.trim()}\n\n${list}`;
+}
+
 /** The value of the field `name` as a block of its own. */
 function block(value: unknown, name: string, columns: readonly Column[], words: ValueWords): string {
   if (isEmpty(value)) return "–";
@@ -34,6 +42,8 @@ function block(value: unknown, name: string, columns: readonly Column[], words: 
       ? table(value, columns, words)
       : value.map((entry) => `- ${words(entry, name)}`).join("\n");
   }
+  const handedIn = handedInFiles(value);
+  if (handedIn !== undefined) return filesOf(handedIn);
   if (isPlain(value)) return fieldsOf(value, [], words);
   return typeof value === "string" && value.includes("\n") ? value.trimEnd() : words(value, name);
 }
@@ -57,7 +67,8 @@ function fieldsOf(values: Values, specs: readonly FieldSpec[], words: ValueWords
 
 function bodyOf(value: unknown, spec: DeliverableSpec | undefined, words: ValueWords): string {
   const [only] = spec?.fields ?? [];
-  if (spec === undefined || !isPlain(value)) return block(value, spec?.name ?? "", only?.columns ?? [], words);
+  if (spec === undefined || !isPlain(value) || handedInFiles(value) !== undefined)
+    return block(value, spec?.name ?? "", only?.columns ?? [], words);
   // Wording that was filled in already stands in the value.
   if (spec.template !== null && typeof value["text"] !== "string") {
     const { text } = fillTemplate(spec.template, value, (filled, path) =>

@@ -8,6 +8,9 @@ import { short, spanUnit } from "./figures.ts";
 const dayMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 const monthYear = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
 
+/** Times fill an axis of at least so many units: shorter ones would all read the same on it. */
+const LEAST_TIME = 4;
+
 /** The first day of a bucket as it stands on an axis. */
 function labelOf(date: string, bucket: Bucket): string {
   return (bucket === "month" ? monthYear : dayMonth).format(new Date(`${date}T00:00:00Z`));
@@ -29,6 +32,7 @@ export function Charts({ data: { series, window } }: { readonly data: Insights }
         labels={labels}
         axis={axis}
         format={short}
+        least={LEAST_TIME}
         series={[
           {
             name: words.median,
@@ -50,6 +54,7 @@ export function Charts({ data: { series, window } }: { readonly data: Insights }
         labels={labels}
         axis={axis}
         format={short}
+        least={LEAST_TIME}
         stacked
         series={[
           { name: words.working, tone: "accent", kind: "bars", values: series.map((one) => one.workingMs / time.size) },

@@ -4,8 +4,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Calendar time as one would say it: "40 min", "3.5 h", "2.4 days", "6 weeks". */
+/** Calendar time as one would say it: "< 1 min", "40 min", "3.5 h", "2.4 days", "6 weeks". */
 export function formatSpan(milliseconds: number): string {
+  if (milliseconds > 0 && milliseconds < MINUTE / 2) return "< 1 min";
   if (milliseconds < 90 * MINUTE) return `${Math.round(milliseconds / MINUTE)} min`;
   if (milliseconds < 36 * HOUR) return `${short(milliseconds / HOUR)} h`;
   if (milliseconds < 60 * DAY) return `${short(milliseconds / DAY)} days`;
@@ -31,8 +32,9 @@ export function formatWork(minutes: number, dayMinutes: number): string {
   return `${Math.round(minutes)} min`;
 }
 
-/** The unit that suits values of this size: hours below three days, else days. */
-export function spanUnit(largest: number): { readonly unit: "hours" | "days"; readonly size: number } {
+/** The unit that suits values of this size: minutes below three hours, hours below three days, else days. */
+export function spanUnit(largest: number): { readonly unit: "minutes" | "hours" | "days"; readonly size: number } {
+  if (largest < 3 * HOUR) return { unit: "minutes", size: MINUTE };
   return largest < 3 * DAY ? { unit: "hours", size: HOUR } : { unit: "days", size: DAY };
 }
 

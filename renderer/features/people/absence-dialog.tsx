@@ -1,13 +1,9 @@
 /** Says that somebody is away from one day to another, and who stands in. */
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Select, TextInput } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { Person } from "#shared/people.ts";
 import { loadPeople } from "./people.ts";
 
@@ -34,38 +30,25 @@ export function AbsenceDialog({ person, people, onClose }: AbsenceDialogProps) {
   const [until, setUntil] = useState(from);
   const [delegate, setDelegate] = useState("");
   const [note, setNote] = useState("");
-  const [failure, setFailure] = useState<Failure>();
   const save = async (): Promise<void> => {
-    try {
-      await core.people.addAbsence({
-        id: person.id,
-        from: startOfDay(from).toISOString(),
-        until: startOfDay(until, 1).toISOString(),
-        note,
-        ...(delegate === "" ? {} : { delegate }),
-      });
-      await loadPeople();
-      onClose();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    await core.people.addAbsence({
+      id: person.id,
+      from: startOfDay(from).toISOString(),
+      until: startOfDay(until, 1).toISOString(),
+      note,
+      ...(delegate === "" ? {} : { delegate }),
+    });
+    await loadPeople();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t.people.absenceTitle(person.name)}
       description={t.people.absenceAbout}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.people.cancel}</Button>
-          <Button variant="primary" disabled={from === "" || until === ""} onClick={() => void save()}>
-            {t.people.save}
-          </Button>
-        </>
-      }
+      action={t.people.save}
+      ready={from !== "" && until !== ""}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <FailureNote failure={failure} />
       <div className="absence-days">
         <Field label={t.people.from} required>
           {(control) => (
@@ -101,6 +84,6 @@ export function AbsenceDialog({ person, people, onClose }: AbsenceDialogProps) {
       <Field label={t.people.note}>
         {(control) => <TextInput {...control} value={note} onChange={(event) => setNote(event.target.value)} />}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

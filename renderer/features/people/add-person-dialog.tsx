@@ -3,13 +3,9 @@ import { useState } from "react";
 import { create } from "zustand";
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Select, TextInput } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { PERMISSIONS, type Permission } from "#shared/permission-levels.ts";
 import { loadPeople } from "./people.ts";
 
@@ -29,33 +25,20 @@ function OpenDialog({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [permission, setPermission] = useState<Permission>("Operator");
-  const [failure, setFailure] = useState<Failure>();
   const add = async (): Promise<void> => {
-    try {
-      const person = await core.people.add({ name, permission, ...(email.trim() === "" ? {} : { email }) });
-      await loadPeople();
-      openEditor("person", { id: person.id });
-      onClose();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    const person = await core.people.add({ name, permission, ...(email.trim() === "" ? {} : { email }) });
+    await loadPeople();
+    openEditor("person", { id: person.id });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t.people.addTitle}
       description={t.people.addAbout}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.people.cancel}</Button>
-          <Button variant="primary" disabled={name.trim() === ""} onClick={() => void add()}>
-            {t.people.save}
-          </Button>
-        </>
-      }
+      action={t.people.save}
+      ready={name.trim() !== ""}
+      onSubmit={add}
+      onClose={onClose}
     >
-      <FailureNote failure={failure} />
       <Field label={t.people.name} required>
         {(control) => <TextInput {...control} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
@@ -77,6 +60,6 @@ function OpenDialog({ onClose }: { readonly onClose: () => void }) {
           </Select>
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

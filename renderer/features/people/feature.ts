@@ -1,8 +1,6 @@
 /** People in the window: a list in the side bar, and a page per person. */
 import { User, Users } from "lucide-react";
 import type { Feature } from "#renderer/shell/features.ts";
-import { showSideView } from "#renderer/state/layout.ts";
-import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { AddPersonDialog } from "./add-person-dialog.tsx";
 import "./people.css";
@@ -16,14 +14,4 @@ export const peopleFeature: Feature = {
   ],
   editors: [{ kind: "person", icon: User, useTitle: usePersonTitle, Component: PersonPage }],
   dialogs: [AddPersonDialog],
-  commands: [
-    {
-      id: "people.show",
-      title: t.people.show,
-      category: t.people.title,
-      when: () => useWorkspace.getState().status === "open",
-      run: () => showSideView("people"),
-      menu: { menu: "view", group: 2 },
-    },
-  ],
 };

@@ -1,6 +1,6 @@
 /** What can be done with a run: each thing is confirmed in words that name its effect, then carried out. */
 import { core } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
+import { confirmed } from "#renderer/state/dialogs.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { loadRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
@@ -15,13 +15,13 @@ export interface Asked {
   readonly confirm: string;
 }
 
-/** Carries out what was confirmed. */
+/** Carries out what was confirmed; throws what the core refused. */
 export async function control(
   id: string,
   action: ControlAction,
   more: { readonly step?: string; readonly reason?: string } = {},
 ): Promise<void> {
-  await attempt(() => core.executions.control({ id, action, ...more }));
+  await core.executions.control({ id, action, ...more });
   await loadRuns();
 }
 
@@ -36,15 +36,9 @@ export async function confirmAndControl(
     resume: { title: t.runs.resumeTitle(run.title), text: t.runs.resumeAbout, confirm: t.runs.resumeConfirm },
     retry: { title: t.runs.retryTitle(step?.name ?? ""), text: t.runs.retryAbout, confirm: t.runs.action.retry },
   }[action];
-  const answer = await ask({
-    title: words.title,
-    text: words.text,
-    choices: [
-      { id: "no", label: t.common.cancel },
-      { id: "yes", label: words.confirm, tone: "primary" },
-    ],
-  });
-  if (answer === "yes") await control(run.id, action, step === undefined ? {} : { step: step.path });
+  const sure = await confirmed({ title: words.title, text: words.text, action: words.confirm });
+  if (!sure) return;
+  await attempt(() => control(run.id, action, step === undefined ? {} : { step: step.path }));
 }
 
 export function askSkip(step: string, name: string): Asked {

@@ -2,15 +2,11 @@
 import { useState } from "react";
 import { readableName } from "#renderer/features/tasks/readable-value.tsx";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { loadRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Checkbox, Field, Select, TextInput } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { ExecutionMove } from "#shared/live-change.ts";
 import { MOVE_TONE } from "./move-words.ts";
 
@@ -29,42 +25,29 @@ export function MoveDialog({ move, onClose, onDone }: MoveDialogProps) {
   const [chosen, setChosen] = useState<Readonly<Record<string, string | null>>>({});
   const [leaveOut, setLeaveOut] = useState<readonly string[]>(move.leaveOut);
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<Failure>();
   const begun = move.steps.filter(({ status }) => status !== "pending");
   const carryOut = async (): Promise<void> => {
-    try {
-      const why = reason.trim();
-      const id = move.executionId;
-      await core.executions.move({
-        id,
-        mapping: chosen,
-        leaveOut: [...leaveOut],
-        ...(why === "" ? {} : { reason: why }),
-      });
-      onClose();
-      onDone();
-      await loadRuns();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    const why = reason.trim();
+    const id = move.executionId;
+    await core.executions.move({
+      id,
+      mapping: chosen,
+      leaveOut: [...leaveOut],
+      ...(why === "" ? {} : { reason: why }),
+    });
+    onDone();
+    await loadRuns();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       size="wide"
       title={t.runs.moveTitle(move.title)}
       description={t.runs.moveAbout}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button variant="primary" disabled={move.toVersion === ""} onClick={() => void carryOut()}>
-            {t.runs.moveConfirm}
-          </Button>
-        </>
-      }
+      action={t.runs.moveConfirm}
+      ready={move.toVersion !== ""}
+      onSubmit={carryOut}
+      onClose={onClose}
     >
-      <FailureNote failure={failure} />
       <p className="move-class">
         <Badge tone={MOVE_TONE[move.class]}>{t.runs.moveClass[move.class]}</Badge>
         <span>{t.runs.versions(move.fromVersion, move.toVersion)}</span>
@@ -120,6 +103,6 @@ export function MoveDialog({ move, onClose, onDone }: MoveDialogProps) {
       <Field label={t.runs.reason} help={t.runs.reasonOptional}>
         {(control) => <TextInput {...control} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { create } from "zustand";
 import { core } from "#renderer/state/core.ts";
 import { failureOf } from "#renderer/state/failure.ts";
-import { formatDateTime, formatRelative } from "#renderer/state/format.ts";
+import { formatDateTime, formatDateTimeAfter, formatRelative } from "#renderer/state/format.ts";
 import { log } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/strings.ts";
 import type { ExecutionSummary } from "#shared/execution.ts";
@@ -74,6 +74,7 @@ export function predictionWords(
 ): PredictionWords | undefined {
   if (basis === "nothing") return undefined;
   const when = formatRelative(likely, now);
-  const whole = t.runs.predictedBetween(formatDateTime(early), formatDateTime(late), t.runs.predictedFrom[basis](runs));
+  const [from, until] = [formatDateTime(early), formatDateTimeAfter(late, early)];
+  const whole = t.runs.predictedBetween(from, until, t.runs.predictedFrom[basis](runs));
   return { brief: t.runs.predictedSoon(when), short: t.runs.predicted(when), whole };
 }

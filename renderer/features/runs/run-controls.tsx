@@ -5,7 +5,6 @@ import { ReasonDialog } from "#renderer/features/tasks/reason-dialog.tsx";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
 import { openFile } from "#renderer/state/editors.ts";
-import { attempt } from "#renderer/state/notices.ts";
 import { loadRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -32,7 +31,7 @@ export function RunControls({ run, move, onAsk }: RunControlsProps) {
   const [goingBack, setGoingBack] = useState(false);
   const over = isOver(run.status);
   const moveBack = async (reason: string): Promise<void> => {
-    await attempt(() => core.executions.move({ id: run.id, back: true, reason }));
+    await core.executions.move({ id: run.id, back: true, reason });
     await loadRuns();
   };
   const groups = [
@@ -102,12 +101,11 @@ export function RunControls({ run, move, onAsk }: RunControlsProps) {
       {moving && move && <MoveDialog move={move} onClose={() => setMoving(false)} onDone={() => undefined} />}
       {goingBack && (
         <ReasonDialog
-          open
           title={t.runs.moveBackTitle(run.title)}
           about={t.runs.moveBackAbout}
           confirm={t.runs.moveBackConfirm}
           onClose={() => setGoingBack(false)}
-          onConfirm={(reason) => void moveBack(reason)}
+          onConfirm={moveBack}
         />
       )}
     </div>

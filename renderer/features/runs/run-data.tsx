@@ -4,16 +4,13 @@ import { useState } from "react";
 import { DocumentDialog } from "#renderer/features/tasks/document-dialog.tsx";
 import { ReadableValue, readableName } from "#renderer/features/tasks/readable-value.tsx";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { loadRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, TextArea } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { ExecutionDetail } from "#shared/execution.ts";
 import { isOver } from "./run-words.ts";
 
@@ -37,35 +34,22 @@ function EditDialog({ run, name, onClose }: EditDialogProps) {
   const before = run.data[name];
   const [typed, setTyped] = useState(() => (typeof before === "string" ? before : JSON.stringify(before, null, 2)));
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<Failure>();
   const read = readTyped(before, typed);
   const save = async (): Promise<void> => {
     if (read === undefined) return;
-    try {
-      const data = { [name]: read.value };
-      await core.executions.control({ id: run.id, action: "set_data", data, reason: reason.trim() });
-      onClose();
-      await loadRuns();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    const data = { [name]: read.value };
+    await core.executions.control({ id: run.id, action: "set_data", data, reason: reason.trim() });
+    await loadRuns();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t.runs.dataTitle(readableName(name))}
       description={t.runs.dataAbout}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button variant="primary" disabled={read === undefined || reason.trim() === ""} onClick={() => void save()}>
-            {t.runs.dataConfirm}
-          </Button>
-        </>
-      }
+      action={t.runs.dataConfirm}
+      ready={read !== undefined && reason.trim() !== ""}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <FailureNote failure={failure} />
       <Field
         label={readableName(name)}
         help={typeof before === "string" ? undefined : t.runs.dataHelp}
@@ -80,7 +64,7 @@ function EditDialog({ run, name, onClose }: EditDialogProps) {
           <TextArea {...control} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,5 +1,5 @@
 /** What of the list of runs is shown: search, the filters that open below it, and those kept by name. */
-import { Bookmark, ListFilter, Search, Trash2 } from "lucide-react";
+import { Bookmark, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { useQuery } from "#renderer/state/query.ts";
@@ -7,6 +7,7 @@ import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Field, Select, TextInput } from "#renderer/ui/field.tsx";
+import { FilterBox } from "#renderer/ui/filter-box.tsx";
 import { Menu } from "#renderer/ui/menu.tsx";
 import { ExecutionStatus } from "#shared/execution.ts";
 import { isNarrowed, type Question, RUNNING, runsInView } from "./list.ts";
@@ -122,22 +123,16 @@ function Filters({ question }: { readonly question: Question }) {
 
 export function RunFilter() {
   const question = runsInView.use((state) => state.question);
-  const [open, setOpen] = useState(isNarrowed({ ...question, search: undefined }));
   return (
-    <>
-      <div className="search-box">
-        <Search aria-hidden="true" />
-        <TextInput
-          type="search"
-          aria-label={t.runs.search}
-          placeholder={t.runs.search}
-          value={question.search ?? ""}
-          onChange={(event) => runsInView.ask({ search: event.target.value })}
-        />
-        <IconButton label={t.runs.filters} icon={ListFilter} pressed={open} onClick={() => setOpen(!open)} />
-        <SavedFilters question={question} />
-      </div>
-      {open && <Filters question={question} />}
-    </>
+    <FilterBox
+      label={t.runs.search}
+      value={question.search ?? ""}
+      onChange={(search) => runsInView.ask({ search })}
+      filtersLabel={t.runs.filters}
+      showsFilters={isNarrowed({ ...question, search: undefined })}
+      filters={<Filters question={question} />}
+    >
+      <SavedFilters question={question} />
+    </FilterBox>
   );
 }

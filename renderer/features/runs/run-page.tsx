@@ -161,17 +161,17 @@ export function RunPage({ input }: { readonly input: { readonly id: string }; re
           ]}
         />
       </div>
-      <ReasonDialog
-        open={asked !== undefined}
-        title={asked?.title ?? ""}
-        about={asked?.about ?? ""}
-        confirm={asked?.confirm ?? ""}
-        onClose={() => setAsked(undefined)}
-        onConfirm={(reason) => {
-          if (asked === undefined) return;
-          void control(run.id, asked.action, asked.step === undefined ? { reason } : { step: asked.step, reason });
-        }}
-      />
+      {asked !== undefined && (
+        <ReasonDialog
+          title={asked.title}
+          about={asked.about}
+          confirm={asked.confirm}
+          onClose={() => setAsked(undefined)}
+          onConfirm={(reason) =>
+            control(run.id, asked.action, asked.step === undefined ? { reason } : { step: asked.step, reason })
+          }
+        />
+      )}
     </article>
   );
 }

@@ -3,19 +3,15 @@ import { useEffect, useState } from "react";
 import { create } from "zustand";
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { readNamedValues } from "#renderer/state/named-values.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { loadRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { Process } from "#shared/contract/runtime.ts";
-import type { Failure } from "#shared/errors.ts";
 
 const useStartDialog = create<{ open: boolean; playbook: string | undefined }>(() => ({
   open: false,
@@ -53,8 +49,6 @@ function OpenStartDialog({
   const [chosen, setChosen] = useState<string>();
   const [title, setTitle] = useState("");
   const [typed, setTyped] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Failure>();
   const processes = data?.processes ?? [];
   const process = processes.find(({ id }) => id === chosen);
   const named = processes.filter(({ id, name }) => name === playbook || id === playbook);
@@ -69,52 +63,33 @@ function OpenStartDialog({
 
   const start = async (): Promise<void> => {
     if (process === undefined || inputs === undefined) return;
-    setBusy(true);
-    setRefused(undefined);
-    try {
-      const { executionId } = await core.processes.execute({
-        id: process.id,
-        inputs,
-        ...(title.trim() === "" ? {} : { title: title.trim() }),
-      });
-      await loadRuns();
-      showOverlay({ kind: "run", executionId });
-      openEditor("run", { id: executionId });
-      const [first] = (await core.tasks.list({ status: "open", execution: executionId, limit: 1 })).tasks;
-      notify("success", t.runs.started(title.trim() === "" ? process.title : title.trim()), {
-        ...(first === undefined
-          ? {}
-          : { action: { label: t.runs.openFirstTask, run: () => openEditor("task", { id: first.id }) } }),
-      });
-      onClose();
-    } catch (error) {
-      setRefused(failureOf(error));
-      setBusy(false);
-    }
+    const { executionId } = await core.processes.execute({
+      id: process.id,
+      inputs,
+      ...(title.trim() === "" ? {} : { title: title.trim() }),
+    });
+    await loadRuns();
+    showOverlay({ kind: "run", executionId });
+    openEditor("run", { id: executionId });
+    const [first] = (await core.tasks.list({ status: "open", execution: executionId, limit: 1 })).tasks;
+    notify("success", t.runs.started(title.trim() === "" ? process.title : title.trim()), {
+      ...(first === undefined
+        ? {}
+        : { action: { label: t.runs.openFirstTask, run: () => openEditor("task", { id: first.id }) } }),
+    });
   };
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t.runs.startTitle}
       description={t.runs.startAbout}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button
-            variant="primary"
-            busy={busy}
-            disabled={process === undefined || inputs === undefined}
-            onClick={() => void start()}
-          >
-            {t.runs.startNow}
-          </Button>
-        </>
-      }
+      action={t.runs.startNow}
+      ready={process !== undefined && inputs !== undefined}
+      loadFailure={failure}
+      onReload={reload}
+      onSubmit={start}
+      onClose={onClose}
     >
-      <FailureNote failure={failure} onRetry={reload} />
-      <FailureNote failure={refused} />
       <TextInput
         aria-label={t.runs.chooseProcess}
         placeholder={t.runs.chooseProcess}
@@ -157,6 +132,6 @@ function OpenStartDialog({
           )}
         </>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

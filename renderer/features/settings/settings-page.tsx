@@ -4,18 +4,19 @@ import { Minus, Plus, RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
-import { changeZoom, setSettings, useSettings } from "#renderer/state/settings.ts";
+import { changeZoom, chosenPaper, setSettings, useSettings } from "#renderer/state/settings.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Facts } from "#renderer/ui/facts.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Segmented, TextInput } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
 import { DatabaseSettings } from "./database-settings.tsx";
 import { ModelsSettings } from "./models-settings.tsx";
+import { RunFoldersSettings } from "./run-folders-settings.tsx";
 
 const words = t.settings;
 
@@ -29,6 +30,7 @@ export function SettingsPage(): ReactNode {
         <Identity />
         <ModelsSettings />
         <DatabaseSettings />
+        <RunFoldersSettings />
         <Installation />
       </div>
     </div>
@@ -36,7 +38,7 @@ export function SettingsPage(): ReactNode {
 }
 
 function Appearance(): ReactNode {
-  const { theme, zoom } = useSettings();
+  const { theme, zoom, paper } = useSettings();
   return (
     <section className="settings-section" aria-labelledby="settings-appearance">
       <h3 id="settings-appearance">{words.appearance}</h3>
@@ -61,6 +63,18 @@ function Appearance(): ReactNode {
           <IconButton label={words.zoomReset} icon={RotateCcw} onClick={() => changeZoom(0)} />
         </div>
       </div>
+      <div className="settings-row">
+        <div>
+          <p className="settings-name">{words.paper}</p>
+          <p className="settings-help">{words.paperHelp(chosenPaper())}</p>
+        </div>
+        <Segmented
+          label={words.paper}
+          value={paper}
+          onChange={(next) => setSettings({ paper: next })}
+          options={(["locale", "A4", "Letter"] as const).map((id) => ({ id, label: words.papers[id] }))}
+        />
+      </div>
     </section>
   );
 }
@@ -73,8 +87,7 @@ function Identity(): ReactNode {
   );
   const [typed, setTyped] = useState<{ name?: string; email?: string }>({});
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | undefined>(undefined);
+  const { doing, failure, run } = useAttempt<"save">();
   const name = typed.name ?? known.data?.name ?? "";
   const email = typed.email ?? known.data?.email ?? "";
   const nameError = tried && name.trim() === "" ? words.nameMissing : undefined;
@@ -85,16 +98,10 @@ function Identity(): ReactNode {
   async function save(): Promise<void> {
     setTried(true);
     if (name.trim() === "" || !/^\S+@\S+$/.test(email.trim())) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    await run("save", async () => {
       await core.git.setIdentity({ name: name.trim(), email: email.trim() });
       notify("success", words.identitySaved);
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (
@@ -132,7 +139,7 @@ function Identity(): ReactNode {
         </Field>
         <FailureNote failure={failure ?? known.failure} />
         <div>
-          <Button type="submit" variant="primary" busy={busy}>
+          <Button type="submit" variant="primary" busy={doing !== undefined}>
             {words.identitySave}
           </Button>
         </div>
@@ -160,14 +167,7 @@ function Installation(): ReactNode {
   return (
     <section className="settings-section" aria-labelledby="settings-installation">
       <h3 id="settings-installation">{words.about}</h3>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   );
 }

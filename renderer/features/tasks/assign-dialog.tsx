@@ -2,14 +2,11 @@
 import { UserCheck } from "lucide-react";
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { attempt } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { Task } from "#shared/execution.ts";
 
 export interface AssignDialogProps {
@@ -27,26 +24,19 @@ export function AssignDialog({ task, onClose, onDone }: AssignDialogProps) {
   const picked = chosen ?? suggestions.find(({ best }) => best)?.person.name;
   const assign = async (): Promise<void> => {
     if (picked === undefined) return;
-    const done = await attempt(() => core.tasks.assign({ id: task.id, assignee: picked }));
-    if (done === undefined) return;
-    onClose();
+    await core.tasks.assign({ id: task.id, assignee: picked });
     onDone();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t.tasks.assignTitle(task.title)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.tasks.cancel}</Button>
-          <Button variant="primary" disabled={picked === undefined} onClick={() => void assign()}>
-            {picked === undefined ? t.tasks.assign : t.tasks.assignTo(picked)}
-          </Button>
-        </>
-      }
+      action={picked === undefined ? t.tasks.assign : t.tasks.assignTo(picked)}
+      ready={picked !== undefined}
+      loadFailure={failure}
+      onReload={reload}
+      onSubmit={assign}
+      onClose={onClose}
     >
-      <FailureNote failure={failure} onRetry={reload} />
       {data === undefined && failure === undefined && <EmptyState title={t.common.loading} />}
       <fieldset className="assign-people">
         <legend className="sr-only">{t.tasks.assignWhom}</legend>
@@ -70,6 +60,6 @@ export function AssignDialog({ task, onClose, onDone }: AssignDialogProps) {
           </label>
         ))}
       </fieldset>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -3,8 +3,9 @@ import { Download, FileDown } from "lucide-react";
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { formatDateTime } from "#renderer/state/format.ts";
-import { attempt } from "#renderer/state/notices.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { chosenPaper } from "#renderer/state/settings.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
@@ -53,9 +54,12 @@ export function DocumentDialog({ executionId, deliverable, onClose }: DocumentDi
   const { data, failure, reload } = useVersions(executionId, name, version, since);
   const print = async (): Promise<void> => {
     setPrinting(true);
-    const file = await attempt(() => core.deliverables.pdf({ execution: executionId, name, version }));
+    const paper = chosenPaper();
+    const file = await attempt(() => core.deliverables.pdf({ execution: executionId, name, version, paper }));
     setPrinting(false);
-    if (file !== undefined) downloadBase64(file.fileName, file.content, "application/pdf");
+    if (file === undefined) return;
+    downloadBase64(file.fileName, file.content, "application/pdf");
+    if (file.notice !== undefined) notify("warning", file.notice);
   };
   return (
     <Dialog

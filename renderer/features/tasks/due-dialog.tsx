@@ -1,13 +1,9 @@
 /** Says until when a task is to be done, with a reason that stays in the history. */
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { Task } from "#shared/execution.ts";
 
 export interface DueDialogProps {
@@ -26,47 +22,23 @@ function asFieldValue(moment: string | undefined): string {
 export function DueDialog({ task, onClose, onDone }: DueDialogProps) {
   const [typed, setTyped] = useState(asFieldValue(task.dueAt));
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
   const given = reason.trim();
   const set = async (dueAt: string | null): Promise<void> => {
-    setBusy(true);
-    try {
-      await core.tasks.setDue({ id: task.id, dueAt, reason: given });
-      onClose();
-      onDone();
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
+    await core.tasks.setDue({ id: task.id, dueAt, reason: given });
+    onDone();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t.tasks.dueTitle(task.title)}
       description={t.tasks.dueAbout}
-      footer={
-        <>
-          {task.dueAt !== undefined && (
-            <Button disabled={given === "" || busy} onClick={() => void set(null)}>
-              {t.tasks.dueNone}
-            </Button>
-          )}
-          <Button onClick={onClose}>{t.tasks.cancel}</Button>
-          <Button
-            variant="primary"
-            busy={busy}
-            disabled={given === "" || typed === ""}
-            onClick={() => void set(new Date(typed).toISOString())}
-          >
-            {t.tasks.dueConfirm}
-          </Button>
-        </>
+      action={t.tasks.dueConfirm}
+      ready={given !== "" && typed !== ""}
+      other={
+        task.dueAt === undefined ? undefined : { label: t.tasks.dueNone, ready: given !== "", run: () => set(null) }
       }
+      onSubmit={() => set(new Date(typed).toISOString())}
+      onClose={onClose}
     >
-      <FailureNote failure={failure} />
       <Field label={t.tasks.dueAt} required>
         {(control) => (
           <TextInput
@@ -82,6 +54,6 @@ export function DueDialog({ task, onClose, onDone }: DueDialogProps) {
           <TextArea {...control} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

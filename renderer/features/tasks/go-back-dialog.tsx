@@ -1,11 +1,9 @@
 /** Goes back to a step that was done, with a reason. */
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Field, Select, TextArea } from "#renderer/ui/field.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { TaskDetail } from "#shared/execution.ts";
 
 export interface GoBackDialogProps {
@@ -18,27 +16,17 @@ export function GoBackDialog({ task, onClose, onDone }: GoBackDialogProps) {
   const [step, setStep] = useState(task.goBackTo.at(-1)?.step ?? "");
   const [reason, setReason] = useState("");
   const goBack = async (): Promise<void> => {
-    const done = await attempt(() =>
-      core.executions.control({ id: task.executionId, action: "go_back", step, reason }),
-    );
-    if (done === undefined) return;
-    onClose();
+    await core.executions.control({ id: task.executionId, action: "go_back", step, reason });
     onDone();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t.tasks.goBackTitle}
       description={t.tasks.goBackAbout}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.tasks.cancel}</Button>
-          <Button variant="primary" disabled={step === "" || reason.trim() === ""} onClick={() => void goBack()}>
-            {t.tasks.goBackConfirm}
-          </Button>
-        </>
-      }
+      action={t.tasks.goBackConfirm}
+      ready={step !== "" && reason.trim() !== ""}
+      onSubmit={goBack}
+      onClose={onClose}
     >
       <Field label={t.tasks.goBackTo}>
         {(control) => (
@@ -56,6 +44,6 @@ export function GoBackDialog({ task, onClose, onDone }: GoBackDialogProps) {
           <TextArea {...control} rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,20 +1,15 @@
 /** Hands a task over to another role, person or team, with a reason. */
 import { useId, useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { AssignDialogProps } from "./assign-dialog.tsx";
 
 export function HandOverDialog({ task, onClose, onDone }: AssignDialogProps) {
   const [to, setTo] = useState("");
   const [reason, setReason] = useState("");
-  const [failure, setFailure] = useState<Failure>();
   const names = useId();
   const people = useQuery("people to hand over to", (signal) => core.people.list(undefined, { signal })).data?.people;
   const known = [
@@ -27,30 +22,18 @@ export function HandOverDialog({ task, onClose, onDone }: AssignDialogProps) {
     ),
   ].toSorted();
   const handOver = async (): Promise<void> => {
-    try {
-      await core.tasks.handOver({ id: task.id, to, ...(reason.trim() === "" ? {} : { reason }) });
-      onClose();
-      onDone();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    await core.tasks.handOver({ id: task.id, to, ...(reason.trim() === "" ? {} : { reason }) });
+    onDone();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t.tasks.handOverTitle(task.title)}
       description={t.tasks.handOverAbout}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.tasks.cancel}</Button>
-          <Button variant="primary" disabled={to.trim() === ""} onClick={() => void handOver()}>
-            {t.tasks.handOverConfirm}
-          </Button>
-        </>
-      }
+      action={t.tasks.handOverConfirm}
+      ready={to.trim() !== ""}
+      onSubmit={handOver}
+      onClose={onClose}
     >
-      <FailureNote failure={failure} />
       <Field label={t.tasks.handOverTo} help={t.tasks.handOverHelp} required>
         {(control) => (
           <TextInput {...control} list={names} value={to} onChange={(event) => setTo(event.target.value)} />
@@ -68,6 +51,6 @@ export function HandOverDialog({ task, onClose, onDone }: AssignDialogProps) {
           <TextArea {...control} rows={2} value={reason} onChange={(event) => setReason(event.target.value)} />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,11 +1,9 @@
 /** What of the inbox is shown: search, and the rows of filters that open below it. */
-import { ListFilter, Search } from "lucide-react";
-import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { IconButton } from "#renderer/ui/button.tsx";
-import { Select, TextInput } from "#renderer/ui/field.tsx";
+import { Select } from "#renderer/ui/field.tsx";
+import { FilterBox } from "#renderer/ui/filter-box.tsx";
 import type { TaskPriority } from "#shared/execution.ts";
 import { inbox, isNarrowed, type Question } from "./inbox.ts";
 import { readableName } from "./readable-value.tsx";
@@ -104,21 +102,14 @@ function Filters({ question }: { readonly question: Question }) {
 /** The search box, and the filters it opens. */
 export function InboxFilter() {
   const question = inbox.use((state) => state.question);
-  const [open, setOpen] = useState(isNarrowed({ ...question, search: undefined }));
   return (
-    <>
-      <div className="search-box">
-        <Search aria-hidden="true" />
-        <TextInput
-          type="search"
-          aria-label={t.tasks.search}
-          placeholder={t.tasks.search}
-          value={question.search ?? ""}
-          onChange={(event) => inbox.ask({ search: event.target.value })}
-        />
-        <IconButton label={t.tasks.filters} icon={ListFilter} pressed={open} onClick={() => setOpen(!open)} />
-      </div>
-      {open && <Filters question={question} />}
-    </>
+    <FilterBox
+      label={t.tasks.search}
+      value={question.search ?? ""}
+      onChange={(search) => inbox.ask({ search })}
+      filtersLabel={t.tasks.filters}
+      showsFilters={isNarrowed({ ...question, search: undefined })}
+      filters={<Filters question={question} />}
+    />
   );
 }

@@ -1,13 +1,9 @@
 /** Says that something went wrong in a step: of the kinds the process knows, or any other; and what happens then. */
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Checkbox, Field, Select, TextArea, TextInput } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { TaskDetail } from "#shared/execution.ts";
 
 const OTHER = "";
@@ -26,41 +22,28 @@ export function IssueDialog({ task, data, onClose, onDone }: IssueDialogProps) {
   const [other, setOther] = useState("");
   const [description, setDescription] = useState("");
   const [confirmed, setConfirmed] = useState<readonly string[]>([]);
-  const [failure, setFailure] = useState<Failure>();
   const issueType = type === OTHER ? other.trim() : type;
   const known = types.find((choice) => choice.issueType === type);
   const condition = conditions.find(({ id }) => confirmed.includes(id));
   const raise = async (): Promise<void> => {
-    try {
-      await core.issues.raise({
-        id: task.executionId,
-        step: task.step,
-        issueType,
-        description,
-        data,
-        confirmed: [...confirmed],
-      });
-      onClose();
-      onDone();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    await core.issues.raise({
+      id: task.executionId,
+      step: task.step,
+      issueType,
+      description,
+      data,
+      confirmed: [...confirmed],
+    });
+    onDone();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t.tasks.issueTitle(task.title)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.tasks.cancel}</Button>
-          <Button variant="primary" disabled={issueType === ""} onClick={() => void raise()}>
-            {t.tasks.issueConfirm}
-          </Button>
-        </>
-      }
+      action={t.tasks.issueConfirm}
+      ready={issueType !== ""}
+      onSubmit={raise}
+      onClose={onClose}
     >
-      <FailureNote failure={failure} />
       {types.length > 0 && (
         <Field label={t.tasks.issueType}>
           {(control) => (
@@ -100,6 +83,6 @@ export function IssueDialog({ task, data, onClose, onDone }: IssueDialogProps) {
           />
         ))}
       <p className="note note-info">{t.tasks.issueThen(known?.resolution ?? condition?.resolution ?? otherwise)}</p>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Menu, type MenuGroups } from "#renderer/ui/menu.tsx";
 import type { TaskAction, TaskDetail } from "#shared/execution.ts";
 import { RuleFailure } from "#shared/forms.ts";
+import { attachFiles } from "./attach-files.ts";
 import { GoBackDialog } from "./go-back-dialog.tsx";
 import { HandOverDialog } from "./hand-over-dialog.tsx";
 import { inbox } from "./inbox.ts";
@@ -111,10 +112,8 @@ export function OpenTask({ task, draft, reload }: OpenTaskProps) {
   };
 
   const skip = async (reason: string): Promise<void> => {
-    const done = await attempt(() =>
-      core.executions.control({ id: task.executionId, action: "skip", step: task.step, reason }),
-    );
-    if (done !== undefined) leave();
+    await core.executions.control({ id: task.executionId, action: "skip", step: task.step, reason });
+    leave();
   };
 
   const retry = async (): Promise<void> => {
@@ -141,7 +140,12 @@ export function OpenTask({ task, draft, reload }: OpenTaskProps) {
       {task.form.sections.length === 0 ? (
         <p className="task-nothing">{t.tasks.nothingToFill}</p>
       ) : (
-        <TaskForm {...screen} failures={check.failures} onVisit={check.visit} />
+        <TaskForm
+          {...screen}
+          failures={check.failures}
+          onVisit={check.visit}
+          attach={(files) => attachFiles(task.id, files)}
+        />
       )}
       <footer className="task-actions">
         <Button
@@ -170,22 +174,24 @@ export function OpenTask({ task, draft, reload }: OpenTaskProps) {
           {draft.state === "saving" ? t.tasks.saving : draft.state === "saved" ? t.tasks.saved : ""}
         </span>
       </footer>
-      <ReasonDialog
-        open={asked === "skip"}
-        title={t.tasks.skipTitle(task.title)}
-        about={t.tasks.skipAbout}
-        confirm={t.tasks.skipConfirm}
-        onClose={close}
-        onConfirm={(reason) => void skip(reason)}
-      />
-      <ReasonDialog
-        open={asked === "override"}
-        title={t.tasks.overrideTitle}
-        about={t.tasks.overrideAbout}
-        confirm={t.tasks.overrideConfirm}
-        onClose={close}
-        onConfirm={(reason) => void complete(reason)}
-      />
+      {asked === "skip" && (
+        <ReasonDialog
+          title={t.tasks.skipTitle(task.title)}
+          about={t.tasks.skipAbout}
+          confirm={t.tasks.skipConfirm}
+          onClose={close}
+          onConfirm={skip}
+        />
+      )}
+      {asked === "override" && (
+        <ReasonDialog
+          title={t.tasks.overrideTitle}
+          about={t.tasks.overrideAbout}
+          confirm={t.tasks.overrideConfirm}
+          onClose={close}
+          onConfirm={complete}
+        />
+      )}
       {asked === "issue" && <IssueDialog task={task} data={outputsOf(values)} onClose={close} onDone={reload} />}
       {asked === "hand_over" && <HandOverDialog task={task} onClose={close} onDone={reload} />}
       {asked === "go_back" && <GoBackDialog task={task} onClose={close} onDone={reload} />}

@@ -1,6 +1,11 @@
 /** Data as a person reads it: names in words, lists as lists, tables as tables. */
+import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { t } from "#renderer/strings/strings.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { type HandedInFiles, handedInFiles } from "#shared/handed-in-files.ts";
+import { sizeWords } from "#shared/size-words.ts";
+import { saveAttachment } from "./attach-files.ts";
 
 /** `client_name` → "Client name". */
 export function readableName(name: string): string {
@@ -17,11 +22,69 @@ function readableText(text: string): string {
   return date === undefined || Number.isNaN(date.getTime()) ? text : day.format(date);
 }
 
-/** Any JSON value as text, lists and definition lists. */
+/** Files with what was written beside them; each can be saved. */
+function Files({ files, note }: HandedInFiles): ReactNode {
+  return (
+    <>
+      {note !== "" && <p>{note}</p>}
+      <ul className="value-files">
+        {files.map(({ id, name, bytes }) => (
+          <li key={id}>
+            <Button size="small" icon={Download} onClick={() => void saveAttachment(id)}>
+              {name}
+            </Button>
+            <span className="task-file-size">{sizeWords(bytes)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The rows of a table; undefined when it is a list of anything else. */
+function rowsOf(value: readonly unknown[]): readonly Row[] | undefined {
+  const isRow = (one: unknown): one is Row => typeof one === "object" && one !== null && !Array.isArray(one);
+  return value.length > 0 && value.every(isRow) ? value : undefined;
+}
+
+function Table({ rows }: { readonly rows: readonly Row[] }): ReactNode {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return (
+    <table className="value-table">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {readableName(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // biome-ignore lint: rows have no identity but their place
+          <tr key={index}>
+            {columns.map((column) => (
+              <td key={column}>
+                <ReadableValue value={row[column]} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Any JSON value as text, lists, tables and definition lists. */
 export function ReadableValue({ value }: { readonly value: unknown }): ReactNode {
   if (value === null || value === undefined || value === "") return <span className="value-none">–</span>;
   if (typeof value === "boolean") return value ? t.tasks.yes : t.tasks.no;
   if (Array.isArray(value)) {
+    const rows = rowsOf(value);
+    if (rows !== undefined) return <Table rows={rows} />;
     return (
       <ul className="value-list">
         {value.map((entry, index) => (
@@ -33,6 +96,8 @@ export function ReadableValue({ value }: { readonly value: unknown }): ReactNode
       </ul>
     );
   }
+  const handedIn = handedInFiles(value);
+  if (handedIn !== undefined) return <Files {...handedIn} />;
   if (typeof value === "object") {
     return (
       <dl className="value-map">

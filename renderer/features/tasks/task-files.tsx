@@ -3,32 +3,15 @@ import { Download, Paperclip, Trash2 } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { formatDateTime } from "#renderer/state/format.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import { attempt } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
-import { downloadBase64 } from "#renderer/ui/export-image.ts";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { sizeWords } from "#shared/size-words.ts";
 import { type Attachment, LARGEST_ATTACHMENT } from "#shared/task-talk.ts";
+import { attachFiles, saveAttachment } from "./attach-files.ts";
 import type { TaskPartProps } from "./task-talk.tsx";
-import { sizeOf } from "./task-words.ts";
-
-/** The content of a file in base64. */
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const characters: string[] = [];
-  // In pieces: a call takes so many arguments only.
-  for (let at = 0; at < bytes.length; at += 8192)
-    characters.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
-  return btoa(characters.join(""));
-}
-
-async function save(id: string): Promise<void> {
-  const file = await attempt(() => core.attachments.content({ id }));
-  if (file === undefined) return;
-  // Of no type that anything would open by itself.
-  downloadBase64(file.attachment.name, file.content, "application/octet-stream");
-}
 
 export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {
   const { data, failure, reload } = useQuery(
@@ -41,17 +24,7 @@ export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const attach = async (files: readonly File[]): Promise<void> => {
     setBusy(true);
-    for (const file of files) {
-      if (file.size > LARGEST_ATTACHMENT) {
-        notify("warning", t.tasks.fileTooLarge(file.name, sizeOf(LARGEST_ATTACHMENT)), {
-          next: t.tasks.fileTooLargeNext,
-        });
-        continue;
-      }
-      await attempt(async () =>
-        core.attachments.add({ task: taskId, name: file.name, mediaType: file.type, content: await base64Of(file) }),
-      );
-    }
+    await attachFiles(taskId, files);
     setBusy(false);
     reload();
   };
@@ -90,12 +63,12 @@ export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {
               >
                 {file.name}
               </span>
-              <span className="task-file-size">{sizeOf(file.bytes)}</span>
+              <span className="task-file-size">{sizeWords(file.bytes)}</span>
               <IconButton
                 size="small"
                 icon={Download}
                 label={t.tasks.fileSave(file.name)}
-                onClick={() => void save(file.id)}
+                onClick={() => void saveAttachment(file.id)}
               />
               {mayWrite && (
                 <IconButton
@@ -125,7 +98,7 @@ export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {
           <Button size="small" icon={Paperclip} busy={busy} onClick={() => chooser.current?.click()}>
             {t.tasks.fileAdd}
           </Button>
-          <p className="field-about">{t.tasks.fileHint(sizeOf(LARGEST_ATTACHMENT))}</p>
+          <p className="field-about">{t.tasks.fileHint(sizeWords(LARGEST_ATTACHMENT))}</p>
         </>
       )}
     </section>

@@ -2,6 +2,7 @@
 import { useId } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import type { Form, FormField, FormSection, RuleFailure } from "#shared/forms.ts";
+import { type Attach, FilesInput } from "./files-input.tsx";
 import { MarkdownInput } from "./markdown-input.tsx";
 
 /** What was entered: deliverable → value (a map of fields, or one plain value). */
@@ -15,6 +16,8 @@ export interface TaskFormProps {
   readonly onChange: (values: FormValues) => void;
   /** A field was left. */
   readonly onVisit?: (deliverable: string, field: string) => void;
+  /** Absent where there is no task that files could be attached to. */
+  readonly attach?: Attach | undefined;
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
@@ -51,12 +54,13 @@ interface InputProps {
   readonly describedBy: string | undefined;
   /** Longer texts get an editor of their own. */
   readonly writing: boolean;
+  readonly attach: Attach | undefined;
   readonly onChange: (value: unknown) => void;
 }
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
 
-function FieldInput({ id, field, value, disabled, invalid, describedBy, writing, onChange }: InputProps) {
+function FieldInput({ id, field, value, disabled, invalid, describedBy, writing, attach, onChange }: InputProps) {
   const common = {
     id,
     disabled,
@@ -66,6 +70,10 @@ function FieldInput({ id, field, value, disabled, invalid, describedBy, writing,
   };
   switch (field.type) {
     case "long_text":
+      if (field.files === true && attach !== undefined) {
+        const { required: _, ...described } = common;
+        return <FilesInput {...described} label={field.label} value={value} attach={attach} onChange={onChange} />;
+      }
       if (writing) {
         return (
           <MarkdownInput
@@ -263,11 +271,12 @@ interface FieldRowProps {
   readonly failures: readonly RuleFailure[];
   readonly disabled: boolean;
   readonly writing: boolean;
+  readonly attach: Attach | undefined;
   readonly onChange: (values: FormValues) => void;
   readonly onVisit: ((deliverable: string, field: string) => void) | undefined;
 }
 
-function FieldRow({ section, field, values, failures, disabled, writing, onChange, onVisit }: FieldRowProps) {
+function FieldRow({ section, field, values, failures, disabled, writing, attach, onChange, onVisit }: FieldRowProps) {
   const id = useId();
   const value = fieldValue(values, section, field);
   const set = (next: unknown): void => onChange(withFieldValue(values, section, field, next));
@@ -316,6 +325,7 @@ function FieldRow({ section, field, values, failures, disabled, writing, onChang
         invalid={failed}
         describedBy={describedBy}
         writing={writing}
+        attach={attach}
         onChange={set}
       />
       {describedBy !== undefined && about}
@@ -323,7 +333,7 @@ function FieldRow({ section, field, values, failures, disabled, writing, onChang
   );
 }
 
-export function TaskForm({ form, values, failures, disabled, onChange, onVisit }: TaskFormProps) {
+export function TaskForm({ form, values, failures, disabled, onChange, onVisit, attach }: TaskFormProps) {
   return (
     <div className="task-form">
       {form.agenda.length > 0 && form.screen !== "meeting" && (
@@ -358,6 +368,7 @@ export function TaskForm({ form, values, failures, disabled, onChange, onVisit }
                 failures={ofSection.filter((failure) => failure.field === field.name)}
                 disabled={disabled}
                 writing={form.screen === "writing_session"}
+                attach={attach}
                 onChange={onChange}
                 onVisit={onVisit}
               />

@@ -2,7 +2,7 @@
 import { FileText, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { formatDateTime } from "#renderer/state/format.ts";
+import { asSentence, formatDateTime } from "#renderer/state/format.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
@@ -97,7 +97,7 @@ function OpenIssue({ issue, onDone }: { readonly issue: Issue; readonly onDone: 
           <strong>{readableName(issue.issueType)}</strong> {issue.description}
         </p>
         <p>
-          {t.tasks.issueBy(issue.raisedBy, formatDateTime(issue.raisedAt))} {issue.resolution}
+          {t.tasks.issueBy(issue.raisedBy, formatDateTime(issue.raisedAt))} {asSentence(issue.resolution)}
         </p>
         <p className="task-issue-ways">
           <Button size="small" onClick={() => void settle("done")}>

@@ -15,10 +15,3 @@ export function dueOf(task: Pick<Task, "dueAt" | "status">, now: Date = new Date
   const when = formatRelative(task.dueAt, now);
   return new Date(task.dueAt) < now ? t.tasks.overdue(when) : t.tasks.due(when);
 }
-
-/** Bytes as people read them: "3 KB", "1.4 MB". */
-export function sizeOf(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const kilobytes = bytes / 1024;
-  return kilobytes < 1000 ? `${Math.round(kilobytes)} KB` : `${Number((kilobytes / 1024).toFixed(1))} MB`;
-}

@@ -4,6 +4,7 @@ import { extname, resolve } from "node:path";
 import type { CoreClient } from "#shared/contract/index.ts";
 import type { Deliverable } from "#shared/deliverables.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import { Paper, paperFor } from "#shared/paper.ts";
 import { type Command, type Invocation, type Outcome, optionText } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
 import { withBusiness } from "../open-business.ts";
@@ -18,10 +19,11 @@ export const document: Command = {
     name: { value: "NAME", help: "this document" },
     version: { value: "N", help: "this version of it (the latest when left out)" },
     out: { value: "FILE", help: "save it there, by the file's ending as PDF or Markdown (.pdf, .md)" },
+    paper: { value: "A4|Letter", help: "of a PDF; by the system's locale when left out" },
   },
   details: `RUN is the id of a run; orgata tasks --json shows those of open tasks.
 Example: orgata document 01J… --name offer --out offer.pdf
-With --json: {deliverables: [{name, title, versions}]}; with --name {title, text}; with --out {file, bytes}.`,
+With --json: {deliverables: [{name, title, versions}]}; with --name {title, text}; with --out {file, bytes, notice?}.`,
   async run(invocation) {
     const asked = folderAnd(invocation, "RUN", "Which run?", "orgata tasks --json shows the runs of open tasks.");
     const { folder, value: execution } = asked;
@@ -39,16 +41,25 @@ With --json: {deliverables: [{name, title, versions}]}; with --name {title, text
     }
     const version = versionOf(invocation);
     const which = { execution, name, ...(version === undefined ? {} : { version }) };
-    if (out !== undefined) return save(invocation, folder, which, resolve(invocation.cwd, out));
+    if (out !== undefined) {
+      const place = { file: resolve(invocation.cwd, out), paper: paperOf(invocation) };
+      return save(invocation, folder, which, place);
+    }
     const found = await withBusiness(invocation, folder, (core) => core.deliverables.markdown(which));
     return { exitCode: 0, json: found, text: found.text.trimEnd() };
   },
 };
 
-type Which = Parameters<CoreClient["deliverables"]["pdf"]>[0];
+type Which = Parameters<CoreClient["deliverables"]["markdown"]>[0];
 
-async function save(invocation: Invocation, folder: string, which: Which, file: string): Promise<Outcome> {
-  const bytes = await withBusiness(invocation, folder, (core) => contentFor(core, which, file));
+interface Place {
+  readonly file: string;
+  readonly paper: Paper;
+}
+
+async function save(invocation: Invocation, folder: string, which: Which, place: Place): Promise<Outcome> {
+  const { file } = place;
+  const { bytes, notice } = await withBusiness(invocation, folder, (core) => contentFor(core, which, place));
   try {
     await writeFile(file, bytes);
   } catch (error) {
@@ -57,16 +68,39 @@ async function save(invocation: Invocation, folder: string, which: Which, file: 
       next: "Name a file in a folder that exists and that you may write to.",
     });
   }
-  return { exitCode: 0, json: { file, bytes: bytes.byteLength }, text: `Saved as ${file}` };
+  const said = notice === undefined ? {} : { notice };
+  const text = [`Saved as ${file}`, ...Object.values(said)].join("\n");
+  return { exitCode: 0, json: { file, bytes: bytes.byteLength, ...said }, text };
 }
 
-async function contentFor(core: CoreClient, which: Which, file: string): Promise<Buffer> {
+interface Content {
+  readonly bytes: Buffer;
+  readonly notice?: string | undefined;
+}
+
+async function contentFor(core: CoreClient, which: Which, { file, paper }: Place): Promise<Content> {
   const ending = extname(file).toLowerCase();
-  if (ending === ".pdf") return Buffer.from((await core.deliverables.pdf(which)).content, "base64");
-  if (ending === ".md") return Buffer.from((await core.deliverables.markdown(which)).text, "utf8");
+  if (ending === ".pdf") {
+    const { content, notice } = await core.deliverables.pdf({ ...which, paper });
+    return { bytes: Buffer.from(content, "base64"), notice };
+  }
+  if (ending === ".md") return { bytes: Buffer.from((await core.deliverables.markdown(which)).text, "utf8") };
   throw new ExpectedError("BAD_INPUT", `A document cannot be saved as “${ending || file}”.`, {
     path: "out",
     next: "Give the file a name that ends in .pdf or .md.",
+  });
+}
+
+/** The paper that was asked for, or that of the place the system is set up for. */
+function paperOf(invocation: Invocation): Paper {
+  const asked = optionText(invocation, "paper");
+  const { LC_ALL, LC_PAPER, LANG } = invocation.env;
+  if (asked === undefined) return paperFor([LC_ALL, LC_PAPER, LANG].find((one) => (one ?? "") !== "") ?? "");
+  const paper = Paper.options.find((one) => one.toLowerCase() === asked.toLowerCase());
+  if (paper !== undefined) return paper;
+  throw new ExpectedError("BAD_INPUT", `There is no paper “${asked}” here.`, {
+    path: "paper",
+    next: `Choose one of: ${Paper.options.join(", ")}.`,
   });
 }
 

@@ -1,14 +1,13 @@
 /** Simulating a process: what it is made with, and what comes of it. */
 import { type ReactNode, useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Select } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
 import type { SimulationReport, SimulationSetup } from "#shared/insights.ts";
 import { closeSimulation, openSimulation, useInsightsView } from "../store.ts";
 import { type Entries, entriesOf, requestOf } from "./entries.ts";
@@ -80,8 +79,7 @@ function OpenDialog({ process }: { readonly process: string }): ReactNode {
 function useSimulation(setup: SimulationSetup | undefined) {
   const [typed, setTyped] = useState<Readonly<Record<string, Entries>>>({});
   const [made, setMade] = useState<readonly SimulationReport[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const { doing, failure, run: attempt } = useAttempt<"simulate">();
   const entries = setup && (typed[setup.processId] ?? entriesOf(setup));
   const request = setup && entries && requestOf(setup, entries);
   const change = (next: Entries): void => {
@@ -89,16 +87,11 @@ function useSimulation(setup: SimulationSetup | undefined) {
   };
   const run = async (): Promise<void> => {
     if (request === undefined) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    await attempt("simulate", async () => {
       const report = await core.insights.simulate(request);
       setMade((earlier) => [report, ...earlier]);
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(false);
+    });
   };
   const reports = made.filter(({ processId }) => processId === setup?.processId);
-  return { entries, change, request, run, reports, busy, failure };
+  return { entries, change, request, run, reports, busy: doing !== undefined, failure };
 }

@@ -132,3 +132,38 @@ it("refuses a run that is not there, and takes titles that could be no folder", 
     code: "NOT_FOUND",
   });
 });
+
+it("is kept of every run where that is wanted, at once for those that are there, and stays when it is no longer", async () => {
+  const { client, core, executionId, complete, root, events } = await begun("First");
+  const { executionId: second } = await client.processes.execute({ id: "quote", title: "Second" });
+  expect(await client.deliverables.folders()).toEqual({ all: false, place: "runs", chosen: 0, without: 0, runs: 2 });
+  await client.deliverables.keepFolders({ all: true, place: "archive/runs", now: true });
+  await expect
+    .poll(() => events.filter((event) => event.type === "notification").map(({ message }) => message))
+    .toContain("The folders of 2 runs are written.");
+  const folderOf = async (execution: string) => (await client.deliverables.folder({ execution })).folder ?? "";
+  const [first, other] = [await folderOf(executionId), await folderOf(second)];
+  expect([first, other].map((folder) => existsSync(join(root, folder, "index.md")))).toEqual([true, true]);
+  expect(first).toMatch(/^archive\/runs\/quote\//);
+
+  // Who has none by choice stays without; off again, what is there stays as it is.
+  await client.deliverables.keepFolder({ execution: second, keep: false });
+  expect(await client.deliverables.folders()).toMatchObject({ all: true, without: 1 });
+  await client.deliverables.keepFolders({ all: false, place: "archive/runs" });
+  await complete({ offer: "First offer" });
+  await core.close();
+  expect(readFileSync(join(root, first, "index.md"), "utf8")).toContain("0 of 2 steps");
+  expect(existsSync(join(root, first, "Offer.md"))).toBe(false);
+});
+
+it.each(["", "..", "../elsewhere", "/etc", "C:\\runs", ".git", "runs/.hidden", "node_modules", "~/runs", "a:b"])(
+  "cannot lie in “%s”",
+  async (place) => {
+    const { client } = await openedBusiness();
+    expect(await failureOfCall(client.deliverables.keepFolders({ all: true, place }))).toMatchObject({
+      code: "BAD_INPUT",
+      path: "place",
+    });
+    expect((await client.deliverables.folders()).all).toBe(false);
+  },
+);
