@@ -140,6 +140,9 @@ export const BranchedChange = z.object({
   author: Approver,
   /** As it is called here: `knit/reconcile-…`, with the name of the remote in front while it is only there. */
   branch: z.string(),
+  /** The commit with the change, and the one before it. */
+  commit: z.string(),
+  parent: z.string(),
 });
 export type BranchedChange = z.infer<typeof BranchedChange>;
 
@@ -212,6 +215,10 @@ export const ReconciliationSession = SessionSummary.omit({
   stale: z.string().optional(),
 });
 export type ReconciliationSession = z.infer<typeof ReconciliationSession>;
+
+/** An open session with where the approval of its change stands; absent when the change is gone or does not fit any more. */
+export const PendingChange = z.object({ session: SessionSummary, approval: ApprovalState.optional() });
+export type PendingChange = z.infer<typeof PendingChange>;
 
 /** How reconciling goes. Shares are 0 to 1; null where nothing was counted yet. */
 export const ReconciliationMetrics = z.object({

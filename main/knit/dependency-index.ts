@@ -239,11 +239,26 @@ function indexOf(
     },
     writtenIn(wanted) {
       const own = [...wanted].flatMap((file) => [...entryOf(files, file)]);
-      const place = placesFor(own.reduce((sum, [, { links }]) => sum + links.length, 0));
+      const far = remembered(placesFor(own.reduce((sum, [, { links }]) => sum + links.length, 0)));
+      // Most of what a file depends on stands in the file itself.
+      const near = definitionPlaces(workspace, new Set(own.map(([file]) => file)));
+      const place = (symbol: SymbolText) => near.get(symbol) ?? far(symbol);
       return new Map(own.map(([file, { links }]) => [file, written(links, place)]));
     },
     isUsedOutside: (symbol, own) => linksAt(to, symbol).some(({ fromPlace }) => !own.has(fromPlace.file)),
     basis: { files, from, to },
+  };
+}
+
+/** The same function, asked once for each symbol. */
+function remembered<Found>(find: (symbol: SymbolText) => Found): (symbol: SymbolText) => Found {
+  const known = new Map<SymbolText, Found>();
+  return (symbol) => {
+    const found = known.get(symbol);
+    if (found !== undefined) return found;
+    const made = find(symbol);
+    known.set(symbol, made);
+    return made;
   };
 }
 

@@ -4,9 +4,16 @@ import type { Dependency } from "#shared/knit.ts";
 import { type DependencyIndex, placeOf } from "./dependency-index.ts";
 import { definitionPlaces, type FilePlace } from "./relations.ts";
 
+/** The dependencies written in a file; so many of them, from the first on, were the same before. */
+export interface FileRows {
+  readonly file: string;
+  readonly dependencies: readonly Dependency[];
+  readonly same: number;
+}
+
 /** What a store has to write so that it holds the dependencies of an index. */
 export interface DependencyRows {
-  readonly files: readonly { readonly file: string; readonly dependencies: readonly Dependency[] }[];
+  readonly files: readonly FileRows[];
   /** Things defined in these files that dependencies of other files lead to, with their places. */
   readonly ends: readonly { readonly symbol: SymbolText; readonly place: FilePlace }[];
 }
@@ -18,7 +25,12 @@ export interface DependencyRows {
 export function rowsOf(index: DependencyIndex, changed: ReadonlySet<string>, before?: DependencyIndex): DependencyRows {
   const defined = definitionPlaces(index.workspace, changed);
   const known = before && definitionPlaces(before.workspace, changed);
-  const files = [...index.writtenIn(changed)].map(([file, dependencies]) => ({ file, dependencies }));
+  const earlier = before?.writtenIn(new Set([...changed].filter((file) => before.basis.files.has(file))));
+  const files = [...index.writtenIn(changed)].map(([file, dependencies]) => ({
+    file,
+    dependencies,
+    same: sameBeginning(dependencies, earlier?.get(file) ?? []),
+  }));
   const announced = files.flatMap(({ dependencies }) =>
     dependencies.flatMap(({ from, to }) => [from, to].filter((symbol) => /^(event|tool):/.test(symbol))),
   );
@@ -30,6 +42,12 @@ export function rowsOf(index: DependencyIndex, changed: ReadonlySet<string>, bef
     return was && isSamePlace(was, place) ? [] : [{ symbol, place }];
   });
   return { files, ends };
+}
+
+/** How many entries of two lists are the same, from the first on. */
+function sameBeginning(one: readonly Dependency[], other: readonly Dependency[]): number {
+  const end = one.findIndex((each, index) => JSON.stringify(each) !== JSON.stringify(other[index]));
+  return end === -1 ? one.length : end;
 }
 
 function isSamePlace(one: FilePlace, other: FilePlace): boolean {

@@ -9,13 +9,20 @@ import { entryPath, removeAt, setAt } from "./consequence.ts";
 import { withPlace } from "./dependency-index.ts";
 import { linkOfReference } from "./relations.ts";
 
-/** The references that would name nothing if the symbol were gone; none in the file of the thing itself when it goes whole. */
+/** The references that would name nothing if the symbol were gone; none of those that go with it. */
 export function referrersOf(workspace: Workspace, symbol: SymbolText): readonly Reference[] {
   const entry = findSymbol(workspace, symbol);
-  const isWhole = entry !== undefined && isWholeFile(entry);
   return workspace
     .referencesTo(entry?.symbol ?? symbol)
-    .filter(({ from, fromOrigin }) => from !== entry?.symbol && !(isWhole && fromOrigin.file === entry.file));
+    .filter((reference) => reference.from !== entry?.symbol && !(entry && goesWith(entry, reference)));
+}
+
+/** Whether a reference stands inside what is deleted with a thing: in its file, or in its entry of a list. */
+function goesWith(entry: SymbolEntry, { fromOrigin }: Reference): boolean {
+  if (fromOrigin.file !== entry.file) return false;
+  const own = entryPath(entry.at.path);
+  if (own.length === 0) return OF_A_FILE.has(entry.kind);
+  return own.every((part, index) => fromOrigin.path[index] === part);
 }
 
 /**
@@ -41,14 +48,15 @@ export function reassigned(workspace: Workspace, symbol: SymbolText, instead: Sy
 
 /** The operations that delete a thing: its file, or its entry in a list. None for what is only named, as an event is. */
 export function deletionOf(entry: SymbolEntry): readonly Operation[] {
-  if (isWholeFile(entry)) return [{ op: "delete", file: entry.file }];
-  if (entry.kind !== "step" && entry.kind !== "task") return [];
-  return [removeAt(entry.file, entryPath(entry.at.path))];
+  // Roles and playbooks may be described inside their team's file, among others.
+  const own = entryPath(entry.at.path);
+  if (own.length > 0 && DELETABLE.has(entry.kind)) return [removeAt(entry.file, own)];
+  return OF_A_FILE.has(entry.kind) ? [{ op: "delete", file: entry.file }] : [];
 }
 
-function isWholeFile({ kind }: SymbolEntry): boolean {
-  return kind === "role" || kind === "playbook" || kind === "document" || kind === "team";
-}
+/** What can be a file of its own. */
+const OF_A_FILE: ReadonlySet<SymbolEntry["kind"]> = new Set(["role", "playbook", "document", "team"]);
+const DELETABLE: ReadonlySet<SymbolEntry["kind"]> = new Set([...OF_A_FILE, "step", "task"]);
 
 /** No list of uses is longer, and no list of choices: nobody reads on. */
 const MOST_USES = 200;

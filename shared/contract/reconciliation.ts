@@ -4,6 +4,7 @@ import { ChangeSet } from "../change-set.ts";
 import {
   ApprovalState,
   BranchedChange,
+  PendingChange,
   ReconciliationMetrics,
   ReconciliationSession,
   SessionMode,
@@ -93,6 +94,10 @@ export const reconciliationContract = {
     .route({ method: "POST", path: "/reconciliation/sessions/{id}/undo", summary: "Undo a session" })
     .input(z.object({ id: z.string() }))
     .output(ChangeSet),
+  /** Everything that waits for a decision, with where its approval stands; what was worked on last comes first. */
+  pending: procedure("Observer")
+    .route({ method: "GET", path: "/reconciliation/pending", summary: "What waits for a decision" })
+    .output(z.array(PendingChange)),
   /** How reconciling has gone. */
   metrics: procedure("Observer")
     .route({ method: "GET", path: "/reconciliation/metrics", summary: "How reconciling goes" })

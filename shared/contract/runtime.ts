@@ -55,9 +55,13 @@ export const processesContract = {
     .route({ method: "PUT", path: "/processes/{id}", summary: "Propose a new text of a process (as a change set)" })
     .input(z.object({ id: z.string(), text: z.string() }))
     .output(z.object({ changeSet: ChangeSet })),
+  /**
+   * What names the process names the process `instead` then. Fails with CONFLICT when something would be left behind
+   * (`data.deletions` lists it with what could take its place), unless `anyway`.
+   */
   remove: procedure("Manager")
     .route({ method: "DELETE", path: "/processes/{id}", summary: "Propose to delete a process (as a change set)" })
-    .input(z.object({ id: z.string() }))
+    .input(z.object({ id: z.string(), instead: z.string().optional(), anyway: z.boolean().default(false) }))
     .output(z.object({ changeSet: ChangeSet })),
   execute: procedure("Operator")
     .route({ method: "POST", path: "/processes/{id}/execute", successStatus: 201, summary: "Start a process" })

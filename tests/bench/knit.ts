@@ -60,24 +60,38 @@ async function compare(storage: Storage, index: DependencyIndex): Promise<number
 }
 
 /** The figures of dependencies in a database on disk. */
-async function benchStoring(index: DependencyIndex, next: readonly Workspace[]): Promise<readonly Figure[]> {
+async function benchStoring(index: DependencyIndex, changes: readonly Change[]): Promise<readonly Figure[]> {
+  const everything = new Set(index.basis.files.keys());
+  const first = new Map([...everything].map((file) => [file, contentOf(index, file)]));
   const folder = mkdtempSync(join(tmpdir(), "orgata-bench-"));
   const storage = await openSqliteStorage(join(folder, "data.db"));
   try {
     const all = await measure(
       `knit: ${index.size} dependencies, all written into the database`,
       3,
-      () =>
-        exchangeRows(storage, rowsOf(index, new Set(index.basis.files.keys())), [], (file) => contentOf(index, file)),
+      () => exchangeRows(storage, rowsOf(index, everything), [], { before: new Map(), now: first }),
       0,
     );
     const compared = await measure("knit: dependencies read and compared with the database", 10, () =>
       compare(storage, dependencyIndex(index.workspace)),
     );
+    // One file after the other is saved: each round goes on from the one before.
+    let saved = index.workspace;
+    const states = changes.map((change) => {
+      saved = changeWorkspace(saved, change);
+      return saved;
+    });
+    let held = index;
+    let before: ReadonlyMap<string, string> = first;
     const one = await measure("knit: dependencies after one file, read and stored", 50, async (round) => {
-      const later = updateDependencyIndex(index, next[round % next.length] ?? index.workspace);
-      const rows = rowsOf(later, filesBetween(index, later), index);
-      await exchangeRows(storage, rows, [], (file) => contentOf(later, file));
+      const later = updateDependencyIndex(held, states[round] ?? saved);
+      const rows = rowsOf(later, filesBetween(held, later), held);
+      const now = new Map([
+        ...before,
+        ...rows.files.map(({ file }) => [file, `${contentOf(later, file)} ${round}`] as const),
+      ]);
+      await exchangeRows(storage, rows, [], { before, now });
+      [held, before] = [later, now];
     });
     return [all, compared, one];
   } finally {
@@ -120,7 +134,7 @@ export async function benchKnit(processes: number): Promise<readonly Figure[]> {
     await measure(`knit: ${index.size} dependencies, written out with all places`, 10, () =>
       dependencyIndex(workspace).all(),
     ),
-    ...(await benchStoring(index, next)),
+    ...(await benchStoring(index, changes)),
     await measure("knit: dependencies after one file", 50, (round) =>
       updateDependencyIndex(index, next[round % next.length] ?? workspace),
     ),

@@ -1,5 +1,6 @@
 /** The small business with two people who may change it: Ana, an owner, and Bo, who decides in its team. */
 import { createRouterClient } from "@orpc/server";
+import type { CorePorts } from "#app/context.ts";
 import type { CoreClient } from "#shared/contract/index.ts";
 import type { Permission } from "#shared/permission-levels.ts";
 import type { Actor } from "#shared/permissions.ts";
@@ -16,9 +17,12 @@ export interface TwoPeople extends OpenedBusiness {
   clientOf(name: string, permission: Permission): CoreClient;
 }
 
-/** Opens it; `files` are added to or replace those of the business. */
-export async function twoPeople(files: Readonly<Record<string, string>> = {}): Promise<TwoPeople> {
-  const opened = await openedBusiness(undefined, {
+/** Opens it; `files` are added to or replace those of the business, `change` replaces ports. */
+export async function twoPeople(
+  files: Readonly<Record<string, string>> = {},
+  change?: (ports: CorePorts) => Partial<CorePorts>,
+): Promise<TwoPeople> {
+  const opened = await openedBusiness(change, {
     [teamPath]: `${smallBusiness[teamPath] ?? ""}  governance: { decision_authority: [lead], escalation_path: business_owner }\n`,
     [leadPath]: (smallBusiness[rolePath] ?? "").replace("name: seller", "name: lead").replace("Make offers", "Decide"),
     ...files,

@@ -27,7 +27,10 @@ export interface ChangeSetRequest {
   readonly origin: ChangeOrigin;
   readonly author: string;
   readonly edits: readonly EditRequest[];
-  /** Whether it may delete what is still named by others; they are decided about in the review. */
+  /**
+   * Whether it may delete what is still named by others; they are decided about in the review. When absent, a person
+   * who makes a change by hand may not.
+   */
   readonly leavesLooseEnds?: boolean;
   /** The conversation turn it comes from. */
   readonly turn?: { readonly sessionId: string; readonly turn: number };
@@ -53,7 +56,7 @@ export async function createChangeSet(app: AppContext, request: ChangeSetRequest
   const covered = filesOf(edits);
   const { texts } = await readCovered(app, covered);
   const changed = valueOf(applyChange(new Map([...texts].map(([path, stored]) => [path, stored.text])), edits));
-  if (BY_HAND.has(request.origin) && request.leavesLooseEnds !== true) await refuseLooseEnds(app, changed);
+  if (!(request.leavesLooseEnds ?? !BY_HAND.has(request.origin))) await refuseLooseEnds(app, changed);
   const commit = (await session.git.isRepository()) ? await session.git.head() : undefined;
   const at = now(app);
   return keepChangeSet(app, {

@@ -5,7 +5,7 @@ import { findSymbol, type SymbolEntry } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { quoted } from "#changes/meaning/words.ts";
 import { deletionInWords, deletionOf, reassigned } from "#knit/reassign.ts";
-import type { ChangeSet } from "#shared/change-set.ts";
+import type { ChangeOrigin, ChangeSet } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Deletion } from "#shared/knit.ts";
 
@@ -23,13 +23,14 @@ export async function deleteThing(
   app: AppContext,
   input: { readonly symbol: string; readonly instead?: string | undefined; readonly anyway: boolean },
   author: string,
+  origin: ChangeOrigin = "editor",
 ): Promise<ChangeSet> {
   const workspace = requireSession(app).workspace();
   const entry = deletable(workspace, input.symbol);
   const title = `Delete ${quoted(entry.name)}`;
   const deletion = { id: "delete", title, operations: deletionOf(entry), symbols: [entry.symbol] };
   if (input.instead === undefined) {
-    return createChangeSet(app, { title, origin: "editor", author, edits: [deletion], leavesLooseEnds: input.anyway });
+    return createChangeSet(app, { title, origin, author, edits: [deletion], leavesLooseEnds: input.anyway });
   }
   const instead = findSymbol(workspace, input.instead);
   if (!instead || instead.kind !== entry.kind || instead.symbol === entry.symbol) {
@@ -47,7 +48,7 @@ export async function deleteThing(
   };
   return createChangeSet(app, {
     title: `${title}; ${quoted(instead.name)} takes its place`,
-    origin: "editor",
+    origin,
     author,
     // What refers to it is rewritten first: a deleted entry would shift the places of the others.
     edits: operations.length === 0 ? [deletion] : [reassign, { ...deletion, needs: ["reassign"] }],

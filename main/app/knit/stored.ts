@@ -1,7 +1,8 @@
 /** The dependencies in the database: what other programs of a team read. Kept up to date file by file. */
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
 import type { DependencyIndex } from "#knit/dependency-index.ts";
-import { contentOf, type DependencyRows, filesBetween, rowsOf } from "#knit/dependency-rows.ts";
+import { contentOf, type DependencyRows, type FileRows, filesBetween, rowsOf } from "#knit/dependency-rows.ts";
+import type { DependencyFile } from "#ports/knit.ts";
 import type { Storage } from "#ports/storage.ts";
 
 /** So many files are written in one transaction: others need the database, too, and the window must not wait. */
@@ -11,6 +12,8 @@ const FILES_AT_ONCE = 25;
 export interface StoredDependencies {
   readonly session: WorkspaceSession;
   readonly index: DependencyIndex;
+  /** The hash that each file carries there. */
+  readonly hashes: ReadonlyMap<string, string>;
 }
 
 /**
@@ -20,30 +23,47 @@ export interface StoredDependencies {
 export async function storeDependencies(app: AppContext, last?: StoredDependencies): Promise<StoredDependencies> {
   const session = requireSession(app);
   const index = session.knit.index(session.workspace());
-  const known = last?.session === session ? last.index : undefined;
-  if (known === index) return { session, index };
-  const changed = known ? filesBetween(known, index) : await filesToStore(app, session, index);
+  const known = last?.session === session ? last : undefined;
+  if (known?.index === index) return known;
+  const stored = known?.hashes ?? (await session.storage.read((transaction) => transaction.dependencyFiles()));
+  const changed = known ? filesBetween(known.index, index) : filesToStore(app, session, index, stored);
   const gone = [...changed].filter((file) => !index.basis.files.has(file));
-  await exchangeRows(session.storage, rowsOf(index, changed, known), gone, (file) => hashOf(app, session, index, file));
-  return { session, index };
+  const rows = rowsOf(index, changed, known?.index);
+  const hashes = new Map(stored);
+  for (const file of gone) hashes.delete(file);
+  for (const { file } of rows.files) hashes.set(file, hashOf(app, session, index, file));
+  await exchangeRows(session.storage, rows, gone, { before: stored, now: hashes });
+  return { session, index, hashes };
 }
 
-/** Writes rows into a database and takes out those of files that are gone; `hashOf` marks what they were made of. */
+/** By file, what its rows are made of: as the database has them, and as they are to be. */
+export interface RowHashes {
+  readonly before: ReadonlyMap<string, string>;
+  readonly now: ReadonlyMap<string, string>;
+}
+
+/** Writes rows into a database and takes out those of files that are gone. */
 export async function exchangeRows(
   storage: Pick<Storage, "write">,
   { files, ends }: DependencyRows,
   gone: readonly string[],
-  hashOf: (file: string) => string,
+  hashes: RowHashes,
 ): Promise<void> {
   for (let start = 0; start === 0 || start < files.length; start += FILES_AT_ONCE) {
     const some = files.slice(start, start + FILES_AT_ONCE);
     await storage.write(async (transaction) => {
-      await transaction.putDependencyFiles(some.map((each) => ({ ...each, hash: hashOf(each.file) })));
+      await transaction.putDependencyFiles(some.map((each) => rowsWith(each, hashes)));
       if (start > 0) return;
       await transaction.deleteDependencyFiles(gone);
       await transaction.moveDependencyEnds(ends);
     });
   }
+}
+
+function rowsWith({ file, dependencies, same }: FileRows, { before, now }: RowHashes): DependencyFile {
+  const hash = before.get(file);
+  const kept = hash === undefined || same === 0 ? {} : { kept: { count: same, hash } };
+  return { file, dependencies, hash: now.get(file) ?? "", ...kept };
 }
 
 /** Keeps the stored dependencies up to date in the background; the returned function stops that. */
@@ -72,12 +92,12 @@ export function keepDependencies(app: AppContext): () => void {
   });
 }
 
-async function filesToStore(
+function filesToStore(
   app: AppContext,
   session: WorkspaceSession,
   index: DependencyIndex,
-): Promise<ReadonlySet<string>> {
-  const stored = await session.storage.read((transaction) => transaction.dependencyFiles());
+  stored: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
   const files = [...index.basis.files.keys()];
   const changed = files.filter((file) => stored.get(file) !== hashOf(app, session, index, file));
   const gone = [...stored.keys()].filter((file) => !index.basis.files.has(file));

@@ -15,6 +15,7 @@ import { exportPath, printSession } from "./exported.ts";
 import { closeSession, keepSession } from "./keep-session.ts";
 import { loadSession } from "./list.ts";
 import { branchName, isReconcileBranch, type OnBranch } from "./on-branch.ts";
+import { stepped } from "./sessions.ts";
 import { examine } from "./state.ts";
 
 /**
@@ -62,7 +63,9 @@ export async function startBranch(app: AppContext, changeSetId: string, actor: A
     throw error;
   }
   await switchTo(app, { to: home, overwrite: false });
-  const started = { ...opened, mode: "branch" as const, branch: name, askedAt: now(app), version: opened.version + 1 };
+  const at = now(app);
+  const deed = { by: actor.name, what: "put it on a branch", at };
+  const started = stepped({ ...opened, mode: "branch", branch: name, askedAt: at }, deed);
   await storage.write(async (tx) => {
     await tx.putChangeSet(reviewed);
     await tx.putSession(started, opened.version);

@@ -7,6 +7,7 @@ import { finishBranch, startBranch } from "./branches.ts";
 import { decideImpact, listSessions, loadSession } from "./list.ts";
 import { reconciliationMetrics } from "./metrics.ts";
 import { changesOnBranches } from "./on-branch.ts";
+import { pendingChanges } from "./pending.ts";
 import { openSession, propose } from "./propose.ts";
 import { approvalOf } from "./state.ts";
 import { undoSession } from "./undo.ts";
@@ -41,6 +42,7 @@ export function reconciliationHandlers(app: AppContext, inTurn: InTurn) {
       inTurn(() => finishBranch(app, input.id, context.actor)),
     ),
     undo: reconciliation.undo.handler(({ input, context }) => inTurn(() => undoSession(app, input.id, context.actor))),
+    pending: reconciliation.pending.handler(({ context }) => pendingChanges(app, context.actor)),
     metrics: reconciliation.metrics.handler(() => reconciliationMetrics(app)),
   });
 }

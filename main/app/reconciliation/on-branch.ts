@@ -47,9 +47,11 @@ export async function changesOnBranches(session: WorkspaceSession): Promise<Bran
   const names = [...local.map(({ name }) => name), ...remote.map(({ name, remote: at }) => name.slice(at.length + 1))];
   const ids = names.filter(isReconcileBranch).map((name) => name.slice(PREFIX.length));
   const found = await Promise.all([...new Set(ids)].map(async (id) => ({ id, at: await findOnBranch(session, id) })));
-  return found.flatMap(({ id, at }) =>
-    at === undefined ? [] : [{ changeSetId: id, title: at.title, author: at.author, branch: at.revision }],
-  );
+  return found.flatMap(({ id, at }) => {
+    if (at === undefined) return [];
+    const { title, author, revision, commit, parent } = at;
+    return [{ changeSetId: id, title, author, branch: revision, commit, parent }];
+  });
 }
 
 /** Where the change lies; undefined when no branch holds it. */

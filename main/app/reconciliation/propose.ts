@@ -11,7 +11,8 @@ import type { Actor } from "#shared/permissions.ts";
 import type { ApprovalState, ReconciliationSession, SessionMode } from "#shared/reconciliation.ts";
 import { startBranch } from "./branches.ts";
 import { keepSession } from "./keep-session.ts";
-import { examine } from "./state.ts";
+import { stepped } from "./sessions.ts";
+import { type Examined, examine } from "./state.ts";
 
 export interface Proposal {
   readonly title: string;
@@ -45,26 +46,58 @@ export async function propose(
     })),
   });
   await assessChangeSet(app, id);
-  const session = mode === "branch" ? await startBranch(app, id, actor) : await openSession(app, id, mode, actor);
-  return { id, session, approval: (await examine(app, id, actor)).state };
+  if (mode === "branch") {
+    const session = await startBranch(app, id, actor);
+    return { id, session, approval: (await examine(app, id, actor)).state };
+  }
+  // What was examined for the session says where the approval stands, too: asking was not part of it.
+  const examined = await examine(app, id, actor);
+  return { id, session: await openExamined(app, examined, mode, actor), approval: examined.state };
 }
 
-/** Opens the session of a change set, or gives the one it has. Fails with NOT_FOUND, and CONFLICT when the change is finished. */
+/**
+ * Opens the session of a change set, or gives the one it has in the way that is asked for. Fails with NOT_FOUND, CONFLICT
+ * when the change is finished or lies on a branch already.
+ */
 export async function openSession(
   app: AppContext,
   changeSetId: string,
   mode: SessionMode,
   actor: Actor,
 ): Promise<ReconciliationSession> {
-  const { changeSet, judged } = await examine(app, changeSetId, actor);
+  return openExamined(app, await examine(app, changeSetId, actor), mode, actor);
+}
+
+async function openExamined(
+  app: AppContext,
+  { changeSet, judged }: Examined,
+  mode: SessionMode,
+  actor: Actor,
+): Promise<ReconciliationSession> {
   if (isFinished(changeSet.status)) valueOf(advance(changeSet, "review", now(app)));
   const { storage } = requireKeepingSession(app);
   const happening = { by: actor.name, what: "opened it", mode, isAsked: true };
-  const session = await storage.write((tx) =>
-    keepSession(app, tx, { changeSet, findings: judged.findings }, happening),
-  );
+  const session = await storage.write(async (tx) => {
+    const kept = await keepSession(app, tx, { changeSet, findings: judged.findings }, happening);
+    if (kept === undefined || kept.mode === mode) return kept;
+    refuseOffBranch(kept);
+    const deed = { by: actor.name, what: mode === "dry_run" ? "tried it out" : "is making it", at: now(app) };
+    const other = stepped({ ...kept, mode }, deed);
+    await tx.putSession(other, kept.version);
+    return other;
+  });
   if (session === undefined) throw new Error("a session that was asked for was not opened");
+  app.events.publish({ type: "change", changeSetId: changeSet.id, status: changeSet.status });
   return session;
+}
+
+/** What was made on a branch is there for others: it cannot be as if it were not. */
+function refuseOffBranch({ mode, title, branch }: ReconciliationSession): void {
+  if (mode !== "branch") return;
+  throw new ExpectedError("CONFLICT", `“${title}” is on the branch ${branch ?? ""} already.`, {
+    path: branch ?? title,
+    next: "Take the branch in once it is approved, or withdraw the change.",
+  });
 }
 
 /** Moves a change set to review: those who have to approve it are told, and the time until it is due begins. */

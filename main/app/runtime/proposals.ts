@@ -1,6 +1,7 @@
 /** New, changed and deleted processes as change sets: nothing here writes a file. */
 import { createChangeSet } from "#app/changes/service.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
+import { deleteThing } from "#app/knit/deletion.ts";
 import { refuseOtherFiles } from "#app/workspace/own-files.ts";
 import { parseFile } from "#busy/model/parse.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
@@ -80,16 +81,16 @@ export async function proposeProcessText(
   return propose(app, request.author, title, { op: "write", file: entry.file, text: request.text }, [entry.symbol]);
 }
 
-/** Proposes to delete a process. Fails with NOT_FOUND. */
+/**
+ * Proposes to delete a process; what names it names the process `instead` then. Fails with NOT_FOUND, and with CONFLICT
+ * when something would be left behind (`data.deletions` lists it with what could take its place), unless `anyway`.
+ */
 export async function proposeProcessRemoval(
   app: AppContext,
-  request: { id: string; author: string },
+  request: { id: string; instead?: string | undefined; anyway: boolean; author: string },
 ): Promise<ChangeSet> {
   const session = requireSession(app);
-  const entry = findProcess(session, request.id);
-  const title = `Delete the process “${playbookTitle(session.workspace(), entry)}”`;
-  const operation: Operation = isFileOfItsOwn(session.workspace(), entry)
-    ? { op: "delete", file: entry.file }
-    : { op: "remove", file: entry.file, path: [...entry.at.path] };
-  return propose(app, request.author, title, operation, [entry.symbol]);
+  const { symbol } = findProcess(session, request.id);
+  const instead = request.instead === undefined ? undefined : findProcess(session, request.instead).symbol;
+  return deleteThing(app, { symbol, instead, anyway: request.anyway }, request.author, "rest");
 }

@@ -9,6 +9,7 @@ import { afterChangedMember, afterChangedResources, afterChangedRole, afterChang
 import { afterChangedEvents, afterChangedPlaybook } from "./changed-playbook.ts";
 import { afterChangedStep, afterPlacedStep } from "./changed-step.ts";
 import { afterChangedField, afterRemovedField, afterRenamedField } from "./document-fields.ts";
+import { leftUnused } from "./left-unused.ts";
 import { afterRemovedDeliverable } from "./removed-deliverable.ts";
 import { afterRemovedRole, afterRemovedTask } from "./removed-role.ts";
 import { afterRemovedStep } from "./removed-step.ts";
@@ -25,7 +26,7 @@ export function consequencesOf(context: ChangeContext, change: DetailedChange): 
     case "renamed":
       return ofRename(context, change);
     case "removed":
-      return ofRemoval(context, change);
+      return [...ofRemoval(context, change), ...ofLostUse(context, change)];
     case "added":
       return ofAddition(context, change);
     case "moved":
@@ -80,6 +81,22 @@ function ofRemoval(context: ChangeContext, { before }: DetailedChange): readonly
   }
 }
 
+function ofLostUse(context: ChangeContext, { semantic, before }: DetailedChange): readonly Consequence[] {
+  switch (before?.kind) {
+    case "playbook":
+      return leftUnused(context, before.playbook.at, semantic.symbol);
+    case "role":
+      return leftUnused(context, before.role.at, semantic.symbol);
+    case "step":
+    case "task":
+      return leftUnused(context, before.task.at, semantic.symbol);
+    case "deliverable":
+      return leftUnused(context, before.deliverable.at, semantic.symbol);
+    default:
+      return [];
+  }
+}
+
 type StepThing = Extract<DetailedChange["before"], { kind: "step" }>;
 
 /** A name of a step that is no longer there: renamed, removed, or the step was split or merged with others. */
@@ -125,7 +142,8 @@ function ofChange(context: ChangeContext, { semantic, before, after }: DetailedC
     return afterChangedEvents(context, semantic.symbol, before);
   if (before?.kind === "step" && after?.kind === "step") return afterChangedStep(context, field, before, after);
   if (before?.kind === "deliverable" && after?.kind === "deliverable") {
-    return afterChangedDeliverable(context, semantic, before, after);
+    const lost = field === "document_definition" ? leftUnused(context, before.deliverable.at, semantic.symbol) : [];
+    return [...afterChangedDeliverable(context, semantic, before, after), ...lost];
   }
   if (before?.kind === "playbook" && after?.kind === "playbook") {
     return afterChangedPlaybook(context, semantic, before.playbook, after.playbook);

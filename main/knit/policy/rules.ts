@@ -22,6 +22,8 @@ function rule(
 }
 
 const NEW_NAME = "The new name is written";
+const NOT_USED = "Told where nothing follows the document any more.";
+const NOT_NEEDED = "Told where nothing needs the role any more.";
 const MEANS_ANOTHER = "required where the new name would mean something else";
 
 /** The rules in the order of `docs/knit.md`. */
@@ -62,8 +64,15 @@ export const RULES: readonly Rule[] = [
     ["review", "required"],
     "The parent's parent takes its place; required when tasks would be lost.",
   ),
-  rule("task removed", "role_assignment", ["required"], "Somebody has to say who does the step instead."),
+  rule("role removed", "document", ["review"], NOT_USED),
+  rule(
+    "task removed",
+    "role_assignment",
+    ["review", "required"],
+    "Somebody has to say who does the step instead; review where nothing needs a role any more that it named.",
+  ),
   rule("task removed", "inheritance", ["review"], "Roles that inherit it are told."),
+  rule("task removed", "document", ["review"], NOT_USED),
   rule(
     "playbook removed",
     "process_flow",
@@ -76,19 +85,27 @@ export const RULES: readonly Rule[] = [
     ["review", "required"],
     "No longer waited for among other events; required where nothing else starts the playbook.",
   ),
+  rule("playbook removed", "document", ["review"], NOT_USED),
+  rule("playbook removed", "role_assignment", ["review"], NOT_NEEDED),
   rule(
     "step removed",
     "process_flow",
     ["review", "required"],
     "Those that waited for it wait for what came before it; required where work goes back to it.",
   ),
-  rule("step removed", "role_assignment", ["manual"], "The role's task of that name may be of no use now."),
+  rule(
+    "step removed",
+    "role_assignment",
+    ["review", "manual"],
+    "The role's task of that name may be of no use now; review where nothing needs the role any more.",
+  ),
   rule(
     "step removed",
     "event",
     ["review", "required"],
     "No longer waited for among other events; required where nothing else starts the playbook.",
   ),
+  rule("step removed", "document", ["review"], NOT_USED),
   rule(
     "step split",
     "process_flow",
@@ -97,15 +114,18 @@ export const RULES: readonly Rule[] = [
   ),
   rule("step split", "role_assignment", ["safe", "review", "manual"], "As for a step renamed or removed."),
   rule("step split", "event", ["review", "required"], "As for a step removed."),
+  rule("step split", "document", ["review"], NOT_USED),
   rule("steps merged", "process_flow", ["review"], "Those that waited for one of them wait for the whole."),
   rule("steps merged", "role_assignment", ["safe", "review", "manual"], "As for a step renamed or removed."),
   rule("steps merged", "event", ["review", "required"], "As for a step removed."),
+  rule("steps merged", "document", ["review"], NOT_USED),
   rule(
     "deliverable removed",
     "process_flow",
     ["review", "required"],
     "No longer taken as an input; required where it is promised, asked for in a condition, or taken by another playbook.",
   ),
+  rule("deliverable removed", "document", ["review"], NOT_USED),
   rule("document removed", "document", ["review"], "No longer followed; the fields are no longer prescribed."),
   rule(
     "field removed",
@@ -172,7 +192,7 @@ export const RULES: readonly Rule[] = [
     "document definition changed",
     "document",
     ["review", "required"],
-    "Fields that the new document does not have are no longer required; required where a condition asks for one.",
+    "Fields that the new document does not have are no longer required; required where a condition asks for one. Told where nothing follows the old document any more.",
   ),
   rule(
     "field added",

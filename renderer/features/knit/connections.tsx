@@ -1,13 +1,15 @@
 /** What one thing is connected with, in both directions: directly, or everything it reaches with the way to it. */
+import { Waypoints } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
-import { openFile } from "#renderer/state/editors.ts";
+import { openEditor, openFile } from "#renderer/state/editors.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { select } from "#renderer/state/selection.ts";
 import { stepPath, symbolKind } from "#renderer/state/symbols.ts";
 import { fileTitle } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge, CountBadge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Segmented } from "#renderer/ui/field.tsx";
 import { Spinner } from "#renderer/ui/spinner.tsx";
@@ -112,6 +114,9 @@ export function UsedBy({ symbol }: { readonly symbol: string }): ReactNode {
         <Rows title={words.usedBy} list={data.uses.map((use) => connectionOf(use, "from"))} />
       )}
       {data.more > 0 && <p className="quiet">{words.more(data.more)}</p>}
+      <Button size="small" variant="ghost" icon={Waypoints} onClick={() => openEditor("neighbourhood", { symbol })}>
+        {t.knit.neighbourhood.show}
+      </Button>
     </>
   );
 }

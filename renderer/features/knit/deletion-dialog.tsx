@@ -5,13 +5,11 @@ import { openFile } from "#renderer/state/editors.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { fileTitle } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Select } from "#renderer/ui/field.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { Deletion } from "#shared/knit.ts";
 import { nameOf } from "./impact-words.ts";
-import { openMade } from "./open-change.ts";
+import { openNew } from "./open-change.ts";
 import { askToDelete, useKnit } from "./store.ts";
 
 const words = t.knit.deletion;
@@ -26,42 +24,23 @@ function DeletionGuard({ symbol }: { readonly symbol: string }): ReactNode {
     core.knit.deletion({ symbol }, { signal }),
   );
   const [instead, setInstead] = useState("");
-  const [busy, setBusy] = useState(false);
   const close = (): void => askToDelete(undefined);
   const remove = async (how: { readonly instead?: string; readonly anyway?: boolean }): Promise<void> => {
-    setBusy(true);
-    const done = await openMade(() => core.knit.delete({ symbol, ...how }));
-    setBusy(false);
-    if (done) close();
+    await openNew(await core.knit.delete({ symbol, ...how }));
   };
   const isUsed = data !== undefined && data.uses.length > 0;
   return (
-    <Dialog
-      open
+    <FormDialog
       title={words.title(nameOf(symbol))}
       description={words.proposed}
+      action={isUsed ? words.reassign : words.delete}
+      ready={isUsed ? instead !== "" : data !== undefined}
+      loadFailure={failure}
+      onReload={reload}
+      other={isUsed ? { label: words.anyway, danger: true, run: () => remove({ anyway: true }) } : undefined}
+      onSubmit={() => remove(isUsed ? { instead } : {})}
       onClose={close}
-      footer={
-        <>
-          <Button onClick={close}>{t.common.cancel}</Button>
-          {isUsed && (
-            <Button variant="danger" disabled={busy} onClick={() => void remove({ anyway: true })}>
-              {words.anyway}
-            </Button>
-          )}
-          {isUsed ? (
-            <Button variant="primary" busy={busy} disabled={instead === ""} onClick={() => void remove({ instead })}>
-              {words.reassign}
-            </Button>
-          ) : (
-            <Button variant="primary" busy={busy} disabled={data === undefined} onClick={() => void remove({})}>
-              {words.delete}
-            </Button>
-          )}
-        </>
-      }
     >
-      <FailureNote failure={failure} onRetry={reload} />
       {data === undefined ? (
         failure === undefined && <p>{t.common.loading}</p>
       ) : isUsed ? (
@@ -69,7 +48,7 @@ function DeletionGuard({ symbol }: { readonly symbol: string }): ReactNode {
       ) : (
         <p>{words.unused}</p>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }
 

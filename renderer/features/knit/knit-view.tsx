@@ -2,6 +2,7 @@
 import "./knit.css";
 import type { ReactNode } from "react";
 import { useLiveConflicts } from "#renderer/state/live-conflicts.ts";
+import { usePending } from "#renderer/state/pending.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { Conflicts } from "./conflicts.tsx";
@@ -10,7 +11,7 @@ import { Pending } from "./pending.tsx";
 import { pendingGroupOf } from "./pending-groups.ts";
 import { Sessions } from "./sessions.tsx";
 import { type KnitTab, showKnitTab, useKnit } from "./store.ts";
-import { usePending } from "./use-pending.ts";
+import { useReloadOnChange } from "./use-pending.ts";
 
 const words = t.knit.tabs;
 
@@ -18,10 +19,11 @@ const TABS: readonly KnitTab[] = ["pending", "sessions", "links", "conflicts"];
 
 export function KnitView(): ReactNode {
   const tab = useKnit((state) => state.tab);
-  const pending = usePending();
+  const { data, reload } = usePending();
+  useReloadOnChange(reload);
   const conflicts = useLiveConflicts((state) => (state.loaded ? state.conflicts.length : undefined));
-  const waiting = pending.data?.sessions.filter(
-    (session) => pendingGroupOf(session, pending.data?.approvals.get(session.changeSetId)) !== "others",
+  const waiting = data?.sessions.filter(
+    (session) => pendingGroupOf(session, data.approvals.get(session.changeSetId)) !== "others",
   ).length;
   return (
     <div className="view-fill knit-view">
@@ -30,7 +32,7 @@ export function KnitView(): ReactNode {
         value={tab}
         onChange={(id) => showKnitTab(TABS.find((known) => known === id) ?? "pending")}
         items={[
-          { id: "pending", title: words.pending, count: waiting, content: <Pending query={pending} /> },
+          { id: "pending", title: words.pending, count: waiting, content: <Pending /> },
           { id: "sessions", title: words.sessions, content: <Sessions /> },
           { id: "links", title: words.links, content: <Links /> },
           {

@@ -3,11 +3,10 @@ import { type ReactNode, useId, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Field, Select, TextArea, TextInput } from "#renderer/ui/field.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import { DependencyType, ManualLink } from "#shared/knit.ts";
-import { openMade } from "./open-change.ts";
+import { openNew } from "./open-change.ts";
 import { draftLink, type LinkDraft, useKnit } from "./store.ts";
 
 const words = t.knit.links;
@@ -21,31 +20,21 @@ export function LinkDialog(): ReactNode {
 
 function LinkForm({ draft }: { readonly draft: LinkDraft }): ReactNode {
   const [link, setLink] = useState(draft.link);
-  const [busy, setBusy] = useState(false);
   const complete = ManualLink.safeParse(link).data;
   const isReady = complete !== undefined && complete.from.trim() !== "" && complete.to.trim() !== "";
   const save = async (): Promise<void> => {
     if (complete === undefined) return;
-    setBusy(true);
-    const saved = await openMade(() =>
-      core.knit.saveLink({ link: complete, ...(draft.index === undefined ? {} : { index: draft.index }) }),
+    await openNew(
+      await core.knit.saveLink({ link: complete, ...(draft.index === undefined ? {} : { index: draft.index }) }),
     );
-    setBusy(false);
-    if (saved) draftLink(undefined);
   };
   return (
-    <Dialog
-      open
+    <FormDialog
       title={draft.index === undefined ? words.addTitle : words.editTitle}
+      action={words.save}
+      ready={isReady}
+      onSubmit={save}
       onClose={() => draftLink(undefined)}
-      footer={
-        <>
-          <Button onClick={() => draftLink(undefined)}>{t.common.cancel}</Button>
-          <Button variant="primary" busy={busy} disabled={!isReady} onClick={() => void save()}>
-            {words.save}
-          </Button>
-        </>
-      }
     >
       <EndField label={words.from} value={link.from ?? ""} onChange={(from) => setLink({ ...link, from })} />
       <EndField label={words.to} value={link.to ?? ""} onChange={(to) => setLink({ ...link, to })} />
@@ -107,7 +96,7 @@ function LinkForm({ draft }: { readonly draft: LinkDraft }): ReactNode {
           />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -72,6 +72,9 @@ function SubjectLinks({ subject: { symbol, title } }: { readonly subject: Subjec
         >
           {words.whatIf}
         </Button>
+        <Button size="small" icon={Waypoints} onClick={() => openEditor("neighbourhood", { symbol })}>
+          {t.knit.neighbourhood.show}
+        </Button>
         <Button
           size="small"
           icon={Network}

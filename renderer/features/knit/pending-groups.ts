@@ -13,6 +13,22 @@ export function pendingGroupOf(session: SessionSummary, approval: ApprovalState 
   return approval?.status === "waiting" ? "others" : "ready";
 }
 
+/** Whether somebody was asked to approve it, and it is overdue. */
+export function isOverdue(approval: ApprovalState | undefined): boolean {
+  return approval?.requirements.some(({ overdue }) => overdue) === true;
+}
+
+/** How many changes wait for the approval of whoever asks, or were not approved in time. */
+export function countForYou(
+  sessions: readonly SessionSummary[],
+  approvals: ReadonlyMap<string, ApprovalState>,
+): number {
+  return sessions.filter((session) => {
+    const approval = approvals.get(session.changeSetId);
+    return isOverdue(approval) || pendingGroupOf(session, approval) === "approval";
+  }).length;
+}
+
 /** Open sessions by what has to be done about them, what waits for the asker first. */
 export function groupPending(
   sessions: readonly SessionSummary[],

@@ -3,15 +3,14 @@ import { CircleCheck, CircleDashed, Clock, type LucideIcon, TriangleAlert, UserC
 import type { ReactNode } from "react";
 import { openEditor } from "#renderer/state/editors.ts";
 import { formatRelative } from "#renderer/state/format.ts";
-import type { Query } from "#renderer/state/query.ts";
+import { usePending } from "#renderer/state/pending.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { CountBadge } from "#renderer/ui/badge.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import { ListRow } from "#renderer/ui/list-view.tsx";
+import { ListRow, type ListRowProps } from "#renderer/ui/list-view.tsx";
 import type { ApprovalState, SessionSummary } from "#shared/reconciliation.ts";
-import { groupPending, type PendingGroup } from "./pending-groups.ts";
-import type { Pending as PendingData } from "./use-pending.ts";
+import { groupPending, isOverdue, type PendingGroup } from "./pending-groups.ts";
 
 const words = t.knit.pending;
 
@@ -23,9 +22,9 @@ const ICON: Readonly<Record<PendingGroup, LucideIcon>> = {
   others: CircleDashed,
 };
 
-export function Pending({ query }: { readonly query: Query<PendingData> }): ReactNode {
-  const { data, failure, reload } = query;
-  if (failure !== undefined) return <FailureNote failure={failure} onRetry={reload} />;
+export function Pending(): ReactNode {
+  const { data, failure, reload } = usePending();
+  if (failure !== undefined && data === undefined) return <FailureNote failure={failure} onRetry={reload} />;
   if (data === undefined) return <EmptyState title={t.common.loading} />;
   if (data.sessions.length === 0) {
     return <EmptyState icon={CircleCheck} title={words.none.title} text={words.none.text} />;
@@ -42,7 +41,7 @@ export function Pending({ query }: { readonly query: Query<PendingData> }): Reac
               <ListRow
                 key={session.id}
                 icon={ICON[group]}
-                tone={group === "ready" ? "success" : group === "approval" ? "accent" : undefined}
+                tone={toneOf(group, data.approvals.get(session.changeSetId))}
                 title={session.title}
                 tooltip={session.title}
                 about={aboutOf(session, data.approvals.get(session.changeSetId))}
@@ -56,9 +55,15 @@ export function Pending({ query }: { readonly query: Query<PendingData> }): Reac
   );
 }
 
+function toneOf(group: PendingGroup, approval: ApprovalState | undefined): ListRowProps["tone"] {
+  if (isOverdue(approval)) return "danger";
+  return group === "ready" ? "success" : group === "approval" ? "accent" : undefined;
+}
+
 /** Who and when; what is open; where its approval stands. */
 function aboutOf(session: SessionSummary, approval: ApprovalState | undefined): readonly string[] {
   const open = [
+    ...(isOverdue(approval) ? [words.overdue] : []),
     ...(session.open > 0 ? [words.toDecide(session.open)] : []),
     ...(session.conflicts > 0 ? [words.conflicts(session.conflicts)] : []),
     ...(approval === undefined || approval.status === "not_needed" ? [] : [approval.words]),

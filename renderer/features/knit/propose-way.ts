@@ -1,7 +1,8 @@
 /** Taking a way out of a conflict that is in the workspace, typed text included. */
 import { core } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
-import { dirtyPaths, saveDocument } from "#renderer/state/documents.ts";
+import { confirmed } from "#renderer/state/dialogs.ts";
+import { saveDocument } from "#renderer/state/document-disk.ts";
+import { dirtyPaths } from "#renderer/state/document-store.ts";
 import { t } from "#renderer/strings/strings.ts";
 import type { Conflict, WayOut } from "#shared/knit.ts";
 import { openMade } from "./open-change.ts";
@@ -22,15 +23,8 @@ export function filesToSave(
 export async function proposeWay(conflict: Conflict, way: WayOut): Promise<void> {
   const unsaved = filesToSave(conflict, way, dirtyPaths());
   if (unsaved.length > 0) {
-    const answer = await ask({
-      title: words.title,
-      text: words.text,
-      choices: [
-        { id: "no", label: t.common.cancel },
-        { id: "yes", label: words.done, tone: "primary" },
-      ],
-    });
-    if (answer !== "yes") return;
+    const sure = await confirmed({ title: words.title, text: words.text, action: words.done });
+    if (!sure) return;
     for (const path of unsaved) if (!(await saveDocument(path))) return;
   }
   const { title, operations } = way;

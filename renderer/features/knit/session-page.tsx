@@ -1,8 +1,8 @@
 /** Everything that is known of one session: what was changed, what that touches, what was decided, and the result. */
-import { FileDiff, GitBranch, GitMerge, Undo2, Waypoints } from "lucide-react";
+import { Check, FileDiff, FlaskConical, GitBranch, GitMerge, Undo2, Waypoints } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
+import { confirmed } from "#renderer/state/dialogs.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { formatDateTime } from "#renderer/state/format.ts";
 import { attempt } from "#renderer/state/notices.ts";
@@ -14,6 +14,7 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import type { ReconciliationSession, SessionStatus } from "#shared/reconciliation.ts";
 import { openMade } from "./open-change.ts";
+import { makeInPlace, putOnBranch, tryOut } from "./other-ways.tsx";
 import { SessionImpacts } from "./session-impacts.tsx";
 import { SESSION_TONE } from "./session-words.ts";
 import { useReloadOnChange } from "./use-pending.ts";
@@ -47,10 +48,15 @@ export function SessionPage({
       <FailureNote failure={failure} onRetry={reload} />
     );
   }
-  const { changes, conflicts, stale } = session;
+  const { changes, conflicts, stale, mode, status } = session;
   return (
     <article className="session-page scroll" aria-label={session.title}>
       <Head session={session} reload={reload} />
+      {mode === "dry_run" && !ENDED.has(status) && (
+        <p className="note" role="status">
+          {t.knit.ways.dryRun}
+        </p>
+      )}
       {stale !== undefined && (
         <p className="note note-warning" role="status">
           {stale}
@@ -153,14 +159,25 @@ function Actions({ session, reload }: SessionProps & { readonly reload: () => vo
           {words.finish}
         </Button>
       )}
-      {isOpen && mode !== "branch" && (
+      {isOpen && mode === "dry_run" && (
         <Button
           size="small"
-          icon={GitBranch}
+          variant="primary"
+          icon={Check}
           busy={busy}
-          onClick={() => void run(() => attempt(() => core.reconciliation.open({ changeSetId, mode: "branch" })))}
+          onClick={() => void run(() => makeInPlace(changeSetId))}
         >
-          {words.onBranch}
+          {t.knit.ways.inPlace}
+        </Button>
+      )}
+      {isOpen && mode === "in_place" && (
+        <Button size="small" icon={FlaskConical} busy={busy} onClick={() => void run(() => tryOut(changeSetId))}>
+          {t.knit.ways.tryOut}
+        </Button>
+      )}
+      {isOpen && mode !== "branch" && (
+        <Button size="small" icon={GitBranch} busy={busy} onClick={() => void run(() => putOnBranch(changeSetId))}>
+          {t.knit.ways.onBranch}
         </Button>
       )}
     </div>
@@ -168,15 +185,8 @@ function Actions({ session, reload }: SessionProps & { readonly reload: () => vo
 }
 
 async function undo(id: string): Promise<void> {
-  const choice = await ask({
-    title: words.undoTitle,
-    text: words.undoText,
-    choices: [
-      { id: "cancel", label: t.common.cancel, tone: "plain" },
-      { id: "undo", label: words.undo, tone: "primary" },
-    ],
-  });
-  if (choice === "undo") await openMade(() => core.reconciliation.undo({ id }));
+  const sure = await confirmed({ title: words.undoTitle, text: words.undoText, action: words.undo });
+  if (sure) await openMade(() => core.reconciliation.undo({ id }));
 }
 
 function Result({ session: { commit, closedAt, followUps, status } }: SessionProps): ReactNode {

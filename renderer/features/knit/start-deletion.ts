@@ -1,7 +1,7 @@
 /** Where a deletion begins: of what is selected, of a file, of a step that others name. */
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
-import { getDocument, isDirty } from "#renderer/state/documents.ts";
+import { getDocument, isDirty } from "#renderer/state/document-store.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { useOutlines } from "#renderer/state/outline.ts";
 import { type Selection, useSelection } from "#renderer/state/selection.ts";

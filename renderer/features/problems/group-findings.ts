@@ -1,5 +1,6 @@
 /** Which findings and conflicts the Problems list shows, and in which order. */
-import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
+import { conflictsByFile, severityOf } from "#renderer/state/findings.ts";
+import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Conflict } from "#shared/knit.ts";
 
 type Severity = Diagnostic["severity"];
@@ -9,26 +10,11 @@ export type Shown = "all" | Severity;
 
 const RANK = { error: 0, warning: 1, info: 2 };
 
-/** Where a conflict stands that names no place. */
-const WHOLE_BUSINESS = "orgata.config.yaml";
-
 export interface FileGroup {
   readonly file: string;
   readonly list: readonly Diagnostic[];
   /** What contradicts itself and stands here first. */
   readonly conflicts: readonly Conflict[];
-}
-
-/** How grave a conflict is beside the findings: one that blocks is an error. */
-function severityOf({ blocking }: Conflict): Severity {
-  return blocking ? "error" : "warning";
-}
-
-/** `counts` of findings with the conflicts counted in. */
-export function withConflicts(counts: DiagnosticCounts, conflicts: readonly Conflict[]): DiagnosticCounts {
-  const all = { ...counts };
-  for (const conflict of conflicts) all[severityOf(conflict)] += 1;
-  return all;
 }
 
 /** What matches, worst file first, in the order of the text inside a file. */
@@ -41,7 +27,7 @@ export function groupFindings(
   const text = filter.trim().toLowerCase();
   const matches = (severity: Severity, words: readonly string[]): boolean =>
     (shown === "all" || severity === shown) && (text === "" || words.join(" ").toLowerCase().includes(text));
-  const byPlace = Map.groupBy(conflicts, ({ places }) => places[0]?.file ?? WHOLE_BUSINESS);
+  const byPlace = conflictsByFile(conflicts);
   const worst = (group: FileGroup): number =>
     Math.min(
       ...[...group.list.map(({ severity }) => severity), ...group.conflicts.map(severityOf)].map((s) => RANK[s]),

@@ -5,38 +5,29 @@ import { memo, type ReactNode, useMemo, useState } from "react";
 import { ConflictCard } from "#renderer/features/knit/conflict-card.tsx";
 import { proposeWay } from "#renderer/features/knit/propose-way.ts";
 import { openFile } from "#renderer/state/editors.ts";
+import { useFindings, useProblemCounts } from "#renderer/state/findings.ts";
 import { type Fix, fixAll, pressFix } from "#renderer/state/fixes.ts";
 import { useLiveConflicts } from "#renderer/state/live-conflicts.ts";
 import { notify } from "#renderer/state/notices.ts";
-import { allDiagnostics, countDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
+import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { CountBadge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Segmented, TextInput } from "#renderer/ui/field.tsx";
 import { FileHeading } from "#renderer/ui/file-heading.tsx";
 import { moveBetweenRows } from "#renderer/ui/row-keys.ts";
-import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
+import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Conflict } from "#shared/knit.ts";
-import { groupFindings, type Shown, withConflicts } from "./group-findings.ts";
+import { groupFindings, type Shown } from "./group-findings.ts";
 
 const words = t.problems;
 const ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };
 
-function useFindings(): ReadonlyMap<string, readonly Diagnostic[]> {
-  const diagnostics = useWorkspace((state) => state.diagnostics);
-  const liveDiagnostics = useWorkspace((state) => state.liveDiagnostics);
-  return useMemo(() => allDiagnostics({ diagnostics, liveDiagnostics }), [diagnostics, liveDiagnostics]);
-}
-
-function useCounts(byFile: ReadonlyMap<string, readonly Diagnostic[]>): DiagnosticCounts {
-  const conflicts = useLiveConflicts((state) => state.conflicts);
-  return withConflicts(countDiagnostics(byFile), conflicts);
-}
-
 /** Errors and warnings, conflicts included, for the panel's tab. */
 export function useProblemBadge(): { count: number; label: string } {
-  const counts = useCounts(useFindings());
+  const counts = useProblemCounts();
   const count = counts.error + counts.warning;
   return { count, label: words.badge(count) };
 }
@@ -47,14 +38,18 @@ export function Problems(): ReactNode {
   const files = useWorkspace((state) => state.filesByPath);
   const [filter, setFilter] = useState("");
   const [shown, setShown] = useState<Shown>("all");
-  const conflicts = useLiveConflicts((state) => state.conflicts);
-  const counts = useCounts(byFile);
+  const { conflicts, failure, reload } = useLiveConflicts();
+  const counts = useProblemCounts();
   const total = counts.error + counts.warning + counts.info;
   const groups = useMemo(() => groupFindings(byFile, conflicts, shown, filter), [byFile, conflicts, shown, filter]);
 
+  // What could not be looked for is not said to be absent.
+  const unknown = <FailureNote failure={failure} onRetry={reload} />;
+  if (total === 0 && failure !== undefined) return unknown;
   if (total === 0) return <EmptyState icon={CircleCheck} title={words.none} text={words.noneText} />;
   return (
     <div className="problems">
+      {unknown}
       <div className="problems-bar">
         <TextInput
           type="search"

@@ -6,15 +6,15 @@ import { attempt } from "#renderer/state/notices.ts";
 import { loadChanges } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { ApprovalState } from "#shared/reconciliation.ts";
 
 const words = t.approval;
 
 interface ApprovalActionsProps {
-  readonly change: ChangeSet;
+  readonly change: Pick<ChangeSet, "id" | "status">;
   readonly state: ApprovalState;
   /** Ids of the grave points that were ticked. */
   readonly ticked: readonly string[];
@@ -82,14 +82,16 @@ export function ApprovalActions({ change, state, ticked, onDecided }: ApprovalAc
           {t.review.requestChanges}
         </Button>
       </div>
-      <RequestChanges
-        open={asking}
-        onClose={() => setAsking(false)}
-        onAsk={(comment) => {
-          setAsking(false);
-          void run(() => core.changes.requestChanges({ id, comment }));
-        }}
-      />
+      {asking && (
+        <RequestChanges
+          onClose={() => setAsking(false)}
+          onAsk={async (comment) => {
+            await core.changes.requestChanges({ id, comment });
+            await loadChanges();
+            onDecided();
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -99,29 +101,25 @@ function isYours({ requirements }: ApprovalState, name: string): boolean {
 }
 
 interface RequestChangesProps {
-  readonly open: boolean;
   readonly onClose: () => void;
-  readonly onAsk: (comment: string) => void;
+  readonly onAsk: (comment: string) => Promise<void>;
 }
 
-function RequestChanges({ open, onClose, onAsk }: RequestChangesProps) {
+function RequestChanges({ onClose, onAsk }: RequestChangesProps) {
   const [text, setText] = useState("");
   return (
-    <Dialog
-      open={open}
+    <FormDialog
       size="small"
       title={t.review.requestChanges}
       description={t.review.requestChangesAbout}
+      action={t.review.sendBack}
+      ready={text.trim() !== ""}
+      onSubmit={() => onAsk(text.trim())}
       onClose={onClose}
-      footer={
-        <Button variant="primary" disabled={text.trim() === ""} onClick={() => onAsk(text.trim())}>
-          {t.review.sendBack}
-        </Button>
-      }
     >
       <Field label={t.review.whatToChange}>
         {(control) => <TextArea {...control} rows={4} value={text} onChange={(event) => setText(event.target.value)} />}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -32,8 +32,11 @@ const STANDING_TONE: Readonly<Record<ShownApproval["standing"], Tone>> = {
 /** There is nothing to approve in changes like that: they are finished, or have to be drafted anew first. */
 const SETTLED: ReadonlySet<ChangeSet["status"]> = new Set(["rejected", "committed", "applied", "stale"]);
 
+/** What an approval has to know of its change. */
+type ApprovedChange = Pick<ChangeSet, "id" | "status" | "updatedAt">;
+
 /** Where it stands; asked again when the change or a file is another one. */
-export function useApproval(change: ChangeSet | undefined): Query<ApprovalState> {
+export function useApproval(change: ApprovedChange | undefined): Query<ApprovalState> {
   const isOpen = change !== undefined && !SETTLED.has(change.status);
   const query = useQuery(isOpen ? `approval of ${change.id}` : undefined, (signal) =>
     core.reconciliation.approval({ id: change?.id ?? "" }, { signal }),
@@ -45,7 +48,7 @@ export function useApproval(change: ChangeSet | undefined): Query<ApprovalState>
 }
 
 interface ApprovalPanelProps {
-  readonly change: ChangeSet;
+  readonly change: ApprovedChange;
   readonly approval: Query<ApprovalState>;
   readonly onDecided: () => void;
 }

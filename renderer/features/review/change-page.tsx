@@ -84,7 +84,7 @@ function Differences({ change, assessment, onChanged }: ReviewProps) {
           id: "impact",
           title: t.review.impact,
           count: assessment.impacts.length + assessment.conflicts.length,
-          content: <ImpactList assessment={assessment} onChanged={onChanged} />,
+          content: <ImpactList assessment={assessment} overrides={change.overrides ?? []} onChanged={onChanged} />,
         },
       ]}
     />

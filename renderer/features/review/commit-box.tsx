@@ -1,21 +1,22 @@
 /** The commit: a drafted message to adjust, who commits (asked once), and the two ways to end the review. */
 import { GitCommitHorizontal } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { OtherWays } from "#renderer/features/knit/other-ways.tsx";
 import { LiveChangeLine } from "#renderer/features/runs/live-change.tsx";
 import { runCommand } from "#renderer/shell/commands.ts";
 import { core } from "#renderer/state/core.ts";
 import { openEditor, removeTab, tabId } from "#renderer/state/editors.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { loadChanges, loadGit } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Checkbox, Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
 import type { Assessment, ChangeSet } from "#shared/change-set.ts";
-import type { Failure } from "#shared/errors.ts";
+import { isProposal } from "./proposals.ts";
 
 interface CommitBoxProps {
   readonly change: ChangeSet;
@@ -58,16 +59,14 @@ export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [amend, setAmend] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Failure>();
+  const { doing, failure, run } = useAttempt<"commit">();
+  const busy = doing !== undefined;
   const anonymous = identity.data === null;
   const nothing = assessment.files.length === 0;
   const incomplete = anonymous && (name.trim() === "" || email.trim() === "");
 
   const commit = async (): Promise<void> => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    const committed = await run("commit", async () => {
       if (anonymous) await core.git.setIdentity({ name: name.trim(), email: email.trim() });
       const { commit: made } = await core.changes.commit({ id: change.id, message: message.trim(), amend });
       showOverlay({ kind: "none" });
@@ -76,11 +75,8 @@ export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
       });
       await Promise.all([loadChanges(), loadGit()]);
       removeTab(tabId("change", { id: change.id }));
-    } catch (error) {
-      setRefused(failureOf(error));
-      setBusy(false);
-      onDone();
-    }
+    });
+    if (!committed) onDone();
   };
 
   const reject = async (): Promise<void> => {
@@ -96,7 +92,7 @@ export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
 
   return (
     <section className="review-commit-box" aria-label={t.review.commit}>
-      <FailureNote failure={refused} />
+      <FailureNote failure={failure} />
       <LiveChangeLine changeSetId={change.id} round={change.updatedAt} />
       <Field label={t.review.message}>
         {(control) => (
@@ -127,11 +123,12 @@ export function CommitBox({ change, assessment, onDone }: CommitBoxProps) {
         >
           {t.review.commit}
         </Button>
-        {change.origin !== "editor" && (
+        {isProposal(change) && (
           <Button disabled={busy} title={t.review.rejectHint} onClick={() => void reject()}>
             {t.review.reject}
           </Button>
         )}
+        {isProposal(change) && <OtherWays changeSetId={change.id} disabled={busy || nothing} />}
       </div>
     </section>
   );

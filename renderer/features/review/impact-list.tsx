@@ -8,7 +8,7 @@ import { Timeline } from "#renderer/features/knit/timeline.tsx";
 import { core } from "#renderer/state/core.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
-import type { Assessment } from "#shared/change-set.ts";
+import type { Assessment, ConflictOverride } from "#shared/change-set.ts";
 import type { Conflict } from "#shared/knit.ts";
 
 /** How many impacts of a class are listed until all are asked for. */
@@ -16,16 +16,18 @@ const AT_FIRST = 25;
 
 interface ImpactListProps {
   readonly assessment: Assessment;
+  /** The blocking conflicts that somebody let pass. */
+  readonly overrides: readonly ConflictOverride[];
   /** The change was worked on. */
   readonly onChanged: () => void;
 }
 
-export function ImpactList({ assessment, onChanged }: ImpactListProps) {
+export function ImpactList({ assessment, overrides, onChanged }: ImpactListProps) {
   const { changeSetId: id, impacts, moreImpacts = 0, newDiagnostics, resolvedDiagnostics } = assessment;
   return (
     <div className="review-impact scroll">
       <p>{t.review.impacts(impacts.length + moreImpacts)}</p>
-      <Conflicts assessment={assessment} onChanged={onChanged} />
+      <Conflicts assessment={assessment} overrides={overrides} onChanged={onChanged} />
       <Alternatives
         alternatives={assessment.alternatives ?? []}
         onTake={(alternative) => openMade(() => core.knit.takeAlternative({ id, alternative }))}
@@ -52,7 +54,7 @@ export function ImpactList({ assessment, onChanged }: ImpactListProps) {
   );
 }
 
-function Conflicts({ assessment: { changeSetId: id, conflicts }, onChanged }: ImpactListProps) {
+function Conflicts({ assessment: { changeSetId: id, conflicts }, overrides, onChanged }: ImpactListProps) {
   if (conflicts.length === 0) return null;
   const solve = async (conflict: string, way: number): Promise<void> => {
     if (await openMade(() => core.knit.solve({ id, conflict, way }))) onChanged();
@@ -60,9 +62,14 @@ function Conflicts({ assessment: { changeSetId: id, conflicts }, onChanged }: Im
   const card = (each: Conflict) => {
     const { id: conflict } = each;
     if (conflict === undefined) return <ConflictCard conflict={each} />;
+    const passed = overrides.find((override) => override.conflict === conflict);
     return (
       <ConflictCard conflict={each} onTake={(_way, index) => solve(conflict, index)}>
-        {each.blocking && <Override changeId={id} conflict={conflict} onDone={onChanged} />}
+        {passed !== undefined ? (
+          <p>{t.knit.conflicts.passed(passed.by, passed.reason)}</p>
+        ) : (
+          each.blocking && <Override changeId={id} conflict={conflict} onDone={onChanged} />
+        )}
       </ConflictCard>
     );
   };

@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   Check,
   FilePen,
+  GitBranch,
   GitCommitHorizontal,
   GitMerge,
   GitPullRequestArrow,
@@ -24,6 +25,8 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { ListRow } from "#renderer/ui/list-view.tsx";
 import type { ChangeSet } from "#shared/change-set.ts";
+import { foreignOnly, useBranched } from "./branched.ts";
+import { isProposal } from "./proposals.ts";
 
 /** Opens the review of what was typed and saved by hand, when there is any. */
 export async function reviewWorkingTree(): Promise<boolean> {
@@ -80,7 +83,7 @@ function WaitingMerge() {
 
 /** Number of changes that wait, for the activity bar. */
 export function useReviewBadge(): { count: number; label: string } | undefined {
-  const proposals = useWorkspace((state) => state.changes.filter((change) => change.origin !== "editor").length);
+  const proposals = useWorkspace((state) => state.changes.filter(isProposal).length);
   const files = useWorkspace((state) => state.git?.files.length ?? 0);
   const count = proposals + (files > 0 ? 1 : 0);
   return count === 0 ? undefined : { count, label: t.review.badge(count) };
@@ -120,6 +123,36 @@ function Commits({ head }: { readonly head: string | undefined }) {
   );
 }
 
+/** What others want looked at, on branches of their own. */
+function Branched({ own }: { readonly own: readonly ChangeSet[] }) {
+  const { data = [], failure, reload } = useBranched();
+  const openId = useEditors((state) => {
+    const tab = activeTab(state);
+    return tab?.kind === "branched" ? tab.input.id : undefined;
+  });
+  if (failure !== undefined) return <FailureNote failure={failure} onRetry={reload} />;
+  const foreign = foreignOnly(data, own);
+  if (foreign.length === 0) return null;
+  return (
+    <section aria-label={t.review.branched.title}>
+      <h3>{t.review.branched.title}</h3>
+      <ul aria-label={t.review.branched.title}>
+        {foreign.map(({ changeSetId, title, author, branch }) => (
+          <ListRow
+            key={changeSetId}
+            icon={GitBranch}
+            title={title}
+            about={[`${author.name} · ${branch}`]}
+            tooltip={branch}
+            selected={changeSetId === openId}
+            onOpen={() => openEditor("branched", { id: changeSetId })}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function NoRepository() {
   const [busy, setBusy] = useState(false);
   return (
@@ -148,7 +181,7 @@ export function ReviewList() {
     return tab?.kind === "change" ? tab.input.id : undefined;
   });
   if (git !== undefined && !git.isRepository) return <NoRepository />;
-  const proposals = changes.filter((change) => change.origin !== "editor");
+  const proposals = changes.filter(isProposal);
   const files = git?.files ?? [];
   return (
     <div className="review-view">
@@ -189,6 +222,7 @@ export function ReviewList() {
           </ul>
         )}
       </section>
+      <Branched own={changes} />
       <section aria-label={t.review.history}>
         <h3>{t.review.history}</h3>
         <Commits head={git?.head} />

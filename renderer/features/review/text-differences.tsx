@@ -42,7 +42,7 @@ export function TextDifferences({ files, nothing = t.review.noChanges }: TextDif
           <Select aria-label={t.review.file} value={file.file} onChange={(event) => setChosen(event.target.value)}>
             {files.map((entry) => (
               <option key={entry.file} value={entry.file}>
-                {entry.file}
+                {`${fileTitle(entry.file)} · ${entry.file}`}
               </option>
             ))}
           </Select>

@@ -20,8 +20,13 @@ type Store = Map<string, readonly Dependency[]>;
 /** Does with rows what a database does. */
 function exchange(store: Store, index: DependencyIndex, changed: ReadonlySet<string>, before?: DependencyIndex): void {
   const { files, ends } = rowsOf(index, changed, before);
+  const kept = new Map(files.map(({ file, same }) => [file, store.get(file)?.slice(0, same) ?? []]));
   for (const file of changed) store.delete(file);
-  for (const { file, dependencies } of files) store.set(file, dependencies);
+  // What was the same before is not written again.
+  for (const { file, dependencies } of files) {
+    const own = kept.get(file) ?? [];
+    store.set(file, [...own, ...dependencies.slice(own.length)]);
+  }
   for (const { symbol, place } of ends) {
     for (const [file, dependencies] of store) {
       if (!dependencies.some((each) => each.to === symbol)) continue;

@@ -48,11 +48,13 @@ const TEXT_LISTS = new Set([
   "depends_on",
 ]);
 
-function pick<T>(list: readonly T[], draw: Draw): T | undefined {
+/** One of the list; undefined when it is empty. */
+export function pick<T>(list: readonly T[], draw: Draw): T | undefined {
   return list.length === 0 ? undefined : list[draw(list.length)];
 }
 
-function word(draw: Draw): string {
+/** A made-up name that a business hardly has. */
+export function word(draw: Draw): string {
   return `${pick(WORDS, draw)}_${pick(WORDS, draw)}_${draw(20)}`;
 }
 

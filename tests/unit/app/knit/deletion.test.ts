@@ -12,19 +12,32 @@ describe("deleting what others name", () => {
     expect(preview.uses.map((use) => use.from)).toEqual(["step:photo-production/retouch_photos", "team:Production"]);
     expect(preview.choices.map((choice) => choice.symbol)).toContain("role:photo-editor");
 
-    const byHand = client.changes.create({
-      title: "Delete",
-      origin: "editor",
-      edits: [{ title: "Delete", operations: [{ op: "delete", file: RETOUCHER }] }],
-    });
-    for (const call of [byHand, client.knit.delete({ symbol: "role:retoucher" })]) {
-      const failure = await failureOfCall(call);
+    const byHand = () =>
+      client.changes.create({
+        title: "Delete",
+        origin: "editor",
+        edits: [{ title: "Delete", operations: [{ op: "delete", file: RETOUCHER }] }],
+      });
+    for (const call of [byHand, () => client.knit.delete({ symbol: "role:retoucher" })]) {
+      const failure = await failureOfCall(call());
       expect(failure).toMatchObject({ code: "CONFLICT", path: "role:retoucher", next: expect.any(String) });
       const [deletion] = (failure.data as { deletions: unknown[] }).deletions;
       expect(Deletion.parse(deletion).uses.length).toBeGreaterThan(0);
     }
     expect(await client.changes.list({})).toEqual([]);
     expect(onDisk(RETOUCHER)).toContain("name: retoucher");
+  });
+
+  it("takes what is described inside its team's file out of it, and leaves the file", async () => {
+    const { client, onDisk } = await openedExample("photography-studio");
+    const team = "L0/client-operations/team.busy";
+    for (const symbol of ["role:bookkeeper", "playbook:payment-reminders"]) {
+      const made = await client.knit.delete({ symbol, anyway: true });
+      expect(made.edits.map(({ operations }) => operations)).toEqual([
+        [{ op: "remove", file: team, path: ["team", expect.stringMatching(/roles|playbooks/), 0] }],
+      ]);
+    }
+    expect(onDisk(team)).toContain("name: bookkeeper");
   });
 
   it("goes through when something takes its place, and leaves no new findings", async () => {
@@ -61,5 +74,24 @@ describe("deleting what others name", () => {
     );
     const other = client.knit.delete({ symbol: "role:retoucher", instead: "playbook:shoot-day" });
     expect((await failureOfCall(other)).code).toBe("BAD_INPUT");
+  });
+});
+
+describe("deleting a process over the interface for programs", () => {
+  it("is stopped in the same way, and takes what takes its place or a word", async () => {
+    const { client } = await openedExample("photography-studio");
+    const failure = await failureOfCall(client.processes.remove({ id: "final-invoicing" }));
+    expect(failure).toMatchObject({ code: "CONFLICT", path: "playbook:final-invoicing" });
+    const [deletion] = (failure.data as { deletions: unknown[] }).deletions.map((each) => Deletion.parse(each));
+    expect(deletion?.uses.length).toBeGreaterThan(0);
+    expect(deletion?.choices.map(({ symbol }) => symbol)).toContain("playbook:shoot-day");
+    expect(await client.changes.list({})).toEqual([]);
+
+    const { changeSet } = await client.processes.remove({ id: "final-invoicing", instead: "shoot-day" });
+    expect(changeSet).toMatchObject({ origin: "rest", edits: [{ id: "reassign" }, { id: "delete" }] });
+    const anyway = await client.processes.remove({ id: "final-invoicing", anyway: true });
+    expect(anyway.changeSet.edits).toHaveLength(1);
+    const free = await client.processes.remove({ id: "equipment-care" });
+    expect(free.changeSet.edits).toHaveLength(1);
   });
 });

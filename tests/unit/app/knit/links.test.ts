@@ -77,6 +77,33 @@ describe("links over the contract", () => {
     expect((await failureOfCall(client.knit.repair({ file: "L0/x.busy" }))).code).toBe("NOT_FOUND");
   });
 
+  it("around a circle end where they began, however far they are followed", async () => {
+    const [one, two, three] = ["role:retoucher", "document:client-contract", "playbook:shoot-day"];
+    const { client, bugs } = await openedExample("photography-studio", {
+      [LINKS]: `links:\n  - {from: ${one}, to: ${two}}\n  - {from: ${two}, to: ${three}}\n  - {from: ${three}, to: ${one}}\n`,
+    });
+    expect((await client.knit.links()).settings).toEqual([]);
+    for (const direction of ["dependents", "dependencies"] as const) {
+      const { reached } = await client.knit.reached({ symbol: one ?? "", direction, depth: 20 });
+      const symbols = reached.map((each) => each.symbol);
+      expect(symbols).toEqual(expect.arrayContaining([two, three]));
+      expect(symbols).not.toContain(one);
+      expect(new Set(symbols).size).toBe(symbols.length);
+    }
+    const file = "L0/production/roles/retoucher.busy";
+    const { id } = await client.changes.create({
+      title: "Other duties",
+      origin: "editor",
+      edits: [
+        { title: "Set", operations: [{ op: "set", file, path: ["role", "responsibilities"], value: ["Be quick"] }] },
+      ],
+    });
+    const { impacts } = await client.knit.assess({ id });
+    const touched = impacts.map((impact) => impact.symbol);
+    expect(touched.filter((symbol) => symbol === three)).toHaveLength(1);
+    expect(bugs).toEqual([]);
+  });
+
   it("to something that is gone are told, and follow what gets a new name", async () => {
     const made = await openedExample("photography-studio", {
       [LINKS]:

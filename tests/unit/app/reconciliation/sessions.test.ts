@@ -141,6 +141,34 @@ describe("a session", () => {
   });
 });
 
+describe("the ways of making a change", () => {
+  it("can be changed until it lies on a branch: tried out first, then made", async () => {
+    const { client, root, events } = await openedBusiness();
+    const id = await proposed(client, "Vendors");
+    expect(await client.reconciliation.pending()).toMatchObject([{ session: { changeSetId: id } }]);
+    expect(await client.reconciliation.open({ changeSetId: id, mode: "dry_run" })).toMatchObject({
+      mode: "dry_run",
+      lastDeed: "tried it out",
+    });
+    expect(events.at(-1)).toMatchObject({ type: "change", changeSetId: id });
+    // Nobody is waited for, and nothing is written.
+    expect(await client.reconciliation.pending()).toEqual([]);
+    expect(gitIn(root, "status", "--porcelain")).toBe("");
+    expect(await client.reconciliation.open({ changeSetId: id, mode: "in_place" })).toMatchObject({
+      mode: "in_place",
+      lastDeed: "is making it",
+    });
+    expect(await client.reconciliation.open({ changeSetId: id, mode: "branch" })).toMatchObject({
+      mode: "branch",
+      lastDeed: "put it on a branch",
+    });
+    expect(await failureOfCall(client.reconciliation.open({ changeSetId: id, mode: "dry_run" }))).toMatchObject({
+      code: "CONFLICT",
+      message: `“Vendors” is on the branch knit/reconcile-${id} already.`,
+    });
+  });
+});
+
 describe("undoing a session", () => {
   it("restores every byte, follow-ups and deleted files included, as a change to review", async () => {
     const odd = `\uFEFF# odd   spacing \n${smallBusiness[rolePath] ?? ""}# no line end`.replaceAll("\n", "\r\n");

@@ -93,6 +93,8 @@ describe("a change on a branch of its own", () => {
         title: "Vendors",
         author: { name: "Ana", email: "ana@example.org" },
         branch: `origin/knit/reconcile-${id}`,
+        commit: ana.git("rev-parse", `knit/reconcile-${id}`),
+        parent: ana.git("rev-parse", "main"),
       },
     ]);
     expect(await bo.client.reconciliation.approval({ id })).toMatchObject({ status: "waiting", you: { may: true } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { groupPending, pendingGroupOf } from "#renderer/features/knit/pending-groups.ts";
+import { countForYou, groupPending, pendingGroupOf } from "#renderer/features/knit/pending-groups.ts";
 import type { ApprovalState, ApprovalStatus, SessionSummary } from "#shared/reconciliation.ts";
 
 function session(id: string, more: Partial<SessionSummary> = {}): SessionSummary {
@@ -75,5 +75,17 @@ describe("what waits", () => {
         ["ready", ["a", "d"]],
       ],
     );
+  });
+
+  it("counts for the badge what waits for the asker's approval, and what nobody approved in time", () => {
+    const sessions = [session("a", { open: 1 }), session("b"), session("c"), session("d")];
+    const late = approval("waiting");
+    const requirement = { id: "team", by: [], reason: "", needed: 1, people: [], given: [], met: false, overdue: true };
+    const approvals = new Map([
+      ["change b", approval("waiting", true)],
+      ["change c", { ...late, requirements: [requirement] }],
+      ["change d", approval("waiting")],
+    ]);
+    expect(countForYou(sessions, approvals)).toBe(2);
   });
 });

@@ -1,0 +1,75 @@
+/** Approvals that nobody gave in time: seen when a business is opened and while it is open, and told once each. */
+import type { AppContext } from "#app/context.ts";
+import { listed } from "#changes/meaning/words.ts";
+import { ENGINE } from "#runtime/events.ts";
+import type { Actor } from "#shared/permissions.ts";
+import { type Overdue, overdueApprovals } from "./pending.ts";
+
+/** Milliseconds between looks: approvals are due after hours. */
+const LOOK_EVERY_MS = 60_000;
+/** More than these are told together. */
+const MOST_SINGLE = 3;
+
+/** Nobody in particular looks: nobody in the directory is "you". */
+const LOOKING: Actor = { id: ENGINE, name: ENGINE, permission: "Observer" };
+
+/** Watches when approvals are due, as long as a business is open; the returned function stops that. */
+export function keepApprovalsDue(app: AppContext, lookEveryMs = LOOK_EVERY_MS): () => void {
+  let told = new Set<string>();
+  let timeout: ReturnType<typeof setTimeout> | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  let stopped = false;
+  const look = async () => {
+    clearTimeout(timeout);
+    if (stopped || app.session() === undefined) return;
+    try {
+      const late = await overdueApprovals(app, LOOKING);
+      const news = late.filter((each) => !told.has(keyOf(each)));
+      for (const each of news) told.add(keyOf(each));
+      tell(app, news);
+    } catch (error) {
+      // The business may have been closed meanwhile.
+      app.ports.log.warn("approvals that are due were not looked at", { error: String(error) });
+    }
+    if (!stopped) timeout = setTimeout(lookSoon, lookEveryMs).unref();
+  };
+  const lookSoon = () => {
+    looking = looking.then(look);
+  };
+  const unsubscribe = app.events.subscribe((event) => {
+    if (event.type !== "workspace") return;
+    if (event.path === null) told = new Set();
+    else lookSoon();
+  });
+  return () => {
+    stopped = true;
+    clearTimeout(timeout);
+    unsubscribe();
+  };
+}
+
+function keyOf({ session, dueAt }: Overdue): string {
+  return `${session.id} ${dueAt}`;
+}
+
+function tell(app: AppContext, late: readonly Overdue[]): void {
+  for (const { session } of late) {
+    // Whoever shows the approval asks again: others may decide now.
+    app.events.publish({ type: "change", changeSetId: session.changeSetId, status: session.status });
+  }
+  if (late.length > MOST_SINGLE) {
+    const titles = late.slice(0, MOST_SINGLE).map(({ session }) => `“${session.title}”`);
+    warn(app, `${late.length} changes were not approved in time: ${listed([...titles, "others"])}.`);
+    return;
+  }
+  for (const { session, approval } of late) {
+    const escalated = approval.requirements.flatMap((each) => (each.overdue ? (each.escalated ?? []) : []));
+    const words = escalated.length === 0 ? [approval.words] : [...new Set(escalated)];
+    warn(app, [`“${session.title}” was not approved in time.`, ...words].join(" "));
+  }
+}
+
+function warn(app: AppContext, message: string): void {
+  const next = "Look at what waits under Knit, then approve it or ask for changes.";
+  app.events.publish({ type: "notification", level: "warning", message, next });
+}
