@@ -130,6 +130,14 @@ export type PlanItem = z.infer<typeof PlanItem>;
 export const Plan = z.object({ items: z.array(PlanItem) });
 export type Plan = z.infer<typeof Plan>;
 
+/** Something that can be done about work that waits; saying its words is enough. */
+export const ConversationOffer = z.object({
+  title: z.string(),
+  /** Why it is offered, as a sentence. */
+  because: z.string(),
+});
+export type ConversationOffer = z.infer<typeof ConversationOffer>;
+
 export const Reply = z.object({
   sessionId: z.string(),
   turn: z.int(),
@@ -145,12 +153,14 @@ export const Reply = z.object({
   /** Something to carry out after a yes. */
   action: z
     .object({
-      run: z.enum(["start", "pause", "resume", "cancel", "assign", "complete"]),
+      run: z.enum(["start", "pause", "resume", "cancel", "assign", "complete", "remind", "escalate"]),
       target: z.string(),
       inputs: z.record(z.string(), z.unknown()).optional(),
     })
     .optional(),
   links: z.array(ReplyLink).optional(),
+  /** Present where the answer is about work that waits. */
+  offers: z.array(ConversationOffer).optional(),
   /** Present when a language model took part. */
   model: ModelShare.optional(),
   /** Something the person should know about how the answer came about: why no language model answered, for example. */
@@ -182,9 +192,19 @@ export const TurnEvent = z.discriminatedUnion("type", [
 ]);
 export type TurnEvent = z.infer<typeof TurnEvent>;
 
+/** A part of what a turn may touch, and of a playbook its steps. */
+export const ScopePart = z.object({
+  symbol: z.string(),
+  title: z.string(),
+  steps: z.array(z.object({ symbol: z.string(), title: z.string() })).optional(),
+});
+export type ScopePart = z.infer<typeof ScopePart>;
+
 /** What would be sent to the language model for a message. */
 export const ConversationPreview = ModelPreview.extend({
   scope: z.array(z.string()),
+  /** What the message alone lets it touch, for a person who wants less; empty where that is everything. */
+  parts: z.array(ScopePart),
   leftOut: z.array(z.string()),
 });
 export type ConversationPreview = z.infer<typeof ConversationPreview>;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { DiagnosticCounts } from "./diagnostics.ts";
 import { ProcessGraph } from "./graph.ts";
+import { Landscape } from "./landscape.ts";
 
 export const InterviewTemplate = z.object({ id: z.string(), title: z.string() });
 
@@ -37,6 +38,10 @@ export const InterviewDraft = z.object({
   problems: z.array(InterviewProblem),
   files: z.array(z.string()),
   processes: z.array(ProcessGraph),
+  /** Its teams, roles with the people who hold them, and what they have to do with each other. */
+  organisation: Landscape,
+  /** Where it would be made: a folder that does not exist yet. */
+  folder: z.string(),
   counts: DiagnosticCounts,
 });
 export type InterviewDraft = z.infer<typeof InterviewDraft>;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   ConversationContext,
   ConversationMode,
+  ConversationOffer,
   ConversationPreview,
   FoundTurn,
   Reply,
@@ -14,9 +15,12 @@ import { procedure } from "./procedure.ts";
 
 const Message = z.object({
   sessionId: z.string().min(1).max(200),
-  message: z.string().min(1).max(20_000),
+  /** Fails with TOO_LARGE where it is longer than a person writes. */
+  message: z.string().min(1).max(2_000_000),
   mode: ConversationMode.default("build"),
   context: ConversationContext.optional(),
+  /** What may be touched at most: symbols as `preview` gives them in `parts`. Narrows, never widens. */
+  only: z.array(z.string().max(300)).max(200).optional(),
   /** Whether no language model is to be asked, although one is set up. */
   withoutModel: z.boolean().optional(),
 });
@@ -44,6 +48,10 @@ export const conversationContract = {
   stream: procedure("Operator").input(Message).output(eventIterator(TurnEvent)),
   /** What would be sent to the language model for a message. Nothing is sent or kept. */
   preview: procedure("Operator").input(Message).output(ConversationPreview),
+  /** What can be done about work that waits too long: in the run in view, or anywhere. */
+  offers: procedure("Operator")
+    .input(z.object({ context: ConversationContext.optional() }))
+    .output(z.object({ offers: z.array(ConversationOffer) })),
   history: procedure("Observer")
     .route({ method: "GET", path: "/conversations/{sessionId}/history", summary: "A conversation so far" })
     .input(z.object({ sessionId: z.string() }))
@@ -56,6 +64,8 @@ export const conversationContract = {
     .input(
       Session.extend({
         items: z.array(z.object({ id: z.string().optional(), text: z.string().trim().min(1).max(2_000) })).max(60),
+        /** Whether no language model is to read new words, although one is set up. */
+        withoutModel: z.boolean().optional(),
       }),
     )
     .output(Reply),

@@ -27,11 +27,14 @@ export function conversationHandlers(app: AppContext) {
     preview: procedures.conversation.preview.handler(({ input, context }) =>
       conversations.preview({ ...input, actor: context.actor }),
     ),
+    offers: procedures.conversation.offers.handler(async ({ input, context }) => ({
+      offers: [...(await conversations.offers({ ...input, actor: context.actor }))],
+    })),
     history: procedures.conversation.history.handler(async ({ input }) => ({
       turns: [...(await conversations.history(input.sessionId))],
     })),
-    revisePlan: procedures.conversation.revisePlan.handler(({ input, context }) =>
-      conversations.revisePlan({ ...input, actor: context.actor }),
+    revisePlan: procedures.conversation.revisePlan.handler(({ input, context, signal }) =>
+      conversations.revisePlan({ ...input, actor: context.actor, signal }),
     ),
     buildPlan: procedures.conversation.buildPlan.handler(({ input, context }) =>
       conversations.buildPlan({ ...input, actor: context.actor }),

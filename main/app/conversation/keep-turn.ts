@@ -1,6 +1,6 @@
 /** The end of a turn: its proposal becomes a change set, and the turn is kept with how things were before it. */
 import { type AppContext, requireSession } from "#app/context.ts";
-import { decisionOn } from "#conversation/decision.ts";
+import { decisionOn } from "#conversation/proposing/decision.ts";
 import { MOST_SNAPSHOTS, type SessionState } from "#conversation/session.ts";
 import type { TurnResult } from "#conversation/work.ts";
 import type { ConversationMode, Plan, Reply } from "#shared/conversation.ts";

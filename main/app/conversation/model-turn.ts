@@ -4,7 +4,7 @@ import { askStreaming, previewOf, type Question } from "#app/models/ask.ts";
 import { costMicros } from "#app/models/prices.ts";
 import { modelSettings } from "#app/models/settings.ts";
 import { METRICS } from "#conversation/model/tool-names.ts";
-import type { Call, CallResult, ModelTurn } from "#conversation/model/turn.ts";
+import type { Call, CallResult, ModelTurn, ModelTurnEnd } from "#conversation/model/turn.ts";
 import type { TurnResult } from "#conversation/work.ts";
 import type { AssistantTurn, ModelMessage, StopReason, TokenUsage } from "#ports/language-model.ts";
 import type { ConversationPreview, ModelShare } from "#shared/conversation.ts";
@@ -131,32 +131,34 @@ function brokenOff({ failure, stop, tooLong }: Held): string | undefined {
   return tooLong ? `The language model did not come to an end after ${MOST_CALLS} calls and was stopped.` : undefined;
 }
 
-/** Lets the model answer. `offline` is what the message comes to without one; it counts where the model fails at once. */
-export async function answerByModel(
+/** What a model made of a turn. */
+export interface Spoken {
+  /** Undefined when nothing came that could be used. */
+  readonly end?: ModelTurnEnd;
+  readonly share: ModelShare;
+  readonly notice?: string;
+}
+
+/** Asks the model until the turn is over. Fails with CANCELLED only: what else goes wrong is told in `notice`. */
+export async function askTurn(
   app: AppContext,
   turn: ModelTurn,
-  offline: TurnResult,
   tell: Tell,
   signal: AbortSignal | undefined,
-): Promise<Answered> {
+): Promise<Spoken> {
   const { model } = await modelSettings(app);
   const spent: Spent = { calls: 0, tokens: 0, micros: 0 };
   const held = await hold(app, turn, spent, tell, signal);
-  if (held.failure !== undefined && held.words.length === 0 && !turn.hasOutcome()) {
-    return { result: offline, notice: whyOffline(held.failure) };
-  }
-  const { result, told, view } = turn.end(held.words.join("\n\n"));
-  const notice = brokenOff(held);
-  if (told === undefined && view === undefined && notice !== undefined) return { result: offline, notice };
-  const text = [told, view === undefined ? undefined : told === undefined ? view : `The assistant's view: ${view}`]
-    .filter((part) => part !== undefined)
-    .join("\n\n");
+  const failedAtOnce = held.failure !== undefined && held.words.length === 0 && !turn.hasOutcome();
+  const end = failedAtOnce ? undefined : turn.end(held.words.join("\n\n"));
+  const notice = held.failure !== undefined && failedAtOnce ? whyOffline(held.failure) : brokenOff(held);
+  const isEmpty = end === undefined || (end.told === undefined && end.view === undefined && notice !== undefined);
   return {
-    result: { ...result, reply: { ...result.reply, reply: text === "" ? result.reply.reply : text } },
-    model: {
+    ...(isEmpty ? {} : { end }),
+    share: {
       model,
-      ...(view === undefined ? {} : { view }),
-      ...(told === undefined ? {} : { told }),
+      ...(end?.view === undefined ? {} : { view: end.view }),
+      ...(end?.told === undefined ? {} : { told: end.told }),
       calls: spent.calls,
       tokens: spent.tokens,
       cost: spent.micros === null ? null : spent.micros / MICROS,
@@ -169,8 +171,30 @@ export async function answerByModel(
   };
 }
 
+/** Lets the model answer. `offline` is what the message comes to without one; it counts where the model fails at once. */
+export async function answerByModel(
+  app: AppContext,
+  turn: ModelTurn,
+  offline: TurnResult,
+  tell: Tell,
+  signal: AbortSignal | undefined,
+): Promise<Answered> {
+  const { end, share, notice } = await askTurn(app, turn, tell, signal);
+  const more = notice === undefined ? {} : { notice };
+  if (end === undefined) return { result: offline, ...more };
+  const { result, told, view } = end;
+  const text = [told, view === undefined ? undefined : told === undefined ? view : `The assistant's view: ${view}`]
+    .filter((part) => part !== undefined)
+    .join("\n\n");
+  return {
+    result: { ...result, reply: { ...result.reply, reply: text === "" ? result.reply.reply : text } },
+    model: share,
+    ...more,
+  };
+}
+
 /** What would be sent for a turn, word for word. */
 export async function previewTurn(app: AppContext, turn: ModelTurn): Promise<ConversationPreview> {
   const preview = await previewOf(app, questionOf(turn));
-  return { ...preview, scope: [...turn.scope.words], leftOut: [...turn.leftOut] };
+  return { ...preview, scope: [...turn.scope.words], parts: [...turn.parts], leftOut: [...turn.leftOut] };
 }

@@ -1,5 +1,6 @@
 /** Carries out what a person said yes to in a conversation. */
 import type { AppContext } from "#app/context.ts";
+import { raiseIssue } from "#app/runtime/issues.ts";
 import {
   assignTask,
   completeTask,
@@ -7,7 +8,9 @@ import {
   executionDetails,
   listTasks,
   startProcess,
+  taskDetails,
 } from "#app/runtime/service.ts";
+import { addComment } from "#app/tasks/comments.ts";
 import type { Action } from "#conversation/scene.ts";
 import type { ReplyLink } from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";
@@ -43,10 +46,38 @@ async function carryOut(app: AppContext, action: Action, actor: Actor): Promise<
       return { text: `${title} is ${done}.`, links: [{ title, kind: "execution", target: action.target }] };
     }
     case "assign": {
-      const assignee = typeof action.inputs?.assignee === "string" ? action.inputs.assignee : null;
+      const assignee = textOf(action.inputs?.assignee) ?? null;
       const task = await assignTask(app, action.target, assignee, actor.name);
       return {
         text: `“${task.title}” is now with ${task.assignee ?? "the team"}.`,
+        links: [{ title: task.title, kind: "task", target: task.id }],
+      };
+    }
+    case "remind": {
+      const task = await taskDetails(app, action.target, actor);
+      const who = textOf(action.inputs?.who) ?? "whoever has it";
+      const waits = task.dueAt === undefined ? "It is waited for." : `It was due ${task.dueAt.slice(0, 10)}.`;
+      await addComment(
+        app,
+        { task: task.id, text: `A reminder for ${who}: “${task.title}” is still open. ${waits}` },
+        actor,
+      );
+      return {
+        text: `A reminder for ${who} is in the talk of “${task.title}”.`,
+        links: [{ title: task.title, kind: "task", target: task.id }],
+      };
+    }
+    case "escalate": {
+      const task = await taskDetails(app, action.target, actor);
+      const issue = await raiseIssue(app, {
+        id: task.executionId,
+        step: task.step,
+        issueType: textOf(action.inputs?.issue) ?? "waits_too_long",
+        description: `Escalated from the conversation by ${actor.name}.`,
+        actor: actor.name,
+      });
+      return {
+        text: `“${task.title}” is escalated. ${issue.resolution}`,
         links: [{ title: task.title, kind: "task", target: task.id }],
       };
     }
@@ -55,6 +86,10 @@ async function carryOut(app: AppContext, action: Action, actor: Actor): Promise<
       return { text: `“${task.title}” is done.`, links: [{ title: task.title, kind: "task", target: task.id }] };
     }
   }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 async function start(app: AppContext, action: Action, actor: Actor): Promise<Done> {

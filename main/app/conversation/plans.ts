@@ -5,6 +5,7 @@ import type { Reply } from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";
 import { keepTurn } from "./keep-turn.ts";
+import { readRows, shareOfBoth } from "./plan-rows.ts";
 import { type Shared, sessionState, turnInput } from "./turn-input.ts";
 
 /** A plan as a person wants it. */
@@ -12,6 +13,9 @@ export interface PlanRequest {
   readonly sessionId: string;
   readonly items: readonly { readonly id?: string | undefined; readonly text: string }[];
   readonly actor: Actor;
+  readonly withoutModel?: boolean | undefined;
+  /** Calls the language model off. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 async function requirePlan(app: AppContext, sessionId: string): Promise<SessionState> {
@@ -24,17 +28,28 @@ async function requirePlan(app: AppContext, sessionId: string): Promise<SessionS
 }
 
 /** Works the plan of a session out as wanted; the turn it came from tells it. Fails with NOT_FOUND. */
-export async function revisePlan({ app, engine }: Shared, request: PlanRequest): Promise<Reply> {
+export async function revisePlan(shared: Shared, request: PlanRequest): Promise<Reply> {
+  const { app, engine } = shared;
   const { sessionId, items } = request;
   const session = requireSession(app);
   const state = await requirePlan(app, sessionId);
   const input = await turnInput(app, { ...request, mode: "plan" }, state);
-  const { plan, session: next } = engine.revisePlan(input, items);
+  const { readings, share, notice } =
+    request.withoutModel === true ? { readings: undefined } : await readRows(shared, input, items, request.signal);
+  const { plan, session: next } = engine.revisePlan(input, items, readings);
   const turns = await session.storage.read((transaction) => transaction.turns(sessionId));
   const last = turns.findLast(({ reply }) => reply.plan !== undefined);
   if (last === undefined) throw new ExpectedError("NOT_FOUND", "There is no plan in this conversation.");
-  const { proposal: _, impact: __, ...told } = last.reply;
-  const reply: Reply = { ...told, plan };
+  const { proposal: _, impact: __, notice: ___, model, ...told } = last.reply;
+  const before =
+    model ?? (share === undefined ? undefined : { ...share, told: told.reply, calls: 0, tokens: 0, cost: 0 });
+  const used = before === undefined || share === undefined ? before : shareOfBoth(before, share);
+  const reply: Reply = {
+    ...told,
+    plan,
+    ...(used === undefined ? {} : { model: used }),
+    ...(notice === undefined ? {} : { notice }),
+  };
   await session.storage.write(async (transaction) => {
     await transaction.replaceTurn(sessionId, { ...last, reply });
     await transaction.putConversationState(sessionId, next);

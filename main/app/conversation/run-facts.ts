@@ -17,5 +17,10 @@ export async function runFacts(app: AppContext, actor: Actor): Promise<RunFacts>
     await listExecutions(app, { limit: LIMIT }),
     await listTasks(app, { status: "open", limit: LIMIT }),
   ];
-  return { executions, openTasks: tasks, person: actor.name, now };
+  const titles = new Map(executions.map(({ id, title }) => [id, title]));
+  const openTasks = tasks.map((task) => {
+    const runTitle = titles.get(task.executionId);
+    return runTitle === undefined ? task : { ...task, runTitle };
+  });
+  return { executions, openTasks, person: actor.name, now };
 }

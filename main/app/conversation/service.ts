@@ -6,9 +6,16 @@ import { type AppContext, requireSession } from "#app/context.ts";
 import { modelSettings } from "#app/models/settings.ts";
 import { createConversationEngine } from "#conversation/engine.ts";
 import type { ModelTurn } from "#conversation/model/turn.ts";
-import type { SessionState } from "#conversation/session.ts";
+import { NEW_SESSION, type SessionState } from "#conversation/session.ts";
 import type { TurnInput, TurnResult } from "#conversation/work.ts";
-import type { ConversationMode, ConversationPreview, Intent, Reply, Turn } from "#shared/conversation.ts";
+import type {
+  ConversationMode,
+  ConversationOffer,
+  ConversationPreview,
+  Intent,
+  Reply,
+  Turn,
+} from "#shared/conversation.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { createCheckpointMemory } from "./checkpoints.ts";
 import { keepTurn } from "./keep-turn.ts";
@@ -48,6 +55,8 @@ export interface Conversations {
   revisePlan(request: PlanRequest): Promise<Reply>;
   /** Proposes what the plan intends. Fails with NOT_FOUND, and CONFLICT when a part of it cannot be worked out. */
   buildPlan(request: Omit<PlanRequest, "items">): Promise<Reply>;
+  /** What can be done about work that waits too long. */
+  offers(request: Pick<TurnRequest, "actor" | "context">): Promise<readonly ConversationOffer[]>;
   /** The turns of a session, oldest first; none for a session nobody spoke in. */
   history(sessionId: string): Promise<readonly Turn[]>;
   /** All sessions, the latest first. */
@@ -74,6 +83,8 @@ export function createConversations(app: AppContext): Conversations {
     preview: (request) => previewMessage(shared, request),
     revisePlan: (request) => inOrder(request.sessionId, () => revisePlan(shared, request)),
     buildPlan: (request) => inOrder(request.sessionId, () => buildPlan(shared, request)),
+    offers: async (request) =>
+      shared.engine.offersNow(await turnInput(app, { ...request, mode: "build" }, NEW_SESSION)),
     history: (sessionId) => requireSession(app).storage.read((transaction) => transaction.turns(sessionId)),
     sessions: () => sessionEntries(app),
   };
@@ -89,11 +100,21 @@ async function sessionEntries(app: AppContext): Promise<SessionEntry[]> {
   });
 }
 
+/** The longest message that is read. */
+const LONGEST_MESSAGE = 20_000;
+
 function requireMessage({ message }: MessageRequest): void {
-  if (message.trim() !== "") return;
-  throw new ExpectedError("BAD_INPUT", "The message is empty.", {
+  if (message.trim() === "") {
+    throw new ExpectedError("BAD_INPUT", "The message is empty.", {
+      path: "message",
+      next: "Write what you want to know or change.",
+    });
+  }
+  if (message.length <= LONGEST_MESSAGE) return;
+  const [said, most] = [message.length, LONGEST_MESSAGE].map((count) => count.toLocaleString("en"));
+  throw new ExpectedError("TOO_LARGE", `The message is too long: it has ${said} characters, and ${most} fit.`, {
     path: "message",
-    next: "Write what you want to know or change.",
+    next: "Say it in parts, one after the other.",
   });
 }
 
@@ -159,11 +180,13 @@ async function answerMessage(shared: Shared, request: MessageRequest): Promise<R
           session: { ...result.session, ...(state.plan === undefined ? {} : { plan: state.plan }) },
         })
       : undefined;
+  const offers = engine.offersWith(input, result.reply);
   const notices = [setAside ? "The plan was set aside." : undefined, notice].filter((one) => one !== undefined);
   const reply: Omit<Reply, "sessionId"> = {
     ...result.reply,
     ...(done === undefined ? {} : { reply: done.text, links: [...(result.reply.links ?? []), ...done.links] }),
     ...(model === undefined ? {} : { model }),
+    ...(offers.length === 0 ? {} : { offers: [...offers] }),
     ...(notices.length === 0 ? {} : { notice: notices.join(" ") }),
   };
   return keepTurn(app, {

@@ -22,6 +22,8 @@ export interface TurnRequest {
   readonly mode: ConversationMode;
   readonly context?: ConversationContext | undefined;
   readonly actor: Actor;
+  /** What may be touched at most. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** The session without what is settled meanwhile. */
@@ -39,6 +41,7 @@ export async function turnInput(app: AppContext, request: TurnRequest, session: 
     mode: mayChange ? request.mode : "ask",
     runs: await runFacts(app, request.actor),
     ...(request.context === undefined ? {} : { context: request.context }),
+    ...(request.only === undefined ? {} : { only: request.only }),
     ...(mayChange || request.mode === "ask"
       ? {}
       : {

@@ -9,7 +9,7 @@ import { createFromInterview, draftOfInterview } from "./service.ts";
 export function interviewHandlers(app: AppContext) {
   return procedures.interview.router({
     templates: procedures.interview.templates.handler(() => INDUSTRY_TEMPLATES.map(({ id, title }) => ({ id, title }))),
-    draft: procedures.interview.draft.handler(({ input }) => draftOfInterview(input)),
+    draft: procedures.interview.draft.handler(({ input }) => draftOfInterview(app, input)),
     create: procedures.interview.create.handler(({ input }) => createFromInterview(app, input)),
   });
 }

@@ -1,16 +1,20 @@
 /** Drafts a business from the answers of an interview, in memory, and makes it on disk. */
 import type { AppContext } from "#app/context.ts";
 import { beginBusiness } from "#app/workspace/create.ts";
+import { organisationGraph } from "#busy/analysis/organisation.ts";
 import { createWorkspace } from "#busy/workspace.ts";
+import { kebabName } from "#busy/writing/templates.ts";
 import { processGraph } from "#changes/graphs/process-graph.ts";
 import { readAnswers } from "#conversation/interview/answers.ts";
 import { draftBusiness, interviewMessage } from "#conversation/interview/draft.ts";
 import { questionsOf } from "#conversation/interview/questions.ts";
-import type { IndustryTemplate } from "#conversation/interview/template.ts";
+import type { Answers, IndustryTemplate } from "#conversation/interview/template.ts";
 import { INDUSTRY_TEMPLATES } from "#conversation/interview/templates.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { InterviewAnswers, InterviewDraft } from "#shared/interview.ts";
 import type { WorkspaceInfo } from "#shared/workspace.ts";
+
+const LONGEST_FOLDER_NAME = 60;
 
 interface Told {
   readonly template: string;
@@ -18,7 +22,7 @@ interface Told {
 }
 
 /** The questions and the business as they are with these answers. Fails with NOT_FOUND for an unknown template. */
-export function draftOfInterview(told: Told): InterviewDraft {
+export async function draftOfInterview(app: AppContext, told: Told): Promise<InterviewDraft> {
   const template = templateOf(told.template);
   const { answers, problems } = readAnswers(template, told.answers);
   const workspace = createWorkspace(draftBusiness(template, answers, localTimezone()));
@@ -27,13 +31,21 @@ export function draftOfInterview(told: Told): InterviewDraft {
     problems: [...problems],
     files: [...workspace.files.keys()],
     processes: workspace.playbooks.map((playbook) => processGraph(workspace, playbook)),
+    organisation: organisationGraph(workspace),
+    folder: await freeFolder(app, template, answers),
     counts: workspace.counts,
   };
 }
 
+/** A new folder among the user's documents, named after the business. */
+function freeFolder(app: AppContext, template: IndustryTemplate, answers: Answers): Promise<string> {
+  const name = kebabName(String(answers["name"] ?? template.id).slice(0, LONGEST_FOLDER_NAME), template.id);
+  return app.ports.folders.freePath(name);
+}
+
 /**
  * Makes the business and opens it. Fails with NOT_FOUND for an unknown template, BAD_INPUT for an answer that cannot be
- * used, CONFLICT when something is in the folder.
+ * used, CONFLICT when something is in the folder; then nothing is made.
  */
 export async function createFromInterview(
   app: AppContext,
@@ -47,11 +59,11 @@ export async function createFromInterview(
     throw new ExpectedError("BAD_INPUT", `${id}: ${message}`, { path: id, next, data: problems });
   }
   const { folders } = app.ports;
-  const folder = told.into ?? (await folders.freePath(template.id));
-  await folders.makeEmpty(folder);
-  const files = await folders.open(folder);
-  for (const [path, text] of draftBusiness(template, answers, localTimezone())) await files.write(path, text, null);
-  return beginBusiness(app, folder, interviewMessage(template, answers));
+  const target = told.into ?? (await freeFolder(app, template, answers));
+  return beginBusiness(app, target, interviewMessage(template, answers), async (folder) => {
+    const files = await folders.open(folder);
+    for (const [path, text] of draftBusiness(template, answers, localTimezone())) await files.write(path, text, null);
+  });
 }
 
 function localTimezone(): string {

@@ -1,6 +1,6 @@
 /** The conversation: ask, plan and change in one's own words. */
 import type { Feature } from "#renderer/shell/features.ts";
-import { focusPart } from "#renderer/shell/parts.ts";
+import { enterPart } from "#renderer/shell/parts.ts";
 import { setLayout } from "#renderer/state/layout.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
@@ -17,10 +17,7 @@ export const conversationFeature: Feature = {
       category: t.conversation.title,
       keys: ["mod+i"],
       when: isOpen,
-      run: () => {
-        setLayout({ chatOpen: true });
-        requestAnimationFrame(() => focusPart("conversation"));
-      },
+      run: () => enterPart("conversation", () => setLayout({ chatOpen: true })),
       menu: { menu: "go", group: 2 },
     },
     {
@@ -28,11 +25,11 @@ export const conversationFeature: Feature = {
       title: t.conversation.newSession,
       category: t.conversation.title,
       when: isOpen,
-      run: () => {
-        newSession();
-        setLayout({ chatOpen: true });
-        requestAnimationFrame(() => focusPart("conversation"));
-      },
+      run: () =>
+        enterPart("conversation", () => {
+          newSession();
+          setLayout({ chatOpen: true });
+        }),
       menu: { menu: "file", group: 4 },
     },
   ],

@@ -54,9 +54,13 @@ export async function branchAfter(turn: number): Promise<void> {
 }
 
 /** Keeps the plan as it stands on the screen. Fails as `conversation.revisePlan`. */
-export async function revisePlan(items: readonly { readonly id?: string; readonly text: string }[]): Promise<void> {
-  const { sessionId, turns } = useConversation.getState();
-  const reply = await core.conversation.revisePlan({ sessionId, items: [...items] });
+export async function revisePlan(
+  items: readonly { readonly id?: string; readonly text: string }[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { sessionId, turns, withoutModel } = useConversation.getState();
+  const input = { sessionId, items: [...items], ...(withoutModel ? { withoutModel } : {}) };
+  const reply = await core.conversation.revisePlan(input, { signal });
   const turn = turns.find((one) => one.turn === reply.turn);
   if (turn !== undefined) showTurn(turn.message, turn.mode, reply);
 }

@@ -1,14 +1,14 @@
 /** A plan: the intended edits in order, each with what it touches; put right here, then built. */
-import { ArrowDown, ArrowUp, Hammer, Plus, TriangleAlert, X } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
-import { failureOf } from "#renderer/state/failure.ts";
+import { ArrowDown, ArrowUp, Hammer, Plus, Square, TriangleAlert, X } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { asSentence } from "#renderer/state/format.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextInput } from "#renderer/ui/field.tsx";
+import { Spinner } from "#renderer/ui/spinner.tsx";
 import type { Plan, PlanItem } from "#shared/conversation.ts";
-import type { Failure } from "#shared/errors.ts";
 import { buildPlan, revisePlan } from "./past.ts";
 
 const words = t.conversation.plan;
@@ -17,25 +17,18 @@ type Row = { readonly id?: string; readonly text: string };
 
 /** The plan of a turn; only that of the latest turn can still be changed. */
 export function PlanCard({ plan, open }: { readonly plan: Plan; readonly open: boolean }): ReactNode {
-  const [busy, setBusy] = useState<"revise" | "build" | undefined>(undefined);
-  const [failure, setFailure] = useState<Failure | undefined>(undefined);
+  const { doing: busy, failure, run } = useAttempt<"revise" | "build">();
+  const abort = useRef<AbortController | undefined>(undefined);
   const [added, setAdded] = useState("");
   const { items } = plan;
   const unclear = items.some(({ problem }) => problem !== undefined);
 
-  async function carryOut(what: "revise" | "build", work: () => Promise<void>): Promise<void> {
-    setBusy(what);
-    setFailure(undefined);
-    try {
-      await work();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(undefined);
+  function revise(rows: readonly Row[]): void {
+    const mine = new AbortController();
+    abort.current = mine;
+    const items = rows.map(({ id, text }) => (id === undefined ? { text } : { id, text }));
+    void run("revise", () => revisePlan(items, mine.signal));
   }
-
-  const revise = (rows: readonly Row[]): void =>
-    void carryOut("revise", () => revisePlan(rows.map(({ id, text }) => (id === undefined ? { text } : { id, text }))));
 
   function move(from: number, to: number): void {
     const rows = [...items];
@@ -95,11 +88,23 @@ export function PlanCard({ plan, open }: { readonly plan: Plan; readonly open: b
             icon={Hammer}
             busy={busy === "build"}
             disabled={unclear || items.length === 0 || busy !== undefined}
-            onClick={() => void carryOut("build", buildPlan)}
+            onClick={() => void run("build", buildPlan)}
           >
             {words.build}
           </Button>
-          {unclear && <span className="plan-unclear">{words.unclear}</span>}
+          {busy === "revise" ? (
+            <span className="plan-working" role="status">
+              <Spinner /> {words.working}
+              <IconButton
+                label={t.conversation.stop}
+                icon={Square}
+                size="small"
+                onClick={() => abort.current?.abort()}
+              />
+            </span>
+          ) : (
+            unclear && <span className="plan-unclear">{words.unclear}</span>
+          )}
         </footer>
       )}
     </article>

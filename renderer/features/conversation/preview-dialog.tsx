@@ -8,8 +8,9 @@ import { Dialog } from "#renderer/ui/dialog.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextArea } from "#renderer/ui/field.tsx";
 import { Spinner } from "#renderer/ui/spinner.tsx";
+import { ScopeChoice } from "./scope-choice.tsx";
 import { scopeName } from "./scope-name.ts";
-import { messageNow } from "./store.ts";
+import { messageNow, useConversation } from "./store.ts";
 
 const words = t.conversation.preview;
 
@@ -26,8 +27,11 @@ export function PreviewDialog({
   readonly message: string;
   readonly onClose: () => void;
 }): ReactNode {
-  const { data, failure } = useQuery(`conversation.preview:${message}`, (signal) =>
-    core.conversation.preview(messageNow(message), { signal }),
+  const only = useConversation((state) => state.only);
+  const { data, failure } = useQuery(
+    `conversation.preview:${message}:${only?.join(" ")}`,
+    (signal) => core.conversation.preview(messageNow(message), { signal }),
+    { keepPrevious: true },
   );
   return (
     <Dialog
@@ -57,6 +61,7 @@ export function PreviewDialog({
               </>
             )}
           </dl>
+          {data.parts.length > 0 && <ScopeChoice parts={data.parts} />}
           <h3>{words.message}</h3>
           {data.messages.map((text, index) => (
             <TextArea

@@ -1,6 +1,7 @@
 /** Where messages are written: context chips, mode, Send and Stop. */
-import { ArrowUp, Box, FileText, Mic, MicOff, Play, Square, X } from "lucide-react";
+import { ArrowUp, Box, FileText, Lock, Mic, MicOff, Play, ShieldCheck, Square, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { useRuns } from "#renderer/state/runs.ts";
 import { useSelection } from "#renderer/state/selection.ts";
 import { humanName, symbolName } from "#renderer/state/symbols.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
@@ -8,7 +9,9 @@ import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "#renderer/ui/button.tsx";
 import { Segmented } from "#renderer/ui/field.tsx";
 import { ModelFooter } from "./model-footer.tsx";
-import { draftMessage, sendMessage, setMode, stopMessage, useConversation } from "./store.ts";
+import { WaitingNow } from "./offers.tsx";
+import { scopeName } from "./scope-name.ts";
+import { draftMessage, sendMessage, setMode, setOnly, stopMessage, useConversation } from "./store.ts";
 import { useVoice } from "./voice.ts";
 
 const words = t.conversation;
@@ -53,6 +56,7 @@ export function PromptBox(): ReactNode {
 
   return (
     <div className="prompt">
+      <WaitingInRun />
       <ContextChips />
       <div className="prompt-box">
         <textarea
@@ -119,9 +123,18 @@ export function PromptBox(): ReactNode {
   );
 }
 
+/** What waits too long in the run that the message is about; under an answer that offers the same it would be twice. */
+function WaitingInRun(): ReactNode {
+  const executionId = useSelection((state) => state.selection.executionId);
+  const { without, turns, pending } = useConversation();
+  if (executionId === undefined || without.run || turns.length === 0 || pending !== undefined) return null;
+  return turns.at(-1)?.reply.offers === undefined ? <WaitingNow executionId={executionId} /> : null;
+}
+
 function ContextChips(): ReactNode {
   const selection = useSelection((state) => state.selection);
-  const without = useConversation((state) => state.without);
+  const { without, only } = useConversation();
+  const runTitle = useRuns(({ executions }) => executions.find(({ id }) => id === selection.executionId)?.title);
   const fileTitle = useWorkspace((state) =>
     selection.file === undefined ? undefined : (state.filesByPath.get(selection.file)?.title ?? selection.file),
   );
@@ -134,22 +147,53 @@ function ContextChips(): ReactNode {
       icon: Box,
       name: selection.symbol === undefined ? undefined : (selection.title ?? humanName(symbolName(selection.symbol))),
     },
-    { part: "run" as const, icon: Play, name: selection.executionId === undefined ? undefined : words.contextRun },
+    {
+      part: "run" as const,
+      icon: Play,
+      name: selection.executionId === undefined ? undefined : (runTitle ?? words.contextRun),
+    },
   ].filter(({ part, name }) => name !== undefined && !without[part]);
   // The playbook itself, when the file already says so, needs no second chip.
   const shown = chips.filter(({ part, name }) => part !== "symbol" || without.file || name !== fileTitle);
-  if (shown.length === 0) return null;
+  if (shown.length === 0 && only === undefined) return null;
   return (
     <ul className="chips" aria-label={words.context}>
       {shown.map(({ part, icon: Icon, name }) => (
         <li key={part} className="chip">
           <Icon aria-hidden="true" />
           <span className="truncate">{name}</span>
+          {part === "symbol" && selection.symbol !== undefined && (
+            <button
+              type="button"
+              className="chip-lock"
+              aria-pressed={isOnly(only, selection.symbol)}
+              aria-label={words.onlyThis(name ?? "")}
+              title={words.onlyThis(name ?? "")}
+              onClick={() => setOnly(isOnly(only, selection.symbol) ? undefined : [selection.symbol ?? ""])}
+            >
+              <Lock aria-hidden="true" />
+            </button>
+          )}
           <button type="button" aria-label={words.removeContext(name ?? "")} onClick={() => leaveOut(part)}>
             <X aria-hidden="true" />
           </button>
         </li>
       ))}
+      {only !== undefined && (
+        <li className="chip chip-only">
+          <ShieldCheck aria-hidden="true" />
+          <span className="truncate">
+            {only.length > 2 ? words.onlyMany(only.length) : words.only(only.map(scopeName).join(", "))}
+          </span>
+          <button type="button" aria-label={words.withoutOnly} onClick={() => setOnly(undefined)}>
+            <X aria-hidden="true" />
+          </button>
+        </li>
+      )}
     </ul>
   );
+}
+
+function isOnly(only: readonly string[] | undefined, symbol: string | undefined): boolean {
+  return only?.length === 1 && only[0] === symbol;
 }

@@ -1,13 +1,14 @@
 /** A proposal: its edits with a decision each, what it touches, and the way to review. */
 import { Check, CircleCheck, CircleHelp, UserCheck, Workflow } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { OtherWays } from "#renderer/features/knit/other-ways.tsx";
 import { useRegistry } from "#renderer/shell/registry-context.tsx";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { openEditor, openFile } from "#renderer/state/editors.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { setLayout, useLayout } from "#renderer/state/layout.ts";
 import { showOverlay, useOverlay } from "#renderer/state/overlay.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { fileTitle, useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge, type Tone } from "#renderer/ui/badge.tsx";
@@ -16,7 +17,6 @@ import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Checkbox } from "#renderer/ui/field.tsx";
 import type { ChangeSet, ChangeSetStatus } from "#shared/change-set.ts";
 import type { Decision, ImpactSummary, Proposal } from "#shared/conversation.ts";
-import type { Failure } from "#shared/errors.ts";
 import { Impact } from "./impact.tsx";
 
 const words = t.conversation;
@@ -35,6 +35,9 @@ const TONES: Readonly<Record<ChangeSetStatus, Tone>> = {
 /** Statuses in which edits can still be accepted or rejected. */
 const OPEN: readonly ChangeSetStatus[] = ["draft", "assessed", "in_review"];
 
+/** Edits in view before more are asked for. */
+const AT_FIRST = 10;
+
 /** A proposal card. */
 export function ProposalCard({
   proposal,
@@ -49,9 +52,10 @@ export function ProposalCard({
 }): ReactNode {
   const { editors } = useRegistry();
   const asked = useQuery(`change:${changeSetId}`, (signal) => core.changes.get({ id: changeSetId }, { signal }));
+  const [isWhole, setWhole] = useState(false);
+  const isLong = proposal.edits.length > AT_FIRST + 2;
   const [decided, setDecided] = useState<ChangeSet | undefined>(undefined);
-  const [busy, setBusy] = useState<"review" | "discard" | undefined>(undefined);
-  const [failure, setFailure] = useState<Failure | undefined>(undefined);
+  const { doing: busy, failure, run } = useAttempt<"decide" | "review" | "discard">();
   const shownInGraph = useOverlay(({ overlay }) => overlay.kind === "change" && overlay.changeSetId === changeSetId);
   const { reload } = asked;
 
@@ -76,17 +80,8 @@ export function ProposalCard({
   const isAccepted = (id: string): boolean => change?.edits.find((edit) => edit.id === id)?.accepted ?? true;
   const accepted = proposal.edits.filter(({ id }) => isAccepted(id)).length;
 
-  async function attemptHere(work: () => Promise<void>): Promise<void> {
-    setFailure(undefined);
-    try {
-      await work();
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-  }
-
   function decide(id: string, accept: boolean): void {
-    void attemptHere(async () => {
+    void run("decide", async () => {
       setDecided(
         await core.changes.decide(
           accept ? { id: changeSetId, accept: [id], reject: [] } : { id: changeSetId, accept: [], reject: [id] },
@@ -96,18 +91,14 @@ export function ProposalCard({
   }
 
   async function review(): Promise<void> {
-    setBusy("review");
-    await attemptHere(async () => {
+    await run("review", async () => {
       if (status === "draft" || status === "assessed") await core.changes.review({ id: changeSetId });
       openEditor("change", { id: changeSetId });
     });
-    setBusy(undefined);
   }
 
   async function discard(): Promise<void> {
-    setBusy("discard");
-    await attemptHere(async () => setDecided(await core.changes.reject({ id: changeSetId })));
-    setBusy(undefined);
+    await run("discard", async () => setDecided(await core.changes.reject({ id: changeSetId })));
   }
 
   function toggleGraph(): void {
@@ -135,7 +126,7 @@ export function ProposalCard({
       </header>
       {decision !== undefined && open && <DecisionLine decision={decision} />}
       <ul className="proposal-edits" aria-label={words.edits}>
-        {proposal.edits.map((edit) => (
+        {(isLong && !isWhole ? proposal.edits.slice(0, AT_FIRST) : proposal.edits).map((edit) => (
           <li key={edit.id}>
             <Checkbox
               name={words.accept(edit.title)}
@@ -155,6 +146,11 @@ export function ProposalCard({
           </li>
         ))}
       </ul>
+      {isLong && (
+        <button type="button" className="link proposal-more" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? words.fewerEdits : words.allEdits(proposal.edits.length)}
+        </button>
+      )}
       {impact !== undefined && impact.impacts.length + impact.conflicts.length + impact.approvers.length > 0 && (
         <details className="proposal-details" open={decision?.way === "ask"}>
           <summary>{words.details}</summary>
@@ -180,6 +176,7 @@ export function ProposalCard({
             {shownInGraph ? words.hideInGraph : words.showInGraph}
           </Button>
           <span className="grow" />
+          <OtherWays changeSetId={changeSetId} disabled={accepted === 0} />
           <Button variant="ghost" size="small" busy={busy === "discard"} onClick={() => void discard()}>
             {words.discard}
           </Button>

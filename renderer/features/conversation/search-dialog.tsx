@@ -42,7 +42,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
               type="button"
               className="search-turn"
               onClick={() => {
-                void openSession(turn.sessionId);
+                void openSession(turn.sessionId, turn.turn);
                 onClose();
               }}
             >

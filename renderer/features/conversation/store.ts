@@ -2,9 +2,11 @@
 import { create } from "zustand";
 import { core } from "#renderer/state/core.ts";
 import { failureOf, isAbort } from "#renderer/state/failure.ts";
+import { attempt } from "#renderer/state/notices.ts";
 import { loadState, saveState } from "#renderer/state/persist.ts";
 import { type Selection, useSelection } from "#renderer/state/selection.ts";
 import { loadChanges, useWorkspace } from "#renderer/state/workspace.ts";
+import { t } from "#renderer/strings/strings.ts";
 import type { ConversationContext, ConversationMode, Reply, Turn, TurnEvent } from "#shared/conversation.ts";
 import type { Failure } from "#shared/errors.ts";
 
@@ -32,8 +34,14 @@ export interface ConversationState {
   readonly draft: string;
   /** Parts of the selection the person does not want to refer to, until something else is selected. */
   readonly without: { readonly file: boolean; readonly symbol: boolean; readonly run: boolean };
+  /** What may be touched at most: symbols; undefined where the message alone decides. */
+  readonly only: readonly string[] | undefined;
   /** Whether no language model is asked, although one is set up. */
   readonly withoutModel: boolean;
+  /** The number of the turn to be brought into view. */
+  readonly wanted: number | undefined;
+  /** The latest answer, as a screen reader says it. */
+  readonly announced: string;
 }
 
 const NOTHING_LEFT_OUT = { file: false, symbol: false, run: false };
@@ -47,13 +55,16 @@ export const useConversation = create<ConversationState>(() => ({
   mode: "build",
   draft: "",
   without: NOTHING_LEFT_OUT,
+  only: undefined,
   withoutModel: false,
+  wanted: undefined,
+  announced: "",
 }));
 
 let abort: AbortController | undefined;
 
 useSelection.subscribe(({ selection }, before) => {
-  if (selection !== before.selection) useConversation.setState({ without: NOTHING_LEFT_OUT });
+  if (selection !== before.selection) useConversation.setState({ without: NOTHING_LEFT_OUT, only: undefined });
 });
 
 function stateKey(): string | undefined {
@@ -86,23 +97,37 @@ export async function restoreConversation(): Promise<void> {
   if ("sessionId" in kept && typeof kept.sessionId === "string") await openSession(kept.sessionId);
 }
 
-/** Shows an earlier conversation. */
-export async function openSession(sessionId: string): Promise<void> {
+/** Shows an earlier conversation, at its end or at the turn that is wanted. */
+export async function openSession(sessionId: string, wanted?: number): Promise<void> {
   abort?.abort();
-  useConversation.setState({ sessionId, turns: [], loading: true, pending: undefined, failed: undefined });
-  try {
+  useConversation.setState({
+    sessionId,
+    turns: [],
+    loading: true,
+    pending: undefined,
+    failed: undefined,
+    only: undefined,
+    wanted,
+  });
+  await attempt(async () => {
     const { turns } = await core.conversation.history({ sessionId });
-    if (useConversation.getState().sessionId === sessionId) useConversation.setState({ turns, loading: false });
-  } catch {
-    if (useConversation.getState().sessionId === sessionId) useConversation.setState({ loading: false });
-  }
+    if (useConversation.getState().sessionId === sessionId) useConversation.setState({ turns });
+  });
+  if (useConversation.getState().sessionId === sessionId) useConversation.setState({ loading: false });
   keep();
 }
 
 /** Begins a new conversation. */
 export function newSession(): void {
   abort?.abort();
-  useConversation.setState({ sessionId: crypto.randomUUID(), turns: [], pending: undefined, failed: undefined });
+  useConversation.setState({
+    sessionId: crypto.randomUUID(),
+    turns: [],
+    pending: undefined,
+    failed: undefined,
+    only: undefined,
+    wanted: undefined,
+  });
   keep();
 }
 
@@ -128,9 +153,21 @@ export function contextOf(selection: Selection, without: ConversationState["with
 
 /** What is sent with a message, or would be. */
 export function messageNow(message: string) {
-  const { sessionId, mode, without, withoutModel } = useConversation.getState();
+  const { sessionId, mode, without, only, withoutModel } = useConversation.getState();
   const context = contextOf(useSelection.getState().selection, without);
-  return { sessionId, message, mode, context, ...(withoutModel ? { withoutModel } : {}) };
+  return {
+    sessionId,
+    message,
+    mode,
+    context,
+    ...(only === undefined ? {} : { only: [...only] }),
+    ...(withoutModel ? { withoutModel } : {}),
+  };
+}
+
+/** Chooses what may be touched at most; undefined: whatever the message is about. */
+export function setOnly(only: readonly string[] | undefined): void {
+  useConversation.setState({ only });
 }
 
 function hear(event: TurnEvent): void {
@@ -147,28 +184,52 @@ export function showTurn(message: string, mode: ConversationMode, reply: Reply):
   useConversation.setState(({ turns }) => ({ turns: [...turns.filter((one) => one.turn !== turn.turn), turn] }));
 }
 
-/** Sends a message; the answer, or why there is none, appears in the conversation as it comes. */
-export async function sendMessage(message: string): Promise<void> {
-  const { mode, pending } = useConversation.getState();
+/** What a screen reader says of an answer: its words, and what can be done with it. */
+function spoken({ reply, proposal, question, action, plan, offers }: Reply): string {
+  const { announce } = t.conversation;
+  const more = [
+    proposal === undefined ? undefined : announce.proposal(proposal.edits.length),
+    plan === undefined ? undefined : announce.plan(plan.items.length),
+    question === undefined ? undefined : announce.choices(question.choices.length),
+    action === undefined ? undefined : announce.action,
+    offers === undefined ? undefined : announce.offers(offers.length),
+  ];
+  return [reply, ...more.filter((part) => part !== undefined)].join(" ");
+}
+
+/** Sends a message, in the mode that is chosen or in `as`; the answer, or why there is none, appears in the conversation as it comes. */
+export async function sendMessage(message: string, as?: ConversationMode): Promise<void> {
+  const { mode: chosen, pending } = useConversation.getState();
   if (pending !== undefined || message.trim() === "") return;
   const mine = new AbortController();
   abort = mine;
-  const input = messageNow(message);
-  useConversation.setState({ pending: { message, mode, text: "", tool: undefined }, failed: undefined, draft: "" });
+  const mode = as ?? chosen;
+  const input = { ...messageNow(message), mode };
+  useConversation.setState({
+    pending: { message, mode, text: "", tool: undefined },
+    failed: undefined,
+    draft: "",
+    wanted: undefined,
+  });
   try {
     for await (const event of await core.conversation.stream(input, { signal: mine.signal })) {
       if (mine.signal.aborted) return;
       hear(event);
       if (event.type !== "done") continue;
       showTurn(message, mode, event.reply);
-      useConversation.setState({ pending: undefined });
+      useConversation.setState({ pending: undefined, announced: spoken(event.reply) });
       keep();
       if (event.reply.changeSetId !== undefined) await loadChanges();
     }
   } catch (error) {
     if (mine.signal.aborted || isAbort(error)) return;
-    const text = useConversation.getState().pending?.text ?? "";
-    useConversation.setState({ pending: undefined, failed: { message, failure: failureOf(error), text } });
+    const { pending: begun, draft } = useConversation.getState();
+    useConversation.setState({
+      pending: undefined,
+      failed: { message, failure: failureOf(error), text: begun?.text ?? "" },
+      // To be put right, unless something else is being written already.
+      draft: draft === "" ? message : draft,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 /** One turn: what was said, what was answered, and what can be done with the answer. */
 import { CornerDownRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { openEditor, openFile } from "#renderer/state/editors.ts";
 import { formatDateTime, formatRelative } from "#renderer/state/format.ts";
 import { showSideView } from "#renderer/state/layout.ts";
@@ -11,6 +11,7 @@ import { ActionCard } from "./action-card.tsx";
 import { AssistantView, ModelDetails, ReplyNotice } from "./assistant-view.tsx";
 import { Choices } from "./choices.tsx";
 import { Impact } from "./impact.tsx";
+import { Offers } from "./offers.tsx";
 import { PlanCard } from "./plan-card.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
 import { TurnMenu } from "./turn-menu.tsx";
@@ -42,7 +43,23 @@ export function UserMessage({
         )}
         {turn !== undefined && <TurnMenu turn={turn} />}
       </div>
-      <p className="message-text">{text}</p>
+      <MessageText text={text} />
+    </div>
+  );
+}
+
+/** More than this is folded, so that what was answered is not far away. */
+const FOLDED = 1_200;
+
+function MessageText({ text }: { readonly text: string }): ReactNode {
+  const [whole, setWhole] = useState(false);
+  if (text.length <= FOLDED) return <p className="message-text">{text}</p>;
+  return (
+    <div className="message-text">
+      <p>{whole ? text : `${text.slice(0, FOLDED).toWellFormed()}…`}</p>
+      <button type="button" className="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        {whole ? words.lessOfMessage : words.wholeMessage(text.length.toLocaleString("en"))}
+      </button>
     </div>
   );
 }
@@ -93,6 +110,7 @@ export function TurnView({
           <ActionCard action={reply.action} open={latest} />
         )}
         <Links links={reply.links} />
+        {latest && reply.offers !== undefined && <Offers offers={reply.offers} />}
         {model !== undefined && <ModelDetails share={model} />}
       </div>
     </>

@@ -1,6 +1,10 @@
 /** Speaking instead of typing, where the platform can recognise speech. */
 import { useEffect, useRef, useState } from "react";
+import { notify } from "#renderer/state/notices.ts";
 import { isDesktop } from "#renderer/state/transport.ts";
+import { t } from "#renderer/strings/strings.ts";
+
+const words = t.conversation;
 
 /** The part of the platform's speech recognition that is used; its types are not in the standard library. */
 interface Recognition {
@@ -9,6 +13,7 @@ interface Recognition {
   interimResults: boolean;
   onresult: ((event: RecognitionResult) => void) | null;
   onend: (() => void) | null;
+  addEventListener(type: "error", listener: (event: { readonly error?: string }) => void): void;
   start(): void;
   stop(): void;
   abort(): void;
@@ -56,6 +61,11 @@ export function useVoice(onText: (text: string) => void): Voice | undefined {
       recognition.interimResults = true;
       recognition.onresult = ({ results }) =>
         heard.current(Array.from(results, (result) => result[0]?.transcript ?? "").join(""));
+      recognition.addEventListener("error", ({ error }) => {
+        // Silence and an end by hand are no failures.
+        if (error === "aborted" || error === "no-speech") return;
+        notify("warning", words.voiceFailed, { next: words.voiceNext });
+      });
       recognition.onend = () => {
         running.current = undefined;
         setListening(false);

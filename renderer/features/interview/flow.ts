@@ -13,6 +13,10 @@ export const Interview = z.object({
   template: z.string().optional(),
   /** By question; null was passed over. */
   answers: InterviewAnswers,
+  /** What stood in the questions that were passed over: it does not count, and is there again when one comes back. */
+  setAside: InterviewAnswers.default({}),
+  /** Where the business is to be made; undefined where the program proposes. */
+  folder: z.string().optional(),
   /** Answers given for other kinds of business, by template: they are there again when one comes back to it. */
   others: z.record(z.string(), InterviewAnswers),
   /** Id of the question in front, or `SUMMARY`. */
@@ -22,7 +26,14 @@ export const Interview = z.object({
 });
 export type Interview = z.infer<typeof Interview>;
 
-export const NEW_INTERVIEW: Interview = { template: undefined, answers: {}, others: {}, at: KIND, through: false };
+export const NEW_INTERVIEW: Interview = {
+  template: undefined,
+  answers: {},
+  setAside: {},
+  others: {},
+  at: KIND,
+  through: false,
+};
 
 /** Questions that each kind of business asks in its own way. */
 const OF_ONE_KIND = /^(?:work$|routines$|steps:|time:)/;
@@ -37,14 +48,29 @@ export function withTemplate(interview: Interview, template: string): Interview 
   const { template: before, answers } = interview;
   if (before === template) return interview;
   const others = before === undefined ? interview.others : { ...interview.others, [before]: answers };
-  const general = Object.entries(answers).filter(([id]) => !OF_ONE_KIND.test(id));
-  return { ...interview, template, others, answers: { ...others[template], ...Object.fromEntries(general) } };
+  const general = (told: InterviewAnswers): InterviewAnswers =>
+    Object.fromEntries(Object.entries(told).filter(([id]) => !OF_ONE_KIND.test(id)));
+  return {
+    ...interview,
+    template,
+    others,
+    answers: { ...others[template], ...general(answers) },
+    setAside: general(interview.setAside),
+  };
 }
 
 /** The interview with an answer; an empty text is none. */
 export function withAnswer(interview: Interview, id: string, answer: InterviewAnswers[string]): Interview {
   const said = typeof answer === "string" && answer.trim() === "" ? null : answer;
-  return { ...interview, answers: { ...interview.answers, [id]: said ?? null } };
+  const { [id]: _, ...setAside } = interview.setAside;
+  return { ...interview, answers: { ...interview.answers, [id]: said ?? null }, setAside };
+}
+
+/** The interview with a question passed over; what stood in it is set aside. */
+export function withoutAnswer(interview: Interview, id: string): Interview {
+  const said = interview.answers[id] ?? interview.setAside[id];
+  const next = withAnswer(interview, id, null);
+  return said === undefined || said === null ? next : { ...next, setAside: { ...next.setAside, [id]: said } };
 }
 
 /** One question on; once everything was asked, to what is not asked yet, else to the summary. */

@@ -3,15 +3,14 @@ import "./interview.css";
 import { RotateCcw } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
-import { failureOf } from "#renderer/state/failure.ts";
+import { confirmed } from "#renderer/state/dialogs.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { adoptWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { ProgressBar, Spinner } from "#renderer/ui/spinner.tsx";
-import type { Failure } from "#shared/errors.ts";
 import type { InterviewAnswers, InterviewDraft, InterviewProblem, InterviewQuestion } from "#shared/interview.ts";
 import {
   afterQuestion,
@@ -21,6 +20,7 @@ import {
   NEW_INTERVIEW,
   SUMMARY,
   withAnswer,
+  withoutAnswer,
   withTemplate,
 } from "./flow.ts";
 import { Preview } from "./preview.tsx";
@@ -75,8 +75,8 @@ function Asking({
 }): ReactNode {
   const { interview } = useInterview();
   const [problem, setProblem] = useState<InterviewProblem>();
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
+  const { doing, failure, run } = useAttempt<"go on">();
+  const busy = doing !== undefined;
   // The draft in view may be a moment older than the question that an answer has brought about.
   const [latest, setLatest] = useState(draft);
   const { questions: drafted } =
@@ -85,18 +85,11 @@ function Asking({
   const question = interview.at === SUMMARY ? undefined : (questions.find(({ id }) => id === interview.at) ?? kind);
   const place = question === undefined ? questions.length : questions.indexOf(question);
   const ids = questions.map(({ id }) => id);
+  const [said, setAside] = [told.answers[question?.id ?? ""], interview.setAside[question?.id ?? ""]];
 
   async function attempt(work: () => Promise<void>): Promise<void> {
-    setBusy(true);
-    setFailure(undefined);
     setProblem(undefined);
-    try {
-      await work();
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
+    await run("go on", work);
   }
 
   function answer(id: string, said: InterviewAnswers[string]): void {
@@ -105,10 +98,14 @@ function Asking({
     );
   }
 
+  function skip(id: string): void {
+    if (id === KIND) answer(id, kind.standard);
+    else changeInterview((before) => withoutAnswer(before, id));
+  }
+
   /** On from a question, unless its answer cannot be used; which question comes next the answer itself may decide. */
-  const goOn = (id: string, said: InterviewAnswers[string]): Promise<void> =>
+  const goOn = (id: string): Promise<void> =>
     attempt(async () => {
-      answer(id, said);
       const { template = told.template, answers } = useInterview.getState().interview;
       const now = await core.interview.draft({ template, answers });
       setLatest(now);
@@ -129,7 +126,8 @@ function Asking({
         changeInterview((before) => ({ ...before, at: first.id }));
         return;
       }
-      const info = await core.interview.create(told);
+      const { folder } = interview;
+      const info = await core.interview.create(folder === undefined ? told : { ...told, into: folder });
       changeInterview(() => NEW_INTERVIEW);
       adoptWorkspace(info);
     });
@@ -150,6 +148,8 @@ function Asking({
             problems={draft.problems}
             failure={failure}
             busy={busy}
+            folder={interview.folder ?? draft.folder}
+            onFolder={(folder) => changeInterview((before) => ({ ...before, folder }))}
             onEdit={(id) => changeInterview((before) => ({ ...before, at: id }))}
             onBack={goBack}
             onCreate={() => void create()}
@@ -158,19 +158,24 @@ function Asking({
           <QuestionForm
             key={question.id}
             question={question}
-            answer={question.id === KIND ? told.template : told.answers[question.id]}
+            answer={question.id === KIND ? told.template : (said ?? setAside)}
+            isSetAside={said === null && setAside !== undefined}
             problem={problem?.id === question.id ? problem : undefined}
             failure={failure}
             busy={busy}
             onBack={place === 0 ? undefined : goBack}
             onAnswer={(said) => answer(question.id, said)}
-            onSkip={() => void goOn(question.id, null)}
-            onNext={() =>
-              void goOn(question.id, question.id === KIND ? told.template : (told.answers[question.id] ?? null))
-            }
+            onSkip={() => {
+              skip(question.id);
+              void goOn(question.id);
+            }}
+            onNext={() => {
+              answer(question.id, question.id === KIND ? told.template : (said ?? setAside ?? null));
+              void goOn(question.id);
+            }}
           />
         )}
-        <Preview draft={draft} answers={told.answers} question={question} />
+        <Preview draft={draft} question={question} />
       </div>
     </>
   );
@@ -186,15 +191,13 @@ function Progress({
   readonly canRestart: boolean;
 }): ReactNode {
   async function startOver(): Promise<void> {
-    const choice = await ask({
+    const sure = await confirmed({
       title: words.startOver,
       text: words.startOverText,
-      choices: [
-        { id: "over", label: words.startOver, tone: "danger" },
-        { id: "stay", label: t.common.cancel, tone: "plain" },
-      ],
+      action: words.startOver,
+      danger: true,
     });
-    if (choice === "over") changeInterview(() => NEW_INTERVIEW);
+    if (sure) changeInterview(() => NEW_INTERVIEW);
   }
 
   return (

@@ -1,42 +1,49 @@
-/** Who does what in a drafted business (pure). */
-
-import type { ProcessGraph } from "#shared/graph.ts";
-import type { InterviewAnswers } from "#shared/interview.ts";
+/** Who works where in a drafted business (pure). */
+import type { Landscape, LandscapeNode } from "#shared/landscape.ts";
 
 export interface DraftedRole {
-  readonly role: string;
+  readonly title: string;
+  /** How many steps it performs. */
   readonly steps: number;
+  /** Names of the people who hold it. */
+  readonly people: readonly string[];
 }
 
 export interface DraftedTeam {
-  readonly team: string;
+  readonly symbol: string;
+  readonly title: string;
+  readonly layer: LandscapeNode["layer"];
+  readonly processes: readonly { readonly title: string; readonly file: string | undefined }[];
   readonly roles: readonly DraftedRole[];
+  /** Who is asked when it cannot go on by itself: a role or team of the business. */
+  readonly escalatesTo: string | undefined;
 }
 
-export interface DraftedPerson {
-  readonly name: string;
-  /** What they do, as it was said; empty when nothing was. */
-  readonly does: string;
-}
-
-/** The teams with the roles that have steps, in the order of the work. */
-export function draftedTeams(processes: readonly ProcessGraph[]): readonly DraftedTeam[] {
-  const teams = new Map<string, Map<string, number>>();
-  for (const { team, nodes } of processes) {
-    const roles = teams.get(team) ?? new Map<string, number>();
-    teams.set(team, roles);
-    for (const { performer } of nodes) {
-      if (performer !== undefined) roles.set(performer, (roles.get(performer) ?? 0) + 1);
-    }
-  }
-  return [...teams].map(([team, roles]) => ({ team, roles: [...roles].map(([role, steps]) => ({ role, steps })) }));
-}
-
-/** The people as they were told, one per line, with what they do behind a colon. */
-export function toldPeople(answer: InterviewAnswers[string] | undefined): readonly DraftedPerson[] {
-  const lines = typeof answer === "string" ? answer.split("\n") : Array.isArray(answer) ? answer : [];
-  return lines.flatMap((line) => {
-    const [name = "", ...does] = line.split(":").map((part) => part.trim());
-    return name === "" ? [] : [{ name, does: does.join(" ") }];
-  });
+/** The teams as a chart has them: who is asked stands above who asks. */
+export function draftedTeams({ nodes, edges }: Landscape): readonly DraftedTeam[] {
+  const titles = new Map(nodes.map(({ symbol, title }) => [symbol, title]));
+  const inTeam = (team: LandscapeNode, kind: LandscapeNode["kind"]): LandscapeNode[] =>
+    nodes.filter((node) => node.kind === kind && node.team === team.symbol);
+  const stepsOf = (role: LandscapeNode): number =>
+    edges
+      .filter(({ from, relation }) => relation === "performs" && from === role.symbol)
+      .reduce((sum, { through }) => sum + through.length, 0);
+  return nodes
+    .filter(({ kind }) => kind === "team")
+    .map((team) => {
+      const asked = edges.find(({ from, relation }) => relation === "escalates" && from === team.symbol)?.to;
+      return {
+        symbol: team.symbol,
+        title: team.title,
+        layer: team.layer,
+        processes: inTeam(team, "playbook").map(({ title, file }) => ({ title, file })),
+        roles: inTeam(team, "role").map((role) => ({
+          title: role.title,
+          steps: stepsOf(role),
+          people: role.people ?? [],
+        })),
+        escalatesTo: asked === undefined ? undefined : titles.get(asked),
+      };
+    })
+    .toSorted((one, other) => (other.layer ?? "").localeCompare(one.layer ?? ""));
 }

@@ -14,6 +14,8 @@ const words = t.interview;
 export interface QuestionFormProps {
   readonly question: InterviewQuestion;
   readonly answer: InterviewAnswers[string] | undefined;
+  /** Whether the question was passed over and the answer does not count until one goes on with it. */
+  readonly isSetAside: boolean;
   /** Why the answer cannot be used. */
   readonly problem: InterviewProblem | undefined;
   readonly failure: Failure | undefined;
@@ -27,7 +29,7 @@ export interface QuestionFormProps {
 
 /** A question by itself; the keyboard begins in its answer. */
 export function QuestionForm(props: QuestionFormProps): ReactNode {
-  const { question, answer, problem, failure, busy, onBack, onAnswer, onSkip, onNext } = props;
+  const { question, answer, isSetAside, problem, failure, busy, onBack, onAnswer, onSkip, onNext } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const first = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -65,6 +67,7 @@ export function QuestionForm(props: QuestionFormProps): ReactNode {
           </p>
         )}
       </div>
+      {isSetAside && <p className="interview-aside">{words.setAside}</p>}
       <div className="interview-why" id={`${id}-help`}>
         <Lightbulb aria-hidden="true" />
         <p>

@@ -1,10 +1,12 @@
 /** All answers at a glance, to be changed before the business is made. */
-import { ArrowLeft, Check } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { ArrowLeft, Check, FolderOpen } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { FolderDialog } from "#renderer/shell/folder-dialog.tsx";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
+import { Field, TextInput } from "#renderer/ui/field.tsx";
 import type { Failure } from "#shared/errors.ts";
 import type { InterviewAnswers, InterviewProblem, InterviewQuestion } from "#shared/interview.ts";
 import { answerWords, standardWords } from "./answer-words.ts";
@@ -17,6 +19,10 @@ export interface SummaryProps {
   readonly problems: readonly InterviewProblem[];
   readonly failure: Failure | undefined;
   readonly busy: boolean;
+  /** Where the business is made. */
+  readonly folder: string;
+  /** Undefined: where the program proposes. */
+  readonly onFolder: (folder: string | undefined) => void;
   readonly onEdit: (id: string) => void;
   readonly onBack: () => void;
   readonly onCreate: () => void;
@@ -24,7 +30,7 @@ export interface SummaryProps {
 
 /** The answers, each with a way back to its question. */
 export function Summary(props: SummaryProps): ReactNode {
-  const { questions, answers, problems, failure, busy, onEdit, onBack, onCreate } = props;
+  const { questions, answers, problems, failure, busy, folder, onFolder, onEdit, onBack, onCreate } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -57,6 +63,7 @@ export function Summary(props: SummaryProps): ReactNode {
           );
         })}
       </ol>
+      <PlaceField folder={folder} onFolder={onFolder} />
       <FailureNote failure={failure} />
       <div className="interview-buttons">
         <Button size="large" icon={ArrowLeft} onClick={onBack}>
@@ -66,7 +73,39 @@ export function Summary(props: SummaryProps): ReactNode {
           {words.create}
         </Button>
       </div>
-      <p className="interview-usual">{words.where}</p>
+    </div>
+  );
+}
+
+/** Where the business is made: as proposed, typed, or chosen. */
+function PlaceField({ folder, onFolder }: Pick<SummaryProps, "folder" | "onFolder">): ReactNode {
+  const [choosing, setChoosing] = useState(false);
+  const separator = folder.includes("\\") ? "\\" : "/";
+  const name = folder.split(separator).at(-1) ?? "";
+  return (
+    <div className="interview-place">
+      <Field label={words.folder} help={words.folderHelp}>
+        {(control) => (
+          <TextInput
+            {...control}
+            value={folder}
+            spellCheck={false}
+            onChange={(event) => onFolder(event.target.value.trim() === "" ? undefined : event.target.value)}
+          />
+        )}
+      </Field>
+      <Button icon={FolderOpen} onClick={() => setChoosing(true)}>
+        {words.chooseFolder}
+      </Button>
+      {choosing && (
+        <FolderDialog
+          title={words.chooseFolderTitle}
+          text={words.chooseFolderText(name)}
+          action={words.chooseFolderHere}
+          onChoose={(parent) => onFolder(parent.endsWith(separator) ? parent + name : parent + separator + name)}
+          onClose={() => setChoosing(false)}
+        />
+      )}
     </div>
   );
 }

@@ -5,7 +5,8 @@ import { expect } from "../harness/test.ts";
 /** Opens an example from the start page, and waits until its files are listed. */
 export async function openExample(page: Page, name: RegExp): Promise<void> {
   await page.getByRole("button", { name }).click();
-  await expect(page.getByRole("tree", { name: "Explorer" })).toBeVisible();
+  // Forty files are copied, read and committed meanwhile.
+  await expect(page.getByRole("tree", { name: "Explorer" })).toBeVisible({ timeout: 60_000 });
 }
 
 /** Opens a file of the explorer by the title it has there. */
@@ -59,4 +60,15 @@ export async function startRun(page: Page, process: RegExp, title: string): Prom
   await dialog.getByRole("textbox", { name: "Name of this run" }).fill(title);
   await dialog.getByRole("button", { name: "Start", exact: true }).click();
   await expect(page.getByRole("article", { name: title })).toBeVisible();
+}
+
+/** Sets up a language model that speaks the OpenAI format at `url`, in Settings. */
+export async function setUpModel(page: Page, url: string): Promise<void> {
+  await page.getByRole("button", { name: "Settings" }).click();
+  const section = page.getByRole("region", { name: "Language model" });
+  await section.getByRole("radio", { name: "OpenAI or compatible" }).click();
+  await section.getByRole("combobox", { name: "Model" }).fill("small-model");
+  await section.getByRole("textbox", { name: "Address" }).fill(`${url}/v1`);
+  await section.getByRole("button", { name: "Save language model" }).click();
+  await expect(section.getByText("Ready")).toBeVisible();
 }

@@ -1,19 +1,11 @@
 /** From nothing to a running business: the interview, by keyboard, over a restart, until the first task is done. */
-import { AxeBuilder } from "@axe-core/playwright";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { git } from "../harness/repository.ts";
 import { expect, test } from "../harness/test.ts";
-import { workspaceOf } from "../harness/workspace.ts";
+import { expectAccessible } from "../pages/accessible.ts";
 import { showView, startRun } from "../pages/window.ts";
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
-    where,
-  ).toEqual([]);
-}
 
 const interviewOf = (page: Page): Locator => page.getByRole("article", { name: "Design my business" });
 const previewOf = (page: Page): Locator => interviewOf(page).getByRole("region", { name: "Your business so far" });
@@ -57,8 +49,10 @@ test("a business from an interview", async ({ ide }) => {
       "Nora: studio manager, photographer\nTim: photo editor",
       "Control+Enter",
     );
-    const people = previewOf(ide.page).getByRole("region", { name: "People" });
-    await expect(people.getByRole("listitem")).toHaveText(["Nora, studio manager, photographer", "Tim, photo editor"]);
+    const studio = previewOf(ide.page).getByRole("region", { name: "Team Studio" });
+    await expect(studio.getByRole("listitem").filter({ hasText: "Photographer" })).toContainText("Nora");
+    await expect(studio.getByRole("listitem").filter({ hasText: "Photo Editor" })).toContainText("Tim");
+    await expect(previewOf(ide.page)).toContainText("Studio asks Business Lead when it cannot go on by itself");
   });
 
   await test.step("what cannot be used is said in plain words, and nothing is lost", async () => {
@@ -96,10 +90,16 @@ test("a business from an interview", async ({ ide }) => {
     await ide.restart();
     await ide.page.getByRole("button", { name: "Go on designing my business" }).click();
     await expect(interviewOf(ide.page).getByRole("textbox", { name: /Client shoot: how much/ })).toBeFocused();
-    await expect(previewOf(ide.page).getByRole("region", { name: "People" })).toContainText("Tim, photo editor");
+    await expect(previewOf(ide.page).getByRole("region", { name: "Team Studio" })).toContainText("Tim");
   });
 
   await test.step("the rest as usual, one step back, and the summary", async () => {
+    await skip(ide.page, /Client shoot: how much/);
+    await expect(interviewOf(ide.page).getByRole("heading", { name: /Album order: how does it go/ })).toBeVisible();
+    await interviewOf(ide.page).getByRole("button", { name: "Back" }).click();
+    // What was passed over is not lost; it only does not count.
+    await expect(interviewOf(ide.page).getByRole("textbox", { name: /Client shoot: how much/ })).toHaveValue("2 days");
+    await expect(interviewOf(ide.page)).toContainText("You passed this over");
     await skip(ide.page, /Client shoot: how much/);
     await skip(ide.page, /Album order: how does it go/);
     await skip(ide.page, /Album order: how much/);
@@ -128,10 +128,25 @@ test("a business from an interview", async ({ ide }) => {
   });
 
   await test.step("it is made, and its first task is done", async () => {
+    const place = interviewOf(ide.page).getByRole("textbox", { name: "Folder of the business" });
+    await expect(place).toHaveValue(join(ide.home.path, "Documents", "lux-studio"));
+    await mkdir(join(ide.home.path, "Documents", "Firms", "taken"), { recursive: true });
+    await writeFile(join(ide.home.path, "Documents", "Firms", "taken", "letter.txt"), "mine");
+    await place.fill(join(ide.home.path, "Documents", "Firms", "taken"));
+    await interviewOf(ide.page).getByRole("button", { name: "Create my business" }).click();
+    await expect(interviewOf(ide.page).getByRole("alert")).toContainText("exists already and is not empty");
+    await place.fill(join(ide.home.path, "Documents", "Firms", "lux"));
+    await interviewOf(ide.page).getByRole("button", { name: "Choose…" }).click();
+    const chooser = ide.page.getByRole("dialog", { name: "Where is your business kept?" });
+    await chooser.getByRole("textbox", { name: "Folder" }).fill(join(ide.home.path, "Documents"));
+    await ide.page.keyboard.press("Enter");
+    await expect(chooser.getByRole("list", { name: "Folders" })).toContainText("Firms");
+    await chooser.getByRole("button", { name: "Make it in this folder" }).click();
+    await expect(place).toHaveValue(join(ide.home.path, "Documents", "lux"));
     await interviewOf(ide.page).getByRole("button", { name: "Create my business" }).click();
     await expect(ide.page.getByRole("tree", { name: "Explorer" })).toBeVisible();
     await expect(ide.page).toHaveTitle(/Lux Studio/);
-    const folder = workspaceOf(ide.home.path);
+    const folder = join(ide.home.path, "Documents", "lux");
     expect(git(folder, "status", "--porcelain")).toBe("");
     expect(git(folder, "log", "-1", "--format=%B")).toContain("Lux Studio");
     await startRun(ide.page, /Client Shoot/, "Johnson wedding");

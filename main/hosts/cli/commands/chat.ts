@@ -18,7 +18,7 @@ export const chat: Command = {
     mode: { value: "MODE", help: "ask, plan or build (build when left out); ask proposes nothing" },
   },
   details: `With --json: {intent, confidence, entities, reply, proposal?: {title, edits, after: {path: full text}}, impact?,
-question?: {text, choices}, sessionId}. Give the same --session again to build on the answer.`,
+question?: {text, choices}, offers?: [{title, because}], sessionId}. Give the same --session again to build on the answer.`,
   async run(invocation) {
     const message = requiredText(invocation, "message");
     const sessionId = optionText(invocation, "session") ?? `cli-${randomUUID()}`;
@@ -39,7 +39,7 @@ function parseMode(invocation: Invocation): ConversationMode {
   });
 }
 
-function inWords({ reply, notice, proposal, impact, question, sessionId }: Reply): string {
+function inWords({ reply, notice, proposal, impact, question, offers, sessionId }: Reply): string {
   const lines = notice === undefined ? [reply] : [notice, "", reply];
   if (question !== undefined) lines.push("", question.text, ...question.choices.map((choice) => `  · ${choice}`));
   if (proposal !== undefined) {
@@ -52,6 +52,7 @@ function inWords({ reply, notice, proposal, impact, question, sessionId }: Reply
   }
   // The reply says already how much it touches.
   lines.push(...(impact?.conflicts ?? []).map((conflict) => `  ! ${conflict.message}`));
+  if (offers !== undefined) lines.push("", "You could say:", ...offers.map(({ title }) => `  · ${title}`));
   lines.push("", `Conversation ${sessionId}`);
   return lines.join("\n");
 }

@@ -1,5 +1,6 @@
 /** Plan mode: a list that is put right before anything is proposed. */
 import { describe, expect, it } from "vitest";
+import { ExpectedError } from "#shared/errors.ts";
 import { failureOfCall } from "#tests/support/expected-error.ts";
 import { PRODUCTION, talkWithModel } from "#tests/support/talking-model.ts";
 
@@ -110,5 +111,66 @@ describe("a plan", () => {
     ]) {
       expect(await failureOfCall(call)).toMatchObject({ code: "NOT_FOUND", next: expect.any(String) });
     }
+  });
+
+  const setTo = (step: string, takes: string) => [
+    { name: "propose", input: { edits: [{ edit: "set_duration", step: `step:photo-production/${step}`, takes }] } },
+  ];
+
+  it("has its reworded rows read by the language model, and keeps what that cost", async () => {
+    const { say, client, model } = await talkWithModel([
+      setTo("cull_photos", "3h"),
+      "Fine.",
+      setTo("cull_photos", "4h"),
+      "Longer is safer.",
+      setTo("export_photos", "90m"),
+      "Fine.",
+    ]);
+    const first = await say("culling in photo production takes three hours", { mode: "plan" });
+    const [culling] = first.plan?.items ?? [];
+    const items = [{ id: culling?.id, text: "better give the culling of photo production an hour more" }];
+    const reply = await client.conversation.revisePlan({
+      sessionId: "s",
+      items: [...items, { text: "the export in photo production is rather an hour and a half" }],
+    });
+    expect(reply.plan?.items).toMatchObject([
+      { id: culling?.id, text: items[0]?.text, edits: [expect.stringContaining("4 hours")] },
+      { edits: [expect.stringContaining("90 minutes")] },
+    ]);
+    expect(reply.model).toMatchObject({ calls: 6, view: "Fine." });
+    expect(model.asked[2]?.messages.at(-1)).toMatchObject({ text: expect.stringContaining(items[0]?.text ?? "") });
+    const built = await client.conversation.buildPlan({ sessionId: "s" });
+    expect(built.proposal?.after[PRODUCTION]).toMatch(/name: cull_photos[\s\S]*?estimated_duration: (?:4h|240m)/);
+  });
+
+  it("keeps a model within the words of the row, and does without it where it fails", async () => {
+    const { say, client } = await talkWithModel([
+      setTo("cull_photos", "3h"),
+      "Fine.",
+      [{ name: "propose", input: { edits: [{ edit: "remove", element: "playbook:shoot-preparation" }] } }],
+      "That is not mine to change.",
+      new ExpectedError("OFFLINE", "It was not reached."),
+    ]);
+    const first = await say("culling in photo production takes three hours", { mode: "plan" });
+    const rows = first.plan?.items ?? [];
+    const beyond = await client.conversation.revisePlan({
+      sessionId: "s",
+      items: [...rows, { text: "and the export in photo production" }],
+    });
+    expect(beyond.plan?.items[1]).toMatchObject({ edits: [], problem: expect.stringContaining("That is not mine") });
+    expect(beyond.model?.refused.join()).toContain("Shoot preparation");
+    const offline = await client.conversation.revisePlan({
+      sessionId: "s",
+      items: [...rows, { text: "exporting takes 1 hour" }],
+    });
+    expect(offline.plan?.items[1]).toMatchObject({ edits: [expect.stringContaining("1 hour")] });
+    expect(offline.notice).toContain("could not answer");
+    const without = await client.conversation.revisePlan({
+      sessionId: "s",
+      items: [...rows, { text: "exporting takes 2 hours" }],
+      withoutModel: true,
+    });
+    expect(without.notice).toBeUndefined();
+    expect(without.plan?.items[1]?.edits.join()).toContain("2 hours");
   });
 });
