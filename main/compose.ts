@@ -6,6 +6,7 @@ import { keepFiguresComplete } from "#app/insights/missing-figures.ts";
 import { keepDependencies } from "#app/knit/stored.ts";
 import { createModelSetup } from "#app/models/settings.ts";
 import { keepDelegation } from "#app/people/delegation.ts";
+import { keepApprovalsDue } from "#app/reconciliation/due.ts";
 import { type CoreRouter, createRouter } from "#app/router.ts";
 import { closeWorkspace, openWorkspace } from "#app/workspace/service.ts";
 import type { WorkspaceInfo } from "#shared/workspace.ts";
@@ -42,6 +43,7 @@ export function createCore(ports: CorePorts): Core {
     keepDependencies(context),
     keepHistory(context),
     keepDelegation(context),
+    keepApprovalsDue(context),
     keepFiguresComplete(context),
   ];
   return {

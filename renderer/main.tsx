@@ -15,6 +15,7 @@ import { listenForShortcuts } from "./shell/keys.ts";
 import { startSession } from "./shell/session.ts";
 import { shellCommands } from "./shell/shell-commands.ts";
 import { followSystemTheme } from "./state/settings.ts";
+import { rememberFocus } from "./ui/focus-return.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no place for the window.");
@@ -23,6 +24,7 @@ const registry = combineFeatures(features);
 registerCommands([...shellCommands(registry), ...registry.commands]);
 followSystemTheme();
 listenForShortcuts(window);
+rememberFocus(document);
 startSession();
 
 createRoot(root).render(

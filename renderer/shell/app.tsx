@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from "react";
 import { setLayout, useLayout } from "#renderer/state/layout.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
+import { focusHome } from "#renderer/ui/focus-return.ts";
 import { Split, type SplitPane } from "#renderer/ui/split.tsx";
 import { TooltipProvider } from "#renderer/ui/tooltip.tsx";
 import { ActivityBar } from "./activity-bar.tsx";
@@ -62,6 +63,8 @@ function Body({ conversation }: { readonly conversation: ReactNode }): ReactNode
   const { sideOpen, panelOpen, chatOpen, sideWidth, panelHeight, chatWidth } = useLayout();
   // Nothing to explore and nothing to talk about before a business is open: the start page has the window to itself.
   const isOpen = useWorkspace((state) => state.status === "open");
+  // With a part that is hidden, what had the keyboard may be gone.
+  useEffect(focusHome, [sideOpen, panelOpen, chatOpen]);
   const centre: SplitPane[] = [{ id: "editors", min: 120, content: <EditorArea /> }];
   if (panelOpen && isOpen) {
     centre.push({

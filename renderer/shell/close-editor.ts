@@ -1,7 +1,9 @@
 /** Closing tabs, with a question first where typing would be lost. */
 
 import { ask } from "#renderer/state/dialogs.ts";
-import { closeDocument, getDocument, isDirty, saveDocument } from "#renderer/state/documents.ts";
+import { saveDocument } from "#renderer/state/document-disk.ts";
+import { getDocument, isDirty } from "#renderer/state/document-store.ts";
+import { closeDocument } from "#renderer/state/documents.ts";
 import { activateTab, type EditorTab, removeTab, useEditors } from "#renderer/state/editors.ts";
 import { fileTitle } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";

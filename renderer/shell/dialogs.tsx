@@ -1,21 +1,16 @@
-/** The window's own dialogs: questions, shortcuts, About, choosing a folder. */
-import { CornerLeftUp, Folder } from "lucide-react";
+/** The window's own dialogs: questions, shortcuts, About. */
 import { type ReactNode, useState } from "react";
 import { useAppInfo } from "#renderer/state/app-info.ts";
-import { core } from "#renderer/state/core.ts";
 import { useQuestions } from "#renderer/state/dialogs.ts";
-import { failureOf } from "#renderer/state/failure.ts";
-import { useQuery } from "#renderer/state/query.ts";
-import { openFolder } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import { Field, TextInput } from "#renderer/ui/field.tsx";
+import { Facts, type FactsProps } from "#renderer/ui/facts.tsx";
+import { TextInput } from "#renderer/ui/field.tsx";
 import { Logo } from "#renderer/ui/logo.tsx";
-import type { Failure } from "#shared/errors.ts";
 import { allCommands } from "./commands.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { OpenFolder } from "./folder-dialog.tsx";
 import { rank } from "./fuzzy.ts";
 import { shortcutText } from "./keys.ts";
 import { closeWindow, useWindows } from "./windows.ts";
@@ -27,7 +22,7 @@ export function Dialogs(): ReactNode {
     <>
       {open === "shortcuts" && <Shortcuts />}
       {open === "about" && <About />}
-      {open === "folder" && <OpenFolder />}
+      {open === "folder" && <OpenFolder onClose={closeWindow} />}
       <Questions />
     </>
   );
@@ -108,7 +103,7 @@ function Shortcuts(): ReactNode {
 function About(): ReactNode {
   const words = t.shell.about;
   const info = useAppInfo((state) => state.info);
-  const facts =
+  const facts: FactsProps["facts"] =
     info === undefined
       ? []
       : [
@@ -122,110 +117,9 @@ function About(): ReactNode {
       <div className="about">
         <Logo size="4rem" />
         <p>{words.text}</p>
-        <dl className="facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
         <p className="about-license">{words.license}</p>
       </div>
-    </Dialog>
-  );
-}
-
-function OpenFolder(): ReactNode {
-  const words = t.shell.openFolder;
-  const [path, setPath] = useState<string | undefined>(undefined);
-  const [typed, setTyped] = useState<string | undefined>(undefined);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | undefined>(undefined);
-  const listing = useQuery(`browse:${path ?? ""}`, (signal) =>
-    core.workspace.browse(path === undefined ? {} : { path }, { signal }),
-  );
-  const here = listing.data;
-  const separator = here?.path.includes("\\") === true ? "\\" : "/";
-
-  function go(to: string): void {
-    setPath(to);
-    setTyped(undefined);
-    setFailure(undefined);
-  }
-
-  async function open(): Promise<void> {
-    const folder = typed ?? here?.path;
-    if (folder === undefined) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await openFolder(folder);
-      closeWindow();
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  return (
-    <Dialog
-      open
-      onClose={closeWindow}
-      title={words.title}
-      description={words.text}
-      footer={
-        <>
-          <Button onClick={closeWindow}>{t.common.cancel}</Button>
-          <Button variant="primary" busy={busy} disabled={here === undefined} onClick={() => void open()}>
-            {words.open}
-          </Button>
-        </>
-      }
-    >
-      <form
-        className="folder-path"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (typed !== undefined) go(typed);
-        }}
-      >
-        <Field label={words.path}>
-          {(control) => (
-            <TextInput
-              {...control}
-              value={typed ?? here?.path ?? path ?? ""}
-              spellCheck={false}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
-        <IconButton
-          label={words.up}
-          icon={CornerLeftUp}
-          disabled={here === undefined || here.parent === null}
-          onClick={() => {
-            if (here !== undefined && here.parent !== null) go(here.parent);
-          }}
-        />
-      </form>
-      <FailureNote failure={failure ?? listing.failure} />
-      <ul className="folder-list scroll" aria-label={words.folders}>
-        {here?.folders.length === 0 && <li className="folder-none">{words.empty}</li>}
-        {here?.folders.map((name) => (
-          <li key={name}>
-            <button
-              type="button"
-              className="folder-row"
-              onClick={() => go(here.path.endsWith(separator) ? here.path + name : here.path + separator + name)}
-            >
-              <Folder aria-hidden="true" />
-              <span className="truncate">{name}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
     </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 /** The editor area: the row of open tabs and what the one in front shows. */
 import { Circle, Ellipsis, X } from "lucide-react";
 import { type DragEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
-import { isDirty, useDocuments } from "#renderer/state/documents.ts";
+import { isDirty, useDocuments } from "#renderer/state/document-store.ts";
 import { activateTab, type EditorTab, keepTab, moveTab, useEditors } from "#renderer/state/editors.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { classNames } from "#renderer/ui/class-names.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { focusHome } from "#renderer/ui/focus-return.ts";
 import { Logo } from "#renderer/ui/logo.tsx";
 import { ContextMenu, Menu, type MenuGroups } from "#renderer/ui/menu.tsx";
 import { closeEditor, closeEditors } from "./close-editor.ts";
@@ -22,6 +23,8 @@ export function EditorArea(): ReactNode {
   const { editors } = useRegistry();
   const known = tabs.filter(({ kind }) => editors.has(kind));
   const active = known.find(({ id }) => id === activeId) ?? known[0];
+  // With the tab that was in front, what had the keyboard may be gone.
+  useEffect(focusHome, [active?.id]);
   return (
     <main className="editor-area" aria-label={t.shell.editorArea} data-part="editors">
       {known.length > 0 && <TabStrip tabs={known} activeId={active?.id} />}
@@ -33,6 +36,8 @@ export function EditorArea(): ReactNode {
           role="tabpanel"
           id={panelId(active.id)}
           aria-labelledby={tabElementId(active.id)}
+          tabIndex={-1}
+          data-focus-home
         >
           <ErrorBoundary key={active.id}>
             <TabContent tab={active} />

@@ -3,14 +3,16 @@ import { Command as Cmdk } from "cmdk";
 import { ChevronRight, CornerDownRight } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { flushSync } from "react-dom";
 import type { ContractOutputs } from "#renderer/state/contract-types.ts";
 import { core } from "#renderer/state/core.ts";
-import { getDocument } from "#renderer/state/documents.ts";
+import { getDocument } from "#renderer/state/document-store.ts";
 import { activeFile, openFile, useEditors } from "#renderer/state/editors.ts";
 import { isAbort } from "#renderer/state/failure.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { FileIcon } from "#renderer/ui/file-icon.tsx";
+import { enterHome, useFocusReturn } from "#renderer/ui/focus-return.ts";
 import { Kbd } from "#renderer/ui/kbd.tsx";
 import { StepIcon } from "#renderer/ui/step-icon.tsx";
 import type { OutlineItem, WorkspaceFile } from "#shared/workspace.ts";
@@ -18,7 +20,7 @@ import { allCommands, type Command, findCommand, runCommand } from "./commands.t
 import { rank } from "./fuzzy.ts";
 import { shownShortcut } from "./keys.ts";
 import { PaletteSymbols } from "./palette-symbols.tsx";
-import { closeWindow, useWindows } from "./windows.ts";
+import { closeAndThen, closeWindow, goOn, useWindows } from "./windows.ts";
 
 const SEARCH_DELAY_MS = 80;
 const SHOWN = 60;
@@ -38,6 +40,7 @@ type Hit = ContractOutputs["workspace"]["search"][number];
 /** The palette, when it is open. */
 export function Palette(): ReactNode {
   const open = useWindows((state) => state.open === "palette");
+  const { remember, giveBack } = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && closeWindow()}>
       <Radix.Portal>
@@ -46,11 +49,19 @@ export function Palette(): ReactNode {
           className="palette"
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
+            remember();
             // The cursor goes behind the ">", "@" or "#" that is there already, which must not be typed over.
             event.preventDefault();
             const field = event.currentTarget instanceof Element ? event.currentTarget.querySelector("input") : null;
             field?.focus();
             field?.setSelectionRange(field.value.length, field.value.length);
+          }}
+          onCloseAutoFocus={(event) => {
+            giveBack(event);
+            const before = useEditors.getState().activeId;
+            flushSync(goOn);
+            // What was gone to takes the keyboard; a place in a text does so by itself.
+            if (useEditors.getState().activeId !== before) enterHome();
           }}
         >
           <Radix.Title className="sr-only">{words.title}</Radix.Title>
@@ -82,17 +93,11 @@ function PaletteBody(): ReactNode {
         </Cmdk.Empty>
         {mode === "commands" && <Commands text={text} />}
         {mode === "outline" && <Outline text={text} />}
-        {mode === "symbols" && <PaletteSymbols text={text} onPick={pick} />}
+        {mode === "symbols" && <PaletteSymbols text={text} onPick={closeAndThen} />}
         {mode === "files" && <Files text={text} />}
       </Cmdk.List>
     </Cmdk>
   );
-}
-
-function pick(run: () => void): void {
-  closeWindow();
-  // After the dialog has given the focus back, so that the command decides where it goes.
-  setTimeout(run, 0);
 }
 
 /** The ids of the commands that make sense now. */
@@ -128,7 +133,7 @@ function Commands({ text }: { readonly text: string }): ReactNode {
 function CommandItem({ command }: { readonly command: Command }): ReactNode {
   const shortcut = shownShortcut(command);
   return (
-    <Cmdk.Item className="palette-item" value={command.id} onSelect={() => pick(() => runCommand(command.id))}>
+    <Cmdk.Item className="palette-item" value={command.id} onSelect={() => closeAndThen(() => runCommand(command.id))}>
       <ChevronRight aria-hidden="true" />
       <span className="palette-label truncate">
         <span className="palette-category">{command.category}: </span>
@@ -193,7 +198,7 @@ function Files({ text }: { readonly text: string }): ReactNode {
               className="palette-item"
               value={`hit:${hit.file}:${hit.line}:${hit.title}`}
               onSelect={() =>
-                pick(() => {
+                closeAndThen(() => {
                   const place = { line: hit.line, column: 1 };
                   openFile(hit.file, { range: { start: place, end: place } });
                 })
@@ -212,7 +217,11 @@ function Files({ text }: { readonly text: string }): ReactNode {
 
 function FileItem({ file }: { readonly file: WorkspaceFile }): ReactNode {
   return (
-    <Cmdk.Item className="palette-item" value={`file:${file.path}`} onSelect={() => pick(() => openFile(file.path))}>
+    <Cmdk.Item
+      className="palette-item"
+      value={`file:${file.path}`}
+      onSelect={() => closeAndThen(() => openFile(file.path))}
+    >
       <FileIcon kind={file.kind} />
       <span className="palette-label truncate">{file.title}</span>
       <span className="palette-detail truncate">{file.path}</span>
@@ -269,7 +278,7 @@ function Outline({ text }: { readonly text: string }): ReactNode {
           key={`${item.symbol}:${item.range.start.line}`}
           className="palette-item"
           value={`outline:${item.symbol}:${item.range.start.line}`}
-          onSelect={() => pick(() => openFile(path, { range: item.range }))}
+          onSelect={() => closeAndThen(() => openFile(path, { range: item.range }))}
         >
           <CornerDownRight aria-hidden="true" />
           <span className="palette-label truncate">{item.name}</span>

@@ -1,4 +1,5 @@
 /** The parts of the window that F6 walks through. Each carries `data-part`. */
+import { flushSync } from "react-dom";
 
 /** What takes the keyboard when a part is entered, best first. */
 const FIRST = [
@@ -21,10 +22,17 @@ export function movePart(direction: 1 | -1): void {
   }
 }
 
-/** Moves the keyboard to a part by its name; returns whether it took it. */
-export function focusPart(name: string): boolean {
+/** The parts that a command goes to by name. */
+export type PartName = "side" | "panel" | "conversation";
+
+/**
+ * Does what brings a part into view, and moves the keyboard there. At once: a frame later the person may have gone on to
+ * something else, from which the keyboard would be taken.
+ */
+export function enterPart(name: PartName, show: () => void): void {
+  flushSync(show);
   const part = document.querySelector<HTMLElement>(`[data-part="${name}"]`);
-  return part !== null && focusInside(part);
+  if (part !== null) focusInside(part);
 }
 
 function focusInside(part: HTMLElement): boolean {

@@ -2,13 +2,16 @@
 
 import { loadAppInfo } from "#renderer/state/app-info.ts";
 import { core, keepConnected, onConnected, onCoreEvent } from "#renderer/state/core.ts";
-import { clearDocuments, flushDrafts, followDisk } from "#renderer/state/documents.ts";
+import { followDisk } from "#renderer/state/document-disk.ts";
+import { flushDrafts } from "#renderer/state/document-upkeep.ts";
+import { clearDocuments } from "#renderer/state/documents.ts";
 import { clearEditors, openEditor, openFile, restoreEditors, tabId, useEditors } from "#renderer/state/editors.ts";
 import { restoreLayout } from "#renderer/state/layout.ts";
 import { followConflicts } from "#renderer/state/live-conflicts.ts";
 import { clearTrail, noteTabs } from "#renderer/state/navigation.ts";
 import { attempt, log, notify } from "#renderer/state/notices.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
+import { followPending } from "#renderer/state/pending.ts";
 import { flushState } from "#renderer/state/persist.ts";
 import { clearRuns, loadRuns } from "#renderer/state/runs.ts";
 import { select } from "#renderer/state/selection.ts";
@@ -51,6 +54,7 @@ export function startSession(): void {
   onCoreEvent(createFollower());
   noteTabs();
   followConflicts();
+  followPending();
   useWorkspace.subscribe((state, before) => {
     if (state.status === "loading" || (state.status === before.status && state.info?.path === before.info?.path))
       return;

@@ -16,11 +16,12 @@ import {
 import type { ReactNode } from "react";
 import { useAppInfo } from "#renderer/state/app-info.ts";
 import { useConnection } from "#renderer/state/core.ts";
-import { isDirty, useDocuments } from "#renderer/state/documents.ts";
+import { isDirty, useDocuments } from "#renderer/state/document-store.ts";
 import { activeFile, useEditors } from "#renderer/state/editors.ts";
+import { useProblemCounts } from "#renderer/state/findings.ts";
 import { showPanel, showSideView } from "#renderer/state/layout.ts";
 import { activeExecutions, useRuns } from "#renderer/state/runs.ts";
-import { allDiagnostics, countDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
+import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { runCommand } from "./commands.ts";
 import { useRegistry } from "./registry-context.tsx";
@@ -104,11 +105,9 @@ function SaveState(): ReactNode {
 
 function Problems(): ReactNode {
   const isOpen = useWorkspace((state) => state.status === "open");
-  const diagnostics = useWorkspace((state) => state.diagnostics);
-  const liveDiagnostics = useWorkspace((state) => state.liveDiagnostics);
   const health = useWorkspace((state) => state.info?.health);
+  const counts = useProblemCounts();
   if (!isOpen) return null;
-  const counts = countDiagnostics(allDiagnostics({ diagnostics, liveDiagnostics }));
   const name = words.problems(counts.error, counts.warning, counts.info);
   return (
     <StatusItem

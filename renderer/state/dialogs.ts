@@ -1,6 +1,7 @@
 /** Questions the window asks in a dialog, answered as a promise. */
 import type { ReactNode } from "react";
 import { create } from "zustand";
+import { t } from "#renderer/strings/strings.ts";
 
 export interface DialogChoice<Id extends string> {
   readonly id: Id;
@@ -34,4 +35,25 @@ export function ask<Id extends string>(
     };
     useQuestions.setState((state) => ({ questions: [...state.questions, entry] }));
   });
+}
+
+/** Asks whether to go on; false when the person would rather not. */
+export async function confirmed({
+  action,
+  danger = false,
+  ...question
+}: Omit<Question, "answer" | "choices"> & {
+  /** On the button that goes on. */
+  readonly action: string;
+  /** That something is given up by it. */
+  readonly danger?: boolean;
+}): Promise<boolean> {
+  const answer = await ask({
+    ...question,
+    choices: [
+      { id: "cancel", label: t.common.cancel },
+      { id: "go_on", label: action, tone: danger ? "danger" : "primary" },
+    ],
+  });
+  return answer === "go_on";
 }

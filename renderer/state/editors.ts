@@ -11,6 +11,8 @@ export interface EditorInputs {
   file: { readonly path: string };
   /** A change set under review. */
   change: { readonly id: string };
+  /** A change of somebody else that lies on a branch of its own. */
+  branched: { readonly id: string };
   /** The page of a task. */
   task: { readonly id: string };
   /** Somebody who works in the business. */
@@ -19,6 +21,8 @@ export interface EditorInputs {
   run: { readonly id: string };
   /** A session in which a change was reconciled with the business. */
   session: { readonly id: string };
+  /** What one thing is connected with, as a picture. */
+  neighbourhood: { readonly symbol: string };
   /** The map of the whole business. */
   landscape: Record<never, never>;
   /** How the business does, and what could be better. */
@@ -192,11 +196,18 @@ function stateKey(): string | undefined {
   return root === undefined ? undefined : `editors:${root}`.slice(0, 200);
 }
 
+/** What comes into view with the tab in front: its file, or its run. */
+function selectShown(before: EditorTab | undefined): void {
+  const tab = activeTab(useEditors.getState());
+  if (tab === undefined || tab.id === before?.id) return;
+  if (tab.kind === "file") select({ file: tab.input.path }, "other");
+  if (tab.kind === "run") select({ executionId: tab.input.id }, "run");
+}
+
 function update(state: EditorsState): void {
-  const before = activeFile(useEditors.getState());
+  const before = activeTab(useEditors.getState());
   useEditors.setState(state);
-  const file = activeFile(state);
-  if (file !== undefined && file !== before) select({ file }, "other");
+  selectShown(before);
   const key = stateKey();
   if (key !== undefined) {
     saveState(key, { tabs: state.tabs.filter(({ kind }) => kind !== "welcome"), activeId: state.activeId });
@@ -213,8 +224,7 @@ export async function restoreEditors(): Promise<void> {
   const kept = key === undefined ? undefined : readEditors(await loadState(key));
   const files = useWorkspace.getState().filesByPath;
   useEditors.setState(withKept(useEditors.getState(), kept, (path) => files.has(path)));
-  const file = activeFile(useEditors.getState());
-  if (file !== undefined) select({ file }, "other");
+  selectShown(undefined);
 }
 
 /** Closes all tabs without asking, for when the workspace is left. */
@@ -237,6 +247,7 @@ export function readEditors(kept: unknown): Pick<EditorsState, "tabs" | "activeI
     }
     const withId =
       entry.kind === "change" ||
+      entry.kind === "branched" ||
       entry.kind === "task" ||
       entry.kind === "run" ||
       entry.kind === "person" ||

@@ -19,6 +19,11 @@ export function failureOf(error: unknown): Failure {
   return { code: "UNAVAILABLE", message: t.failure.lost, next: t.failure.lostNext };
 }
 
+/** What happened and what to do next as one text, where there is room for a line only. */
+export function inOneLine({ message, next }: Failure): string {
+  return next === undefined ? message : `${message} ${next}`;
+}
+
 function isFailure(data: unknown): data is Failure {
   return typeof data === "object" && data !== null && "code" in data && "message" in data;
 }

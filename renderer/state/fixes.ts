@@ -2,7 +2,9 @@
 import { t } from "#renderer/strings/strings.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import { core } from "./core.ts";
-import { editDocument, getDocument, type OpenDocument, openDocument, settleFindings } from "./documents.ts";
+import { getDocument, type OpenDocument } from "./document-store.ts";
+import { settleFindings } from "./document-upkeep.ts";
+import { editDocument, openDocument } from "./documents.ts";
 import { openFile } from "./editors.ts";
 import { attempt, notify } from "./notices.ts";
 import { applyTextEdits } from "./text-edits.ts";

@@ -25,12 +25,20 @@ const dateTime = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 const dayMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const dayMonthYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const hourMinute = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
 
 /** A moment, complete: "3 Feb 2026, 14:05". */
 export function formatDateTime(at: string | Date): string {
   return dateTime.format(new Date(at));
+}
+
+/** A moment that follows another one: of the same day only the time, "14:05". */
+export function formatDateTimeAfter(at: string | Date, before: string | Date): string {
+  const [moment, first] = [new Date(at), new Date(before)];
+  return moment.toDateString() === first.toDateString() ? hourMinute.format(moment) : dateTime.format(moment);
 }
 
 /** A moment by the clocks of a time zone, with its weekday: "Tue, 3 Feb 2026, 14:05". */
@@ -60,7 +68,7 @@ export function formatTime(at: string | Date): string {
   return time.format(new Date(at));
 }
 
-/** How far a moment is from `now`: "5 min. ago", "in 2 days"; from a month on the date. */
+/** How far a moment is from `now`: "5 min. ago", "in 2 days"; from a month on the date, with its year if that is another. */
 export function formatRelative(at: string | Date, now: Date = new Date()): string {
   const seconds = Math.round((new Date(at).getTime() - now.getTime()) / 1000);
   const distance = Math.abs(seconds);
@@ -68,7 +76,8 @@ export function formatRelative(at: string | Date, now: Date = new Date()): strin
   if (distance < 45 * 60) return relative.format(Math.round(seconds / 60), "minute");
   if (distance < 22 * 3600) return relative.format(Math.round(seconds / 3600), "hour");
   if (distance < 30 * 86_400) return relative.format(Math.round(seconds / 86_400), "day");
-  return dayMonth.format(new Date(at));
+  const day = new Date(at);
+  return (day.getFullYear() === now.getFullYear() ? dayMonth : dayMonthYear).format(day);
 }
 
 /** A phrase as a sentence of its own: capital at the beginning, full stop at the end. */

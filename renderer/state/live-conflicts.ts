@@ -3,13 +3,15 @@ import { create } from "zustand";
 import type { Failure } from "#shared/errors.ts";
 import type { Conflict } from "#shared/knit.ts";
 import { core, onConnected, onCoreEvent } from "./core.ts";
-import { isDirty, useDocuments } from "./documents.ts";
+import { isDirty, useDocuments } from "./document-store.ts";
 import { activeFile, useEditors } from "./editors.ts";
 import { failureOf } from "./failure.ts";
 import { useWorkspace } from "./workspace.ts";
 
 /** Keys and events that follow each other faster than this are answered together. */
 const PAUSE_MS = 120;
+/** What failed is asked again after these waits: a list that stays as it was would hide what is being typed now. */
+const RETRIES_MS = [1_000, 4_000, 15_000];
 
 const NONE: readonly Conflict[] = [];
 
@@ -48,15 +50,18 @@ export function followConflicts(): void {
   let asking: AbortController | undefined;
   let noticed: Typed = {};
 
-  const ask = async (typed: Typed): Promise<void> => {
+  const ask = async (tries = 0): Promise<void> => {
     const abort = new AbortController();
     asking = abort;
     try {
-      const { conflicts } = await core.knit.conflicts(typed, { signal: abort.signal });
+      const { conflicts } = await core.knit.conflicts(typedInFront(), { signal: abort.signal });
       if (!abort.signal.aborted) useLiveConflicts.setState({ conflicts, loaded: true, failure: undefined });
     } catch (error) {
+      if (abort.signal.aborted) return;
       // The last ones stay.
-      if (!abort.signal.aborted) useLiveConflicts.setState({ failure: failureOf(error) });
+      useLiveConflicts.setState({ failure: failureOf(error) });
+      const wait = RETRIES_MS[tries];
+      if (wait !== undefined) timer = setTimeout(() => void ask(tries + 1), wait);
     }
   };
   const askSoon = (): void => {
@@ -64,7 +69,7 @@ export function followConflicts(): void {
     asking?.abort();
     clearTimeout(timer);
     if (useWorkspace.getState().status !== "open") return;
-    timer = setTimeout(() => void ask(typedInFront()), PAUSE_MS);
+    timer = setTimeout(() => void ask(), PAUSE_MS);
   };
   const noticeTyping = (): void => {
     const typed = typedInFront();

@@ -4,7 +4,7 @@ import { create } from "zustand";
 import type { Position } from "#shared/text.ts";
 import type { OutlineItem } from "#shared/workspace.ts";
 import { core } from "./core.ts";
-import { useDocuments } from "./documents.ts";
+import { useDocuments } from "./document-store.ts";
 
 const DELAY_MS = 250;
 

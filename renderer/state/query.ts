@@ -58,5 +58,9 @@ export function useQuery<T>(
 
   const reload = useCallback(() => setRound((n) => n + 1), []);
   useEffect(() => onConnected(reload), [reload]);
+  // Until the effect has run, what is kept answers the key before.
+  if (state.key !== key) {
+    return { data: keep ? state.data : undefined, failure: undefined, loading: key !== undefined, reload };
+  }
   return { data: state.data, failure: state.failure, loading: state.loading, reload };
 }

@@ -1,13 +1,18 @@
-/** Theme and zoom: applied to the document, kept between starts. */
+/** Theme, zoom and paper: applied to the window and to what is printed, kept between starts. */
 import { create } from "zustand";
+import { Paper, paperFor } from "#shared/paper.ts";
 import { loadState, saveState } from "./persist.ts";
 
 export type ThemeChoice = "system" | "light" | "dark" | "contrast";
 export type ThemeName = "light" | "dark" | "contrast-light" | "contrast-dark";
 
+/** `locale`: as it is usual where this computer is set up for. */
+export type PaperChoice = "locale" | Paper;
+
 export interface Settings {
   readonly theme: ThemeChoice;
   readonly zoom: number;
+  readonly paper: PaperChoice;
 }
 
 const KEY = "settings";
@@ -18,6 +23,7 @@ const ZOOM_STEP = 0.1;
 export const useSettings = create<Settings & { themeName: ThemeName }>(() => ({
   theme: "system",
   zoom: 1,
+  paper: "locale",
   themeName: "light",
 }));
 
@@ -59,12 +65,16 @@ export async function restoreSettings(): Promise<void> {
 /** The parts of kept settings that make sense. */
 export function readSettings(kept: unknown): Partial<Settings> {
   if (typeof kept !== "object" || kept === null) return {};
-  const result: { theme?: ThemeChoice; zoom?: number } = {};
+  const result: { theme?: ThemeChoice; zoom?: number; paper?: PaperChoice } = {};
   if ("theme" in kept) {
     const { theme } = kept;
     if (theme === "system" || theme === "light" || theme === "dark" || theme === "contrast") result.theme = theme;
   }
   if ("zoom" in kept && typeof kept.zoom === "number") result.zoom = limitZoom(kept.zoom);
+  if ("paper" in kept) {
+    const { data: paper } = Paper.safeParse(kept.paper);
+    if (paper !== undefined) result.paper = paper;
+  }
   return result;
 }
 
@@ -72,8 +82,14 @@ export function readSettings(kept: unknown): Partial<Settings> {
 export function setSettings(change: Partial<Settings>): void {
   useSettings.setState(change);
   apply();
-  const { theme, zoom } = useSettings.getState();
-  saveState(KEY, { theme, zoom });
+  const { theme, zoom, paper } = useSettings.getState();
+  saveState(KEY, { theme, zoom, paper });
+}
+
+/** The paper that documents are printed on. */
+export function chosenPaper(): Paper {
+  const { paper } = useSettings.getState();
+  return paper === "locale" ? paperFor(navigator.language) : paper;
 }
 
 /** Zooms in (1), out (-1), or back to normal (0). */

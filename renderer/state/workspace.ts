@@ -4,7 +4,7 @@ import type { ChangeSet } from "#shared/change-set.ts";
 import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
 import type { GitStatus, WorkspaceFile, WorkspaceInfo } from "#shared/workspace.ts";
 import { core } from "./core.ts";
-import { attempt } from "./notices.ts";
+import { attempt, notify } from "./notices.ts";
 
 export interface WorkspaceState {
   /** `loading` until the core answered for the first time. */
@@ -39,6 +39,10 @@ export function adoptWorkspace(info: WorkspaceInfo | null): void {
     return;
   }
   const before = useWorkspace.getState().info;
+  // Who opens the window when the business is open already was told nothing of it.
+  if (info.notice !== undefined && before?.path !== info.path) {
+    notify(info.notice.level, info.notice.message, { next: info.notice.next });
+  }
   useWorkspace.setState({
     ...(before?.path === info.path ? {} : EMPTY),
     status: "open",

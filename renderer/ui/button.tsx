@@ -1,6 +1,6 @@
 /** Buttons: with words, or with an icon and a tooltip that names it. */
 import type { LucideIcon } from "lucide-react";
-import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from "react";
 import { classNames } from "./class-names.ts";
 import { Spinner } from "./spinner.tsx";
 import { Tooltip } from "./tooltip.tsx";
@@ -9,29 +9,25 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly variant?: "primary" | "secondary" | "ghost" | "danger";
   readonly size?: "small" | "normal" | "large";
   readonly icon?: LucideIcon | undefined;
-  /** Shows that work is under way and takes no further press. */
+  /** Shows that work is under way and takes no further press; it keeps the keyboard. */
   readonly busy?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
+function takeNoPress(event: MouseEvent): void {
+  event.preventDefault();
+}
+
 /** A button with words. */
 export function Button(props: ButtonProps): ReactNode {
-  const {
-    variant = "secondary",
-    size = "normal",
-    icon: Icon,
-    busy = false,
-    className,
-    children,
-    disabled,
-    ...rest
-  } = props;
+  const { variant = "secondary", size = "normal", icon: Icon, busy = false, className, children, ...rest } = props;
+  // A disabled button would lose the keyboard for good, however short the work is.
+  const waits = busy ? { "aria-busy": true, "aria-disabled": true, onClick: takeNoPress } : {};
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled === true || busy}
-      aria-busy={busy || undefined}
+      {...waits}
       className={classNames("button", `button-${variant}`, `button-${size}`, className)}
     >
       {busy ? <Spinner /> : Icon !== undefined && <Icon className="button-icon" aria-hidden="true" />}

@@ -1,17 +1,18 @@
 /** Dialogs that take the whole attention. */
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { IconButton } from "./button.tsx";
 import { classNames } from "./class-names.ts";
+import { useFocusReturn } from "./focus-return.ts";
 
 /** What takes the keyboard in a dialog that opens, best first. The button that closes it does not: its name would pop up. */
 const FIRST = [
-  ".dialog-body :is(input, textarea, select)",
-  ".dialog-footer .button-primary",
-  ".dialog-footer button",
-  ".dialog-body button",
+  ".dialog-body :is(input, textarea, select):enabled",
+  ".dialog-footer .button-primary:enabled",
+  ".dialog-footer button:enabled",
+  ".dialog-body button:enabled",
 ];
 
 function focusContent(event: Event): void {
@@ -32,6 +33,8 @@ export interface DialogProps {
   /** Buttons at the bottom, the main one last. */
   readonly footer?: ReactNode;
   readonly size?: "small" | "normal" | "wide";
+  /** That a click outside no longer closes it once something was typed in it. */
+  readonly keepsTyping?: boolean;
 }
 
 /** A dialog with title, content and buttons. Escape and a click outside close it. */
@@ -43,14 +46,33 @@ export function Dialog({
   children,
   footer,
   size = "normal",
+  keepsTyping = false,
 }: DialogProps): ReactNode {
+  const { remember, giveBack } = useFocusReturn();
+  const isTyped = useRef(false);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="dialog-overlay" />
+        <Radix.Overlay
+          className="dialog-overlay"
+          onMouseDown={(event) => {
+            // The keyboard stays where it is in the dialog.
+            if (keepsTyping) event.preventDefault();
+          }}
+        />
         <Radix.Content
           className={classNames("dialog", `dialog-${size}`)}
-          onOpenAutoFocus={focusContent}
+          onOpenAutoFocus={(event) => {
+            remember();
+            focusContent(event);
+          }}
+          onCloseAutoFocus={giveBack}
+          onInput={() => {
+            isTyped.current = true;
+          }}
+          onInteractOutside={(event) => {
+            if (keepsTyping && isTyped.current) event.preventDefault();
+          }}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
         >
           <header className="dialog-header">

@@ -3,6 +3,7 @@ import type { AppContext } from "#app/context.ts";
 import type { TypedTexts } from "#app/language/typed-text.ts";
 import { procedures } from "#app/procedures.ts";
 import { graphOf } from "./graph.ts";
+import { createDocument } from "./new-file.ts";
 import { outlineOf } from "./outline.ts";
 import { discardDraft, readDocument, saveDocument, saveDraft } from "./service.ts";
 
@@ -12,6 +13,7 @@ export function documentsHandlers(app: AppContext, texts: TypedTexts) {
     read: procedures.documents.read.handler(({ input }) => readDocument(app, input.path)),
     check: procedures.documents.check.handler(({ input }) => [...texts.workspaceWith(input).diagnosticsOf(input.path)]),
     save: procedures.documents.save.handler(({ input }) => saveDocument(app, input)),
+    create: procedures.documents.create.handler(({ input }) => createDocument(app, input)),
     saveDraft: procedures.documents.saveDraft.handler(async ({ input }) => {
       await saveDraft(app, input);
       return null;

@@ -2,7 +2,7 @@
 import "./algorithms.css";
 import { type ReactNode, useEffect } from "react";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
-import { useDocuments } from "#renderer/state/documents.ts";
+import { useDocuments } from "#renderer/state/document-store.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";

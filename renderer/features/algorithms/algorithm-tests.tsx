@@ -3,13 +3,12 @@ import { Play } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { openFile } from "#renderer/state/editors.ts";
-import { failureOf } from "#renderer/state/failure.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import type { Algorithm, CaseResult } from "#shared/algorithms.ts";
-import type { Failure } from "#shared/errors.ts";
 import { asText, ConsoleLines, timeOf } from "./run-result.tsx";
 
 const words = t.algorithms;
@@ -57,22 +56,14 @@ function Compared({ title, text }: { readonly title: string; readonly text: stri
 /** The section of the pane. */
 export function AlgorithmTests({ algorithm, code }: PaneProps): ReactNode {
   const [results, setResults] = useState<readonly CaseResult[]>();
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
+  const { doing, failure, run } = useAttempt<"test">();
   const { name, cases } = algorithm;
 
-  async function run(): Promise<void> {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      setResults((await core.algorithms.test({ name, ...(code === undefined ? {} : { code }) })).cases);
-    } catch (error) {
+  const test = (): Promise<boolean> =>
+    run("test", async () => {
       setResults(undefined);
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+      setResults((await core.algorithms.test({ name, ...(code === undefined ? {} : { code }) })).cases);
+    });
 
   const failed = results?.filter(({ passed }) => !passed).length ?? 0;
   return (
@@ -88,9 +79,9 @@ export function AlgorithmTests({ algorithm, code }: PaneProps): ReactNode {
           icon={Play}
           size="small"
           variant="primary"
-          busy={busy}
+          busy={doing !== undefined}
           disabled={cases === 0}
-          onClick={() => void run()}
+          onClick={() => void test()}
         >
           {words.runTests}
         </Button>

@@ -3,17 +3,16 @@ import { FlaskConical } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { readNamedValues } from "#renderer/state/named-values.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Select, TextArea, TextInput } from "#renderer/ui/field.tsx";
 import type { Algorithm, AlgorithmRun } from "#shared/algorithms.ts";
-import type { Failure } from "#shared/errors.ts";
 import { asText, ConsoleLines, RunFailure, RunProblems, timeOf } from "./run-result.tsx";
 
 const words = t.algorithms;
@@ -33,22 +32,15 @@ interface PaneProps {
 export function TryAlgorithm({ algorithm: { name }, code }: PaneProps): ReactNode {
   const [typed, setTyped] = useState("{}");
   const [tried, setTried] = useState<Tried>();
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
+  const { doing, failure, run } = useAttempt<"try">();
   const input = readNamedValues(typed);
 
-  async function run(): Promise<void> {
+  async function tryIt(): Promise<void> {
     if (input === undefined) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    await run("try", async () => {
       const result = await core.algorithms.try({ name, input, ...(code === undefined ? {} : { code }) });
       setTried({ input, run: result });
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   return (
@@ -67,7 +59,12 @@ export function TryAlgorithm({ algorithm: { name }, code }: PaneProps): ReactNod
         )}
       </Field>
       <div>
-        <Button icon={FlaskConical} busy={busy} disabled={input === undefined} onClick={() => void run()}>
+        <Button
+          icon={FlaskConical}
+          busy={doing !== undefined}
+          disabled={input === undefined}
+          onClick={() => void tryIt()}
+        >
           {words.tryNow}
         </Button>
       </div>

@@ -1,14 +1,12 @@
 /** Makes the webhook of an event and shows its address, once. */
 import { type ReactNode, useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, TextInput } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
+import { FormDialog, STAY } from "#renderer/ui/form-dialog.tsx";
 import { closeDialogs, useAutomation } from "./store.ts";
 import { WebhookMade } from "./webhook-made.tsx";
 
@@ -24,21 +22,13 @@ function OpenDialog(): ReactNode {
   const { data } = useQuery("events.known", (signal) => core.businessEvents.known(undefined, { signal }));
   const [typed, setTyped] = useState("");
   const [made, setMade] = useState<{ readonly name: string; readonly path: string }>();
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
   const name = typed.trim();
   const isThere = data?.events.some((event) => event.name === name && event.hasWebhook) === true;
 
-  async function make(): Promise<void> {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      setMade(await core.webhooks.create({ name }));
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(false);
-    }
+  async function make(): Promise<typeof STAY> {
+    setMade(await core.webhooks.create({ name }));
+    // The address is shown next.
+    return STAY;
   }
 
   if (made !== undefined) {
@@ -58,21 +48,14 @@ function OpenDialog(): ReactNode {
     );
   }
   return (
-    <Dialog
-      open
-      onClose={closeDialogs}
+    <FormDialog
       title={words.newWebhookTitle}
       description={words.newWebhookAbout}
-      footer={
-        <>
-          <Button onClick={closeDialogs}>{t.common.cancel}</Button>
-          <Button variant="primary" busy={busy} disabled={name === "" || isThere} onClick={() => void make()}>
-            {words.make}
-          </Button>
-        </>
-      }
+      action={words.make}
+      ready={name !== "" && !isThere}
+      onSubmit={make}
+      onClose={closeDialogs}
     >
-      <FailureNote failure={failure} />
       <Field
         label={words.eventName}
         help={words.eventNameHelp}
@@ -96,6 +79,6 @@ function OpenDialog(): ReactNode {
           </>
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

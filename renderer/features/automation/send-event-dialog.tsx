@@ -3,16 +3,12 @@ import { type ReactNode, useState } from "react";
 import { TaskForm } from "#renderer/features/tasks/task-form.tsx";
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { readNamedValues } from "#renderer/state/named-values.ts";
 import { notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { KnownEvent } from "#shared/business-events.ts";
-import type { Failure } from "#shared/errors.ts";
 import { closeDialogs, useAutomation } from "./store.ts";
 
 const words = t.automation;
@@ -44,87 +40,67 @@ function OpenDialog({ event }: { readonly event: KnownEvent | undefined }): Reac
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   const [more, setMore] = useState("");
   const [id, setId] = useState("");
-  const [failure, setFailure] = useState<Failure>();
-  const [busy, setBusy] = useState(false);
   const name = event?.name ?? typedName.trim();
   const extra = readNamedValues(more);
 
   async function send(): Promise<void> {
     if (extra === undefined) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      const told = await core.businessEvents.signal({
-        name,
-        payload: { ...extra, ...values },
-        ...(id.trim() === "" ? {} : { id: id.trim() }),
-      });
-      tellOf({ name, ...told });
-      closeDialogs();
-    } catch (error) {
-      setFailure(failureOf(error));
-      setBusy(false);
-    }
+    const told = await core.businessEvents.signal({
+      name,
+      payload: { ...extra, ...values },
+      ...(id.trim() === "" ? {} : { id: id.trim() }),
+    });
+    tellOf({ name, ...told });
   }
 
   return (
-    <Dialog
-      open
-      onClose={closeDialogs}
+    <FormDialog
       title={event === undefined ? words.sendOther : words.sendTitle(event.name)}
       description={event === undefined ? undefined : words.sendAbout(event.starts.map(({ title }) => title))}
-      footer={
-        <>
-          <Button onClick={closeDialogs}>{t.common.cancel}</Button>
-          <Button
-            variant="primary"
-            busy={busy}
-            disabled={name === "" || extra === undefined}
-            onClick={() => void send()}
-          >
-            {words.sendNow}
-          </Button>
-        </>
-      }
+      action={words.sendNow}
+      ready={name !== "" && extra !== undefined}
+      onSubmit={send}
+      onClose={closeDialogs}
     >
-      <div className="automation-form">
-        <FailureNote failure={failure} />
-        {event === undefined && (
-          <Field label={words.eventName} help={words.eventNameHelp} required>
+      {(busy) => (
+        <>
+          {event === undefined && (
+            <Field label={words.eventName} help={words.eventNameHelp} required>
+              {(control) => (
+                <TextInput
+                  {...control}
+                  spellCheck={false}
+                  value={typedName}
+                  onChange={(typed) => setTypedName(typed.target.value)}
+                />
+              )}
+            </Field>
+          )}
+          {event !== undefined && event.form.sections.length > 0 && (
+            <TaskForm form={event.form} values={values} failures={[]} disabled={busy} onChange={setValues} />
+          )}
+          <Field
+            label={words.payloadMore}
+            help={words.payloadMoreHelp}
+            error={extra === undefined ? words.payloadInvalid : undefined}
+          >
             {(control) => (
-              <TextInput
+              <TextArea
                 {...control}
+                rows={3}
                 spellCheck={false}
-                value={typedName}
-                onChange={(typed) => setTypedName(typed.target.value)}
+                value={more}
+                onChange={(typed) => setMore(typed.target.value)}
               />
             )}
           </Field>
-        )}
-        {event !== undefined && event.form.sections.length > 0 && (
-          <TaskForm form={event.form} values={values} failures={[]} disabled={busy} onChange={setValues} />
-        )}
-        <Field
-          label={words.payloadMore}
-          help={words.payloadMoreHelp}
-          error={extra === undefined ? words.payloadInvalid : undefined}
-        >
-          {(control) => (
-            <TextArea
-              {...control}
-              rows={3}
-              spellCheck={false}
-              value={more}
-              onChange={(typed) => setMore(typed.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={words.eventId} help={words.eventIdHelp}>
-          {(control) => (
-            <TextInput {...control} spellCheck={false} value={id} onChange={(typed) => setId(typed.target.value)} />
-          )}
-        </Field>
-      </div>
-    </Dialog>
+          <Field label={words.eventId} help={words.eventIdHelp}>
+            {(control) => (
+              <TextInput {...control} spellCheck={false} value={id} onChange={(typed) => setId(typed.target.value)} />
+            )}
+          </Field>
+        </>
+      )}
+    </FormDialog>
   );
 }

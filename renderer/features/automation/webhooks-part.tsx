@@ -3,7 +3,7 @@ import { Plus, RefreshCw, Trash2, Webhook as WebhookIcon } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
+import { ask, confirmed } from "#renderer/state/dialogs.ts";
 import { formatDateTime, formatRelative } from "#renderer/state/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
@@ -63,15 +63,8 @@ export function WebhooksPart(): ReactNode {
 
 /** Asks, makes a new address, and shows it. */
 async function renew(name: string): Promise<void> {
-  const answer = await ask({
-    title: words.renewTitle(name),
-    text: words.renewText,
-    choices: [
-      { id: "cancel", label: t.common.cancel, tone: "plain" },
-      { id: "renew", label: words.renewConfirm, tone: "primary" },
-    ],
-  });
-  if (answer !== "renew") return;
+  const sure = await confirmed({ title: words.renewTitle(name), text: words.renewText, action: words.renewConfirm });
+  if (!sure) return;
   const made = await attempt(() => core.webhooks.create({ name }));
   if (made === undefined) return;
   await ask({
@@ -82,15 +75,13 @@ async function renew(name: string): Promise<void> {
 }
 
 async function remove(name: string): Promise<void> {
-  const answer = await ask({
+  const sure = await confirmed({
     title: words.removeTitle(name),
     text: words.removeText,
-    choices: [
-      { id: "cancel", label: t.common.cancel, tone: "plain" },
-      { id: "remove", label: words.removeConfirm, tone: "danger" },
-    ],
+    action: words.removeConfirm,
+    danger: true,
   });
-  if (answer !== "remove") return;
+  if (!sure) return;
   await attempt(async () => {
     await core.webhooks.remove({ name });
     notify("info", words.removed(name));

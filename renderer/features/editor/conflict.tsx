@@ -1,7 +1,8 @@
 /** The dialog for a file that was changed somewhere else while it was being typed in. */
 import { lazy, Suspense } from "react";
 import { ask } from "#renderer/state/dialogs.ts";
-import { combinedText, getDocument, settleConflict } from "#renderer/state/documents.ts";
+import { combinedText, settleConflict } from "#renderer/state/document-disk.ts";
+import { getDocument } from "#renderer/state/document-store.ts";
 import { fileTitle } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Spinner } from "#renderer/ui/spinner.tsx";

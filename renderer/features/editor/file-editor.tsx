@@ -5,14 +5,8 @@ import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { ErrorBoundary } from "#renderer/shell/error-boundary.tsx";
 import { useRegistry } from "#renderer/shell/registry-context.tsx";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
-import {
-  dismissRestored,
-  isDirty,
-  type OpenDocument,
-  openDocument,
-  revertDocument,
-  useDocuments,
-} from "#renderer/state/documents.ts";
+import { isDirty, type OpenDocument, useDocuments } from "#renderer/state/document-store.ts";
+import { dismissRestored, openDocument, revertDocument } from "#renderer/state/documents.ts";
 import { keepTab, openFile, tabId } from "#renderer/state/editors.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { setLayout, useLayout } from "#renderer/state/layout.ts";
@@ -176,6 +170,8 @@ function Breadcrumb({ path }: { readonly path: string }): ReactNode {
 
 function DocumentNotes({ document }: { readonly document: OpenDocument }): ReactNode {
   const readOnly = useWorkspace((state) => state.info?.readOnly === true);
+  const notice = useWorkspace((state) => state.info?.notice);
+  const problem = notice?.level === "error" ? notice.message : undefined;
   const info = useAppInfo((state) => state.info);
   return (
     <>
@@ -209,7 +205,7 @@ function DocumentNotes({ document }: { readonly document: OpenDocument }): React
       {(readOnly || (info !== undefined && !may(info, "Manager"))) && (
         <div className="file-note note-info" role="status">
           <CircleAlert aria-hidden="true" />
-          <p>{readOnly ? t.editor.readOnlyFolder : t.editor.readOnly}</p>
+          <p>{readOnly ? (problem ?? t.editor.readOnlyFolder) : t.editor.readOnly}</p>
         </div>
       )}
     </>

@@ -1,23 +1,31 @@
 /** The explorer's tree with problem badges, and the outline of the file in front below it. */
 import "./explorer.css";
-import { ChevronsDownUp, Files, FolderClosed, FolderTree, Layers, UsersRound } from "lucide-react";
+import { ChevronsDownUp, FilePlus, Files, FolderClosed, FolderTree, Layers, UsersRound } from "lucide-react";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { create } from "zustand";
 import { askToDeleteFile, canDeleteFile } from "#renderer/features/knit/start-deletion.ts";
+import { findCommand } from "#renderer/shell/commands.ts";
+import { shownShortcut } from "#renderer/shell/keys.ts";
 import { openWindow } from "#renderer/shell/windows.ts";
 import { openEditor, openFile } from "#renderer/state/editors.ts";
+import { conflictsByFile, severityOf, useFindings } from "#renderer/state/findings.ts";
+import { useLiveConflicts } from "#renderer/state/live-conflicts.ts";
 import { useSelection } from "#renderer/state/selection.ts";
-import { allDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
+import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { CountBadge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FileIcon } from "#renderer/ui/file-icon.tsx";
+import type { MenuGroups } from "#renderer/ui/menu.tsx";
 import { Tree } from "#renderer/ui/tree.tsx";
 import type { TreeItem } from "#renderer/ui/tree-rows.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
+import type { Conflict } from "#shared/knit.ts";
 import type { GitStatus } from "#shared/workspace.ts";
 import { deletionMenu } from "./deletion-menu.ts";
+import { askForNewFile, mayAdd } from "./new-file.ts";
+import { additionsAt, fileMenu } from "./node-menu.ts";
 import { OutlineSection } from "./outline.tsx";
 import { ancestors, businessTree, type ExplorerNode, fileTree } from "./tree-model.ts";
 
@@ -54,8 +62,8 @@ const MANY_FILES = 200;
 /** The explorer. */
 export function Explorer(): ReactNode {
   const info = useWorkspace((state) => state.info);
-  const diagnostics = useWorkspace((state) => state.diagnostics);
-  const liveDiagnostics = useWorkspace((state) => state.liveDiagnostics);
+  const findings = useFindings();
+  const conflicts = useLiveConflicts((state) => state.conflicts);
   const git = useWorkspace((state) => state.git);
   const selectedFile = useSelection((state) => state.selection.file);
   const { asFiles, expanded } = useView();
@@ -66,9 +74,9 @@ export function Explorer(): ReactNode {
     [files, asFiles],
   );
   const items = useMemo(() => {
-    const signs = { findings: allDiagnostics({ diagnostics, liveDiagnostics }), states: gitStates(git) };
+    const signs = { findings, conflicts: conflictsByFile(conflicts), states: gitStates(git) };
     return nodes.map((node) => toItem(node, signs).item);
-  }, [nodes, diagnostics, liveDiagnostics, git]);
+  }, [nodes, findings, conflicts, git]);
 
   useEffect(() => {
     if (info === undefined || useView.getState().workspace === info.path) return;
@@ -98,7 +106,9 @@ export function Explorer(): ReactNode {
     <div className="view-fill">
       <div className="explorer-tree">
         {items.length === 0 ? (
-          <EmptyState icon={Files} title={t.explorer.empty.title} text={t.explorer.empty.text} />
+          <EmptyState icon={Files} title={t.explorer.empty.title} text={t.explorer.empty.text}>
+            {mayAdd() && <Button onClick={() => askForNewFile("team")}>{t.explorer.newFile.here.team}</Button>}
+          </EmptyState>
         ) : (
           <Tree
             label={t.explorer.title}
@@ -113,13 +123,19 @@ export function Explorer(): ReactNode {
               if (item.children === undefined) openFile(item.id);
             }}
             onDelete={(item) => deletionOf(item)?.()}
-            menuOf={(item) => deletionMenu(deletionOf(item))}
+            menuOf={menuOf}
           />
         )}
       </div>
       <OutlineSection />
     </div>
   );
+}
+
+/** What can be done at a line. */
+function menuOf(item: TreeItem): MenuGroups {
+  const file = useWorkspace.getState().filesByPath.get(item.id);
+  return file === undefined ? additionsAt(item.id) : [...fileMenu(file), ...deletionMenu(deletionOf(item))];
 }
 
 /** What deletes the file of an item; undefined for one that is not deleted from here. */
@@ -135,6 +151,15 @@ export function ExplorerActions(): ReactNode {
   if (!isOpen) return null;
   return (
     <>
+      {mayAdd() && (
+        <IconButton
+          label={t.explorer.newFile.command}
+          icon={FilePlus}
+          size="small"
+          shortcut={shownShortcut(findCommand("file.new"))}
+          onClick={() => askForNewFile()}
+        />
+      )}
       <IconButton
         label={asFiles ? t.explorer.asBusiness : t.explorer.asFiles}
         icon={asFiles ? Layers : FolderTree}
@@ -176,13 +201,15 @@ interface Tally {
 
 interface Signs {
   readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly conflicts: ReadonlyMap<string, readonly Conflict[]>;
   readonly states: ReadonlyMap<string, GitState>;
 }
 
-function tallyOf(path: string, { findings, states }: Signs): Tally {
+function tallyOf(path: string, { findings, conflicts, states }: Signs): Tally {
   let error = 0;
   let warning = 0;
-  for (const { severity } of findings.get(path) ?? []) {
+  const severities = (findings.get(path) ?? []).map(({ severity }) => severity);
+  for (const severity of [...severities, ...(conflicts.get(path) ?? []).map(severityOf)]) {
     if (severity === "error") error += 1;
     else if (severity === "warning") warning += 1;
   }

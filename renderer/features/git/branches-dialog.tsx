@@ -3,10 +3,11 @@ import { ArrowRightLeft, GitBranchPlus, GitMerge, Pencil, Trash2 } from "lucide-
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { runCommand } from "#renderer/shell/commands.ts";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
-import { failureOf } from "#renderer/state/failure.ts";
+import { confirmed } from "#renderer/state/dialogs.ts";
+import { failureOf, inOneLine } from "#renderer/state/failure.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
@@ -64,27 +65,21 @@ function currentFirst(branches: readonly Branch[]): readonly Branch[] {
 
 function NewBranch(): ReactNode {
   const [name, setName] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const create = async (event: FormEvent): Promise<void> => {
+  const { doing, failure, run } = useAttempt<"create">();
+  const create = (event: FormEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    setFailure(undefined);
-    try {
+    void run("create", async () => {
       await core.git.createBranch({ name: name.trim(), switch: true });
       notify("success", words.switched(name.trim()));
       setName("");
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
-    setBusy(false);
+    });
   };
   return (
-    <form className="git-new" onSubmit={(event) => void create(event)}>
-      <Field label={words.create} help={words.createHint} error={failure?.message}>
+    <form className="git-new" onSubmit={create}>
+      <Field label={words.create} help={words.createHint} error={failure && inOneLine(failure)}>
         {(control) => <TextInput {...control} value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
-      <Button type="submit" icon={GitBranchPlus} busy={busy} disabled={name.trim() === ""}>
+      <Button type="submit" icon={GitBranchPlus} busy={doing !== undefined} disabled={name.trim() === ""}>
         {words.createButton}
       </Button>
     </form>
@@ -181,15 +176,13 @@ async function switchTo(to: string): Promise<void> {
       notify("error", failure.message, { next: failure.next });
       return;
     }
-    const choice = await ask({
+    const sure = await confirmed({
       title: words.unsaved,
       text: words.unsavedText(filesIn(failure), to),
-      choices: [
-        { id: "cancel", label: words.cancel },
-        { id: "switch", label: words.unsavedSwitch, tone: "danger" },
-      ],
+      action: words.unsavedSwitch,
+      danger: true,
     });
-    if (choice !== "switch") return;
+    if (!sure) return;
     const moved = await attempt(() => core.git.switchTo({ to, overwrite: true }));
     if (moved === undefined) return;
     notify("success", words.setAside(to), {

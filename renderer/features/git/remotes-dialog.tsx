@@ -2,16 +2,15 @@
 import { LogIn, LogOut, Plus, Trash2 } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, TextInput } from "#renderer/ui/field.tsx";
-import type { Failure } from "#shared/errors.ts";
 import type { Remote } from "#shared/git.ts";
 import { closeGitDialog, useGitDialog } from "./dialogs.ts";
 import { askSignIn } from "./sign-in.ts";
@@ -97,20 +96,17 @@ async function remove({ name, url }: Remote): Promise<void> {
 function NewRemote({ name: suggested }: { readonly name: string }): ReactNode {
   const [name, setName] = useState(suggested);
   const [url, setUrl] = useState("");
-  const [failure, setFailure] = useState<Failure>();
-  const add = async (event: FormEvent): Promise<void> => {
+  const { doing, failure, run } = useAttempt<"add">();
+  const add = (event: FormEvent): void => {
     event.preventDefault();
-    setFailure(undefined);
-    try {
+    void run("add", async () => {
       await core.git.addRemote({ name: name.trim(), url: url.trim() });
       setName("");
       setUrl("");
-    } catch (error) {
-      setFailure(failureOf(error));
-    }
+    });
   };
   return (
-    <form className="git-form" onSubmit={(event) => void add(event)}>
+    <form className="git-form" onSubmit={add}>
       <FailureNote failure={failure} />
       <Field label={words.name}>
         {(control) => <TextInput {...control} value={name} onChange={(event) => setName(event.target.value)} />}
@@ -118,7 +114,7 @@ function NewRemote({ name: suggested }: { readonly name: string }): ReactNode {
       <Field label={words.url} help={words.urlHint}>
         {(control) => <TextInput {...control} value={url} onChange={(event) => setUrl(event.target.value)} />}
       </Field>
-      <Button type="submit" icon={Plus} disabled={name.trim() === "" || url.trim() === ""}>
+      <Button type="submit" icon={Plus} busy={doing !== undefined} disabled={name.trim() === "" || url.trim() === ""}>
         {words.add}
       </Button>
     </form>

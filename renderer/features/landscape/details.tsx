@@ -5,6 +5,7 @@ import { openEditor } from "#renderer/state/editors.ts";
 import { activeExecutions, useRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
+import { Facts } from "#renderer/ui/facts.tsx";
 import type { ExecutionSummary } from "#shared/execution.ts";
 import type { LandscapeKind, LandscapeNode } from "#shared/landscape.ts";
 import { KindIcon } from "./kind-icon.tsx";
@@ -53,7 +54,7 @@ export function Details({ graph, node, onPick, onOpen, onSurround, onClose }: De
               {words.focus}
             </Button>
           </div>
-          <Facts graph={graph} node={node} onPick={onPick} />
+          <ThingFacts graph={graph} node={node} onPick={onPick} />
           {node.kind === "team" && <TeamThings graph={graph} team={node} onPick={onPick} />}
           {relationsOf(graph, node.symbol).map((group) => (
             <Relations key={`${group.relation} ${group.direction}`} group={group} onPick={onPick} />
@@ -64,9 +65,9 @@ export function Details({ graph, node, onPick, onOpen, onSurround, onClose }: De
   );
 }
 
-type FactsProps = Pick<DetailsProps, "graph" | "node" | "onPick">;
+type ThingFactsProps = Pick<DetailsProps, "graph" | "node" | "onPick">;
 
-function Facts({ graph, node, onPick }: FactsProps): ReactNode {
+function ThingFacts({ graph, node, onPick }: ThingFactsProps): ReactNode {
   const executions = useRuns((state) => state.executions);
   const running = node.kind === "playbook" ? runsOf(node.symbol, activeExecutions(executions)) : [];
   const team = node.team === undefined ? undefined : graph.nodes.get(node.team);
@@ -89,16 +90,7 @@ function Facts({ graph, node, onPick }: FactsProps): ReactNode {
   if (errors + warnings > 0) facts.push([words.facts.problems, words.problems(errors, warnings)]);
   if (running.length > 0) facts.push([words.facts.running, <Running key="running" executions={running} />]);
   if (facts.length === 0) return null;
-  return (
-    <dl className="landscape-facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts className="landscape-facts" facts={facts} />;
 }
 
 function Running({ executions }: { readonly executions: readonly ExecutionSummary[] }): ReactNode {

@@ -57,9 +57,20 @@ export function LandscapeView({ graph, business }: LandscapeViewProps): ReactNod
 
   const searched = useRef(searches);
   useEffect(() => {
-    if (searched.current !== searches) search.current?.select();
+    if (searched.current !== searches) {
+      search.current?.focus();
+      search.current?.select();
+    }
     searched.current = searches;
   }, [searches]);
+
+  // The surroundings are a map of their own: the keyboard goes there as soon as it is drawn. A moment later it would be
+  // taken from whoever has it by then.
+  const entersMap = useRef(false);
+  useEffect(() => {
+    if (entersMap.current) map.current?.focus();
+    entersMap.current = false;
+  }, [surroundings]);
 
   // A thing is brought into view once the picture holds it.
   const reveal = useEffectEvent((symbol: string) => {
@@ -110,15 +121,15 @@ export function LandscapeView({ graph, business }: LandscapeViewProps): ReactNod
 
   function surround(symbol: string): void {
     pick(symbol);
+    entersMap.current = true;
     setLandscapeView({ surroundings: { symbol, hops: surroundings?.hops ?? 1 }, view: "map" });
-    requestAnimationFrame(() => map.current?.focus());
   }
 
   function leave(): void {
     if (typed !== "") setLandscapeView({ typed: "" });
     else if (surroundings !== undefined) {
+      entersMap.current = true;
       setLandscapeView({ surroundings: undefined });
-      requestAnimationFrame(() => map.current?.focus());
     } else pick(undefined);
   }
 

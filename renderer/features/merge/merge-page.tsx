@@ -1,20 +1,19 @@
 /** A merge that waits: what both sides changed differently, to be chosen one by one, and what comes in by itself. */
 import { GitMerge, TriangleAlert } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { WordDifferences } from "#renderer/features/review/word-differences.tsx";
 import { runCommand } from "#renderer/shell/commands.ts";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
+import { confirmed } from "#renderer/state/dialogs.ts";
 import { openEditor, removeTab, tabId } from "#renderer/state/editors.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { loadGit, useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import type { Failure } from "#shared/errors.ts";
 import type { Merge, MergeChoice } from "#shared/merge.ts";
 import { ConflictCard } from "./conflict-card.tsx";
 
@@ -39,40 +38,26 @@ export function MergePage(): ReactNode {
 }
 
 function Waiting({ merge, onChange }: { readonly merge: Merge; readonly onChange: () => void }): ReactNode {
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<Failure>();
+  const { doing, failure, run } = useAttempt<"choose" | "finish">();
+  const busy = doing !== undefined;
   const open = merge.conflicts.filter((conflict) => conflict.choice === undefined).length;
 
   const choose = async (id: string, choice: MergeChoice | null): Promise<void> => {
-    setBusy(true);
-    await attempt(() => core.git.chooseInMerge({ choices: { [id]: choice } }));
-    setBusy(false);
+    await run("choose", () => core.git.chooseInMerge({ choices: { [id]: choice } }));
     onChange();
   };
   const finish = async (): Promise<void> => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
+    const finished = await run("finish", async () => {
       await core.git.finishMerge({});
       notify("success", words.finished);
       await loadGit();
       removeTab(tabId("merge", {}));
-    } catch (error) {
-      setRefused(failureOf(error));
-      setBusy(false);
-      onChange();
-    }
+    });
+    if (!finished) onChange();
   };
   const giveUp = async (): Promise<void> => {
-    const answer = await ask({
-      title: words.giveUp,
-      text: words.giveUpText,
-      choices: [
-        { id: "cancel", label: words.cancel },
-        { id: "give_up", label: words.giveUp, tone: "danger" },
-      ],
-    });
-    if (answer !== "give_up") return;
+    const sure = await confirmed({ title: words.giveUp, text: words.giveUpText, action: words.giveUp, danger: true });
+    if (!sure) return;
     const done = await attempt(() => core.git.abandonMerge());
     if (done === undefined) return;
     removeTab(tabId("merge", {}));
@@ -87,9 +72,15 @@ function Waiting({ merge, onChange }: { readonly merge: Merge; readonly onChange
         <p role="status">
           <strong>{words.left(open, merge.conflicts.length)}</strong>
         </p>
-        <FailureNote failure={refused} />
+        <FailureNote failure={failure} />
         <div className="merge-actions">
-          <Button variant="primary" icon={GitMerge} busy={busy} disabled={open > 0} onClick={() => void finish()}>
+          <Button
+            variant="primary"
+            icon={GitMerge}
+            busy={doing === "finish"}
+            disabled={open > 0 || busy}
+            onClick={() => void finish()}
+          >
             {words.finish}
           </Button>
           <Button disabled={busy} onClick={() => void giveUp()}>

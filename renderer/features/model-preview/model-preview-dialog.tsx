@@ -2,7 +2,7 @@
 import "./model-preview.css";
 import { type ReactNode, useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { getDocument } from "#renderer/state/documents.ts";
+import { getDocument } from "#renderer/state/document-store.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";

@@ -4,7 +4,7 @@ import { setActiveEditor } from "#renderer/features/editor/active-editor.ts";
 import { ImpactBar } from "#renderer/features/knit/impact-bar.tsx";
 import { classesAmong } from "#renderer/features/knit/impact-words.ts";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
-import { useDocuments } from "#renderer/state/documents.ts";
+import { useDocuments } from "#renderer/state/document-store.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { useLayout } from "#renderer/state/layout.ts";
 import { showOverlay } from "#renderer/state/overlay.ts";
@@ -75,7 +75,7 @@ function Pane({ path, graph, broken }: PaneProps) {
     },
     [graph, onSelect],
   );
-  const { editing, adding, stopAdding } = useGraphEditing(path, graph, openProperties);
+  const { editing, adding, add, stopAdding } = useGraphEditing(path, graph, openProperties);
   // A proposed change is looked at; it is edited in the conversation or in its review.
   const canEdit = broken === undefined && hindrance === undefined && change?.diff === undefined;
   const live = run !== undefined && run.executionId !== hiddenRun && change === undefined ? run : undefined;
@@ -125,14 +125,7 @@ function Pane({ path, graph, broken }: PaneProps) {
         )}
       </div>
       {adding !== undefined && canEdit && (
-        <NewStepDialog
-          graph={graph}
-          place={adding}
-          onClose={stopAdding}
-          onAdd={(name, kind) => {
-            void editing.run({ do: "add", place: adding, kind, name }).then((done) => done && stopAdding());
-          }}
-        />
+        <NewStepDialog graph={graph} place={adding} onClose={stopAdding} onAdd={add} />
       )}
       <Announcer />
     </EditingProvider>

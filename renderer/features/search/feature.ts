@@ -1,7 +1,7 @@
 /** Search across the whole business. */
 import { Search } from "lucide-react";
 import type { Feature } from "#renderer/shell/features.ts";
-import { focusPart } from "#renderer/shell/parts.ts";
+import { enterPart } from "#renderer/shell/parts.ts";
 import { showSideView } from "#renderer/state/layout.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
@@ -17,10 +17,7 @@ export const searchFeature: Feature = {
       category: t.shell.commands.categories.edit,
       keys: ["mod+shift+f"],
       when: () => useWorkspace.getState().status === "open",
-      run: () => {
-        showSideView("search");
-        requestAnimationFrame(() => focusPart("side"));
-      },
+      run: () => enterPart("side", () => showSideView("search")),
       menu: { menu: "edit", group: 3 },
     },
   ],

@@ -14,7 +14,7 @@ import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextInput } from "#renderer/ui/field.tsx";
 import { FileHeading } from "#renderer/ui/file-heading.tsx";
-import { splitMatches } from "./split-matches.ts";
+import { splitInView } from "./split-matches.ts";
 
 type Hit = ContractOutputs["workspace"]["search"][number];
 
@@ -59,7 +59,7 @@ export function SearchView(): ReactNode {
               <ul>
                 {hits.map((hit) => (
                   <li key={`${hit.line}:${hit.title}`}>
-                    <button type="button" className="search-hit" onClick={() => show(hit)}>
+                    <button type="button" className="search-hit" title={hit.title} onClick={() => show(hit)}>
                       <span className="search-title truncate">
                         <Marked text={hit.title} typed={asked} />
                       </span>
@@ -90,7 +90,7 @@ function show(hit: Hit): void {
 }
 
 function Marked({ text, typed }: { readonly text: string; readonly typed: string }): ReactNode {
-  return splitMatches(text, typed).map((part, index) =>
+  return splitInView(text, typed).map((part, index) =>
     part.match ? (
       <mark key={index} className="search-mark">
         {part.text}

@@ -6,10 +6,10 @@ import { runCommand } from "#renderer/shell/commands.ts";
 import { openWindow } from "#renderer/shell/windows.ts";
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
-import { failureOf } from "#renderer/state/failure.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { setLayout } from "#renderer/state/layout.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { openExample, openFolder, useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -17,7 +17,6 @@ import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { TextArea } from "#renderer/ui/field.tsx";
 import { Logo } from "#renderer/ui/logo.tsx";
 import { Spinner } from "#renderer/ui/spinner.tsx";
-import type { Failure } from "#shared/errors.ts";
 import { draftMessage, sendMessage } from "../conversation/store.ts";
 import { isBegun } from "../interview/flow.ts";
 import { restoreInterview, useInterview } from "../interview/store.ts";
@@ -26,20 +25,7 @@ const words = t.welcome;
 
 /** The start page. */
 export function WelcomePage(): ReactNode {
-  const [busy, setBusy] = useState<string | undefined>(undefined);
-  const [failure, setFailure] = useState<Failure | undefined>(undefined);
-
-  async function run(id: string, work: () => Promise<void>): Promise<void> {
-    setBusy(id);
-    setFailure(undefined);
-    try {
-      await work();
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setBusy(undefined);
-    }
-  }
+  const { doing: busy, failure, run } = useAttempt<string>();
 
   return (
     <div className="page scroll">

@@ -13,9 +13,7 @@ export const git = {
     none: "There is no other branch.",
     current: "current",
     switch: (name: string) => `Switch to ${name}`,
-    switchShort: "Switch",
     merge: (name: string) => `Merge ${name} into the current branch`,
-    mergeShort: "Merge",
     rename: (name: string) => `Rename ${name}`,
     remove: (name: string) => `Delete ${name}`,
     removed: (name: string) => `The branch ${name} was deleted.`,
@@ -36,7 +34,6 @@ export const git = {
     unsavedSwitch: "Set them aside and switch",
     setAside: (name: string) => `You are on ${name} now. The edits that were in the way are kept.`,
     recovery: "Show",
-    cancel: "Cancel",
   },
   merged: {
     up_to_date: "There was nothing new.",
@@ -53,7 +50,6 @@ export const git = {
     connect: "Connect to a remote",
     cancel: "Stop",
     pushed: (name: string) => `Sent to ${name}.`,
-    diverged: "The remote has commits that are not here yet. Pull, then push again.",
     work: { clone: "Cloning", fetch: "Fetching", pull: "Pulling", push: "Pushing" } satisfies Record<
       SyncProgress["work"],
       string

@@ -50,7 +50,6 @@ export const graphEdit = {
   },
   goOn: "Do it anyway",
   removeAnyway: "Remove",
-  cancel: "Cancel",
   elsewhere: {
     title: "Other files name this step too",
     text: "The new name goes into all of them together, as a change to review.",

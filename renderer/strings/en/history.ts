@@ -79,7 +79,6 @@ export const merge = {
   finished: "The merge is done.",
   giveUp: "Give up the merge",
   giveUpText: "What you chose is forgotten; your files stay as they are.",
-  cancel: "Cancel",
   underWay: "Another program began a merge or rebase in this folder and did not finish it.",
   underWayNext: "Finish it there, or take it back here. What is in the files now is kept under Recovery.",
   takeBack: "Take it back",

@@ -52,6 +52,7 @@ export const insights = {
       `${title}: chart of ${plural(points, "point")}. The table below says the same.`,
     days: "days",
     hours: "hours",
+    minutes: "minutes",
     percent: "%",
     runs: "runs",
   },

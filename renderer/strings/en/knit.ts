@@ -33,6 +33,8 @@ export const knit = {
       ready: "Ready to commit",
       others: "Waiting for others",
     },
+    overdue: "overdue",
+    badge: (count: number) => `${plural(count, "change waits", "changes wait")} for an approval`,
     toDecide: (count: number) => `${count} to decide`,
     conflicts: (count: number) => plural(count, "conflict"),
   },
@@ -77,7 +79,6 @@ export const knit = {
     undoTitle: "Undo this session?",
     undoText: "A change is made that gives every file the contents it had before. You look at it before it counts.",
     finish: "Take the branch in",
-    onBranch: "Move to a branch",
     undone: "Open the change that undoes it",
     changes: "What was changed",
     impacts: "What it touches",
@@ -99,6 +100,18 @@ export const knit = {
     } satisfies Record<SessionImpact["decision"], string>,
     decide: (name: string) => `What becomes of ${name}`,
     decidedBy: (decision: string, by: string) => `${decision} by ${by}`,
+  },
+  ways: {
+    more: "Other ways…",
+    tryOut: "Try out (dry run)",
+    onBranch: "On a branch",
+    branchTitle: "Make it on a branch?",
+    branchText:
+      "The change is made on a branch of its own; your files stay as they are. Others see it there once you push the branch. It comes in when you take the branch in, which needs the approvals that it needs here.",
+    branchDone: "Make the branch",
+    dryRun:
+      "This is a dry run: it shows what the change would do. Nothing is written, and nobody is asked to approve it.",
+    inPlace: "Make it for real",
   },
   metrics: {
     automatic: "Done by Knit",
@@ -170,6 +183,19 @@ export const knit = {
     undo: "Undo",
     arrow: (from: string, to: string) => `${from} → ${to}`,
   },
+  neighbourhood: {
+    title: (name: string) => `Around ${name}`,
+    show: "Show as a graph",
+    command: "Show what is selected and what is connected with it",
+    about: "To the left what uses it, to the right what it depends on. Open up any of them to go on from there.",
+    none: { title: "It stands alone", text: "Nothing depends on it, and it depends on nothing else." },
+    open: (name: string) => `Show what ${name} is connected with`,
+    close: (name: string) => `Hide what ${name} is connected with`,
+    more: (count: number, name: string) => `Show ${plural(count, "more connection")} of ${name}`,
+    line: (from: string, relation: string, to: string) => `${from} ${relation} ${to}`,
+    openFile: (name: string) => `Open ${name}`,
+    putInMiddle: "Put it in the middle",
+  },
   conflicts: {
     list: "Conflicts",
     none: {
@@ -192,6 +218,7 @@ export const knit = {
     overrideText: "The reason is kept with the change and in the audit log.",
     reason: "Reason",
     overrideDone: "Let it pass",
+    passed: (by: string, reason: string) => `${by} let it pass: ${reason}`,
   },
   impact: {
     class: {

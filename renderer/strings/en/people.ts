@@ -4,7 +4,6 @@ import type { Permission } from "#shared/permission-levels.ts";
 export const people = {
   title: "People",
   list: "People",
-  show: "Show people",
   open: "Open the page of the people",
   search: "Search people",
   empty: "Nobody is like that.",
@@ -50,7 +49,6 @@ export const people = {
   nobody: "Nobody",
   note: "Note",
   save: "Save",
-  cancel: "Cancel",
   removeAbsence: (from: string, until: string) => `Take back the absence from ${from} to ${until}`,
   span: (from: string, until: string) => `${from} – ${until}`,
   load: "Work",

@@ -1,15 +1,7 @@
 /** No serious accessibility finding in any view, light and dark. */
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "../harness/test.ts";
+import { expectAccessible } from "../pages/accessible.ts";
 import { lastProposal, openExample, openFromExplorer, say, showView } from "../pages/window.ts";
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  expect(told, where).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every view is accessible (${colorScheme})`, async ({ ide }) => {

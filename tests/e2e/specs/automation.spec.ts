@@ -1,7 +1,7 @@
 /** Automation: an algorithm is tested and tried, an event is sent by hand, a webhook is made, used, renewed and deleted. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../harness/test.ts";
+import { expectAccessible } from "../pages/accessible.ts";
 import { openExample } from "../pages/window.ts";
 
 /** Opens the page of automation at one of its parts. */
@@ -11,15 +11,6 @@ async function openPart(page: Page, part: string): Promise<Locator> {
   await automation.getByRole("tab", { name: part }).click();
   await expect(automation.getByRole("tab", { name: part })).toHaveAttribute("aria-selected", "true");
   return automation;
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
-    where,
-  ).toEqual([]);
 }
 
 test("an algorithm is found, tested, tried, and what it gives kept as a test", async ({ ide }) => {

@@ -8,7 +8,7 @@ import { makeReadOnly } from "#tests/support/read-only-folder.ts";
 import { quotePath, smallBusiness } from "#tests/support/small-business.ts";
 import { expect, type Ide, test } from "../harness/test.ts";
 import { textOf } from "../pages/editor.ts";
-import { openFromExplorer, say, showView } from "../pages/window.ts";
+import { openFromExplorer, say, showView, startRun } from "../pages/window.ts";
 
 /** A small business below the home of the test. */
 function businessIn(ide: Ide, files: Readonly<Record<string, string | Uint8Array>> = {}): string {
@@ -66,6 +66,33 @@ test("a damaged database is said, and the business can be looked at", async ({ i
   await expect(ide.page.getByRole("region", { name: "Notices" }).getByText(/is damaged.*can look at/s)).toHaveCount(1);
   await openFromExplorer(ide.page, "Quote");
   expect(readFileSync(join(folder, ".orgata/orgata.db"), "utf8")).toBe("garbage".repeat(5000));
+});
+
+test("a damaged database is replaced by a copy, from Settings", async ({ ide }) => {
+  const folder = businessIn(ide);
+  await openFolder(ide.page, folder);
+  await startRun(ide.page, /Quote/, "For Mia");
+  const section = () => ide.page.getByRole("region", { name: "Data of this business" });
+  await ide.page.getByRole("button", { name: "Settings" }).click();
+  await section().getByRole("button", { name: "Copy now" }).click();
+  await expect(section().getByRole("list", { name: "Copies" }).getByRole("listitem")).toHaveCount(1);
+  await ide.kill();
+  const database = join(folder, ".orgata/orgata.db");
+  for (const file of [database, `${database}-wal`, `${database}-shm`]) rmSync(file, { force: true });
+  writeFileSync(database, "garbage".repeat(5000));
+
+  await ide.restart(folder);
+  const { page } = ide;
+  await expect(page.getByRole("region", { name: "Notices" }).getByText(/is damaged.*Settings/s)).toHaveCount(1);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await section()
+    .getByRole("button", { name: /^Put back the copy of/ })
+    .click();
+  const question = page.getByRole("dialog", { name: /^Put back the copy of/ });
+  await question.getByRole("button", { name: "Put back" }).click();
+  await expect(page.getByText("The copy is in use now.")).toBeVisible();
+  const tasks = await showView(page, "Tasks");
+  await expect(tasks.getByText("For Mia")).toBeVisible();
 });
 
 test("a folder without history works, and Review offers to begin one", async ({ ide }) => {

@@ -5,7 +5,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, type Ide, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
 import { openTextOf, typeAfter } from "../pages/editor.ts";
-import { openExample, pickFromPalette } from "../pages/window.ts";
+import { openExample, pickFromPalette, showView } from "../pages/window.ts";
 
 const ROLE = "Lead Photographer";
 const HALF = "Galleries go online on the promised";
@@ -100,5 +100,13 @@ test("deleting what others name is asked about, from explorer, outline and text 
     await guard(page).getByRole("button", { name: "Reassign and delete" }).click();
     await expect(guard(page)).toBeHidden();
     await expect(page.getByRole("tabpanel").getByRole("article", { name: /Delete .*retoucher/i })).toBeVisible();
+  });
+
+  await test.step("which waits in the list of what is proposed until it is withdrawn", async () => {
+    const review = await showView(page, "Review");
+    const waiting = review.getByRole("list", { name: "Changes to review" });
+    await expect(waiting.getByRole("button", { name: /Delete .*retoucher/i })).toBeVisible();
+    await page.getByRole("tabpanel").getByRole("article").getByRole("button", { name: "Withdraw" }).click();
+    await expect(waiting).toBeHidden();
   });
 });

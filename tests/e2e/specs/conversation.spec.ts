@@ -1,28 +1,8 @@
 /** The conversation: a language model that streams and proposes, plans, and the ways back. */
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { openAiChunks, openAiPiece, type Script, startModelServer } from "#tests/support/model-server.ts";
 import { expect, test } from "../harness/test.ts";
-import { lastProposal, openExample, say } from "../pages/window.ts";
-
-async function setUpModel(page: Page, url: string): Promise<void> {
-  await page.getByRole("button", { name: "Settings" }).click();
-  const section = page.getByRole("region", { name: "Language model" });
-  await section.getByRole("radio", { name: "OpenAI or compatible" }).click();
-  await section.getByRole("combobox", { name: "Model" }).fill("small-model");
-  await section.getByRole("textbox", { name: "Address" }).fill(`${url}/v1`);
-  await section.getByRole("button", { name: "Save language model" }).click();
-  await expect(section.getByText("Ready")).toBeVisible();
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(".conversation").analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    what,
-  ).toEqual([]);
-}
+import { expectAccessible } from "../pages/accessible.ts";
+import { lastProposal, openExample, say, setUpModel } from "../pages/window.ts";
 
 const PROPOSAL = JSON.stringify({
   edits: [
@@ -101,7 +81,7 @@ test("a language model streams, proposes within what was said, and is held to it
     await expect(conversation.locator("img")).toHaveCount(0);
     await expect(conversation).toContainText("Held back: a change of “Shoot preparation”");
     await expect(conversation.getByText(/3 calls · .* tokens/)).toBeVisible();
-    await expectAccessible(page, "a model's answer");
+    await expectAccessible(page, "a model's answer", ".conversation");
 
     await conversation.getByRole("button", { name: "Answers come from small-model" }).click();
     await page.getByRole("menuitem", { name: "Orgata, without a model" }).click();
@@ -158,7 +138,7 @@ test("a plan is put right and built; a turn is gone back on, found again and und
   await plan.getByRole("textbox", { name: "Wording of 2" }).fill("culling takes 4 hours");
   await page.keyboard.press("Enter");
   await expect(plan.getByRole("button", { name: "Build this plan" })).toBeEnabled();
-  await expectAccessible(page, "a plan");
+  await expectAccessible(page, "a plan", ".conversation");
   await plan.getByRole("button", { name: "Build this plan" }).click();
   await expect(lastProposal(page)).toContainText("Quality check");
 

@@ -1,18 +1,12 @@
 /** What runs produce: read in all versions, saved as PDF, kept in a folder; due times, and when a run will be finished. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { quotePath, smallBusiness } from "#tests/support/small-business.ts";
 import { expect, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
-import { openExample } from "../pages/window.ts";
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  expect(told, where).toEqual([]);
-}
+import { expectAccessible } from "../pages/accessible.ts";
+import { openExample, startRun as startProcess } from "../pages/window.ts";
 
 /** Starts the production of photos, and returns the page of its run. */
 async function startRun(page: Page, title: string): Promise<Locator> {
@@ -120,4 +114,57 @@ test("a due time is set by hand, and a run says when it will probably be finishe
   await expect(dialog).toBeHidden();
   await expect(task.getByRole("button", { name: "Change due time…" })).toBeVisible();
   await expect(task.getByRole("list", { name: "What happened so far" })).toContainText("Reason: The client leaves");
+});
+
+test("files are handed in as what a step produces", async ({ ide }) => {
+  const folder = join(ide.home.path, "shop");
+  const quote = smallBusiness[quotePath] ?? "";
+  for (const [path, content] of Object.entries({
+    ...smallBusiness,
+    [quotePath]: quote.replace(
+      "{ name: offer, type: data, format: form }",
+      "{ name: offer, type: document, format: pdf }",
+    ),
+  })) {
+    mkdirSync(join(folder, path, ".."), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  await ide.kill();
+  await ide.restart(folder);
+  const window = ide.page;
+  await expect(window.getByRole("tree", { name: "Explorer" })).toBeVisible();
+  await startProcess(window, /Quote/, "For Mia");
+  const run = window.getByRole("article", { name: "For Mia" });
+  await run.getByRole("button", { name: "Open task" }).first().click();
+  const task = window.getByRole("article", { name: "Prepare quote" });
+
+  const coming = window.waitForEvent("filechooser");
+  await task.getByRole("button", { name: "Choose files for Offer" }).click();
+  await (await coming).setFiles([
+    { name: "offer.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 offer") },
+    { name: "plan.png", mimeType: "image/png", buffer: Buffer.from([1, 2, 3]) },
+  ]);
+  const chosen = task.getByRole("list", { name: "Files of Offer" }).getByRole("listitem");
+  await expect(chosen).toHaveCount(2);
+  await task.getByRole("button", { name: "Do not hand in plan.png for Offer" }).click();
+  await expect(chosen).toHaveCount(1);
+  await task.getByRole("textbox", { name: "Offer" }).fill("Signed by both, 署名済み");
+  await expectAccessible(window, "files in a form");
+  await task.getByRole("button", { name: "Complete", exact: true }).click();
+  await window.getByRole("tab", { name: "For Mia" }).click();
+
+  await run.getByRole("tab", { name: "Data" }).click();
+  const offer = run.getByRole("region", { name: "Offer" });
+  await expect(offer).toContainText("Signed by both");
+  const saving = window.waitForEvent("download");
+  await offer.getByRole("button", { name: "offer.pdf" }).click();
+  expect(readFileSync(await (await saving).path(), "latin1")).toBe("%PDF-1.4 offer");
+
+  await offer.getByRole("button", { name: "Document", exact: true }).click();
+  const dialog = window.getByRole("dialog", { name: "Offer" });
+  await expect(dialog).toContainText("offer.pdf (14 B)");
+  const printing = window.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Save as PDF" }).click();
+  await printing;
+  await expect(window.getByText(/4 characters could not be printed \(署 名 済 み\)/)).toBeVisible();
 });

@@ -2,11 +2,11 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { projectRoot } from "../harness/host.ts";
 import { expect, type Ide, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
+import { expectAccessible } from "../pages/accessible.ts";
 import { openExample } from "../pages/window.ts";
 
 const run = promisify(execFile);
@@ -29,15 +29,6 @@ async function studioWithPast(ide: Ide): Promise<Locator> {
   await ide.restart(folder);
   await expect(ide.page.getByRole("tree", { name: "Explorer" })).toBeVisible();
   return openInsights(ide.page);
-}
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
-    where,
-  ).toEqual([]);
 }
 
 test("a business without a past is told how much it takes", async ({ ide }) => {

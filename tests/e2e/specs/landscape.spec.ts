@@ -1,10 +1,10 @@
 /** The landscape: the whole business as a map, found, filtered, walked and opened — with the pointer, and with keys alone. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
+import { expectAccessible } from "../pages/accessible.ts";
 import { openExample } from "../pages/window.ts";
 
 /** Opens the landscape from the activity bar; the map is there. */
@@ -35,15 +35,6 @@ async function openMiddle(map: Locator): Promise<void> {
   await map.locator("canvas").dblclick({ position: { x: box.width / 2, y: box.height / 2 } });
 }
 
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include("main").analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
-    where,
-  ).toEqual([]);
-}
-
 test("a process is found on the map, explained, and opened", async ({ ide }) => {
   const { page } = ide;
   await page.emulateMedia({ reducedMotion: "reduce" });
@@ -69,7 +60,7 @@ test("what is shown can be chosen, and the choice is kept", async ({ ide }) => {
   await expect(page.getByText("1 team · 3 processes · 4 roles")).toBeVisible();
   await choices.getByLabel("Layer").selectOption({ label: "Direction" });
   await expect(page.getByText("1 team · 1 process · 1 role")).toBeVisible();
-  await expectAccessible(page, "choices");
+  await expectAccessible(page, "choices", "main");
   await choices.getByRole("button", { name: "First view" }).click();
   await expect(page.getByText("4 teams · 12 processes", { exact: true })).toBeVisible();
   await choices.getByRole("checkbox", { name: "Documents", exact: true }).click();
@@ -119,13 +110,13 @@ test("the map is walked with the keyboard alone", async ({ ide }) => {
 test("the list holds the same, and says what each thing is tied to", async ({ ide }) => {
   const { page } = ide;
   await openLandscape(page);
-  await expectAccessible(page, "map");
+  await expectAccessible(page, "map", "main");
   await page.getByRole("radio", { name: "List" }).click();
   const list = page.getByRole("tree", { name: "Everything in the business" });
   await list.getByRole("treeitem", { name: /^Client Follow-up/ }).click();
   await expect(list.getByRole("treeitem", { name: "Runs: Final Invoicing" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Client Follow-up", exact: true })).toBeVisible();
-  await expectAccessible(page, "list and details");
+  await expectAccessible(page, "list and details", "main");
   await page.getByRole("combobox", { name: "Find in the landscape" }).fill("equipment");
   await expect(list.getByRole("treeitem", { name: /^Equipment Care/ })).toBeVisible();
   await expect(list.getByRole("treeitem", { name: /^Client Follow-up/ })).toBeHidden();

@@ -1,15 +1,7 @@
 /** Runs: found, followed, steered, moved to a new version of their process; and processes that start by themselves. */
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "../harness/test.ts";
+import { expectAccessible } from "../pages/accessible.ts";
 import { lastProposal, openExample, say, showView, startRun } from "../pages/window.ts";
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  expect(told, where).toEqual([]);
-}
 
 test("runs are found, steered, and corrected", async ({ ide }) => {
   const { page } = ide;

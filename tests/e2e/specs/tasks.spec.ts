@@ -1,18 +1,9 @@
 /** Tasks and the people who do them: the inbox, a task's page with what was typed, said and attached, and People. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
+import { expectAccessible } from "../pages/accessible.ts";
 import { openExample, showView } from "../pages/window.ts";
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`),
-    where,
-  ).toEqual([]);
-}
 
 async function start(page: Page, process: RegExp, title: string): Promise<void> {
   await page.keyboard.press("Control+F5");

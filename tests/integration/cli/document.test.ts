@@ -23,11 +23,15 @@ it("lists documents, shows one, and saves it by the ending of the file", async (
   const pdf = await run("document", id, "--name", "offer", "--out", "offer.pdf", "--json");
   expect(JSON.parse(pdf.stdout)).toEqual({ file: join(folder, "offer.pdf"), bytes: expect.any(Number) });
   expect((await pdfText(readFileSync(join(folder, "offer.pdf")))).pages.join()).toContain("Grüße");
+  const letter = await run("document", id, "--name", "offer", "--out", "letter.pdf", "--paper", "letter");
+  expect(letter.exitCode).toBe(0);
+  expect((await pdfText(readFileSync(join(folder, "letter.pdf")))).sizes).toEqual([[612, 792]]);
   await run("document", id, "--name", "offer", "--out", "offer.md");
   expect(readFileSync(join(folder, "offer.md"), "utf8")).toContain("Grüße");
 
   const refused = async (...more: string[]) => (await run("document", id, ...more)).stderr;
   expect(await refused("--name", "offer", "--out", "offer.docx")).toContain("ends in .pdf or .md");
   expect(await refused("--name", "offer", "--out", "no/such/folder.pdf")).toContain("may write to");
+  expect(await refused("--name", "offer", "--out", "offer.pdf", "--paper", "A0")).toContain("A4, Letter");
   expect(await refused("--out", "offer.pdf")).toContain("Which document");
 }, 240_000);

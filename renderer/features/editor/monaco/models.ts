@@ -4,7 +4,8 @@
  */
 import { editor, MarkerSeverity } from "monaco-editor/editor";
 import { core } from "#renderer/state/core.ts";
-import { editDocument, getDocument, useDocuments } from "#renderer/state/documents.ts";
+import { getDocument, useDocuments } from "#renderer/state/document-store.ts";
+import { editDocument } from "#renderer/state/documents.ts";
 import { smallestEdit } from "#renderer/state/text-edits.ts";
 import { allDiagnostics, useWorkspace } from "#renderer/state/workspace.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";

@@ -3,7 +3,7 @@ import "./help/all.ts";
 import { editor, KeyCode } from "monaco-editor/editor";
 import { type ReactNode, useEffect, useRef } from "react";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
-import { getDocument, useDocuments } from "#renderer/state/documents.ts";
+import { getDocument, useDocuments } from "#renderer/state/document-store.ts";
 import { useSettings } from "#renderer/state/settings.ts";
 import { smallestEdit } from "#renderer/state/text-edits.ts";
 import { fileTitle, useWorkspace } from "#renderer/state/workspace.ts";
@@ -51,7 +51,11 @@ function goToRightClick(code: editor.IStandaloneCodeEditor): void {
 function targetOf(code: editor.IStandaloneCodeEditor, path: string): CommandTarget {
   return {
     focus: () => code.focus(),
-    run: (action) => code.trigger("command", action, null),
+    run(action) {
+      // By Monaco's own action the keyboard would go to the text, away from the graph or list that it is in.
+      if (action === "undo" || action === "redo") void code.getModel()?.[action]();
+      else code.trigger("command", action, null);
+    },
     where() {
       const position = code.getPosition();
       const text = code.getModel()?.getValue();

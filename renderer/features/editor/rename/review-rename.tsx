@@ -2,8 +2,9 @@
 import "./rename.css";
 import type { ReactNode } from "react";
 import { core } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
-import { getDocument, isDirty, saveDocument } from "#renderer/state/documents.ts";
+import { confirmed } from "#renderer/state/dialogs.ts";
+import { saveDocument } from "#renderer/state/document-disk.ts";
+import { getDocument, isDirty } from "#renderer/state/document-store.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { attempt } from "#renderer/state/notices.ts";
 import { fileTitle, loadChanges, useWorkspace } from "#renderer/state/workspace.ts";
@@ -21,17 +22,14 @@ export async function reviewRename(plan: RenamePlan): Promise<void> {
   const mentions = await core.language.references({ symbol: plan.symbol }).catch(() => []);
   const unsaved = plan.files.map(({ file }) => file).filter((file) => isDirty(getDocument(file)));
   const count = plan.files.reduce((sum, { edits }) => sum + edits.length, 0);
-  const choice = await ask({
+  const sure = await confirmed({
     title: words.title(plan.before, plan.after),
     text: words.text(count, plan.files.length),
     size: "wide",
     body: <Preview plan={plan} lineOf={linesOf(mentions)} unsaved={unsaved} />,
-    choices: [
-      { id: "cancel", label: t.common.cancel },
-      { id: "review", label: unsaved.length === 0 ? words.review : words.saveAndReview, tone: "primary" },
-    ],
+    action: unsaved.length === 0 ? words.review : words.saveAndReview,
   });
-  if (choice !== "review") return;
+  if (!sure) return;
   // A save that is refused says why itself.
   for (const path of unsaved) if (!(await saveDocument(path))) return;
   await attempt(async () => {

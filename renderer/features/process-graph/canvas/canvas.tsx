@@ -19,7 +19,7 @@ import type { StepMarks } from "../describe.ts";
 import type { Drawing } from "../draw.ts";
 import { type DropTarget, dropTargetAt } from "../edit/drop-target.ts";
 import { type GraphEditing, useEditing } from "../edit/editing.ts";
-import { moveFocus, useFocusRequests } from "../edit/focus-step.ts";
+import { moveFocus, useFocusRequests, useKeptFocus } from "../edit/focus-step.ts";
 import { runKey, STEP_ACTIONS, stepMenu } from "../edit/step-actions.ts";
 import { turnGroup } from "../open-groups.ts";
 import { EndNode, LaneHeaders, LaneNode } from "./backdrop.tsx";
@@ -73,6 +73,7 @@ function CanvasInside(props: CanvasProps) {
   const { screenToFlowPosition } = useReactFlow();
   const root = useRef<HTMLDivElement>(null);
   useFocusRequests(root);
+  useKeptFocus(root, selected);
   const underMenu = useRef<GraphNode | undefined>(undefined);
   const [hot, setHot] = useState<string>();
   const [drag, setDrag] = useState<Drag>();

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { create } from "zustand";
 import { core } from "#renderer/state/core.ts";
-import { useDocuments } from "#renderer/state/documents.ts";
+import { useDocuments } from "#renderer/state/document-store.ts";
 import { failureOf, isAbort } from "#renderer/state/failure.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";

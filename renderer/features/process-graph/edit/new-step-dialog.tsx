@@ -1,10 +1,9 @@
 /** What a new step is to be: its name and who or what does it. */
 import { Bot, Cog, type LucideIcon, PenTool, User } from "lucide-react";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { Field, TextInput } from "#renderer/ui/field.tsx";
+import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { ProcessGraph } from "#shared/graph.ts";
 import type { GraphPlace, StepKind } from "#shared/graph-commands.ts";
 import { titleOf } from "../card.ts";
@@ -30,51 +29,36 @@ export interface NewStepDialogProps {
   readonly graph: ProcessGraph;
   readonly place: GraphPlace;
   readonly onClose: () => void;
-  readonly onAdd: (name: string, kind: StepKind) => void;
+  /** Adds it; throws why it cannot be. */
+  readonly onAdd: (name: string, kind: StepKind) => Promise<unknown>;
 }
 
 export function NewStepDialog({ graph, place, onClose, onAdd }: NewStepDialogProps) {
   const [name, setName] = useState("");
   const [kind, setKind] = useState<StepKind>("human");
-  const form = useId();
   return (
-    <Dialog
-      open
+    <FormDialog
       size="small"
-      onClose={onClose}
       title={words.title}
       description={placeInWords(place, graph)}
-      footer={
-        <>
-          <Button onClick={onClose}>{t.graph.edit.cancel}</Button>
-          <Button type="submit" form={form} variant="primary" disabled={name.trim() === ""}>
-            {words.add}
-          </Button>
-        </>
-      }
+      action={words.add}
+      ready={name.trim() !== ""}
+      onSubmit={() => onAdd(name.trim(), kind)}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="new-step"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== "") onAdd(name.trim(), kind);
-        }}
-      >
-        <Field label={words.name} help={words.nameHelp}>
-          {(control) => <TextInput {...control} value={name} onChange={(event) => setName(event.target.value)} />}
-        </Field>
-        <fieldset className="new-step-kinds">
-          <legend className="field-label">{words.kind}</legend>
-          {KINDS.map(({ id, icon: Icon }) => (
-            <label key={id} className="new-step-kind" data-kind={id}>
-              <input type="radio" name="kind" value={id} checked={kind === id} onChange={() => setKind(id)} />
-              <Icon aria-hidden="true" />
-              <span>{words.kinds[id]}</span>
-            </label>
-          ))}
-        </fieldset>
-      </form>
-    </Dialog>
+      <Field label={words.name} help={words.nameHelp}>
+        {(control) => <TextInput {...control} value={name} onChange={(event) => setName(event.target.value)} />}
+      </Field>
+      <fieldset className="new-step-kinds">
+        <legend className="field-label">{words.kind}</legend>
+        {KINDS.map(({ id, icon: Icon }) => (
+          <label key={id} className="new-step-kind" data-kind={id}>
+            <input type="radio" name="kind" value={id} checked={kind === id} onChange={() => setKind(id)} />
+            <Icon aria-hidden="true" />
+            <span>{words.kinds[id]}</span>
+          </label>
+        ))}
+      </fieldset>
+    </FormDialog>
   );
 }

@@ -2,8 +2,10 @@
 import { useCallback, useMemo, useState } from "react";
 import { askIfNamedElsewhere } from "#renderer/features/knit/start-deletion.ts";
 import { core } from "#renderer/state/core.ts";
-import { ask } from "#renderer/state/dialogs.ts";
-import { editDocument, getDocument, isDirty, saveDocument } from "#renderer/state/documents.ts";
+import { confirmed } from "#renderer/state/dialogs.ts";
+import { saveDocument } from "#renderer/state/document-disk.ts";
+import { getDocument, isDirty } from "#renderer/state/document-store.ts";
+import { editDocument } from "#renderer/state/documents.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
@@ -12,7 +14,7 @@ import { fileTitle, loadChanges } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import type { Failure } from "#shared/errors.ts";
 import type { ProcessGraph } from "#shared/graph.ts";
-import type { FieldChange, GraphCommand, GraphOutcome, GraphPlace } from "#shared/graph-commands.ts";
+import type { FieldChange, GraphCommand, GraphOutcome, GraphPlace, StepKind } from "#shared/graph-commands.ts";
 import { titleOf } from "../card.ts";
 import { announce } from "./announcements.ts";
 import type { GraphEditing } from "./editing.ts";
@@ -84,17 +86,9 @@ function PointList({ points }: { readonly points: readonly string[] }) {
 }
 
 async function isAgreed(title: string, points: readonly string[], command: GraphCommand): Promise<boolean> {
-  const answer = await ask({
-    title,
-    body: <PointList points={points} />,
-    choices: [
-      { id: "no", label: words.cancel },
-      command.do === "remove"
-        ? { id: "yes", label: words.removeAnyway, tone: "danger" }
-        : { id: "yes", label: words.goOn, tone: "primary" },
-    ],
-  });
-  return answer === "yes";
+  const danger = command.do === "remove";
+  const action = danger ? words.removeAnyway : words.goOn;
+  return confirmed({ title, body: <PointList points={points} />, action, danger });
 }
 
 /** A name that other files hold too: all of them change together, as a change to review. */
@@ -105,16 +99,13 @@ async function renameEverywhere(
   const { elsewhere: texts } = words;
   const unsaved = isDirty(getDocument(path));
   const list = files.map(({ file, places }) => `${fileTitle(file)}: ${texts.places(places)}`);
-  const answer = await ask({
+  const sure = await confirmed({
     title: texts.title,
     text: unsaved ? texts.textUnsaved : texts.text,
     body: <PointList points={list} />,
-    choices: [
-      { id: "no", label: words.cancel },
-      { id: "yes", label: texts.make, tone: "primary" },
-    ],
+    action: texts.make,
   });
-  if (answer !== "yes" || (unsaved && !(await saveDocument(path)))) return false;
+  if (!sure || (unsaved && !(await saveDocument(path)))) return false;
   const change = await core.language.rename({ path, symbol, to: name });
   await loadChanges();
   openEditor("change", { id: change.id });
@@ -153,6 +144,8 @@ export interface EditingState {
   readonly editing: GraphEditing;
   /** The place for which a new step is being asked for. */
   readonly adding: GraphPlace | undefined;
+  /** Adds the step there; throws why it cannot be. */
+  readonly add: (name: string, kind: StepKind) => Promise<unknown>;
   readonly stopAdding: () => void;
 }
 
@@ -205,5 +198,7 @@ export function useGraphEditing(
     }),
     [run, set, renaming, openProperties, history],
   );
-  return { editing, adding, stopAdding: () => setAdding(undefined) };
+  const add = async (name: string, kind: StepKind): Promise<unknown> =>
+    graph !== undefined && adding !== undefined && carryOut(path, graph, { do: "add", place: adding, kind, name });
+  return { editing, adding, add, stopAdding: () => setAdding(undefined) };
 }

@@ -1,5 +1,6 @@
 /** Fields of the form: what is typed counts when the field is left or Enter is pressed, and the engine has the last word. */
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { inOneLine } from "#renderer/state/failure.ts";
 import { pressFix } from "#renderer/state/fixes.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -54,7 +55,7 @@ export function TextField(props: CommittedProps) {
     });
   }
 
-  const error = failure === undefined ? undefined : [failure.message, failure.next].filter(Boolean).join(" ");
+  const error = failure === undefined ? undefined : inOneLine(failure);
   return (
     <>
       <Field label={label} help={help} error={error} required={required}>

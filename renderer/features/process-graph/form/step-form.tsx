@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { UsedBy } from "#renderer/features/knit/connections.tsx";
 import { openModelPreview } from "#renderer/features/model-preview/store.ts";
 import { core } from "#renderer/state/core.ts";
-import { useDocuments } from "#renderer/state/documents.ts";
+import { useDocuments } from "#renderer/state/document-store.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";

@@ -45,6 +45,39 @@ describe("documents", () => {
     expect((await client.workspace.diagnostics({})).length).toBe(0);
   });
 
+  it("are begun where their team keeps them, and fit in at once", async () => {
+    const { client, root } = await opened();
+    const place = teamPath.slice(0, teamPath.lastIndexOf("/"));
+    const made = await client.documents.create({ kind: "playbook", name: "Refund a Client", place });
+    expect(made.path).toBe(`${place}/playbooks/refund-a-client.busy`);
+    expect(readFileSync(join(root, made.path), "utf8")).toBe(made.text);
+    const role = await client.documents.create({ kind: "role", name: "Clerk", place, description: "Sorts the mail." });
+    expect(role.text).toContain("description: Sorts the mail.");
+    await client.documents.create({ kind: "document", name: "Refund form", place });
+    const team = await client.documents.create({ kind: "team", name: "Quality", place: "L1" });
+    expect(team.path).toBe("L1/quality/team.busy");
+    const found = await client.workspace.diagnostics({});
+    expect(found.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect((await client.workspace.current())?.files.map(({ path }) => path)).toContain(team.path);
+  });
+
+  it("are not begun twice, without a name, or outside a team", async () => {
+    const { client } = await opened();
+    const place = teamPath.slice(0, teamPath.lastIndexOf("/"));
+    await client.documents.create({ kind: "role", name: "Clerk", place });
+    const refused = async (input: Parameters<typeof client.documents.create>[0]) =>
+      failureOfCall(client.documents.create(input));
+    expect(await refused({ kind: "role", name: "clerk", place })).toMatchObject({ code: "CONFLICT", path: "name" });
+    expect(await refused({ kind: "role", name: "***", place })).toMatchObject({ code: "BAD_INPUT", path: "name" });
+    expect(await refused({ kind: "role", name: "Guard", place: "elsewhere" })).toMatchObject({
+      code: "BAD_INPUT",
+      path: "place",
+    });
+    expect(await refused({ kind: "team", name: "Guards", place: "../L0" })).toMatchObject({
+      code: "OUTSIDE_WORKSPACE",
+    });
+  });
+
   it("are saved over what was read, and no newer text is overwritten", async () => {
     const { client, root, events } = await opened();
     const { hash } = await client.documents.read({ path: quotePath });

@@ -137,9 +137,9 @@ describe("proposals", () => {
     expect(changed.changeSet.edits[0]?.operations).toEqual([
       { op: "write", file: "L0/shop/playbooks/note.busy", text },
     ]);
-    const removed = await call(handlers.processes.remove, { id: "note" }, manager);
+    const removed = await call(handlers.processes.remove, { id: "note", anyway: true }, manager);
     expect(removed.changeSet.edits[0]?.operations).toEqual([{ op: "delete", file: "L0/shop/playbooks/note.busy" }]);
-    const inTeam = await call(handlers.processes.remove, { id: "pour" }, manager);
+    const inTeam = await call(handlers.processes.remove, { id: "pour", anyway: true }, manager);
     expect(inTeam.changeSet.edits[0]?.operations).toEqual([
       { op: "remove", file: "L0/bar/team.busy", path: ["team", "playbooks", 0] },
     ]);

@@ -7,8 +7,9 @@ import {
   fileTree,
   teamFolder,
 } from "#renderer/features/explorer/tree-model.ts";
-import { groupFindings, withConflicts } from "#renderer/features/problems/group-findings.ts";
+import { groupFindings } from "#renderer/features/problems/group-findings.ts";
 import { splitMatches } from "#renderer/features/search/split-matches.ts";
+import { withConflicts } from "#renderer/state/findings.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Conflict } from "#shared/knit.ts";
 import type { WorkspaceFile } from "#shared/workspace.ts";

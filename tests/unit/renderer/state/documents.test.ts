@@ -10,11 +10,19 @@ interface Disk {
 const disk: Disk = { text: "", hash: "" };
 let exists = true;
 let draft: { text: string; baseHash: string; savedAt: string } | undefined;
+/** How many of the next checks and drafts the core refuses. */
+let refusals = 0;
 const checks: { text: string; aborted: () => boolean }[] = [];
 
 function writeDisk(text: string): void {
   disk.text = text;
   disk.hash = `hash of ${text}`;
+}
+
+function refuseOnce(): void {
+  if (refusals === 0) return;
+  refusals -= 1;
+  throw new Error("The connection was lost.");
 }
 
 function refuse(failure: Failure): ORPCError<string, Failure> {
@@ -34,6 +42,7 @@ vi.mock("#renderer/state/core.ts", () => ({
       },
       check: async ({ text }: { text: string }, { signal }: { signal: AbortSignal }) => {
         checks.push({ text, aborted: () => signal.aborted });
+        refuseOnce();
         return [];
       },
       save: async ({ path, text, baseHash }: { path: string; text: string; baseHash: string }) => {
@@ -44,6 +53,7 @@ vi.mock("#renderer/state/core.ts", () => ({
         return { path, ...disk };
       },
       saveDraft: async ({ text, baseHash }: { text: string; baseHash: string }) => {
+        refuseOnce();
         draft = { text, baseHash, savedAt: "2026-01-01T00:00:00Z" };
         return null;
       },
@@ -55,18 +65,9 @@ vi.mock("#renderer/state/core.ts", () => ({
   },
 }));
 
-const {
-  closeDocument,
-  combinedText,
-  editDocument,
-  followDisk,
-  getDocument,
-  isDirty,
-  openDocument,
-  revertDocument,
-  saveDocument,
-  settleConflict,
-} = await import("#renderer/state/documents.ts");
+const { combinedText, followDisk, saveDocument, settleConflict } = await import("#renderer/state/document-disk.ts");
+const { getDocument, isDirty } = await import("#renderer/state/document-store.ts");
+const { closeDocument, editDocument, openDocument, revertDocument } = await import("#renderer/state/documents.ts");
 
 const PATH = "a.busy";
 const base = "one\ntwo\nthree\nfour\nfive\n";
@@ -77,6 +78,7 @@ beforeEach(async () => {
   exists = true;
   draft = undefined;
   checks.length = 0;
+  refusals = 0;
   vi.useFakeTimers();
   return () => vi.useRealTimers();
 });
@@ -102,6 +104,20 @@ describe("a file being edited", () => {
     expect(checks.map(({ text }) => text)).toEqual(["ab", "abc"]);
     expect(checks[0]?.aborted()).toBe(true);
     expect(checks[1]?.aborted()).toBe(false);
+  });
+
+  it("is checked and kept again when that failed, though nothing more is typed", async () => {
+    await openDocument(PATH);
+    editDocument(PATH, "ab");
+    refusals = 2;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(checks.map(({ text }) => text)).toEqual(["ab"]);
+    expect(draft).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(checks.map(({ text }) => text)).toEqual(["ab", "ab"]);
+    expect(draft).toMatchObject({ text: "ab" });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(checks).toHaveLength(2);
   });
 
   it("is checked at once after a pause, and not more often than there is something to see", async () => {

@@ -34,7 +34,8 @@ vi.mock("#renderer/state/core.ts", () => ({
   },
 }));
 
-const { closeDocument, editDocument, getDocument, openDocument } = await import("#renderer/state/documents.ts");
+const { getDocument } = await import("#renderer/state/document-store.ts");
+const { closeDocument, editDocument, openDocument } = await import("#renderer/state/documents.ts");
 const { applyFix, fixAll, pressFix } = await import("#renderer/state/fixes.ts");
 const { useNotices } = await import("#renderer/state/notices.ts");
 const { loadDiagnostics } = await import("#renderer/state/workspace.ts");

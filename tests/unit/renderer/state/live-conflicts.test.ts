@@ -7,6 +7,7 @@ interface Asked {
   readonly input: { readonly path?: string; readonly text?: string };
   readonly signal: AbortSignal;
   readonly answer: (conflicts: readonly Conflict[]) => void;
+  readonly refuse: () => void;
 }
 
 const asked: Asked[] = [];
@@ -30,8 +31,13 @@ vi.mock("#renderer/state/core.ts", () => ({
     },
     knit: {
       conflicts: (input: Asked["input"], { signal }: { signal: AbortSignal }) =>
-        new Promise((resolve) => {
-          asked.push({ input, signal, answer: (conflicts) => resolve({ conflicts, settings: [] }) });
+        new Promise((resolve, reject) => {
+          asked.push({
+            input,
+            signal,
+            answer: (conflicts) => resolve({ conflicts, settings: [] }),
+            refuse: () => reject(new Error("The repository is locked.")),
+          });
         }),
     },
   },
@@ -97,6 +103,44 @@ describe("what contradicts itself", () => {
     asked[1]?.answer([conflict("new")]);
     await vi.runAllTimersAsync();
     expect(shown()).toEqual(["new"]);
+  });
+
+  it("is asked for again when the question failed, with the text as it is by then", async () => {
+    editDocument("a.busy", "one");
+    await vi.advanceTimersByTimeAsync(200);
+    asked[0]?.refuse();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(useLiveConflicts.getState().failure).toBeDefined();
+    await vi.runAllTimersAsync();
+    expect(asked.map(({ input }) => input)).toEqual([
+      { path: "a.busy", text: "one" },
+      { path: "a.busy", text: "one" },
+    ]);
+    asked[1]?.answer([conflict("found")]);
+    await vi.runAllTimersAsync();
+    expect(shown()).toEqual(["found"]);
+    expect(useLiveConflicts.getState().failure).toBeUndefined();
+  });
+
+  it("is not asked for twice when typing goes on after a question that failed", async () => {
+    editDocument("a.busy", "one");
+    await vi.advanceTimersByTimeAsync(200);
+    asked[0]?.refuse();
+    await vi.advanceTimersByTimeAsync(0);
+    editDocument("a.busy", "two");
+    await vi.runAllTimersAsync();
+    expect(asked.slice(1).map(({ input }) => input)).toEqual([{ path: "a.busy", text: "two" }]);
+  });
+
+  it("is not asked for without end when it always fails", async () => {
+    editDocument("a.busy", "one");
+    for (let round = 0; round < 6; round += 1) {
+      await vi.runAllTimersAsync();
+      asked.at(-1)?.refuse();
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    await vi.runAllTimersAsync();
+    expect(asked).toHaveLength(4);
   });
 
   it("is that of the disk when files or the history moved, or another file is in front", async () => {

@@ -48,6 +48,7 @@ describe("figures in words", () => {
     expect(formatRelative("2026-03-10T11:55:00Z", now)).toMatch(/^5 min/);
     expect(formatRelative("2026-03-09T11:00:00Z", now)).toBe("yesterday");
     expect(formatRelative("2026-01-02T11:00:00Z", now)).toBe("2 Jan");
+    expect(formatRelative("2025-11-02T11:00:00Z", now)).toBe("2 Nov 2025");
   });
 });
 
@@ -59,7 +60,8 @@ describe("what is kept between starts", () => {
     expect(readLayout("broken")).toEqual({});
     expect(readLayout(DEFAULT_LAYOUT)).toEqual(DEFAULT_LAYOUT);
     expect(readSettings({ theme: "dark", zoom: 9 })).toEqual({ theme: "dark", zoom: 2 });
-    expect(readSettings({ theme: "pink" })).toEqual({});
+    expect(readSettings({ theme: "pink", paper: "A0" })).toEqual({});
+    expect(readSettings({ paper: "Letter" })).toEqual({ paper: "Letter" });
   });
 
   it("follows the system, its contrast included, unless told otherwise", () => {

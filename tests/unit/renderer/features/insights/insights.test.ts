@@ -27,7 +27,9 @@ describe("figures in words", () => {
     expect([0, 0.001, 0.125, 1].map(formatShare)).toEqual(["0 %", "< 1 %", "13 %", "100 %"]);
     expect([0.04, 9.96, 12.4].map(short)).toEqual(["0", "10", "12"]);
     expect([30, 100, 1200].map((minutes) => formatWork(minutes, 480))).toEqual(["30 min", "1.7 h", "2.5 d"]);
+    expect(spanUnit(40 * MINUTE).unit).toBe("minutes");
     expect(spanUnit(2 * DAY).unit).toBe("hours");
+    expect([0, 1000, 31_000].map(formatSpan)).toEqual(["0 min", "< 1 min", "1 min"]);
     expect(spanUnit(5 * DAY).unit).toBe("days");
   });
   it("tell two times apart that would read the same", () => {

@@ -9,11 +9,12 @@ import {
   NEW_INTERVIEW,
   SUMMARY,
   withAnswer,
+  withoutAnswer,
   withTemplate,
 } from "#renderer/features/interview/flow.ts";
-import { draftedTeams, toldPeople } from "#renderer/features/interview/organisation.ts";
-import type { ProcessGraph } from "#shared/graph.ts";
+import { draftedTeams } from "#renderer/features/interview/organisation.ts";
 import type { InterviewQuestion } from "#shared/interview.ts";
+import type { Landscape, LandscapeNode } from "#shared/landscape.ts";
 
 const ids = [KIND, "name", "work", "steps:shoot", "review"];
 const at = (place: string, more: Partial<Interview> = {}): Interview => ({ ...NEW_INTERVIEW, at: place, ...more });
@@ -42,6 +43,15 @@ describe("what was told", () => {
   it("begins with the first answer", () => {
     expect(isBegun(NEW_INTERVIEW)).toBe(false);
     expect(isBegun(withAnswer(NEW_INTERVIEW, "name", "Lux"))).toBe(true);
+  });
+
+  it("sets aside what stood in a question that is passed over, until it is answered", () => {
+    const skipped = withoutAnswer(withAnswer(NEW_INTERVIEW, "name", "Lux"), "name");
+    expect(skipped).toMatchObject({ answers: { name: null }, setAside: { name: "Lux" } });
+    // Passed over once more, nothing is lost.
+    expect(withoutAnswer(skipped, "name").setAside).toEqual({ name: "Lux" });
+    expect(withAnswer(skipped, "name", "Lumen")).toMatchObject({ answers: { name: "Lumen" }, setAside: {} });
+    expect(withoutAnswer(NEW_INTERVIEW, "name").setAside).toEqual({});
   });
 
   it("takes an empty text as passed over", () => {
@@ -92,25 +102,41 @@ describe("answers in words", () => {
 });
 
 describe("who does what", () => {
-  it("counts the steps of each role by team", () => {
-    const graph = (team: string, ...performers: (string | undefined)[]) =>
-      ({ team, nodes: performers.map((performer) => ({ performer })) }) as ProcessGraph;
-    expect(draftedTeams([graph("Studio", "owner", "editor", "owner"), graph("Studio", "editor", undefined)])).toEqual([
+  it("puts who is asked above who asks, with roles, steps and people", () => {
+    const thing = (kind: LandscapeNode["kind"], name: string, more: Partial<LandscapeNode> = {}): LandscapeNode => ({
+      symbol: `${kind}:${name}`,
+      kind,
+      name,
+      title: name,
+      description: "",
+      problems: { errors: 0, warnings: 0 },
+      ...more,
+    });
+    const performs = (role: string, playbook: string, ...through: string[]) =>
+      ({ from: `role:${role}`, to: `playbook:${playbook}`, relation: "performs", through }) as const;
+    const organisation: Landscape = {
+      nodes: [
+        thing("team", "Studio", { layer: "L0" }),
+        thing("role", "editor", { team: "team:Studio", people: ["Tim"] }),
+        thing("playbook", "shoot", { team: "team:Studio", file: "shoot.busy" }),
+        thing("playbook", "album", { team: "team:Studio", file: "album.busy" }),
+        thing("team", "Management", { layer: "L1" }),
+        thing("role", "lead", { team: "team:Management" }),
+      ],
+      edges: [
+        performs("editor", "shoot", "cull", "retouch"),
+        performs("editor", "album", "lay_out"),
+        { from: "team:Studio", to: "role:lead", relation: "escalates", through: [] },
+      ],
+    };
+    expect(draftedTeams(organisation)).toMatchObject([
+      { title: "Management", escalatesTo: undefined, processes: [], roles: [{ title: "lead", steps: 0, people: [] }] },
       {
-        team: "Studio",
-        roles: [
-          { role: "owner", steps: 2 },
-          { role: "editor", steps: 2 },
-        ],
+        title: "Studio",
+        escalatesTo: "lead",
+        processes: [{ title: "shoot", file: "shoot.busy" }, { title: "album" }],
+        roles: [{ title: "editor", steps: 3, people: ["Tim"] }],
       },
     ]);
-  });
-
-  it("reads people line by line", () => {
-    expect(toldPeople("Nora: owner, editor\n\n Tim ")).toEqual([
-      { name: "Nora", does: "owner, editor" },
-      { name: "Tim", does: "" },
-    ]);
-    expect(toldPeople(null)).toEqual([]);
   });
 });

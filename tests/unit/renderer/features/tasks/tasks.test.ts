@@ -1,5 +1,6 @@
 /** What the task pages work out by themselves: notes that become outputs, marks in a text, rows in view, words. */
 import { describe, expect, it } from "vitest";
+import { filesValue } from "#renderer/features/tasks/files-input.tsx";
 import { ANYTHING, isNarrowed } from "#renderer/features/tasks/inbox.ts";
 import { begun, surrounded } from "#renderer/features/tasks/markdown-input.tsx";
 import {
@@ -12,11 +13,12 @@ import {
   withNotes,
   withText,
 } from "#renderer/features/tasks/screen-notes.ts";
-import { dueOf, sizeOf } from "#renderer/features/tasks/task-words.ts";
+import { dueOf } from "#renderer/features/tasks/task-words.ts";
 import { en } from "#renderer/strings/en.ts";
 import { rowsInView } from "#renderer/ui/virtual-rows.tsx";
 import type { Form, FormField } from "#shared/forms.ts";
 import { blocksOf } from "#shared/prose.ts";
+import { sizeWords } from "#shared/size-words.ts";
 
 const words = en.tasks.noteWords;
 
@@ -103,12 +105,21 @@ describe("words of a task", () => {
     expect(dueOf({ status: "open", dueAt: "2026-03-02T07:00:00Z" }, now)).toBe("overdue since 2 hr. ago");
     expect(dueOf({ status: "completed", dueAt: "2026-03-02T07:00:00Z" }, now)).toBeUndefined();
     expect(dueOf({ status: "open" }, now)).toBeUndefined();
-    expect([sizeOf(12), sizeOf(3000), sizeOf(5 * 1024 * 1024)]).toEqual(["12 B", "3 KB", "5 MB"]);
+    expect([sizeWords(12), sizeWords(3000), sizeWords(5 * 1024 * 1024)]).toEqual(["12 B", "3 KB", "5 MB"]);
   });
 
   it("know a narrowed list from a whole one", () => {
     expect(isNarrowed({ ...ANYTHING, view: "mine", search: "  " })).toBe(false);
     expect(isNarrowed({ ...ANYTHING, search: "x" })).toBe(true);
     expect(isNarrowed({ ...ANYTHING, due: "overdue" })).toBe(true);
+  });
+});
+
+describe("files of a form", () => {
+  it("stand beside what is written, and make way for it", () => {
+    const file = { id: "a", name: "a.pdf", bytes: 3 };
+    expect(filesValue([file], "")).toEqual({ files: [file], note: "" });
+    expect(filesValue([], "see the server")).toBe("see the server");
+    expect(filesValue([], "")).toBeUndefined();
   });
 });
