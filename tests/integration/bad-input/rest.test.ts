@@ -72,9 +72,9 @@ describe("a call that makes no sense", () => {
       "POST",
       "/api/conversations/s/messages",
       { message: "x".repeat(30_000) },
-      400,
-      "BAD_INPUT",
-      /too large/,
+      413,
+      "TOO_LARGE",
+      /too long: it has .*30.000 characters/,
     ],
     [
       "a text of 6 MB",
