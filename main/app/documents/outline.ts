@@ -13,13 +13,24 @@ export function outlineOf(workspace: Workspace, path: string): OutlineItem[] {
     if (team.file !== path || team.model === undefined) continue;
     const members = team.members
       .filter((member) => member.file === path)
-      .map((member) => item(member.symbol, member.name, member.model.roles.join(", "), "person", member.at, []));
+      .map((member) =>
+        item(member.symbol, member.name, member.model.roles.map(labelOfName).join(", "), "person", member.at, []),
+      );
     items.push(item(team.symbol, team.name, team.model.type ?? "", "team", team.model.at, members));
   }
   for (const role of workspace.roles) {
     if (role.file !== path) continue;
     const tasks = tasksOf(role.model.tasks, [], "task", (names) => symbolOfTask(role, names));
-    items.push(item(role.symbol, labelOfName(role.name), role.model.inherits_from ?? "", "role", role.at, tasks));
+    items.push(
+      item(
+        role.symbol,
+        labelOfName(role.name),
+        role.model.inherits_from === undefined ? "" : labelOfName(role.model.inherits_from),
+        "role",
+        role.at,
+        tasks,
+      ),
+    );
   }
   for (const playbook of workspace.playbooks) {
     if (playbook.file !== path) continue;
@@ -55,7 +66,9 @@ function tasksOf(
   return tasks.map((task) => {
     const names = [...above, task.name];
     const children = tasksOf(task.subtasks, names, kind, symbolOf);
-    const detail = [task.role, task.estimated_duration].filter((part) => part !== undefined).join(" · ");
+    const detail = [task.role && labelOfName(task.role), task.estimated_duration]
+      .filter((part) => part !== undefined)
+      .join(" · ");
     return item(symbolOf(names), labelOfName(task.name), detail, kind, task.at, children);
   });
 }

@@ -1,6 +1,8 @@
 /** Links that people write down: adding, changing and deleting them as change sets on `.knit/links.yaml`. */
 import { createChangeSet } from "#app/changes/create.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
+import { parseSymbol } from "#busy/names/symbols.ts";
+import { labelOfName } from "#busy/writing/templates.ts";
 import { isLinkable, type ManualLinks, parseLinks } from "#knit/links/manual-links.ts";
 import type { ChangeSet, Operation } from "#shared/change-set.ts";
 import { ExpectedError } from "#shared/errors.ts";
@@ -53,7 +55,7 @@ export async function saveLink(
     index === undefined
       ? (["Link", added(text, entries, written(link))] as const)
       : (["Change the link from", set(["links", index], written(link))] as const);
-  return asChangeSet(app, `${verb} ${link.from} to ${link.to}`, operation, author);
+  return asChangeSet(app, `${verb} ${titleOf(link.from)} to ${titleOf(link.to)}`, operation, author);
 }
 
 /** A change set that deletes a link. Fails with NOT_FOUND when another one, or none, is in its place. */
@@ -65,7 +67,13 @@ export async function deleteLink(
   const { links } = await linksFile(app);
   if (!links.some((each) => each.index === link.index && joins(each.link, link))) throw gone();
   const operation: Operation = { op: "remove", file: KNIT_LINKS_PATH, path: ["links", link.index] };
-  return asChangeSet(app, `Take out the link from ${link.from} to ${link.to}`, operation, author);
+  return asChangeSet(app, `Take out the link from ${titleOf(link.from)} to ${titleOf(link.to)}`, operation, author);
+}
+
+/** What is linked, as people call it: “Pricing policy” for `document:pricing-policy`, a file by its path. */
+function titleOf(symbol: string): string {
+  const name = parseSymbol(symbol)?.parts.at(-1);
+  return name === undefined ? symbol : labelOfName(name);
 }
 
 function asChangeSet(app: AppContext, title: string, operation: Operation, author: string): Promise<ChangeSet> {

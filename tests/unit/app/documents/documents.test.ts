@@ -153,7 +153,7 @@ describe("documents", () => {
     const [playbook] = await client.documents.outline({ path: quotePath });
     expect(playbook).toMatchObject({ symbol: "playbook:quote", name: "Quote", kind: "playbook", detail: "On demand" });
     expect(playbook?.children).toMatchObject([
-      { symbol: "step:quote/prepare_quote", name: "Prepare quote", detail: "seller · 30m", kind: "step" },
+      { symbol: "step:quote/prepare_quote", name: "Prepare quote", detail: "Seller · 30m", kind: "step" },
       { symbol: "step:quote/send_quote", name: "Send quote", range: { start: { line: 18 } } },
     ]);
     const typed = await client.documents.outline({ path: quotePath, text: quote.replace("send_quote", "mail_quote") });
