@@ -1,41 +1,9 @@
-/** Taking back what was proposed, and putting a part of it right. */
+/** Putting a part of what was proposed right. */
 import { durationInWords, workingMinutes } from "#busy/notation/duration.ts";
 import type { AmendFrame, ChangeFrame } from "./frames.ts";
 import type { DurationChange } from "./language/durations.ts";
-import { listOf } from "./language/names.ts";
-import { makeChanges, proposalOf } from "./proposing/propose.ts";
-import type { OpenEdit } from "./session.ts";
-import { finish, type Next, type TurnResult, type Work } from "./work.ts";
-
-/** Withdraws the latest proposal, or all of them. */
-export function undo(work: Work, all: boolean): TurnResult {
-  const { open } = work.base;
-  if (open.length === 0) {
-    return finish(
-      work,
-      "undo",
-      0.9,
-      "Nothing is proposed right now, so there is nothing to take back. What is already committed can be undone in the Review view.",
-      {},
-    );
-  }
-  const snapshots = work.session.previous;
-  const before = all ? undefined : snapshots.at(-1);
-  const state = work.memory.stateWith(work.input.workspace, before?.open ?? [], work.input.runs);
-  const rest = state.ok ? state.value.open : [];
-  const keyOf = (edit: OpenEdit): string => JSON.stringify(edit.operations);
-  const kept = new Set(rest.map(keyOf));
-  const withdrawn = open.filter((edit) => !kept.has(keyOf(edit))).map((edit) => edit.title);
-  const left = rest.map((edit) => edit.title);
-  const text = `Taken back: ${listOf(withdrawn.length > 0 ? withdrawn : ["the last change"])}. ${left.length === 0 ? "Nothing is proposed any more; everything is as it was." : `Still proposed: ${listOf(left)}.`}`;
-  const next: Next = {
-    open: rest,
-    focus: rest.length === 0 ? undefined : work.session.focus,
-    requests: before?.requests ?? [],
-    previous: snapshots.slice(0, -1),
-  };
-  return finish(work, "undo", 0.95, text, next, state.ok && rest.length > 0 ? proposalOf(work, state.value) : {});
-}
+import { makeChanges } from "./proposing/propose.ts";
+import { finish, type TurnResult, type Work } from "./work.ts";
 
 /** An earlier request again, with one part changed, and all later ones on top of it. */
 export function amend(work: Work, part: AmendFrame): TurnResult {

@@ -5,7 +5,7 @@
 import type { Workspace } from "#busy/workspace.ts";
 import type { ConversationOffer } from "#shared/conversation.ts";
 import { fillSlot, pickChoices } from "./answers.ts";
-import { amend, undo } from "./corrections.ts";
+import { amend } from "./corrections.ts";
 import { isPronoun } from "./finding/entities.ts";
 import { isChange, type Understood } from "./frames.ts";
 import { readNudge } from "./intents/runs/nudges.ts";
@@ -31,6 +31,7 @@ import { readMessage, spelledOut, type Utterance } from "./reading/message.ts";
 import { understand } from "./reading/understand.ts";
 import type { Choice, Scene } from "./scene.ts";
 import { NEW_SESSION, type Pending } from "./session.ts";
+import { undo } from "./taking-back.ts";
 import { tell } from "./tell.ts";
 import { finish, openWork, sceneOf, type TurnInput, type TurnResult, type Work } from "./work.ts";
 
@@ -131,13 +132,14 @@ function takeAnswer(work: Work, scene: Scene, utterance: Utterance, pending: Pen
   }
   const fresh = understand(scene, utterance, { hasProposal: work.base.open.length > 0, hasLast: false });
   const first = fresh.frames[0];
-  if (first?.act === "undo" || first?.act === "help") return undefined;
   const isRequest =
     first !== undefined &&
     fresh.sure >= 0.7 &&
     !["yes", "no", "vague", "off_topic", "thanks", "greet"].includes(first.act);
   const picked = pickChoices(pending.choices, spelledOut(utterance, text).toLowerCase(), utterance.original);
-  if (picked !== undefined && (!isRequest || exactly(picked, utterance))) {
+  const named = picked !== undefined && exactly(picked, utterance);
+  if (!named && (first?.act === "undo" || first?.act === "help")) return undefined;
+  if (picked !== undefined && (!isRequest || named)) {
     const frames = picked.flatMap((choice) => (choice.frame === null ? [] : [choice.frame]));
     if (frames.length === 0)
       return finish(
@@ -190,7 +192,7 @@ function carryOut(work: Work, understood: Understood): TurnResult {
     return finish(work, "help", 0.3, "Tell me what should change, or ask me how something works.", {});
   switch (first.act) {
     case "undo":
-      return undo(work, first.all);
+      return undo(work, first, understood.heard);
     case "amend":
       return amend(work, first);
     case "yes":

@@ -222,12 +222,25 @@ export type TalkFrame =
   | { readonly act: "thanks" }
   | { readonly act: "yes" }
   | { readonly act: "no" }
-  | { readonly act: "undo"; readonly all: boolean }
+  | {
+      readonly act: "undo";
+      readonly all: boolean;
+      /** Only the changes of this turn. */
+      readonly turn?: number;
+      /** So many of the latest changes. */
+      readonly latest?: number;
+    }
   | { readonly act: "discover"; readonly business?: string }
   | { readonly act: "complaint"; readonly about: Ref; readonly words: string }
   | { readonly act: "vague"; readonly about: Ref; readonly intent?: Intent }
   | { readonly act: "forbidden"; readonly reason: string }
-  | { readonly act: "incomplete"; readonly intent: Intent; readonly question: string }
+  | {
+      readonly act: "incomplete";
+      readonly intent: Intent;
+      readonly question: string;
+      /** What can be done instead; null: nothing. */
+      readonly choices?: readonly { readonly label: string; readonly frame: ChangeFrame | null }[];
+    }
   | { readonly act: "off_topic"; readonly code?: boolean };
 
 export type RunFrame =

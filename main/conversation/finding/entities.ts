@@ -31,6 +31,8 @@ export type Resolved =
 const ENOUGH = 0.5;
 /** Above this it is worth asking whether it was meant. */
 const NEAR = 0.36;
+/** More things alike than these are not offered one by one. */
+const MOST_OFFERED = 12;
 /** Two readings closer than this are a question. */
 const CLOSE = 0.075;
 
@@ -217,6 +219,9 @@ export function resolve(scene: Scene, ref: Ref, options: ResolveOptions): Resolv
   }
   const counted = options.kinds.includes("step") ? stepByNumber(scene, ref.text, options.within) : undefined;
   if (counted !== undefined) return { kind: "one", entry: counted, score: 1 };
+  const anywhere =
+    options.kinds.includes("step") && options.within === undefined ? countedAnywhere(scene, ref.text) : [];
+  if (anywhere.length > 0) return { kind: "several", entries: anywhere.slice(0, MOST_OFFERED) };
   const neighbour = options.kinds.includes("step") ? stepBeside(scene, ref.text, options) : undefined;
   if (neighbour !== undefined) return { kind: "one", entry: neighbour, score: 1 };
   const phrase = phraseOf(ref.text);
@@ -244,7 +249,7 @@ export function resolve(scene: Scene, ref: Ref, options: ResolveOptions): Resolv
 
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 const COUNTED = new RegExp(
-  String.raw`^(?:the )?(?:(?:step|task) (?:number |no\.? |#)?(?<number>\d{1,2})|(?:very )?(?<ordinal>${ORDINALS.join("|")}|last|final)(?<back> to last| but one)? (?:step|task|one|thing))(?: (?:of|in|on|from) (?<within>.+))?$`,
+  String.raw`^(?:the )?(?:(?:step|task) (?:number |no\.? |#)?(?<number>\d{1,2})|(?:very )?(?<ordinal>${ORDINALS.join("|")}|last|final)(?<back>[ -]to[ -]last| but one)? (?:step|task|one|thing))(?: (?:of|in|on|from) (?<within>.+))?$`,
 );
 
 /** Whether the words count a step: "the second step", "step 3". */
@@ -261,10 +266,27 @@ function stepByNumber(scene: Scene, text: string, within: Entry | undefined): En
   const playbook = playbookOf(scene, owner?.symbol);
   if (playbook === undefined) return undefined;
   const { steps } = playbook.model;
-  const counted = groups.number === undefined ? ORDINALS.indexOf(groups.ordinal ?? "") : Number(groups.number) - 1;
-  const at = counted >= 0 && groups.back === undefined ? counted : steps.length - (groups.back === undefined ? 1 : 2);
-  const step = steps[at];
+  const step = steps[placeCounted(groups, steps.length)];
   return step === undefined ? undefined : entryById(scene.index, stepSymbol(playbook.symbol, step.name));
+}
+
+/** The place that is counted among `length` steps: "the third", "the third to last", "the last but one". */
+function placeCounted(groups: Readonly<Record<string, string | undefined>>, length: number): number {
+  if (groups.number !== undefined) return Number(groups.number) - 1;
+  const counted = ORDINALS.indexOf(groups.ordinal ?? "");
+  if (groups.back !== undefined) return length - (counted >= 0 ? counted + 1 : 2);
+  return counted >= 0 ? counted : length - 1;
+}
+
+/** The step that is counted, in every playbook that has so many: "the last step" says of none. */
+function countedAnywhere(scene: Scene, text: string): readonly Entry[] {
+  const groups = COUNTED.exec(text.trim().toLowerCase())?.groups;
+  if (groups === undefined || groups.within !== undefined) return [];
+  return scene.workspace.playbooks.flatMap((playbook) => {
+    const step = playbook.model.steps[placeCounted(groups, playbook.model.steps.length)];
+    const entry = step === undefined ? undefined : entryById(scene.index, stepSymbol(playbook.symbol, step.name));
+    return entry === undefined ? [] : [entry];
+  });
 }
 
 const BESIDE =

@@ -96,8 +96,19 @@ function cleanName(to: string): string {
     .replace(/^(?:the|a|an) (?=\S)/i, "");
 }
 
+/** Words that stand for a name nobody has said yet. */
+const NO_NAME =
+  /^(?:some(?:body|one|thing)(?: else)?|any(?:body|one|thing)(?: else)?|who(?:m)?ever|whatever|others?|another(?: \w+)?|(?:an?|the) (?:other|different|better|new|nicer|shorter) (?:one|name|person|role|word|title))$/i;
+
 /** Works out a rename. */
 export function planRename(scene: Scene, frame: Rename): Outcome {
+  if (NO_NAME.test(frame.to))
+    return {
+      kind: "question",
+      text: `What should ${frame.what.text} be called, or who should do it instead? “${frame.to}” leaves that open.`,
+      choices: [],
+      entities: [],
+    };
   const within = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
   const inside = within?.kind === "one" ? within.entry : undefined;
   const kinds = frame.hint === undefined ? KINDS : ([frame.hint] as readonly EntryKind[]);

@@ -93,6 +93,7 @@ const BACK: readonly RegExp[] = [
     String.raw`^(?:throw|put|take|roll|turn) (?:(?:my|our|your|the|that|this|all|last|latest) )*(?:it|that|this|${BACK_NOUN}) (?:away|back)(?: again| please)?$`,
   ),
   /^(?:please |can you |could you )*(?:undo|revert|roll ?back|roll (?:it|that|this|everything) back|take (?:it|that|this|everything) back)(?: (?:it|that|this|everything|please|again|the last one|now))*$/,
+  /^(?:please |can you |could you |would you |no,? |ok,? |now )*(?:undo|revert|roll ?back)(?: \S+){1,8}$/,
   /^(?:restore|bring back|go back to|return to) (?:what|how|everything|things|the (?:state|way|version)|the (?:old|previous|earlier|former) (?:state|version|one))\b.*$/,
   /^(?:never ?mind|forget)(?: (?:it|that|this|about (?:it|that|this)|what i (?:said|wrote)|everything))*$/,
 ];
@@ -123,9 +124,11 @@ export function readTakingBack(text: string, hasProposal: boolean): TalkFrame | 
       ((BACK_VERB.test(text) && OWN_WORK.test(text)) || BACK_WORD.test(text) || (hasProposal && REGRET.test(text))));
   const now = hasProposal && text.split(" ").length <= 10 && BACK_NOW.some((shape) => shape.test(text));
   if (!clear && !now) return undefined;
+  const latest = /\b(?:both|two)\b/.test(text) ? 2 : /\bthree\b/.test(text) ? 3 : undefined;
   return {
     act: "undo",
-    all: /\b(?:everything|all|both|changes|edits|proposals|whole|entire|reset|two|three)\b/.test(text),
+    all: latest === undefined && /\b(?:everything|all|changes|edits|proposals|whole|entire|reset)\b/.test(text),
+    ...(latest === undefined ? {} : { latest }),
   };
 }
 

@@ -186,7 +186,7 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
     case "vague":
       return answerVague(scene, frame);
     case "incomplete":
-      return { kind: "question", text: frame.question, choices: [], entities: [] };
+      return { kind: "question", text: frame.question, choices: frame.choices ?? [], entities: [] };
     case "off_topic":
       if (frame.code === true)
         return say(

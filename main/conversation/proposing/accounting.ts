@@ -58,13 +58,16 @@ export function unaccounted(
     told.has(key) || people.has(key) || entries.some((entry) => speaksOf(scene, entry, key));
   const open = (word: string): boolean => {
     const key = stem(word);
-    if (word.length < 3 || EMPTY.has(word) || FILLERS.has(key)) return false;
+    if ((word.length < 3 && !/\d/.test(word)) || EMPTY.has(word) || FILLERS.has(key)) return false;
     if (figures && (readNumber(word) !== undefined || /^\d/.test(word) || WHEN.test(word))) return false;
     if (TELLING_WORDS.some(([words, acts]) => words.has(word) && frames.some((frame) => acts.has(frame.act))))
       return false;
     return !tells(key);
   };
-  const left = sentencesOf(heard.text.replace(ANY_MORE, "").replace(ASIDE, ""))
+  // "Otto as well" does it beside whoever does it now, and not in the place of them.
+  const beside = frames.some((frame) => frame.act === "performer") ? BESIDE.exec(heard.text)?.[0].trim() : undefined;
+  if (beside !== undefined) return beside;
+  const left = sentencesOf(heard.text.replace(ANY_MORE, "").replace(SO_MANY, "the ").replace(ASIDE, ""))
     .flatMap((sentence) => sentence.split(/, | so | but | and then /))
     .flatMap((sentence) => {
       const words = splitWords(spelledOut(heard, withoutPoliteness(sentence)));
@@ -76,6 +79,9 @@ export function unaccounted(
   return left.length === 0 ? undefined : [...new Set(left)].join(" ");
 }
 
+const BESIDE = / (?:as well(?! as (?:if|it))|too|together with .+|along with .+|in addition)$/;
+/** "The last two steps": what the requests for each of them account for. */
+const SO_MANY = /\bthe (?:first|last) (?:two|three|four|[234]) (?=steps?\b|tasks?\b)/;
 const ANY_MORE =
   /(?:^| )(?:any|no) ?more\b| any longer| no longer|off the list|,? (?:from|starting|beginning|as of|at the (?:end|start|beginning) of) (?:next|this|the coming|the) (?:week|month|year|quarter|monday|tuesday|wednesday|thursday|friday)| (?:from|starting) tomorrow|(?:and )?(?:don't|do not) (?:touch|change) anything else/g;
 const WHEN =
@@ -89,6 +95,11 @@ const NOUNS = new Set(
 const FILLERS: ReadonlySet<string> = new Set(
   [...GRAMMAR, ...WISHES, ...DOINGS].filter((word) => !NOUNS.has(word)).map(stem),
 );
+
+/** Whether a word only says how something is wished for. */
+export function isFiller(word: string): boolean {
+  return FILLERS.has(stem(word));
+}
 
 const ASKS =
   /^(?:please |then |also |and )*(?:add|remove|drop|delete|move|swap|rename|let|make|set|change|assign|start|put|give|stop|skip|keep)\b|\b(?:should|shouldn't|must|mustn't|needs?|wants?|ought|has to|have to|instead|rather|except|unless|only)\b/;

@@ -2,6 +2,7 @@
 
 import { isNamed, isPronoun, likeness } from "../finding/entities.ts";
 import { isChange } from "../frames.ts";
+import { splitPerformer } from "../intents/steps/performer.ts";
 import { findDuration } from "../language/durations.ts";
 import { plainer } from "../language/phrasings.ts";
 import { withoutPoliteness } from "../language/politeness.ts";
@@ -108,10 +109,71 @@ function durationList(reader: Reader, text: string): string[] | undefined {
   return told.every((part) => part !== undefined) ? told : undefined;
 }
 
+const COUNTED_STEPS =
+  /\bthe (?<end>first|last) (?<many>two|three|four|2|3|4) (?:steps|tasks)(?<within> (?:of|in|from) (?:the )?.+?)?(?= (?:should|must|are|be|to|by|each|take|go|can|will|have|need)\b|$)/;
+const MANY: Readonly<Record<string, number>> = { two: 2, "2": 2, three: 3, "3": 3, four: 4, "4": 4 };
+const PLACES = ["first", "second", "third", "fourth"];
+
+/** "Remove the first two steps": a request for each, in an order in which none changes what the others count. */
+function countedList(text: string): string[] | undefined {
+  const match = COUNTED_STEPS.exec(text);
+  const { end, many, within = "" } = match?.groups ?? {};
+  if (
+    match === null ||
+    many === undefined ||
+    /\b(?:swap|switch|move|reverse|merge|combine|order|around|total|together|altogether)\b/.test(text)
+  )
+    return undefined;
+  // A figure for several steps may mean all of them together.
+  if (/\btakes?\b/.test(text) && !/\beach\b/.test(text)) return undefined;
+  return PLACES.slice(0, MANY[many])
+    .toReversed()
+    .map((place) => {
+      const one =
+        end === "first" ? `the ${place} step` : place === "first" ? "the last step" : `the ${place}-to-last step`;
+      return text
+        .replace(match[0], `${one}${within}`)
+        .replace(/ each\b/, "")
+        .replace(/\bare\b/, "is")
+        .replace(/\btake\b/, "takes");
+    });
+}
+
+const ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)";
+
+/** Counted steps each with their own word: "the first and second step" → "the first step and the second step". */
+function countedOneByOne(text: string): string {
+  return text
+    .replace(
+      new RegExp(String.raw`\bthe (${ORDINAL}) and (?:the )?(${ORDINAL}) steps?( (?:of|in) .+?)?(?= around$|$)`),
+      "the $1 step$3 and the $2 step$3",
+    )
+    .replace(
+      /^(?<verb>swap|switch|exchange|reverse) the (first|last) two steps(?<within> (?:of|in) .+?)?(?= around$|$)/,
+      (_, verb: string, end: string, within = "") =>
+        `${verb} the ${end === "first" ? "second" : "second-to-last"} step${within} and the ${end} step${within}`,
+    )
+    .replace(/^turn (the .+ step.*) around$/, "swap $1")
+    .replace(new RegExp(`\\b(${ORDINAL}) to last (?=step|task)`, "g"), "$1-to-last ");
+}
+
+/** "Nora takes the order, Paula the proof": a request for each of them; the verb may be said once. */
+function performerList(reader: Reader, text: string): string[] | undefined {
+  const parts = text.split(/,? and |, |; /);
+  if (parts.length < 2 || parts.length > 6) return undefined;
+  const told = parts.map((part) => {
+    const split = splitPerformer(reader, part);
+    return split === undefined || split.likeness < 0.6 ? undefined : `let ${split.who} do ${split.what}`;
+  });
+  return told.every((part) => part !== undefined) ? told : undefined;
+}
+
 /** Divides a message into requests where each part reads as one. */
 export function clauses(reader: Reader): string[] {
-  const text = plainer(reader.text);
+  const text = plainer(countedOneByOne(reader.text));
   const listed =
+    countedList(text) ??
+    performerList(reader, text) ??
     stepList(text) ??
     thingList(text) ??
     actionList(reader, text) ??

@@ -1,6 +1,6 @@
 /** Whether a request was read from words that can hardly name the thing it is about. */
 
-import { isPronoun, likeness } from "../finding/entities.ts";
+import { isCounted, isPronoun, likeness } from "../finding/entities.ts";
 import type { EntryKind } from "../finding/search.ts";
 import type { Frame } from "../frames.ts";
 import type { Reader } from "./clause.ts";
@@ -24,7 +24,7 @@ const NAMES = 0.5;
 export function isDoubtful(reader: Reader, frame: Frame): boolean {
   if (!("what" in frame) || typeof frame.what !== "object") return false;
   const { text, id } = frame.what;
-  if (id !== undefined || isPronoun(text) || text === "") return false;
+  if (id !== undefined || isPronoun(text) || isCounted(text) || text === "") return false;
   const near = likeness(reader.scene, text, KINDS);
   return near < NAMES || (near < 1 && JOINS.test(text.toLowerCase()));
 }

@@ -2,6 +2,7 @@
 import type { Intent } from "#shared/conversation.ts";
 import { likeness } from "../finding/entities.ts";
 import type { Frame, Ref, Understood } from "../frames.ts";
+import { readStepRhythm } from "../intents/steps/restructuring.ts";
 import { readTrade, speaksOfBusiness } from "../intents/talk-cues.ts";
 import { findDuration } from "../language/durations.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness } from "./clause.ts";
@@ -37,6 +38,8 @@ const BARE: readonly (readonly [RegExp, Intent, string])[] = [
 export function lastGuess(reader: Reader): Understood {
   const bare = BARE.find(([pattern]) => pattern.test(reader.text));
   if (bare !== undefined) return { frames: [{ act: "incomplete", intent: bare[1], question: bare[2] }], sure: 0.6 };
+  const rhythm = readStepRhythm(reader);
+  if (rhythm !== undefined) return { frames: [rhythm], sure: 0.7 };
   const trade = readTrade(reader.utterance.text);
   if (trade !== undefined) return { frames: [trade], sure: 0.75 };
   const about = spelledOut(reader.utterance, reader.text);

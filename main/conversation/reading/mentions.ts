@@ -37,6 +37,10 @@ const CLOSE = 0.075;
 const BORDER =
   /^(?:,|;|\.|and|or|but|not|before|after|until|till|while|whilst|during|if|unless|when|whenever|once|because|so|since|instead|than|from|should|shouldn't|must|mustn't|could|can|can't|will|would|wants?|needs?|takes?|takes|does|doesn't|do|don't|by|himself|herself|now|only|no|who|we|i|they|it|that|then|\d+|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)$/;
 
+/** A command names nothing, however near a name comes to it: "let" is no letter. */
+const COMMAND =
+  /^(?:let|make|give|have|put|get|set|keep|take|want|like|need|change|move|swap|add|remove|delete|drop|assign|rename|call)$/;
+
 /** What a sentence names; of things named alike within `close`, none is taken. */
 export function spot(reader: Reader, close = CLOSE): Spotted {
   const tokens = reader.text.match(/[\p{L}\p{N}'’_-]+|[,;.]/gu) ?? [];
@@ -89,6 +93,7 @@ function meantIn(
 ): Pick<Mention, "entry" | "score"> | undefined {
   const exact = entriesNamed(scene.index, words).find((entry) => KINDS.includes(entry.kind));
   if (exact !== undefined) return { entry: exact, score: EXACT };
+  if (COMMAND.test(words.toLowerCase())) return undefined;
   const scored = candidates
     .flatMap((entry) => {
       const liked = entry.owner !== undefined && scene.prefer.has(entry.owner) ? PREFERRED : 0;

@@ -4,6 +4,7 @@ import { isPronoun, likeness, namesWhole } from "../finding/entities.ts";
 import { isNameWord } from "../finding/search.ts";
 import type { ChangeFrame, Frame, Understood } from "../frames.ts";
 import { isChange } from "../frames.ts";
+import { asksOutside, readHowTo } from "../intents/around.ts";
 import { readTold } from "../intents/organisation/told-playbook.ts";
 import { readExistence, readOpenQuestion } from "../intents/questions/open-questions.ts";
 import { readOptimising, readSlowness } from "../intents/questions/optimising.ts";
@@ -12,6 +13,7 @@ import { readRunMention } from "../intents/runs/run-mentions.ts";
 import { readRunState } from "../intents/runs/run-states.ts";
 import { readRunQuestion } from "../intents/runs/runs.ts";
 import { readVagueDuration } from "../intents/steps/figures.ts";
+import { readDuty, readRestructuring } from "../intents/steps/restructuring.ts";
 import { readAmend, readComplaint, readTalk } from "../intents/talk.ts";
 import { readDescribing, readHelp, readTakingBack, readTrade } from "../intents/talk-cues.ts";
 import { isCode } from "../language/foreign.ts";
@@ -50,10 +52,12 @@ function byRules(
 ): Understood {
   const raw: Reader = { scene, utterance, text: utterance.text };
   if (utterance.text === "") return { frames: [{ act: "help" }], sure: 0.4 };
-  if (isElsewhere(raw)) return { frames: [{ act: "off_topic" }], sure: 0.8 };
+  if (isElsewhere(raw) || asksOutside(raw)) return { frames: [{ act: "off_topic" }], sure: 0.8 };
   if (isCode(utterance.original)) return { frames: [{ act: "off_topic", code: true }], sure: 0.8 };
   const talkRaw = readTalk(raw, state.hasProposal) ?? readTakingBack(utterance.text, state.hasProposal);
   if (talkRaw !== undefined) return { frames: [talkRaw], sure: 0.95 };
+  const howTo = readHowTo(raw);
+  if (howTo !== undefined) return { frames: [howTo], sure: 0.85 };
   const run = readRunMention(raw) ?? readRunState(raw);
   if (run !== undefined) return { frames: [run], sure: 0.9 };
   const begins = /\b(?:how|where) (?:do|can|should|could|shall) (?:we|i) (?:begin|start)\b/.test(utterance.text);
@@ -82,6 +86,8 @@ function byRules(
     const request = readPointing({ ...reader, text: utterance.text });
     if (request !== undefined) return { frames: [request], sure: 0.8 };
   }
+  const restructuring = readRestructuring(reader) ?? readDuty(reader);
+  if (restructuring !== undefined) return { frames: [restructuring], sure: 0.85 };
   const bottleneck = readOptimising(reader);
   if (bottleneck !== undefined) return { frames: [bottleneck], sure: 0.8 };
   const talk = text === utterance.text ? undefined : readTalk(reader, state.hasProposal);

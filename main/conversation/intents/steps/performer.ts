@@ -22,7 +22,7 @@ import { takePlace } from "../../language/slots.ts";
 import { raiseVersion } from "../../proposing/versions.ts";
 import { namesPerformer, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../../reading/clause.ts";
 import { spelledOut } from "../../reading/message.ts";
-import { type Outcome, type PlannedEdit, playbookOf, roleOf, type Scene, say } from "../../scene.ts";
+import { type Choice, type Outcome, type PlannedEdit, playbookOf, roleOf, type Scene, say } from "../../scene.ts";
 
 type PerformerFrame = Extract<ChangeFrame, { act: "performer" }>;
 type TakeOver = Extract<ChangeFrame, { act: "take_over" }>;
@@ -189,8 +189,8 @@ function mayBePerformer(reader: Reader, who: string): boolean {
   );
 }
 
-/** Divides "the retoucher export the photos" where a performer ends and a step begins. */
-function splitPerformer(
+/** Divides "the retoucher export the photos" where a performer ends and a step begins; undefined where it names neither. */
+export function splitPerformer(
   reader: Reader,
   text: string,
 ): { readonly who: string; readonly what: string; readonly likeness: number } | undefined {
@@ -336,6 +336,50 @@ function wholePlaybook(scene: Scene, frame: PerformerFrame, entry: Entry): Outco
   };
 }
 
+/** One person's work given to somebody else: steps belong to roles, so it is the role that changes hands, or its steps. */
+function fromPerson(scene: Scene, frame: TakeOver, person: Entry): Outcome {
+  const memberOf = (entry: Entry) =>
+    scene.workspace.members.find((one) => `person:${one.team?.id ?? ""}/${one.name}` === entry.id);
+  const held = memberOf(person)?.model.roles ?? [];
+  const said = entities([person, frame.from.text]);
+  if (held.length === 0) return say(`${person.title} holds no role, so there is no work to hand over.`, said);
+  const found = resolve(scene, frame.who, { kinds: ["person", "role"] });
+  const heir = found.kind === "one" && found.entry.kind === "person" ? memberOf(found.entry) : undefined;
+  const roles = held.flatMap((name) => {
+    const role = scene.workspace.resolve.role(memberOf(person)?.team, name);
+    return role.kind === "found" ? [role.entry] : [];
+  });
+  const choices = roles.flatMap((role): Choice[] => {
+    const ref = { text: role.name, id: role.symbol };
+    const others = scene.workspace.members.filter(
+      ({ name, model }) => name !== person.name && model.roles.includes(role.name),
+    );
+    const shared = others.length === 0 ? "" : `, also those of ${listOf(others.map(({ name }) => name))}`;
+    const inherits: Choice[] =
+      heir === undefined || heir.model.roles.includes(role.name)
+        ? []
+        : [
+            {
+              label: `${heir.name} gets the role ${wordsOf(role.name)} as well`,
+              frame: { act: "add_member", name: heir.name, role: ref },
+            },
+          ];
+    return [
+      ...inherits,
+      {
+        label: `All steps of the ${wordsOf(role.name)} go to ${frame.who.text}${shared}`,
+        frame: { ...frame, from: ref },
+      },
+    ];
+  });
+  return {
+    kind: "question",
+    text: `Steps are given to roles, and ${person.title} holds ${listOf(held.map(wordsOf))}. What should happen?`,
+    choices: [...choices, { label: "Leave it as it is", frame: null }],
+    entities: said,
+  };
+}
+
 /** Works out that one role takes over the steps of another. */
 export function planTakeOver(scene: Scene, frame: TakeOver): Outcome {
   const from = resolve(scene, frame.from, { kinds: ["role", "person"] });
@@ -350,11 +394,7 @@ export function planTakeOver(scene: Scene, frame: TakeOver): Outcome {
       from: { text: entry.name, id: entry.id },
     }));
   const role = roleOf(scene, from.entry.symbol);
-  if (role === undefined)
-    return say(
-      `${from.entry.title} is a person; steps are given to roles. Name the roles instead.`,
-      entities([from.entry, frame.from.text]),
-    );
+  if (role === undefined) return fromPerson(scene, frame, from.entry);
   const within = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
   const inside = within?.kind === "one" ? within.entry : undefined;
   const who = resolvePerformer(scene, frame.who, undefined, (ref) => ({ ...frame, who: ref }));
