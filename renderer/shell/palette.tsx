@@ -59,9 +59,11 @@ export function Palette(): ReactNode {
           onCloseAutoFocus={(event) => {
             giveBack(event);
             const before = useEditors.getState().activeId;
+            const held = document.activeElement;
             flushSync(goOn);
-            // What was gone to takes the keyboard; a place in a text does so by itself.
-            if (useEditors.getState().activeId !== before) enterHome();
+            // What was gone to takes the keyboard, unless it has it already, as a place in a text does.
+            const stays = document.activeElement === held || document.activeElement === document.body;
+            if (useEditors.getState().activeId !== before && stays) enterHome();
           }}
         >
           <Radix.Title className="sr-only">{words.title}</Radix.Title>

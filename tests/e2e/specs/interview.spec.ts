@@ -1,5 +1,5 @@
 /** From nothing to a running business: the interview, by keyboard, over a restart, until the first task is done. */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { git } from "../harness/repository.ts";
@@ -86,6 +86,9 @@ test("a business from an interview", async ({ ide }) => {
     await expect(time).toBeFocused();
     await time.fill("2 days");
     await expect(previewOf(ide.page)).toContainText("2 d 30 min of work");
+    // What is typed is kept when typing pauses.
+    const settings = join(ide.home.path, "orgata", "settings.json");
+    await expect.poll(() => readFile(settings, "utf8")).toContain('"2 days"');
     await ide.kill();
     await ide.restart();
     await ide.page.getByRole("button", { name: "Go on designing my business" }).click();
