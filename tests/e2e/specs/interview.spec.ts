@@ -87,8 +87,8 @@ test("a business from an interview", async ({ ide }) => {
     await time.fill("2 days");
     await expect(previewOf(ide.page)).toContainText("2 d 30 min of work");
     // What is typed is kept when typing pauses.
-    const settings = join(ide.home.path, "orgata", "settings.json");
-    await expect.poll(() => readFile(settings, "utf8")).toContain('"2 days"');
+    const settings = join(ide.home.path, "orgata", "settings", "settings.json");
+    await expect.poll(() => readFile(settings, "utf8").catch(String)).toContain('"2 days"');
     await ide.kill();
     await ide.restart();
     await ide.page.getByRole("button", { name: "Go on designing my business" }).click();

@@ -50,7 +50,7 @@ test("a mistake is listed while it is typed, and leads to its place", async ({ i
   await openExample(ide.page, /Harbour Light Studio/);
   await openFromExplorer(ide.page, "Photo Production");
   await typeAfter(ide.page, "Photo Production", "name: cull_photos", "\nestimated_duraton: 2h");
-  await ide.page.getByRole("button", { name: /errors, / }).click();
+  await ide.page.getByRole("button", { name: /errors?, / }).click();
   const problems = ide.page.getByRole("list", { name: "Problems" });
   const finding = problems.getByRole("button", { name: /estimated_duraton/ });
   await expect(finding).toBeVisible();
