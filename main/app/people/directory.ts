@@ -66,7 +66,7 @@ function entryOf(
   const [first] = members;
   const name = first?.name ?? row?.name ?? actor.name;
   const email = members.map(({ model }) => model.email).find((one) => one !== undefined) ?? row?.email ?? undefined;
-  const isYou = row?.id === actor.id || sameName(name) === sameName(actor.name) || (email ?? "") === actor.id;
+  const isYou = row?.id === actor.id || sameName(name) === sameName(actor.name) || email === actor.id;
   const fromFiles = members.flatMap(({ model, team }) =>
     model.roles.map((role) => heldRole(workspace, role, team, true)),
   );
