@@ -13,6 +13,11 @@ export interface Ref {
   readonly id?: string;
 }
 
+/** Whether a part of a frame points at a thing. */
+export function isRef(value: object): value is Ref {
+  return "text" in value && typeof value.text === "string";
+}
+
 /** Where something is to stand. `strict`: it waits for exactly what is named ("only after"). */
 export interface Place {
   readonly relation: "before" | "after" | "between" | "start" | "end";

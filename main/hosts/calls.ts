@@ -2,7 +2,6 @@
  * How calls of the contract come in, on every transport alike: nothing that the contract does not know gets through,
  * and whatever goes wrong leaves as a failure from the closed list, in words.
  */
-
 import { ValidationError } from "@orpc/contract";
 import { ORPCError } from "@orpc/server";
 import { z } from "zod";

@@ -1,5 +1,4 @@
 /** Names of deliverables and fields in the conditions of a playbook. */
-
 import { replacedNames } from "#busy/language/condition-words.ts";
 import { type ConditionPlace, conditionsOf } from "#busy/model/condition-places.ts";
 import type { Deliverable } from "#busy/model/model.ts";

@@ -1,5 +1,4 @@
 /** A deliverable of the language → what is entered for it and how it is checked. */
-
 import type { Deliverable, DocumentDefinition, DocumentField } from "#busy/model/model.ts";
 import { fold } from "#busy/names/symbols.ts";
 import { checkCondition } from "#busy/notation/conditions.ts";

@@ -1,5 +1,4 @@
 /** Everything that can happen in an execution. Events are facts: never changed, never taken back, enough to rebuild the state. */
-
 import type { TaskPriority } from "#shared/execution.ts";
 import type { RuleFailure } from "#shared/forms.ts";
 import type { IssueOutcome } from "#shared/issues.ts";

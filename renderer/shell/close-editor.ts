@@ -1,5 +1,4 @@
 /** Closing tabs, with a question first where typing would be lost. */
-
 import { ask } from "#renderer/state/dialogs.ts";
 import { saveDocument } from "#renderer/state/document-disk.ts";
 import { getDocument, isDirty } from "#renderer/state/document-store.ts";

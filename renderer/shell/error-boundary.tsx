@@ -1,5 +1,4 @@
 /** Keeps a mistake in one part of the window from taking the rest along. */
-
 import { TriangleAlert } from "lucide-react";
 import { Component, type ReactNode } from "react";
 import { log } from "#renderer/state/notices.ts";

@@ -1,5 +1,4 @@
 /** Keeps the stores in step with the core: loads at every connection, follows its events, restores the window. */
-
 import { loadAppInfo } from "#renderer/state/app-info.ts";
 import { core, keepConnected, onConnected, onCoreEvent } from "#renderer/state/core.ts";
 import { followDisk } from "#renderer/state/document-disk.ts";

@@ -2,7 +2,6 @@
  * Looking back and bringing together in a business of 1,000 files and 200 commits, through the core with its thread:
  * how long people wait, and how long the host is held up meanwhile.
  */
-
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";

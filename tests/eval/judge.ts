@@ -1,5 +1,4 @@
 /** Whether an answer is right: its intent, and everything it would change, nothing more and nothing less. */
-
 import type { Task } from "#busy/model/model.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import { diffWorkspaces } from "#changes/meaning/semantic-diff.ts";

@@ -1,5 +1,4 @@
 /** Puts completions into texts as an editor does, for tests of what they lead to. */
-
 import { completionsAt } from "#busy/language/completions.ts";
 import { linedText, offsetAt } from "#busy/syntax/places.ts";
 import type { Workspace } from "#busy/workspace.ts";

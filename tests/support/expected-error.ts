@@ -1,5 +1,4 @@
 /** Looks at expected failures. */
-
 import { ORPCError } from "@orpc/server";
 import { expect } from "vitest";
 import { ExpectedError, Failure } from "#shared/errors.ts";

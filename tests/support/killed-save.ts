@@ -3,7 +3,6 @@
  * them. Each draft and each save is told when it is acknowledged: `draft <path> <version>`, `saved <path> <version>`.
  * Goes on until it is killed.
  */
-
 import { readDocument, saveDocument, saveDraft } from "#app/documents/service.ts";
 import { createCore } from "#main/compose.ts";
 import { portsIn } from "./core-ports.ts";

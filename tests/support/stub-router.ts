@@ -1,5 +1,4 @@
 /** A router with a few procedures of the contract, for testing hosts without a core. */
-
 import { createEventBus, type EventBus } from "#app/event-bus.ts";
 import { eventStream } from "#app/event-stream.ts";
 import { type CallContext, procedures } from "#app/procedures.ts";

@@ -1,5 +1,4 @@
 /** The photography studio, open in a core whose language model answers as scripted. */
-
 import type { ModelSettingsChange } from "#shared/models.ts";
 import { gitIn } from "./command-line-git.ts";
 import { coreForTest } from "./core-for-test.ts";

@@ -1,5 +1,4 @@
 /** Answers the requests that reach the Git process. */
-
 import type { CloneRequest } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { cloneInto } from "./clone.ts";

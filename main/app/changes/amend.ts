@@ -1,5 +1,4 @@
 /** Changing the last commit, as long as nobody else has it. */
-
 import { type AppContext, requireSession } from "#app/context.ts";
 import { authorOf } from "#app/git/identity.ts";
 import { withTrailers } from "#changes/meaning/commit-message.ts";

@@ -36,7 +36,7 @@ export function requireJoinable({ folder, another, version }: SharedBusiness): v
   if (version === "newer") {
     throw new ExpectedError(
       "NEWER_DATA",
-      `The data of “${folder}” was written by a newer Orgata. Nothing was changed.`,
+      `${folder === "" ? "Its data" : `The data of “${folder}”`} was written by a newer Orgata. Nothing was changed.`,
       {
         path: "business",
         next: "Update Orgata, then join it.",

@@ -1,5 +1,4 @@
 /** The database of the open business: where it is, copies of it, and the way to one that a team shares, and back. */
-
 import { recordAudit } from "#app/audit.ts";
 import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
 import { closeWorkspace, openWorkspace } from "#app/workspace/service.ts";

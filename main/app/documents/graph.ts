@@ -1,5 +1,4 @@
 /** The graph of the playbook in a file. */
-
 import type { Workspace } from "#busy/workspace.ts";
 import { processGraph } from "#changes/graphs/process-graph.ts";
 import type { ProcessGraph } from "#shared/graph.ts";

@@ -1,5 +1,4 @@
 /** The outline of a file: what it defines, nested as people think of it. */
-
 import type { Task } from "#busy/model/model.ts";
 import { symbolOfStep, symbolOfTask } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";

@@ -2,7 +2,6 @@
  * What every commit of the history meant, worked out once: commits never change. Kept in the database, extended by the
  * commits that are new whenever somebody looks back, and made again where rows are lost.
  */
-
 import { createTurns } from "#app/in-turn.ts";
 import type { CoreJobs } from "#app/jobs.ts";
 import type { FileDifference, GitRepository } from "#ports/git.ts";

@@ -1,5 +1,4 @@
 /** What commits meant: pure, and long for a long history. */
-
 import type { Files } from "#changes/files.ts";
 import { diffFiles } from "#changes/meaning/file-diff.ts";
 import type { SemanticChange } from "#shared/change-set.ts";

@@ -1,5 +1,4 @@
 /** What came of suggestions that were accepted: once enough runs have ended since, whether the gain came. */
-
 import { keepChangeSet } from "#app/changes/records.ts";
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";

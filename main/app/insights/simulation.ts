@@ -1,5 +1,4 @@
 /** Simulations: a process with made-up people and times. Nothing real is touched. */
-
 import type { z } from "zod";
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { findProcess } from "#app/runtime/processes.ts";

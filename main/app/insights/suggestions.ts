@@ -1,5 +1,4 @@
 /** Suggestions: what past runs say could be better, as changes that can be accepted or turned down. */
-
 import { keepChangeSet, now } from "#app/changes/records.ts";
 import { createChangeSet } from "#app/changes/service.ts";
 import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";

@@ -1,5 +1,4 @@
 /** The interview for clients: its questions, the business it would make, and making it. */
-
 import type { AppContext } from "#app/context.ts";
 import { procedures } from "#app/procedures.ts";
 import { INDUSTRY_TEMPLATES } from "#conversation/interview/templates.ts";

@@ -1,5 +1,4 @@
 /** Letting a blocking conflict pass: by whom the workspace allows, with a reason that stays with the change. */
-
 import { recordAudit } from "#app/audit.ts";
 import { assessChangeSet } from "#app/changes/assess.ts";
 import { loadChangeSet, now, tellChange } from "#app/changes/records.ts";

@@ -1,5 +1,4 @@
 /** What a workspace says under `.knit/`: how Knit judges, and the links that people wrote down. */
-
 import type { Workspace } from "#busy/workspace.ts";
 import { type ManualLinks, parseLinks, vanishedLinks } from "#knit/links/manual-links.ts";
 import type { KnitPolicy } from "#knit/policy/policy.ts";

@@ -1,5 +1,4 @@
 /** What Knit remembers of an open workspace, so that nothing is worked out twice: dependencies, contradictions, settings. */
-
 import type { EventBus } from "#app/event-bus.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import { type AssessInput, assessChange, type ChangeAssessment } from "#knit/assess.ts";

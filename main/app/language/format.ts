@@ -1,5 +1,4 @@
 /** Laying a text out and putting right what needs no decision; nothing is written. */
-
 import { fixAll } from "#busy/language/fix-all.ts";
 import { formatText } from "#busy/writing/format.ts";
 import { readSource } from "#busy/writing/source.ts";

@@ -1,5 +1,4 @@
 /** Finding and renaming things across files. */
-
 import { createChangeSet } from "#app/changes/create.ts";
 import { valueOf } from "#app/changes/records.ts";
 import type { AppContext } from "#app/context.ts";

@@ -1,5 +1,4 @@
 /** A merge of two states of a business with the choices made so far: pure, and long for a large business. */
-
 import type { FileContent, Files } from "#changes/files.ts";
 import { diffFiles } from "#changes/meaning/file-diff.ts";
 import { mergeBases } from "#changes/merge/bases.ts";

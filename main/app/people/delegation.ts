@@ -5,12 +5,8 @@ import { fold } from "#busy/names/symbols.ts";
 import type { TaskRow } from "#ports/storage.ts";
 import { ENGINE } from "#runtime/events.ts";
 import { ExpectedError } from "#shared/errors.ts";
-import type { Actor } from "#shared/permissions.ts";
 import { absenceAt, standIn } from "./absences.ts";
-import { directory, type Entry } from "./directory.ts";
-
-/** The engine looks, not a person: nobody in the directory is "you". */
-const LOOKING: Actor = { id: "", name: ENGINE, permission: "Observer" };
+import { directory, type Entry, NOBODY } from "./directory.ts";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
@@ -31,7 +27,7 @@ async function sendOn(app: AppContext, session: WorkspaceSession, taskId: string
     const task = absences.length === 0 ? undefined : await tx.task(taskId);
     // Whoever took a task in hand keeps it.
     if (task?.status !== "open" || task.claimedAt !== null) return undefined;
-    const people = await directory(session, tx, LOOKING);
+    const people = await directory(session, tx, NOBODY);
     const owner = ownerOf(task, people);
     const next = owner && absenceAt(absences, owner.id, now) && standIn(people, absences, owner, now);
     return owner && next && { task, owner, next };

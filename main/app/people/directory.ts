@@ -5,6 +5,7 @@ import { capacityMinutes } from "#busy/notation/hours.ts";
 import type { MemberEntry, Workspace } from "#busy/workspace.ts";
 import type { PersonRow } from "#ports/runtime-rows.ts";
 import type { ReadTransaction } from "#ports/storage.ts";
+import { ENGINE } from "#runtime/events.ts";
 import type { HeldRole } from "#shared/people.ts";
 import { PERMISSIONS, type Permission } from "#shared/permission-levels.ts";
 import type { Actor } from "#shared/permissions.ts";
@@ -24,6 +25,9 @@ export interface Entry {
   /** Roles said under People, as they are kept. */
   readonly saidRoles: readonly string[];
 }
+
+/** Looks as nobody in particular, on the engine's behalf: nobody in the directory is "you". */
+export const NOBODY: Actor = { id: ENGINE, name: ENGINE, permission: "Observer" };
 
 /** What members may do of whom nothing else was said. */
 const OF_MEMBERS: Permission = "Operator";

@@ -1,5 +1,4 @@
 /** How long the steps of playbooks take as estimated, for the work somebody has. */
-
 import type { Task } from "#busy/model/model.ts";
 import { workingMinutes } from "#busy/notation/duration.ts";
 import type { Workspace } from "#busy/workspace.ts";

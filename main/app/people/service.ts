@@ -1,5 +1,4 @@
 /** People as clients see them: listed, added, changed, away. What is changed is written to the audit log. */
-
 import { recordAudit } from "#app/audit.ts";
 import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
 import type { AbsenceRow, PersonRow } from "#ports/runtime-rows.ts";

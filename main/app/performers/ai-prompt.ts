@@ -1,5 +1,4 @@
 /** What an AI is told of the step it is to do. Pure: the same step and data give the same question. */
-
 import { fold } from "#busy/names/symbols.ts";
 import type { Workspace } from "#busy/workspace.ts";
 import type { ModelTool } from "#ports/language-model.ts";

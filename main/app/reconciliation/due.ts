@@ -1,17 +1,13 @@
 /** Approvals that nobody gave in time: seen when a business is opened and while it is open, and told once each. */
 import type { AppContext } from "#app/context.ts";
+import { NOBODY } from "#app/people/directory.ts";
 import { listed } from "#changes/meaning/words.ts";
-import { ENGINE } from "#runtime/events.ts";
-import type { Actor } from "#shared/permissions.ts";
 import { type Overdue, overdueApprovals } from "./pending.ts";
 
 /** Milliseconds between looks: approvals are due after hours. */
 const LOOK_EVERY_MS = 60_000;
 /** More than these are told together. */
 const MOST_SINGLE = 3;
-
-/** Nobody in particular looks: nobody in the directory is "you". */
-const LOOKING: Actor = { id: ENGINE, name: ENGINE, permission: "Observer" };
 
 /** Watches when approvals are due, as long as a business is open; the returned function stops that. */
 export function keepApprovalsDue(app: AppContext, lookEveryMs = LOOK_EVERY_MS): () => void {
@@ -23,7 +19,7 @@ export function keepApprovalsDue(app: AppContext, lookEveryMs = LOOK_EVERY_MS): 
     clearTimeout(timeout);
     if (stopped || app.session() === undefined) return;
     try {
-      const late = await overdueApprovals(app, LOOKING);
+      const late = await overdueApprovals(app, NOBODY);
       const news = late.filter((each) => !told.has(keyOf(each)));
       for (const each of news) told.add(keyOf(each));
       tell(app, news);

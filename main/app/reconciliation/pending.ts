@@ -1,7 +1,7 @@
 /** Everything that waits for a decision, with where its approval stands: one answer for a list of changes. */
-
 import { type AppContext, requireSession } from "#app/context.ts";
 import { configInForce } from "#app/knit/config-in-force.ts";
+import { approvalDueAt } from "#knit/approval/state.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";
 import type { ApprovalState, PendingChange, ReconciliationSession, SessionSummary } from "#shared/reconciliation.ts";
@@ -44,15 +44,13 @@ export async function overdueApprovals(app: AppContext, actor: Actor): Promise<O
   const late: Overdue[] = [];
   for (const each of open) {
     if (each.askedAt === undefined) continue;
-    const dueAt = new Date(Date.parse(each.askedAt) + policy.due_hours * HOUR_MS).toISOString();
+    const dueAt = approvalDueAt(each.askedAt, policy.due_hours);
     if (dueAt > now) continue;
     const approval = await approvalIfThere(app, each, actor);
     if (approval?.requirements.some(({ overdue }) => overdue)) late.push({ session: each, dueAt, approval });
   }
   return late;
 }
-
-const HOUR_MS = 60 * 60 * 1000;
 
 /** Of a change that is gone, or does not fit the files any more, nothing has to be approved. */
 async function approvalIfThere(

@@ -1,5 +1,4 @@
 /** What committing a change set would mean for running executions. */
-
 import { loadChangeSet, valueOf } from "#app/changes/records.ts";
 import { modelFiles, sidesOf } from "#app/changes/sides.ts";
 import type { AppContext } from "#app/context.ts";

@@ -1,5 +1,4 @@
 /** The runtime's state and events as rows of the database, and back. */
-
 import type { HashText } from "#ports/clock.ts";
 import type { IssueRow } from "#ports/runtime-rows.ts";
 import type { Advance, EventRow, ExecutionRow, LinkRow, OutboxRow, TaskRow } from "#ports/storage.ts";

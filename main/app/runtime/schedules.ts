@@ -1,5 +1,4 @@
 /** Processes that start by themselves: each of their times once, on whichever machine is there, missed ones made up for. */
-
 import { recordAudit } from "#app/audit.ts";
 import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { cronInWords } from "#busy/language/cron-words.ts";

@@ -1,5 +1,4 @@
 /** Executions and tasks as clients see them. */
-
 import { inputsOf } from "#app/performers/inputs.ts";
 import type { EventRow, ExecutionRow, TaskRow } from "#ports/storage.ts";
 import { findStep } from "#runtime/definition.ts";

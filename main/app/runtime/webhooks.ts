@@ -1,5 +1,4 @@
 /** Webhooks: addresses with a secret, at which other programs tell that something happened. */
-
 import { recordAudit } from "#app/audit.ts";
 import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
 import type { WebhookDeliveryRow } from "#ports/webhook-deliveries.ts";

@@ -1,5 +1,4 @@
 /** Files of tasks, kept in the database: nothing lies outside it, and nothing is ever opened because of its name. */
-
 import { recordAudit } from "#app/audit.ts";
 import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
 import { noSuchTask } from "#app/runtime/carry-out.ts";

@@ -1,5 +1,4 @@
 /** What people say about tasks. */
-
 import { recordAudit } from "#app/audit.ts";
 import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
 import { noSuchTask } from "#app/runtime/carry-out.ts";

@@ -1,5 +1,4 @@
 /** Opens and closes workspaces. */
-
 import { settleCommitIntents } from "#app/changes/settle.ts";
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
 import { createRunFolderKeeper } from "#app/deliverables/run-folders.ts";

@@ -1,5 +1,4 @@
 /** The open workspace: the model of what is on disk, kept up to date with whatever anybody writes. */
-
 import { type AppContext, folderGone, type WorkspaceSession } from "#app/context.ts";
 import { createCommitIndex } from "#app/history/commit-index.ts";
 import { createKnitState } from "#app/knit/state.ts";

@@ -1,5 +1,4 @@
 /** How much work the playbooks ask of teams, roles and members each week, against the time they have. */
-
 import type { Cadence, Task } from "../model/model.ts";
 import { cronRunsPerWeek, parseCron } from "../notation/cron.ts";
 import { capacityMinutes, minutesPerUnit } from "../notation/hours.ts";

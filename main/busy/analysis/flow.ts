@@ -1,5 +1,4 @@
 /** What a playbook looks like as a flow: steps, their order and their data, durations, paths, slack and hand-offs. */
-
 import type { ExecutionType, Playbook, Task } from "../model/model.ts";
 import { type Fold, fold } from "../names/symbols.ts";
 import { type WorkingTime, workingMinutes } from "../notation/duration.ts";

@@ -1,5 +1,4 @@
 /** Schedules for people: a cron expression in words, when it comes next, and common ones to choose from. */
-
 import type { Frequency } from "../model/model.ts";
 import { type Cron, parseCron } from "../notation/cron.ts";
 

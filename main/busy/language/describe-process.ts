@@ -1,5 +1,4 @@
 /** What is said of a playbook, a step, a role's task and a deliverable. */
-
 import { analyzePlaybook, performerOf } from "../analysis/flow.ts";
 import { deliverablesIn } from "../model/condition-places.ts";
 import type { Task } from "../model/model.ts";

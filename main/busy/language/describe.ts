@@ -1,5 +1,4 @@
 /** What is said of a thing when somebody points at it. */
-
 import type { Task } from "../model/model.ts";
 import { findSymbol, type SymbolText } from "../names/symbols.ts";
 import type { Workspace } from "../workspace.ts";

@@ -1,5 +1,4 @@
 /** What can be named at a step: the deliverables there are by the time it starts. */
-
 import { ancestorsOf, orderOf } from "../analysis/order.ts";
 import type { Deliverable, Playbook, Task } from "../model/model.ts";
 import { visitTasks } from "../model/walk.ts";

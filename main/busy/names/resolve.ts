@@ -1,5 +1,4 @@
 /** Looking names up: the team first, then the workspace; kebab and snake alike. */
-
 import { suggester } from "../rules/suggest.ts";
 import type { Resolution, Resolver, Scope, Target, TeamScope } from "../workspace.ts";
 import { folderOf, type Index, type Structure } from "./structure.ts";

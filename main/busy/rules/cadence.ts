@@ -1,5 +1,4 @@
 /** When a playbook runs: schedules that contradict the frequency, events that nobody emits. */
-
 import { itemRange, valueRange } from "../model/origin.ts";
 import { fold } from "../names/symbols.ts";
 import { contradictsFrequency, parseCron } from "../notation/cron.ts";

@@ -1,5 +1,4 @@
 /** The words of conditions, for telling whether a condition speaks of a deliverable or one of its fields. */
-
 import type { Deliverable, Task } from "../model/model.ts";
 import { resolutionsOf } from "../model/walk.ts";
 import { deliverableFields } from "../notation/fields.ts";

@@ -1,5 +1,4 @@
 /** What nobody uses: roles, documents, imports; and tools nobody knows. */
-
 import { valueRange } from "../model/origin.ts";
 import { foldText } from "../names/facts.ts";
 import { fold } from "../names/symbols.ts";

@@ -1,5 +1,4 @@
 /** What every graph edit starts from and comes to. */
-
 import type { YamlPath } from "#busy/model/model.ts";
 import { symbolOfStep } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";

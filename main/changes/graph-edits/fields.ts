@@ -1,5 +1,4 @@
 /** Changing what a step says: its fields, as a form gives them. */
-
 import { type FieldType, GRAMMAR, type ObjectName } from "#busy/model/grammar.ts";
 import { exactDuration, parseDuration, type WorkingTime } from "#busy/notation/duration.ts";
 import type { EditFailure } from "#busy/writing/edit-failures.ts";

@@ -2,7 +2,6 @@
  * A playbook edited through its graph: a command and the text as typed lead to the new text, in one batch of structural
  * edits. The flow is kept: who waits for whom follows steps that come, go and move.
  */
-
 import { changeWorkspace, type PlaybookEntry, type Workspace } from "#busy/workspace.ts";
 import type { EditFailure } from "#busy/writing/edit-failures.ts";
 import { applyOperations } from "#busy/writing/edits.ts";

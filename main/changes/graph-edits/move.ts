@@ -1,5 +1,4 @@
 /** Moving steps: within their list, into another step, and out of it. */
-
 import { stepIndex } from "#busy/analysis/order.ts";
 import type { YamlPath } from "#busy/model/model.ts";
 import type { StructuralOperation } from "#busy/writing/edits.ts";

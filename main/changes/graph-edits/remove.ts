@@ -1,5 +1,4 @@
 /** Removing a step: the flow closes behind it, what only it made goes with it, and what is lost is said before. */
-
 import { stepIndex } from "#busy/analysis/order.ts";
 import type { Deliverable, Task } from "#busy/model/model.ts";
 import { resolutionChain, resolutionsOf, visitTasks } from "#busy/model/walk.ts";

@@ -1,5 +1,4 @@
 /** The language version of a file: fields that came later need it raised. */
-
 import { GRAMMAR } from "#busy/model/grammar.ts";
 import type { StructuralOperation } from "#busy/writing/edits.ts";
 import type { Editing } from "./editing.ts";

@@ -3,7 +3,6 @@
  * waits for the one before it in the list unless `waits` says otherwise. Everything here works on a light copy of the
  * list; `waitOperations` turns the difference into edits of the file.
  */
-
 import { stepIndex } from "#busy/analysis/order.ts";
 import type { Task } from "#busy/model/model.ts";
 import type { StructuralOperation } from "#busy/writing/edits.ts";

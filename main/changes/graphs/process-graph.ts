@@ -1,5 +1,4 @@
 /** A playbook as the graph that the process view draws: steps, who does them, order and data, times, findings. */
-
 import { analyzePlaybook, dataEdges, minutesOfStep, performerOf, runsDataOf } from "#busy/analysis/flow.ts";
 import { orderOf, stepIndex } from "#busy/analysis/order.ts";
 

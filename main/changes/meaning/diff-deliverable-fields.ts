@@ -1,5 +1,4 @@
 /** What changed between two declarations of a deliverable, apart from its name. */
-
 import type { Deliverable, Schema, ValidationRule } from "#busy/model/model.ts";
 import { schemaFields } from "#busy/notation/fields.ts";
 import { changedTexts, likeness, matchLists, sameMeaning } from "./match.ts";

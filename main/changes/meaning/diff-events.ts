@@ -1,5 +1,4 @@
 /** Which events a playbook announces and waits for now. */
-
 import { visitTasks } from "#busy/model/walk.ts";
 import { fold, symbolOfEvent } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";

@@ -1,5 +1,4 @@
 /** A draft seen by the engine: the merged business as a whole, what is newly wrong with it, names that follow renames. */
-
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
 import { applyOperations } from "#busy/writing/edits.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";

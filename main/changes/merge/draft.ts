@@ -1,5 +1,4 @@
 /** A merge in the making: every file that is not the same on all sides, merged by what is decided so far. */
-
 import { type FileGroup, keyOf } from "../file-groups.ts";
 import { type FileContent, type Files, sameContent } from "../files.ts";
 import { type Trio, trio } from "../weave/versions.ts";

@@ -1,5 +1,4 @@
 /** New references to what the other side renamed: they get the name that the thing has now. */
-
 import type { Playbook } from "#busy/model/model.ts";
 import { visitTasks } from "#busy/model/walk.ts";
 import type { Reference, ReferenceKind } from "#busy/names/references.ts";

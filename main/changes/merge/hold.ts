@@ -1,5 +1,4 @@
 /** Finds what has to stay as it is in ours so that a problem which the merge brings about does not arise. */
-
 import { fold } from "#busy/names/symbols.ts";
 import type { Diagnostic } from "#shared/diagnostics.ts";
 import type { Tree } from "../tree/node.ts";

@@ -3,7 +3,6 @@
  * is a conflict; so is what fits neither side's business any more once both changes are in it. Until somebody chooses,
  * ours stays there, so that the merged business is never worse than both sides.
  */
-
 import { type FileGroup, fileGroups } from "../file-groups.ts";
 import type { FileContent, Files } from "../files.ts";
 import { capital } from "../meaning/words.ts";

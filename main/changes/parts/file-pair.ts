@@ -1,5 +1,4 @@
 /** One file before and after a change, read as far as it can be read, with everything that differs in it. */
-
 import { renamedFiles } from "../file-groups.ts";
 import type { FileContent, Files } from "../files.ts";
 import { sameContent } from "../files.ts";

@@ -1,5 +1,4 @@
 /** Which parts of a difference make no sense without others. A part with everything it needs breaks nothing. */
-
 import type { FilePair } from "./file-pair.ts";
 import type { Grouping } from "./grouping.ts";
 import type { Models } from "./models.ts";

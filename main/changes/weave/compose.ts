@@ -1,5 +1,4 @@
 /** Builds nodes and entries out of those of several versions, so that as much text as possible stays as it was. */
-
 import type { YamlPath } from "#busy/model/model.ts";
 import { DEFAULT_LAYOUT, keyOrder, printAfterDash, printAfterKey, printFlow, printText } from "#busy/writing/print.ts";
 import {

@@ -1,5 +1,4 @@
 /** Reads that something is to be taken away. */
-
 import { resolve } from "../finding/entities.ts";
 import type { ChangeFrame, KindHint } from "../frames.ts";
 import { namesAction, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../reading/clause.ts";

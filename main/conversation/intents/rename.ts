@@ -1,5 +1,4 @@
 /** Giving something another name. Everything that refers to it follows through Knit. */
-
 import { fold } from "#busy/names/symbols.ts";
 import type { Operation } from "#shared/change-set.ts";
 import { askWhich, entities, isNamed, likeness, notFound, resolve, stepPlace } from "../finding/entities.ts";

@@ -1,5 +1,4 @@
 /** What is said around the work: greetings, help, taking back, complaints, and what this conversation is not for. */
-
 import { analyzePlaybook } from "#busy/analysis/flow.ts";
 import { durationInWords, minutesInWords, workingMinutes } from "#busy/notation/duration.ts";
 import { askWhich, entities, isPronoun, labelOf, notFound, resolve, stepPlace } from "../finding/entities.ts";

@@ -5,7 +5,7 @@
 import type { Entity } from "#shared/conversation.ts";
 import { isBeside, isCounted, stepPlace } from "../finding/entities.ts";
 import { type Entry, entryById } from "../finding/search.ts";
-import type { ChangeFrame, Ref } from "../frames.ts";
+import { type ChangeFrame, isRef } from "../frames.ts";
 import { readNumber } from "../language/durations.ts";
 import { DOINGS, TELLING_WORDS, WISHES } from "../language/little-words.ts";
 import { withoutPoliteness } from "../language/politeness.ts";
@@ -132,8 +132,4 @@ function textsOf(value: unknown, found: ReadonlySet<string>): string[] {
   if (typeof value !== "object" || value === null) return [];
   if (isRef(value) && found.has(value.text)) return isCounted(value.text) || isBeside(value.text) ? [value.text] : [];
   return Object.values(value).flatMap((part) => textsOf(part, found));
-}
-
-function isRef(value: object): value is Ref {
-  return "text" in value && typeof value.text === "string";
 }

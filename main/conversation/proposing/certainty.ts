@@ -2,10 +2,9 @@
  * Before a change is proposed: whether the words of the request really name what it would change. Where they come near
  * but not near enough, the person is asked; a guess never writes.
  */
-
 import { isBeside, isCounted, isPronoun, labelOf, stepPlace, withoutCue } from "../finding/entities.ts";
 import { type Entry, entriesNamed, entryById, find, fitOf, phraseStems } from "../finding/search.ts";
-import type { ChangeFrame, Ref } from "../frames.ts";
+import { type ChangeFrame, isRef, type Ref } from "../frames.ts";
 import { sameMeaning } from "../language/words.ts";
 import { pointsAway } from "../reading/doubt.ts";
 import type { Outcome, Scene } from "../scene.ts";
@@ -87,10 +86,6 @@ function refsOf(value: unknown): Ref[] {
   if (typeof value !== "object" || value === null) return [];
   const own = isRef(value) ? [value] : [];
   return [...own, ...Object.values(value).flatMap(refsOf)];
-}
-
-function isRef(value: object): value is Ref {
-  return "text" in value && typeof value.text === "string";
 }
 
 /** The frame with the thing in place of the words. */

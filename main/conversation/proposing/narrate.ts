@@ -1,5 +1,4 @@
 /** Replies made from what a change really does: from the difference of the models, from Knit, from the checks. */
-
 import type { Task } from "#busy/model/model.ts";
 import { parseSymbol } from "#busy/names/symbols.ts";
 import { durationInWords } from "#busy/notation/duration.ts";

@@ -1,5 +1,4 @@
 /** One frame, carried out against the workspace as it stands in the conversation. */
-
 import type { Intent } from "#shared/conversation.ts";
 import type { ChangeFrame, Frame, NudgeFrame, QuestionFrame, RunFrame, TalkFrame } from "../frames.ts";
 import { planAddField, planItem, planOption, planRequireField } from "../intents/organisation/documents.ts";

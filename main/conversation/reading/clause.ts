@@ -1,5 +1,4 @@
 /** One request of a message: its words, and the parts that many requests share, taken out on demand. */
-
 import { isNamed, likeness, namesWhole, resolve } from "../finding/entities.ts";
 import { find, phraseStems } from "../finding/search.ts";
 import type { Place, Ref } from "../frames.ts";

@@ -1,5 +1,4 @@
 /** Requests about rhythms, conditions and fields, read from what a sentence names. */
-
 import type { ChangeFrame } from "../frames.ts";
 import { readCadence } from "../intents/steps/rhythm.ts";
 import { findCadence, withClockTimes } from "../language/schedule.ts";

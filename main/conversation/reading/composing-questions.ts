@@ -1,5 +1,4 @@
 /** Questions read from what they name and from the word they ask with, where no reader knows their shape. */
-
 import { type EntryKind, isNameWord } from "../finding/search.ts";
 import type { QuestionFrame, Ref } from "../frames.ts";
 import { DOINGS, WISHES } from "../language/little-words.ts";

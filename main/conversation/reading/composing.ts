@@ -2,7 +2,6 @@
  * Requests read from what a sentence names, wherever it stands, and from the words of wishing around it. Asked where no
  * reader knows the shape of the sentence: people do not speak in shapes. What is left of the words is accounted for later.
  */
-
 import type { ChangeFrame, Frame, Ref } from "../frames.ts";
 import { readFigures } from "../intents/steps/figures.ts";
 import { findDuration } from "../language/durations.ts";

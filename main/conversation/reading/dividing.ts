@@ -1,5 +1,4 @@
 /** A message with several requests, divided where each part reads as one. */
-
 import { isNamed, isPronoun, likeness } from "../finding/entities.ts";
 import { isChange } from "../frames.ts";
 import { splitPerformer } from "../intents/steps/performer.ts";

@@ -1,5 +1,4 @@
 /** Whether a request was read from words that can hardly name the thing it is about. */
-
 import { isCounted, isPronoun, likeness } from "../finding/entities.ts";
 import type { EntryKind } from "../finding/search.ts";
 import type { Frame } from "../frames.ts";

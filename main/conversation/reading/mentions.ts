@@ -1,5 +1,4 @@
 /** The things of the workspace that a sentence names, each with the words that name it, wherever they stand in it. */
-
 import { makerOf, scoreByResult } from "../finding/entities.ts";
 import { type Entry, type EntryKind, entriesNamed, find, fitOf } from "../finding/search.ts";
 import { EMPTY, splitWords } from "../language/words.ts";

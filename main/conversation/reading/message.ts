@@ -1,5 +1,4 @@
 /** A message made ready for reading: one spelling, lower case, quoted texts and whole names put behind short marks. */
-
 import {
   type Entry,
   entriesNamed,

@@ -1,5 +1,4 @@
 /** One request for a change, or for something to be carried out: the readers of all intents, in the order in which they are asked. */
-
 import type { Frame } from "../frames.ts";
 import { readForm, readItem } from "../intents/organisation/documents.ts";
 import { readFallback } from "../intents/organisation/fallbacks.ts";

@@ -1,5 +1,4 @@
 /** From the words of a message to frames: which requests it makes, in which order, and whether it only wonders. */
-
 import { isPronoun, likeness, namesWhole } from "../finding/entities.ts";
 import { isNameWord } from "../finding/search.ts";
 import type { ChangeFrame, Frame, Understood } from "../frames.ts";

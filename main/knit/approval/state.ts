@@ -34,9 +34,14 @@ export interface ApprovalFacts {
 
 const HOUR_MS = 60 * 60 * 1000;
 
+/** Until when an approval that was asked for at a moment is to be given; moments are ISO texts. */
+export function approvalDueAt(askedAt: string, dueHours: number): string {
+  return new Date(Date.parse(askedAt) + dueHours * HOUR_MS).toISOString();
+}
+
 /** The state as whoever asks sees it: the person that is `isYou`. */
 export function approvalState(facts: ApprovalFacts): Omit<ApprovalState, "refused"> {
-  const dueAt = facts.askedAt && new Date(Date.parse(facts.askedAt) + facts.dueHours * HOUR_MS).toISOString();
+  const dueAt = facts.askedAt && approvalDueAt(facts.askedAt, facts.dueHours);
   const isOverdue = dueAt !== undefined && dueAt <= facts.now;
   const open = facts.decisions.map((decision) => ({
     decision,

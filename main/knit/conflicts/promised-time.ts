@@ -1,5 +1,4 @@
 /** A promised time shorter than the work: `due` against the estimate, or the critical path of the playbook that is run. */
-
 import { declaredPath } from "#busy/analysis/flow.ts";
 import type { Task } from "#busy/model/model.ts";
 import { valueRange } from "#busy/model/origin.ts";

@@ -1,5 +1,4 @@
 /** What follows when a step stays but takes another time, another place, another performer. */
-
 import { declaredPath, performerOf } from "#busy/analysis/flow.ts";
 import type { Task } from "#busy/model/model.ts";
 import { valueRange } from "#busy/model/origin.ts";

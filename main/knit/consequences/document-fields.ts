@@ -1,5 +1,4 @@
 /** What follows when a field of a document is renamed, changed, new or gone. */
-
 import { conditionsOf } from "#busy/model/condition-places.ts";
 import type { Deliverable, DocumentField } from "#busy/model/model.ts";
 import { itemRange } from "#busy/model/origin.ts";

@@ -2,7 +2,6 @@
  * `calculate`: fields of the outputs worked out by FEEL. Formulas stand behind the name (`calculate: total = hours *
  * rate; vat = total * 0.21`) or are the rules of the output that say what a field equals (`total = hours * rate`).
  */
-
 import { fold } from "#busy/names/symbols.ts";
 import { evaluateFeel, normaliseCondition } from "#busy/notation/conditions.ts";
 import { isEmpty } from "../json-schema.ts";

@@ -1,5 +1,4 @@
 /** Issues: raised, resolved by whoever or whatever the chain says, and passed on when the time is up. */
-
 import { fold } from "#busy/names/symbols.ts";
 import { calendarMilliseconds } from "#busy/notation/duration.ts";
 import { ok, type Result } from "#shared/result.ts";

@@ -1,5 +1,4 @@
 /** Ways back and sideways: rewinding, branching, plans, taking a conversation along. */
-
 import { core } from "#renderer/state/core.ts";
 import { openEditor } from "#renderer/state/editors.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";

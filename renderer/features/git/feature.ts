@@ -1,5 +1,4 @@
 /** Sharing: branches, remotes, sync. */
-
 import type { Command } from "#renderer/shell/commands.ts";
 import type { Feature } from "#renderer/shell/features.ts";
 import { core } from "#renderer/state/core.ts";

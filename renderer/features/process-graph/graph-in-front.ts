@@ -1,5 +1,4 @@
 /** The graph in view, for commands from the palette and the menus. */
-
 import { useSelection } from "#renderer/state/selection.ts";
 import type { GraphNode, ProcessGraph } from "#shared/graph.ts";
 import type { GraphEditing } from "./edit/editing.ts";

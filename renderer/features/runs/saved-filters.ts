@@ -1,5 +1,4 @@
 /** Filters of the list of runs that somebody keeps by name, also between starts. */
-
 import { z } from "zod";
 import { create } from "zustand";
 import { loadState, saveState } from "#renderer/state/persist.ts";

@@ -1,5 +1,4 @@
 /** The business that the benchmarks of the runtime run: one process of six steps, each handing in one small form. */
-
 import { systemClock } from "#adapters/clock/clock.ts";
 import { systemHash } from "#adapters/clock/hash.ts";
 import { createIds } from "#adapters/clock/ids.ts";

@@ -3,7 +3,6 @@
  * are joined by `+`; a severity other than the usual one stands behind its code (`CODE:warning`). `⟪…⟫` marks a place that
  * some finding points to as related.
  */
-
 import { createWorkspace, type Workspace } from "#busy/workspace.ts";
 import type { Diagnostic, DiagnosticCode, Severity } from "#shared/diagnostics.ts";
 

@@ -1,5 +1,4 @@
 /** Line ends and filters (such as Git LFS) through the installed `git`, which alone knows how to apply them. */
-
 import type { Config } from "../configuration.ts";
 import type { Conversion } from "../engine.ts";
 import { failureOf } from "./answers.ts";

@@ -1,5 +1,4 @@
 /** Forms: their fields, what must be filled in, what can be chosen. Also the short lists that steps, roles and teams keep. */
-
 import type { DocumentField, DocumentSection } from "#busy/model/model.ts";
 import { fold } from "#busy/names/symbols.ts";
 import type { DocumentEntry } from "#busy/workspace.ts";

@@ -1,5 +1,4 @@
 /** What happens when a step goes wrong, and to whom a team turns. */
-
 import { fold } from "#busy/names/symbols.ts";
 import type { TeamScope } from "#busy/workspace.ts";
 import type { Operation } from "#shared/change-set.ts";

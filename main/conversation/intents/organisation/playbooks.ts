@@ -1,5 +1,4 @@
 /** Whole playbooks that come in, told step by step. */
-
 import { entities, focusOn, likeness } from "../../finding/entities.ts";
 import { entriesNamed } from "../../finding/search.ts";
 import type { ChangeFrame } from "../../frames.ts";

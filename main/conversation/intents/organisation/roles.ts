@@ -1,5 +1,4 @@
 /** Roles that come in. */
-
 import { entities, focusOn } from "../../finding/entities.ts";
 import { entriesNamed } from "../../finding/search.ts";
 import type { ChangeFrame } from "../../frames.ts";

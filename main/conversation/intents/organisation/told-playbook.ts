@@ -1,5 +1,4 @@
 /** A process told as a story, "first we … then … after they sign we …", and a copy of one that is there. */
-
 import { askWhich, entities, likeness, notFound, resolve } from "../../finding/entities.ts";
 import { entriesNamed, playbookTitle } from "../../finding/search.ts";
 import type { ChangeFrame } from "../../frames.ts";

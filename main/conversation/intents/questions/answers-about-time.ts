@@ -1,5 +1,4 @@
 /** Answers about time and order: how long, when, what comes next, what takes longest. */
-
 import { analyzePlaybook } from "#busy/analysis/flow.ts";
 import type { Task } from "#busy/model/model.ts";
 import { durationInWords, minutesInWords, workingMinutes } from "#busy/notation/duration.ts";

@@ -1,5 +1,4 @@
 /** Answers about how the business works, from the model. */
-
 import type { Task } from "#busy/model/model.ts";
 import { durationInWords } from "#busy/notation/duration.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";

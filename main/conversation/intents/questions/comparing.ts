@@ -1,5 +1,4 @@
 /** Questions that look over the whole business: what runs on a day, which forms ask for something, who has most to do. */
-
 import { entryById, fitOf, playbookTitle } from "../../finding/search.ts";
 import type { QuestionFrame } from "../../frames.ts";
 import { capital, count, listOf, titleOf, wordsOf } from "../../language/names.ts";

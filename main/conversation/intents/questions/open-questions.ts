@@ -1,5 +1,4 @@
 /** Questions that no reader knows by their shape: whether something exists, and what the words name after "who", "when", "what". */
-
 import { entities, focusOn, labelOf, likeness, resolve } from "../../finding/entities.ts";
 import type { EntryKind } from "../../finding/search.ts";
 import type { KindHint, QuestionFrame } from "../../frames.ts";

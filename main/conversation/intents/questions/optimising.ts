@@ -1,5 +1,4 @@
 /** Questions and wishes about being faster as a whole: they lead to what can really be shortened. */
-
 import { isPronoun } from "../../finding/entities.ts";
 import type { TalkFrame } from "../../frames.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness } from "../../reading/clause.ts";

@@ -1,5 +1,4 @@
 /** Questions about how the business works, answered from the model. */
-
 import { isNamed, likeness } from "../../finding/entities.ts";
 import type { QuestionFrame } from "../../frames.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness } from "../../reading/clause.ts";

@@ -1,5 +1,4 @@
 /** Questions about all that is going on: what is stuck, paused or finished, and what somebody has to do. */
-
 import { entities, likeness, resolve } from "../../finding/entities.ts";
 import type { RunFrame } from "../../frames.ts";
 import { count, listOf } from "../../language/names.ts";

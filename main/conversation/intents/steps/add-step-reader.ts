@@ -1,5 +1,4 @@
 /** Reads that a step is to be added: what it does, where it stands, who does it, how long it takes. */
-
 import { isNamed, likeness, namesWhole } from "../../finding/entities.ts";
 import type { ChangeFrame } from "../../frames.ts";
 import { withoutSubject } from "../../language/slots.ts";

@@ -1,5 +1,4 @@
 /** Works out a new step and writes it down. */
-
 import type { Deliverable, Task } from "#busy/model/model.ts";
 import { durationInWords } from "#busy/notation/duration.ts";
 import type { Entity } from "#shared/conversation.ts";

@@ -1,5 +1,4 @@
 /** How long a step takes and by when it has to be done. */
-
 import { durationInWords, minutesInWords, workingMinutes } from "#busy/notation/duration.ts";
 import { askWhich, entities, focusOn, isPronoun, notFound, resolve, stepPlace } from "../../finding/entities.ts";
 import { type Entry, playbookTitle } from "../../finding/search.ts";

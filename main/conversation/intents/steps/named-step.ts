@@ -1,5 +1,4 @@
 /** The one step that a wish is about. */
-
 import { askWhich, notFound, resolve, type StepPlace, stepPlace } from "../../finding/entities.ts";
 import type { Entry } from "../../finding/search.ts";
 import type { ChangeFrame } from "../../frames.ts";

@@ -1,5 +1,4 @@
 /** Reads requests about the order of steps: moving, swapping, waiting for each other, running side by side. */
-
 import type { ChangeFrame } from "../../frames.ts";
 import {
   likenessBeside,

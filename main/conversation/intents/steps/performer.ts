@@ -1,5 +1,4 @@
 /** Who performs a step. */
-
 import type { Task } from "#busy/model/model.ts";
 import { fold } from "#busy/names/symbols.ts";
 import type { Operation } from "#shared/change-set.ts";

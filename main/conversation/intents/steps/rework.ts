@@ -1,5 +1,4 @@
 /** Steps that are done again: until something is right, or because an attempt failed. */
-
 import { entities, focusOn, isPronoun, resolve, stepPlace } from "../../finding/entities.ts";
 import type { ChangeFrame } from "../../frames.ts";
 import { findDuration, readNumber } from "../../language/durations.ts";

@@ -1,5 +1,4 @@
 /** `orgata control`: pauses, resumes, cancels a run; skips, goes back, tries again, corrects data. */
-
 import { ExpectedError } from "#shared/errors.ts";
 import { ControlAction, type ExecutionState } from "#shared/execution.ts";
 import { type Command, jsonObject, optionText } from "../command.ts";

@@ -1,5 +1,4 @@
 /** `orgata event`: says that something happened. */
-
 import { type Command, jsonObject, optionText } from "../command.ts";
 import { folderAnd } from "../folder-and.ts";
 import { withBusiness } from "../open-business.ts";

@@ -1,5 +1,4 @@
 /** `orgata events`: which events a business knows, and which happened lately. */
-
 import type { Command } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";

@@ -1,5 +1,4 @@
 /** `orgata folder`: keeps a readable folder of a run. */
-
 import type { RunFolder } from "#shared/deliverables.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Command, optionText } from "../command.ts";

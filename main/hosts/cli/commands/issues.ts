@@ -1,5 +1,4 @@
 /** `orgata issues`: what went wrong in runs, and what is done about it. */
-
 import { type Command, optionText } from "../command.ts";
 import { withBusiness } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";

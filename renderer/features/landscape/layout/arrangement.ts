@@ -2,7 +2,6 @@
  * Which place everything has on the map, as data that is remembered: an edit then moves nothing that it does not touch.
  * Teams stand in rows per layer; inside a team every thing has a numbered place per kind, row by row.
  */
-
 import type { ItemKind } from "../model/filter.ts";
 import { chainsOf, flowOrder, type Successors } from "../model/flow-order.ts";
 import { columnsIn, columnsOf, rowWidth } from "./columns.ts";

@@ -1,5 +1,4 @@
 /** Carrying out what findings offer. */
-
 import { createWorkspace } from "#busy/workspace.ts";
 import { applyTextEdits } from "#busy/writing/fixes.ts";
 import type { Diagnostic, DiagnosticCode } from "#shared/diagnostics.ts";

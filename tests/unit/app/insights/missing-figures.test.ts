@@ -1,5 +1,4 @@
 /** Figures of runs from before figures were kept are what they would have been. */
-
 import path from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { describe, expect, it } from "vitest";
