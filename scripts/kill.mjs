@@ -1,12 +1,13 @@
 /**
  * `npm run kill`: kill -9 at hundreds of random points while Orgata commits, switches, pulls, merges, discards, types,
- * saves, and does the tasks of running processes. `npm run kill -- 50` tries so many of each kind.
+ * saves, and does the tasks of running processes; and the power that fails. `npm run kill -- 50` tries so many of each kind.
  */
 import { ensureInstalled, runNode, runScript, ScriptError, toolPath } from "./project.mjs";
 
 const TESTS = [
   "tests/integration/git/killed.test.ts",
   "tests/integration/killed-save.test.ts",
+  "tests/integration/power-failure.test.ts",
   "tests/unit/app/runtime/kill.test.ts",
 ];
 

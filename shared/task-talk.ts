@@ -21,4 +21,13 @@ export const Attachment = z.object({
 export type Attachment = z.infer<typeof Attachment>;
 
 /** The largest file that can be attached, in bytes. */
-export const LARGEST_ATTACHMENT = 5 * 1024 * 1024;
+export const LARGEST_ATTACHMENT = 100 * 1024 * 1024;
+/** The largest file that goes through one call, in bytes; larger ones go in pieces. */
+export const LARGEST_AT_ONCE = 5 * 1024 * 1024;
+/** How much of a file one piece holds, in bytes; only its last one may be shorter. */
+export const PIECE_BYTES = 1024 * 1024;
+
+/** How many pieces a file has that came in pieces. */
+export function pieceCount(bytes: number): number {
+  return Math.ceil(bytes / PIECE_BYTES);
+}

@@ -220,6 +220,8 @@ export interface IndexedCommitRow {
 export interface TaskFilter {
   readonly status?: TaskStatus | undefined;
   readonly executionId?: string | undefined;
+  /** Only these; whoever asks for the tasks of one execution finds them at once when its state tells which they are. */
+  readonly ids?: readonly string[] | undefined;
   readonly role?: string | undefined;
   /** Only tasks of this team. */
   readonly team?: string | undefined;
@@ -333,8 +335,10 @@ export interface ReadTransaction
   attachment(id: string): Promise<AttachmentRow | undefined>;
   /** Oldest first. */
   attachments(of: { taskId: string } | { executionId: string }): Promise<readonly AttachmentRow[]>;
-  /** The bytes that were kept under this hash. */
+  /** The bytes that were kept under this hash; undefined when there are none, as of a file that came in pieces. */
   attachmentContent(contentHash: string): Promise<Uint8Array | undefined>;
+  /** A piece of a file that came in pieces; `index` counts from 0. */
+  attachmentPiece(attachmentId: string, index: number): Promise<Uint8Array | undefined>;
   /** In order of when the rounds ended. */
   metrics(filter: MetricFilter): Promise<readonly MetricRow[]>;
   /** Those after `after`, in order. */
@@ -385,8 +389,14 @@ export interface WriteTransaction
   putAbsence(row: AbsenceRow): Promise<void>;
   deleteAbsence(id: string): Promise<void>;
   putTaskComment(row: TaskCommentRow): Promise<void>;
-  /** Keeps a file of a task; equal contents are kept once. */
-  addAttachment(row: AttachmentRow, content: Uint8Array): Promise<void>;
+  /** Keeps a file of a task; equal contents are kept once. Without `content` its pieces are there already. */
+  addAttachment(row: AttachmentRow, content?: Uint8Array): Promise<void>;
+  /** Keeps a piece of a file; the one it replaces, if any, is gone. */
+  putAttachmentPiece(attachmentId: string, index: number, content: Uint8Array): Promise<void>;
+  /** Takes away the pieces of a file that is not there. */
+  deleteAttachmentPieces(attachmentId: string): Promise<void>;
+  /** Takes away the pieces of files that never came to be there, of ids before `id`. */
+  deleteAttachmentPiecesBefore(id: string): Promise<void>;
   /** Takes a file away, and its content when nothing else has it. */
   deleteAttachment(id: string): Promise<void>;
   putMetrics(rows: readonly MetricRow[]): Promise<void>;

@@ -1,4 +1,5 @@
 /** State + event → state. Knows no rules: what happened, happened. */
+import { noneById, withRecord } from "./by-id.ts";
 import type { Data, Event } from "./events.ts";
 import { carriedOver } from "./migrate/carry.ts";
 import { type IssueRecord, NEW_STEP, newSteps, type State, type StepRecord, type TaskRecord } from "./state.ts";
@@ -9,7 +10,7 @@ function withStep(state: State, path: string, change: Partial<StepRecord>): Stat
 
 function withTask(state: State, id: string, change: Partial<TaskRecord>): State {
   const task = state.tasks[id];
-  return task === undefined ? state : { ...state, tasks: { ...state.tasks, [id]: { ...task, ...change } } };
+  return task === undefined ? state : { ...state, tasks: withRecord(state.tasks, id, { ...task, ...change }) };
 }
 
 /** A change that whoever has the task open must hear of. */
@@ -19,7 +20,9 @@ function withRevision(state: State, id: string, change: Partial<TaskRecord>): St
 
 function withIssue(state: State, id: string, change: Partial<IssueRecord>): State {
   const issue = state.issues?.[id];
-  return issue === undefined ? state : { ...state, issues: { ...state.issues, [id]: { ...issue, ...change } } };
+  return issue === undefined
+    ? state
+    : { ...state, issues: withRecord(state.issues ?? {}, id, { ...issue, ...change }) };
 }
 
 function withData(state: State, data: Data, step: string | null, at: string): State {
@@ -40,14 +43,14 @@ function withoutClaim(state: State, id: string): State {
   const task = state.tasks[id];
   if (task?.claimedAt === undefined) return state;
   const { claimedAt: _claimed, ...rest } = task;
-  return { ...state, tasks: { ...state.tasks, [id]: rest } };
+  return { ...state, tasks: withRecord(state.tasks, id, rest) };
 }
 
 function withoutOverdue(state: State, id: string): State {
   const task = state.tasks[id];
   if (task?.overdueAt === undefined) return state;
   const { overdueAt: _overdue, ...rest } = task;
-  return { ...state, tasks: { ...state.tasks, [id]: rest } };
+  return { ...state, tasks: withRecord(state.tasks, id, rest) };
 }
 
 function withoutPause(state: State): State {
@@ -69,7 +72,7 @@ function startOf(event: Extract<Event, { type: "execution_started" }>): State {
     parent: event.parent,
     ...(event.trigger === undefined ? {} : { trigger: event.trigger }),
     steps: newSteps(event.definition),
-    tasks: {},
+    tasks: noneById(),
     data: {},
     sources: {},
     counts: { skipped: 0, overridden: 0, reworked: 0, corrections: 0 },
@@ -107,13 +110,13 @@ function apply(state: State, event: Event): State {
         ...(event.issueId === undefined ? {} : { issueId: event.issueId }),
       };
       // Sorting out an issue goes on beside the step.
-      if (event.purpose === "issue") return { ...state, tasks: { ...state.tasks, [event.taskId]: task } };
+      if (event.purpose === "issue") return { ...state, tasks: withRecord(state.tasks, event.taskId, task) };
       const open = withStep(state, event.step, {
         taskId: event.taskId,
         status: event.purpose === "applies" ? "waiting" : "active",
         waitingFor: null,
       });
-      return { ...open, tasks: { ...open.tasks, [event.taskId]: task } };
+      return { ...open, tasks: withRecord(open.tasks, event.taskId, task) };
     }
     case "task_assigned":
       return withRevision(state, event.taskId, { assignee: event.assignee });
@@ -221,7 +224,7 @@ function apply(state: State, event: Event): State {
         resolvedAt: null,
         reason: null,
       };
-      return { ...state, issues: { ...state.issues, [event.issueId]: issue } };
+      return { ...state, issues: withRecord(state.issues ?? {}, event.issueId, issue) };
     }
     case "issue_resolution_started":
       return withIssue(state, event.issueId, {

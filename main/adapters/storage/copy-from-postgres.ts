@@ -2,7 +2,7 @@
 import SqliteDatabase from "better-sqlite3";
 import { Client, types } from "pg";
 import { ExpectedError } from "#shared/errors.ts";
-import { type Copied, type Row, requireAllArrived, tablesToCopy } from "./copying.ts";
+import { type Copied, type Row, requireAllArrived, rowsAtOnce, tablesToCopy } from "./copying.ts";
 import { postgresFailure } from "./postgres/failures.ts";
 import { CONNECT_TIMEOUT_MS } from "./postgres/open.ts";
 import { type DatabaseKey, unlock } from "./sqlite/encryption.ts";
@@ -35,16 +35,17 @@ async function copyTable(
   target: SqliteDatabase.Database,
 ): Promise<number> {
   let count = 0;
+  const batch = rowsAtOnce(name, BATCH);
   await source.query(`declare copied no scroll cursor for select * from ${schema}.${source.escapeIdentifier(name)}`);
   for (;;) {
-    const { rows, fields } = await source.query<Row>(`fetch ${BATCH} from copied`);
+    const { rows, fields } = await source.query<Row>(`fetch ${batch} from copied`);
     const columns = fields.map((field) => field.name);
     const insert = target.prepare(
       `insert into "${name}" (${columns.map((column) => `"${column}"`).join(", ")}) values (${columns.map(() => "?").join(", ")})`,
     );
     for (const row of rows) insert.run(columns.map((column) => row[column]));
     count += rows.length;
-    if (rows.length < BATCH) break;
+    if (rows.length < batch) break;
   }
   await source.query("close copied");
   const [arrived] = target.prepare(`select count(*) as rows from "${name}"`).all([]) as { rows: number }[];

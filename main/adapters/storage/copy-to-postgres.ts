@@ -2,7 +2,7 @@
 import SqliteDatabase from "better-sqlite3";
 import { Client } from "pg";
 import { ExpectedError } from "#shared/errors.ts";
-import { type Copied, type Row, requireAllArrived, tablesToCopy } from "./copying.ts";
+import { type Copied, type Row, requireAllArrived, rowsAtOnce, tablesToCopy } from "./copying.ts";
 import { postgresFailure } from "./postgres/failures.ts";
 import { type DatabaseKey, unlock } from "./sqlite/encryption.ts";
 import { sqliteFailure } from "./sqlite/failures.ts";
@@ -40,7 +40,7 @@ async function copyTable(
   for (const row of source.prepare(`select * from "${name}"`).iterate([]) as Iterable<Row>) {
     some.push(row);
     count += 1;
-    if ((some.length + 1) * Object.keys(row).length <= MOST_VALUES) continue;
+    if (some.length < rowsAtOnce(name, Math.floor(MOST_VALUES / Object.keys(row).length))) continue;
     await insertAll(target, table, some);
     some = [];
   }

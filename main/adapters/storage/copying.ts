@@ -21,6 +21,14 @@ export function tablesToCopy(file: SqliteDatabase.Database): readonly string[] {
   return rows.map(({ name }) => name).filter((name) => !OF_THE_DATABASE.has(name));
 }
 
+/** Files and their pieces have up to 5 MB each; other rows are short. */
+const OF_FILES = { table: "attachment_contents", rows: 8 };
+
+/** How many rows of a table are held at once while it is copied, of `most` short ones. */
+export function rowsAtOnce(table: string, most: number): number {
+  return table === OF_FILES.table ? OF_FILES.rows : most;
+}
+
 /** Fails with STORAGE_FAILED unless as many rows of `table` arrived as were sent; `stillUsed` is what goes on being used. */
 export function requireAllArrived(table: string, sent: number, arrived: number, stillUsed: string): void {
   if (arrived === sent) return;

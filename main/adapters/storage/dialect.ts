@@ -11,6 +11,8 @@ export interface StorageDialect {
   readonly bytes: RawBuilder<unknown>;
   /** Ends the making of a table whose rows lie in the order of its primary key, where the database can do that. */
   readonly inOrderOfKey: RawBuilder<unknown>;
+  /** Leaves room beside the rows of a table for what they are changed to; does nothing where that is no matter. */
+  roomToChange(table: string): RawBuilder<unknown>;
   /** Makes a transaction the only writing one until it ends. */
   lockForWriting(transaction: Transaction<Tables>): Promise<void>;
   /** A failure of the database as an expected failure, or the error itself when it is a bug. */

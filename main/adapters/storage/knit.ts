@@ -29,9 +29,9 @@ function dependencyTable(file: string, dependency: Dependency, position: number)
   };
 }
 
-/** The rows of a file from a position on. */
-function rowsFrom(file: string, dependencies: readonly Dependency[], start: number): DependencyTable[] {
-  return dependencies.slice(start).map((dependency, index) => dependencyTable(file, dependency, start + index));
+/** All rows of a file. */
+function rowsOf({ file, dependencies }: DependencyFile): DependencyTable[] {
+  return dependencies.map((dependency, position) => dependencyTable(file, dependency, position));
 }
 
 /** Reading dependencies and dismissed links. */
@@ -63,33 +63,51 @@ export function knitWrites(db: Kysely<Tables>): KnitWrites {
       await db.deleteFrom("busy_dependency_files").where("file", "in", some).execute();
     }
   };
-  const insertRows = async (rows: readonly DependencyTable[]): Promise<void> => {
-    for (const some of chunks(rows)) await db.insertInto("busy_dependencies").values(some).execute();
-  };
-  /** Writes only what comes after the rows that are kept; false when the file has others by now. */
-  const putRest = async ({ file, hash, dependencies, kept }: DependencyFile): Promise<boolean> => {
-    if (kept === undefined) return false;
+  /** Writes only the rows that are others; false when the file has other rows by now than those that are known. */
+  const putDifferent = async ({ file, hash, dependencies, stored }: DependencyFile): Promise<boolean> => {
+    if (stored === undefined) return false;
     const { numUpdatedRows } = await db
       .updateTable("busy_dependency_files")
       .set({ hash })
       .where("file", "=", plain(file))
-      .where("hash", "=", kept.hash)
+      .where("hash", "=", stored.hash)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
-    await db
-      .deleteFrom("busy_dependencies")
-      .where("file", "=", plain(file))
-      .where("position", ">=", kept.count)
-      .execute();
-    await insertRows(rowsFrom(file, dependencies, kept.count));
+    const rows = stored.others.flatMap((position) => {
+      const dependency = dependencies[position];
+      return dependency === undefined ? [] : [dependencyTable(file, dependency, position)];
+    });
+    for (const some of chunks(rows)) {
+      await db
+        .insertInto("busy_dependencies")
+        .values(some)
+        .onConflict((on) =>
+          on.columns(["file", "position"]).doUpdateSet(({ ref }) => ({
+            from_symbol: ref("excluded.from_symbol"),
+            to_symbol: ref("excluded.to_symbol"),
+            type: ref("excluded.type"),
+            relation: ref("excluded.relation"),
+            from_place: ref("excluded.from_place"),
+            to_place: ref("excluded.to_place"),
+          })),
+        )
+        .execute();
+    }
+    if (stored.count > dependencies.length) {
+      await db
+        .deleteFrom("busy_dependencies")
+        .where("file", "=", plain(file))
+        .where("position", ">=", dependencies.length)
+        .execute();
+    }
     return true;
   };
   return {
     async putDependencyFiles(files) {
       const whole: DependencyFile[] = [];
-      for (const each of files) if (!(await putRest(each))) whole.push(each);
+      for (const each of files) if (!(await putDifferent(each))) whole.push(each);
       await deleteFiles(whole.map(({ file }) => file));
-      await insertRows(whole.flatMap(({ file, dependencies }) => rowsFrom(file, dependencies, 0)));
+      for (const some of chunks(whole.flatMap(rowsOf))) await db.insertInto("busy_dependencies").values(some).execute();
       for (const some of chunks(whole.map(({ file, hash }) => ({ file: plain(file), hash })))) {
         await db.insertInto("busy_dependency_files").values(some).execute();
       }

@@ -1,5 +1,5 @@
 /** Issues, events, schedules, people, comments, attachments, figures and the audit log, over Kysely. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { ReadTransaction, WriteTransaction } from "#ports/storage.ts";
 import { chunks } from "./codec.ts";
 import {
@@ -43,6 +43,7 @@ type SurroundingReads = Pick<
   | "attachment"
   | "attachments"
   | "attachmentContent"
+  | "attachmentPiece"
   | "metrics"
   | "auditLog"
   | "lastAudit"
@@ -63,11 +64,31 @@ type SurroundingWrites = Pick<
   | "putTaskComment"
   | "addAttachment"
   | "deleteAttachment"
+  | "putAttachmentPiece"
+  | "deleteAttachmentPieces"
+  | "deleteAttachmentPiecesBefore"
   | "putMetrics"
   | "appendAudit"
   | "putWebhook"
   | "deleteWebhook"
 >;
+
+/** Pieces of files lie among their contents, under keys that no hash is: `<attachment>/0007`. */
+const LONGEST_INDEX = 4;
+
+function pieceKey(attachmentId: string, index: number): string {
+  return `${attachmentId}/${String(index).padStart(LONGEST_INDEX, "0")}`;
+}
+
+/** Takes away the pieces of one file. */
+async function deletePieces(db: Kysely<Tables>, attachmentId: string): Promise<void> {
+  // 0 is the character after the slash.
+  await db
+    .deleteFrom("attachment_contents")
+    .where("content_hash", ">", `${attachmentId}/`)
+    .where("content_hash", "<", `${attachmentId}0`)
+    .execute();
+}
 
 /** What may be read of what surrounds running playbooks. */
 export function surroundingReads(db: Kysely<Tables>): SurroundingReads {
@@ -129,6 +150,14 @@ export function surroundingReads(db: Kysely<Tables>): SurroundingReads {
         .selectFrom("attachment_contents")
         .select("content")
         .where("content_hash", "=", contentHash)
+        .executeTakeFirst();
+      return row && new Uint8Array(row.content);
+    },
+    async attachmentPiece(attachmentId, index) {
+      const row = await db
+        .selectFrom("attachment_contents")
+        .select("content")
+        .where("content_hash", "=", pieceKey(attachmentId, index))
         .executeTakeFirst();
       return row && new Uint8Array(row.content);
     },
@@ -237,11 +266,13 @@ export function surroundingWrites(db: Kysely<Tables>): SurroundingWrites {
         .execute();
     },
     async addAttachment(row, content) {
-      await db
-        .insertInto("attachment_contents")
-        .values({ content_hash: row.contentHash, content: Buffer.from(content) })
-        .onConflict((on) => on.column("content_hash").doNothing())
-        .execute();
+      if (content !== undefined) {
+        await db
+          .insertInto("attachment_contents")
+          .values({ content_hash: row.contentHash, content: Buffer.from(content) })
+          .onConflict((on) => on.column("content_hash").doNothing())
+          .execute();
+      }
       await db.insertInto("attachments").values(attachmentTable(row)).execute();
     },
     async deleteAttachment(id) {
@@ -252,6 +283,27 @@ export function surroundingWrites(db: Kysely<Tables>): SurroundingWrites {
         .where("content_hash", "=", gone.content_hash)
         .where(({ not, exists, selectFrom }) =>
           not(exists(selectFrom("attachments").select("id").where("content_hash", "=", gone.content_hash))),
+        )
+        .execute();
+      await deletePieces(db, id);
+    },
+    async putAttachmentPiece(attachmentId, index, bytes) {
+      const [content_hash, content] = [pieceKey(attachmentId, index), Buffer.from(bytes)];
+      await db
+        .insertInto("attachment_contents")
+        .values({ content_hash, content })
+        .onConflict((on) => on.column("content_hash").doUpdateSet({ content }))
+        .execute();
+    },
+    deleteAttachmentPieces: (attachmentId) => deletePieces(db, attachmentId),
+    async deleteAttachmentPiecesBefore(id) {
+      const fileOf = sql<string>`substr(attachment_contents.content_hash, 1, length(attachment_contents.content_hash) - ${LONGEST_INDEX + 1})`;
+      await db
+        .deleteFrom("attachment_contents")
+        .where("content_hash", "like", "%/%")
+        .where("content_hash", "<", id)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom("attachments").select("id").where("id", "=", fileOf))),
         )
         .execute();
     },

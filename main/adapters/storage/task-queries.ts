@@ -42,12 +42,13 @@ function withWord<Row>(query: TaskQuery<Row>, word: string): TaskQuery<Row> {
 }
 
 function filtered<Row>(from: TaskQuery<Row>, filter: Omit<TaskFilter, "limit">): TaskQuery<Row> {
-  const { status, executionId, role, team, mine, unassigned, playbook, priority, dueBefore, words = [] } = filter;
+  const { status, executionId, ids, role, team, mine, unassigned, playbook, priority, dueBefore, words = [] } = filter;
   let query = from;
   // The index of open tasks is found only when the status stands in the statement itself.
   if (status === "open") query = query.where(sql<boolean>`status = 'open'`);
   else if (status !== undefined) query = query.where("status", "=", status);
   if (executionId !== undefined) query = query.where("execution_id", "=", executionId);
+  if (ids !== undefined) query = ids.length > 0 ? query.where("id", "in", ids) : query.where(sql<boolean>`1 = 0`);
   if (role !== undefined) query = query.where("role", "=", role);
   if (team !== undefined) query = query.where("team", "=", team);
   if (unassigned === true) query = query.where("assignee", "is", null);

@@ -4,6 +4,7 @@
  * before are read all the same.
  */
 import type { ExecutionRow } from "#ports/storage.ts";
+import { noneById } from "#runtime/by-id.ts";
 import type { Definition } from "#runtime/definition.ts";
 import type { Data } from "#runtime/events.ts";
 import { NEW_STEP, type State, type StepRecord, type TaskRecord } from "#runtime/state.ts";
@@ -169,7 +170,7 @@ function outputsOf(packed: PackedTask[9], data: Data): Data | null {
 }
 
 function tasksOf(packed: readonly PackedTask[], data: Data, textOf: TextOf): Record<string, TaskRecord> {
-  const tasks: Record<string, TaskRecord> = {};
+  const tasks = noneById<TaskRecord>();
   for (const task of packed) {
     const [id, step, role, assignee, revision, status, createdAt, completedAt, endedBy, outputs, unusual] = task;
     tasks[textOf(id) as string] = {

@@ -1,5 +1,6 @@
 /** Moving running executions to another version of their playbook, and back. */
 import { type AppContext, requireKeepingSession, type WorkspaceSession } from "#app/context.ts";
+import { withTasksOfRun } from "#app/tasks/of-run.ts";
 import type { ExecutionRow, ReadTransaction } from "#ports/storage.ts";
 import type { Data } from "#runtime/events.ts";
 import { inverse, type StepMapping } from "#runtime/migrate/mapping.ts";
@@ -113,7 +114,7 @@ async function carryOutMove(
 
 /** What was entered so far in the open tasks of an execution, by step. */
 async function draftsOf(tx: ReadTransaction, executionId: string): Promise<Readonly<Record<string, Data>>> {
-  const { tasks } = await tx.tasks({ executionId, status: "open", limit: 500 });
+  const { tasks } = await tx.tasks(await withTasksOfRun(tx, { executionId, status: "open", limit: 500 }));
   return Object.fromEntries(tasks.flatMap(({ step, draft }) => (draft === null ? [] : [[step, draft]])));
 }
 

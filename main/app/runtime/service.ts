@@ -1,5 +1,6 @@
 /** Running playbooks: what every client and the command line can do with executions and tasks. */
 import { type AppContext, requireKeepingSession, requireSession } from "#app/context.ts";
+import { withTasksOfRun } from "#app/tasks/of-run.ts";
 import { timezoneOf } from "#app/timezone.ts";
 import type { ExecutionFilter, TaskFilter } from "#ports/storage.ts";
 import { canonicalJson, eventsOf, verifyChain } from "#runtime/chain.ts";
@@ -151,7 +152,9 @@ export async function controlExecution(
 
 /** Tasks, oldest first, page by page. */
 export async function listTasks(app: AppContext, filter: TaskFilter): Promise<{ tasks: Task[]; nextCursor?: string }> {
-  const { tasks, nextCursor } = await requireSession(app).storage.read((tx) => tx.tasks(filter));
+  const { tasks, nextCursor } = await requireSession(app).storage.read(async (tx) =>
+    tx.tasks(await withTasksOfRun(tx, filter)),
+  );
   return { tasks: tasks.map(taskView), ...(nextCursor === undefined ? {} : { nextCursor }) };
 }
 

@@ -6,6 +6,7 @@ import type { TaskFilter } from "#ports/storage.ts";
 import { OWNER_ROLE } from "#runtime/resolutions.ts";
 import type { Task } from "#shared/execution.ts";
 import type { Actor } from "#shared/permissions.ts";
+import { withTasksOfRun } from "./of-run.ts";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -42,7 +43,7 @@ export async function inboxTasks(
 ): Promise<{ tasks: Task[]; nextCursor?: string }> {
   const filter = await filterOf(app, question, actor);
   const { tasks, nextCursor, titles } = await requireSession(app).storage.read(async (tx) => {
-    const page = await tx.tasks(filter);
+    const page = await tx.tasks(await withTasksOfRun(tx, filter));
     const runs = [...new Set(page.tasks.map(({ executionId }) => executionId))];
     return { ...page, titles: await tx.executionTitles(runs) };
   });

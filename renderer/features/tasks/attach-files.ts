@@ -1,14 +1,15 @@
 /** Files between this computer and a task. */
 import { core } from "#renderer/state/core.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import { attempt } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { downloadBase64 } from "#renderer/ui/export-image.ts";
+import { bytesOfBase64, download } from "#renderer/ui/export-image.ts";
+import { receivedPieces, sendFile, type Watching } from "#shared/attaching.ts";
+import { ExpectedError } from "#shared/errors.ts";
 import { sizeWords } from "#shared/size-words.ts";
 import { type Attachment, LARGEST_ATTACHMENT } from "#shared/task-talk.ts";
 
-/** The content of a file in base64. */
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+/** Bytes in base64. */
+function base64Of(bytes: Uint8Array): string {
   const characters: string[] = [];
   // In pieces: a call takes so many arguments only.
   for (let at = 0; at < bytes.length; at += 8192)
@@ -16,28 +17,29 @@ async function base64Of(file: File): Promise<string> {
   return btoa(characters.join(""));
 }
 
-/** Attaches files to a task; returns those that are attached. What went wrong with the others is told. */
-export async function attachFiles(taskId: string, files: readonly File[]): Promise<readonly Attachment[]> {
-  const attached: Attachment[] = [];
-  for (const file of files) {
-    if (file.size > LARGEST_ATTACHMENT) {
-      notify("warning", t.tasks.fileTooLarge(file.name, sizeWords(LARGEST_ATTACHMENT)), {
-        next: t.tasks.fileTooLargeNext,
-      });
-      continue;
-    }
-    const one = await attempt(async () =>
-      core.attachments.add({ task: taskId, name: file.name, mediaType: file.type, content: await base64Of(file) }),
-    );
-    if (one !== undefined) attached.push(one);
+/** Attaches a file to a task. Fails with TOO_LARGE, like the calls it makes, and with the signal's reason. */
+export async function attachFile(taskId: string, file: File, watching: Watching): Promise<Attachment> {
+  if (file.size > LARGEST_ATTACHMENT) {
+    throw new ExpectedError("TOO_LARGE", t.tasks.fileTooLarge(file.name, sizeWords(LARGEST_ATTACHMENT)), {
+      next: t.tasks.fileTooLargeNext,
+    });
   }
-  return attached;
+  const read = async (start: number, end: number): Promise<string> =>
+    base64Of(new Uint8Array(await file.slice(start, end).arrayBuffer()));
+  const { name, type: mediaType, size: bytes } = file;
+  return sendFile(core.attachments, taskId, { name, mediaType, bytes, read }, watching);
 }
 
 /** Saves an attachment on this computer. */
 export async function saveAttachment(id: string): Promise<void> {
-  const file = await attempt(() => core.attachments.content({ id }));
-  if (file === undefined) return;
-  // Of no type that anything would open by itself.
-  downloadBase64(file.attachment.name, file.content, "application/octet-stream");
+  await attempt(async () => {
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    let name = "";
+    for await (const { attachment, content } of receivedPieces(core.attachments, id)) {
+      name = attachment.name;
+      pieces.push(bytesOfBase64(content));
+    }
+    // Of no type that anything would open by itself.
+    download(name, new Blob(pieces, { type: "application/octet-stream" }));
+  });
 }

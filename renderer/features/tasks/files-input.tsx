@@ -1,14 +1,12 @@
 /** What a step produces as files: chosen or dropped, with a text or a link beside them or in their place. */
 import { Paperclip, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { type HandedInFiles, handedInFiles } from "#shared/handed-in-files.ts";
 import { sizeWords } from "#shared/size-words.ts";
 import type { Attachment } from "#shared/task-talk.ts";
-
-/** Attaches files to the task that the form is of. */
-export type Attach = (files: readonly File[]) => Promise<readonly Attachment[]>;
+import { AttachingProgress, useAttaching } from "./attaching.tsx";
 
 export interface FilesInputProps {
   readonly id: string;
@@ -17,7 +15,8 @@ export interface FilesInputProps {
   readonly disabled: boolean;
   readonly "aria-invalid": true | undefined;
   readonly "aria-describedby": string | undefined;
-  readonly attach: Attach;
+  /** The task that the form is of. */
+  readonly taskId: string;
   readonly onChange: (value: unknown) => void;
 }
 
@@ -27,22 +26,18 @@ export function filesValue(files: HandedInFiles["files"], note: string): HandedI
   return note === "" ? undefined : note;
 }
 
-export function FilesInput({ id, label, value, disabled, attach, onChange, ...described }: FilesInputProps) {
+export function FilesInput({ id, label, value, disabled, taskId, onChange, ...described }: FilesInputProps) {
   const chooser = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
+  const attaching = useAttaching(taskId);
   const given = handedInFiles(value);
   const files = given?.files ?? [];
   const note = given?.note ?? (typeof value === "string" ? value : "");
   // Files arrive later than what is typed meanwhile.
   const latest = useRef({ files, note });
   latest.current = { files, note };
-  const add = async (chosen: readonly File[]): Promise<void> => {
-    setBusy(true);
-    const attached = await attach(chosen);
-    setBusy(false);
-    const now = latest.current;
-    const added = attached.map(({ id: file, name, bytes }) => ({ id: file, name, bytes }));
-    onChange(filesValue([...now.files, ...added], now.note));
+  const add = ({ id: file, name, bytes }: Attachment): void => {
+    latest.current = { ...latest.current, files: [...latest.current.files, { id: file, name, bytes }] };
+    onChange(filesValue(latest.current.files, latest.current.note));
   };
   return (
     <div className="field-files">
@@ -87,15 +82,16 @@ export function FilesInput({ id, label, value, disabled, attach, onChange, ...de
         hidden
         aria-label={t.tasks.filesFor(label)}
         onChange={(event) => {
-          void add([...(event.target.files ?? [])]);
+          attaching.attach([...(event.target.files ?? [])], add);
           event.target.value = "";
         }}
       />
+      <AttachingProgress attaching={attaching} />
       <div>
         <Button
           size="small"
           icon={Paperclip}
-          busy={busy}
+          busy={attaching.under !== undefined}
           disabled={disabled}
           aria-label={t.tasks.filesFor(label)}
           onClick={() => chooser.current?.click()}

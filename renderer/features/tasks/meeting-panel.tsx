@@ -5,6 +5,7 @@ import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { Checkbox, Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
 import type { Form } from "#shared/forms.ts";
+import type { FormValues } from "./form-values.ts";
 import {
   clock,
   type MeetingNotes,
@@ -16,7 +17,6 @@ import {
   withNotes,
   withText,
 } from "./screen-notes.ts";
-import type { FormValues } from "./task-form.tsx";
 
 export interface ScreenProps {
   readonly form: Form;

@@ -11,7 +11,6 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Menu, type MenuGroups } from "#renderer/ui/menu.tsx";
 import type { TaskAction, TaskDetail } from "#shared/execution.ts";
 import { RuleFailure } from "#shared/forms.ts";
-import { attachFiles } from "./attach-files.ts";
 import { GoBackDialog } from "./go-back-dialog.tsx";
 import { HandOverDialog } from "./hand-over-dialog.tsx";
 import { inbox } from "./inbox.ts";
@@ -140,12 +139,7 @@ export function OpenTask({ task, draft, reload }: OpenTaskProps) {
       {task.form.sections.length === 0 ? (
         <p className="task-nothing">{t.tasks.nothingToFill}</p>
       ) : (
-        <TaskForm
-          {...screen}
-          failures={check.failures}
-          onVisit={check.visit}
-          attach={(files) => attachFiles(task.id, files)}
-        />
+        <TaskForm {...screen} failures={check.failures} onVisit={check.visit} taskId={task.id} />
       )}
       <footer className="task-actions">
         <Button

@@ -3,6 +3,7 @@ import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { InlineText } from "#renderer/ui/inline-text.tsx";
 import { type HandedInFiles, handedInFiles } from "#shared/handed-in-files.ts";
 import { sizeWords } from "#shared/size-words.ts";
 import { saveAttachment } from "./attach-files.ts";
@@ -112,5 +113,5 @@ export function ReadableValue({ value }: { readonly value: unknown }): ReactNode
       </dl>
     );
   }
-  return readableText(String(value));
+  return <InlineText text={readableText(String(value))} />;
 }

@@ -1,6 +1,6 @@
 /** What the meeting screen and the strategy board keep beside the form, and how it becomes an output. */
 import type { Form, FormField, FormSection } from "#shared/forms.ts";
-import { type FormValues, fieldValue, withFieldValue } from "./task-form.tsx";
+import { type FormValues, fieldValue, withFieldValue } from "./form-values.ts";
 
 /** Where it stands in the draft; it never goes into the outputs as it is. */
 const NOTES = "_screen";

@@ -3,14 +3,15 @@ import { Download, Paperclip, Trash2 } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { formatDateTime } from "#renderer/state/format.ts";
-import { attempt } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button, IconButton } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { sizeWords } from "#shared/size-words.ts";
 import { type Attachment, LARGEST_ATTACHMENT } from "#shared/task-talk.ts";
-import { attachFiles, saveAttachment } from "./attach-files.ts";
+import { saveAttachment } from "./attach-files.ts";
+import { AttachingProgress, useAttaching } from "./attaching.tsx";
 import type { TaskPartProps } from "./task-talk.tsx";
 
 export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {
@@ -20,16 +21,12 @@ export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {
     { keepPrevious: true },
   );
   const [over, setOver] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const attaching = useAttaching(taskId);
+  const removing = useAttempt<"remove">();
   const chooser = useRef<HTMLInputElement>(null);
-  const attach = async (files: readonly File[]): Promise<void> => {
-    setBusy(true);
-    await attachFiles(taskId, files);
-    setBusy(false);
-    reload();
-  };
-  const remove = async (file: Attachment): Promise<void> => {
-    await attempt(() => core.attachments.remove({ id: file.id }));
+  const attach = (files: readonly File[]): void => attaching.attach(files, reload);
+  const remove = async ({ id }: Attachment): Promise<void> => {
+    await removing.run("remove", () => core.attachments.remove({ id }));
     reload();
   };
   const drag = (event: DragEvent, inside: boolean): void => {
@@ -47,7 +44,7 @@ export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {
       onDragLeave={(event) => drag(event, false)}
       onDrop={(event) => {
         drag(event, false);
-        if (mayWrite) void attach([...event.dataTransfer.files]);
+        if (mayWrite) attach([...event.dataTransfer.files]);
       }}
     >
       <h3>{t.tasks.files}</h3>
@@ -82,8 +79,10 @@ export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {
           ))}
         </ul>
       )}
+      <FailureNote failure={removing.failure} />
       {mayWrite && (
         <>
+          <AttachingProgress attaching={attaching} />
           <input
             ref={chooser}
             type="file"
@@ -91,11 +90,16 @@ export function TaskFiles({ taskId, round, mayWrite }: TaskPartProps) {
             hidden
             aria-label={t.tasks.fileAdd}
             onChange={(event) => {
-              void attach([...(event.target.files ?? [])]);
+              attach([...(event.target.files ?? [])]);
               event.target.value = "";
             }}
           />
-          <Button size="small" icon={Paperclip} busy={busy} onClick={() => chooser.current?.click()}>
+          <Button
+            size="small"
+            icon={Paperclip}
+            busy={attaching.under !== undefined}
+            onClick={() => chooser.current?.click()}
+          >
             {t.tasks.fileAdd}
           </Button>
           <p className="field-about">{t.tasks.fileHint(sizeWords(LARGEST_ATTACHMENT))}</p>

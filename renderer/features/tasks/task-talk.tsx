@@ -2,8 +2,8 @@
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { formatDateTime, formatRelative } from "#renderer/state/format.ts";
-import { attempt } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
@@ -24,13 +24,10 @@ export function TaskTalk({ taskId, round, mayWrite }: TaskPartProps) {
     { keepPrevious: true },
   );
   const [text, setText] = useState("");
-  const [busy, setBusy] = useState(false);
+  const { doing, failure: refused, run } = useAttempt<"say">();
   const comments = data?.comments ?? [];
   const say = async (): Promise<void> => {
-    setBusy(true);
-    const said = await attempt(() => core.comments.add({ task: taskId, text }));
-    setBusy(false);
-    if (said === undefined) return;
+    if (!(await run("say", () => core.comments.add({ task: taskId, text })))) return;
     setText("");
     reload();
   };
@@ -71,9 +68,10 @@ export function TaskTalk({ taskId, round, mayWrite }: TaskPartProps) {
               if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
             }}
           />
-          <Button type="submit" size="small" busy={busy} disabled={text.trim() === ""}>
+          <Button type="submit" size="small" busy={doing !== undefined} disabled={text.trim() === ""}>
             {t.tasks.say}
           </Button>
+          <FailureNote failure={refused} />
         </form>
       )}
     </section>

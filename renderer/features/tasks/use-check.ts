@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import type { RuleFailure } from "#shared/forms.ts";
+import type { FormValues } from "./form-values.ts";
 import { outputsOf } from "./screen-notes.ts";
-import type { FormValues } from "./task-form.tsx";
 
 const PAUSE_MS = 400;
 

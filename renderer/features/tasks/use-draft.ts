@@ -4,7 +4,7 @@ import { core } from "#renderer/state/core.ts";
 import { failureOf } from "#renderer/state/failure.ts";
 import { notifyFailure } from "#renderer/state/notices.ts";
 import type { TaskDetail } from "#shared/execution.ts";
-import type { FormValues } from "./task-form.tsx";
+import type { FormValues } from "./form-values.ts";
 
 const KEEP_AFTER_MS = 800;
 

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { startPostgres } from "#tests/support/postgres.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { benchBpmn, benchPostgres, benchSqlite, type Extent } from "./completing.ts";
+import { benchPages } from "./pages.ts";
 import type { Reached } from "./reached.ts";
 import { benchInbox, benchMemoryAndRestart, benchResponsiveness, benchStarting, benchTimers } from "./size.ts";
 
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<readonly Reache
       await server.stop();
     }
   },
+  pages: (folder) => benchPages(folder, live),
   starting: (folder) => benchStarting(folder, live),
   memory: (folder) => benchMemoryAndRestart(folder, live),
   responsiveness: (folder) => benchResponsiveness(folder, live),

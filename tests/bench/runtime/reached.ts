@@ -2,7 +2,7 @@
 export interface Reached {
   readonly name: string;
   readonly value: number;
-  readonly unit: "×" | "ms" | "µs" | "MB" | "/s";
+  readonly unit: "×" | "ms" | "µs" | "MB" | "KB" | "pages" | "/s";
   readonly at_least?: number;
   readonly at_most?: number;
   /** Whether it is so; absent where nothing was promised. */

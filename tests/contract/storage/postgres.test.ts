@@ -8,7 +8,7 @@ import { LOOP_FILES } from "#tests/support/complete-in-a-loop.ts";
 import { filledForm } from "#tests/support/filled-form.ts";
 import { startPostgres, type TestPostgres } from "#tests/support/postgres.ts";
 import { runtimeApp } from "#tests/support/runtime-app.ts";
-import { taskOf } from "./rows.ts";
+import { executionOf, linkOf, startOf, taskOf } from "./rows.ts";
 import { storageContract } from "./storage-contract.ts";
 
 let server: TestPostgres;
@@ -68,6 +68,37 @@ describe("PostgreSQL alone", () => {
     } finally {
       await Promise.all([one.close(), two.close()]);
     }
+  });
+
+  it("takes over what is there, and gives rows of executions room to change", async () => {
+    const before = await openPostgresStorage(
+      server.url,
+      "earlier",
+      MIGRATIONS.filter(({ version }) => version < 15),
+    );
+    const execution = executionOf("e1", { lastSeq: 1, lastHash: "hash-1" });
+    await before.write(async (tx) => {
+      await tx.insertExecution(execution);
+      await tx.appendLinks([linkOf(startOf("e1"))]);
+      await tx.putTask(taskOf("t1", { draft: { note: "half done" } }));
+    });
+    await before.close();
+    const after = await openPostgresStorage(server.url, "earlier");
+    await after.read(async (tx) => {
+      expect(await tx.execution("e1")).toEqual(execution);
+      expect(await tx.events("e1")).toEqual([startOf("e1")]);
+      expect((await tx.tasks({ ids: ["t1"], limit: 5 })).tasks).toEqual([
+        taskOf("t1", { draft: { note: "half done" } }),
+      ]);
+    });
+    await after.close();
+    const client = new Client({ connectionString: server.url });
+    await client.connect();
+    const { rows } = await client.query<{ reloptions: readonly string[] }>(
+      `select reloptions from pg_class where oid = '${schemaName("earlier")}.process_executions'::regclass`,
+    );
+    await client.end();
+    expect(rows[0]?.reloptions).toContain("fillfactor=45");
   });
 
   it("refuses data of a newer program", async () => {

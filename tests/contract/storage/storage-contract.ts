@@ -1,5 +1,6 @@
 /** What every storage adapter must do. Run against SQLite and PostgreSQL alike. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { DependencyFile } from "#ports/knit.ts";
 import type { Storage, WriteTransaction } from "#ports/storage.ts";
 import type { Dependency } from "#shared/knit.ts";
 import { automationSpecs } from "./automation-specs.ts";
@@ -246,6 +247,10 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       expect(open).toHaveLength(20);
       const mine = await storage.read((tx) => tx.tasks({ limit: 500, executionId: "e2", role: "photo-editor" }));
       expect(mine.tasks.every((task) => task.executionId === "e2" && task.role === "photo-editor")).toBe(true);
+      const some = [all[3]?.id ?? "", "no such task", all[1]?.id ?? ""];
+      const named = await storage.read((tx) => tx.tasks({ limit: 500, ids: some }));
+      expect(named.tasks).toEqual([all[1], all[3]]);
+      expect((await storage.read((tx) => tx.tasks({ limit: 500, ids: [] }))).tasks).toEqual([]);
       await expect(storage.read((tx) => tx.tasks({ limit: 4, cursor: "nonsense" }))).rejects.toMatchObject({
         failure: { code: "BAD_INPUT" },
       });
@@ -438,21 +443,24 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
         relation: "is performed by",
         fromPlace: { file: "a.busy", range: { ...range, start: { ...range.start, line } } },
       });
-      const put = (hash: string, dependencies: readonly Dependency[], kept?: { count: number; hash: string }) =>
+      const put = (hash: string, dependencies: readonly Dependency[], stored?: DependencyFile["stored"]) =>
         storage.write((tx) =>
-          tx.putDependencyFiles([{ file: "a.busy", hash, dependencies, ...(kept === undefined ? {} : { kept }) }]),
+          tx.putDependencyFiles([{ file: "a.busy", hash, dependencies, ...(stored === undefined ? {} : { stored }) }]),
         );
       const stored = () => storage.read((tx) => tx.dependencies());
       const first = [dependency("one", 1), dependency("two", 2), dependency("three", 3)];
       await put("1", first);
       const second = [dependency("one", 1), dependency("two", 5)];
-      await put("2", second, { count: 1, hash: "1" });
+      await put("2", second, { hash: "1", count: 3, others: [1] });
       expect(await stored()).toEqual(second);
+      const longer = [dependency("zero", 1), dependency("two", 5), dependency("three", 9), dependency("four", 9)];
+      await put("3", longer, { hash: "2", count: 2, others: [0, 2, 3] });
+      expect(await stored()).toEqual(longer);
       // Another program wrote it meanwhile: what would be kept is not what was meant.
       const third = [dependency("other", 1), dependency("two", 5)];
-      await put("3", third, { count: 1, hash: "1" });
+      await put("4", third, { hash: "1", count: 2, others: [1] });
       expect(await stored()).toEqual(third);
-      expect(await storage.read((tx) => tx.dependencyFiles())).toEqual(new Map([["a.busy", "3"]]));
+      expect(await storage.read((tx) => tx.dependencyFiles())).toEqual(new Map([["a.busy", "4"]]));
     });
 
     it("remembers links that nobody wants suggested", async () => {

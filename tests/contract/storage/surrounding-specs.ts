@@ -4,6 +4,18 @@ import type { TaskFilter, TaskRow } from "#ports/storage.ts";
 import { businessEventOf, issueOf, metricOf, taskOf } from "./rows.ts";
 import type { OpenPlace } from "./storage-contract.ts";
 
+const attachmentRow = {
+  id: "f1",
+  taskId: "t1",
+  executionId: "e1",
+  name: "plan.pdf",
+  mediaType: "application/pdf",
+  bytes: 4,
+  contentHash: "abc",
+  addedBy: "Anna",
+  addedAt: "2026-03-02T09:00:00.000Z",
+};
+
 /** Declares the specification of these. */
 export function surroundingSpecs(at: OpenPlace): void {
   it("lists tasks by urgency, for a person, a team, or nobody yet, page by page", async () => {
@@ -175,17 +187,7 @@ export function surroundingSpecs(at: OpenPlace): void {
       at: "2026-03-02T09:00:00.000Z",
       text: "Hm",
     };
-    const file = {
-      id: "f1",
-      taskId: "t1",
-      executionId: "e1",
-      name: "plan.pdf",
-      mediaType: "application/pdf",
-      bytes: 4,
-      contentHash: "abc",
-      addedBy: "Anna",
-      addedAt: "2026-03-02T09:00:00.000Z",
-    };
+    const file = attachmentRow;
     const content = new Uint8Array([0, 255, 1, 128]);
     await at.storage.write(async (tx) => {
       await tx.putTaskComment(comment);
@@ -202,6 +204,30 @@ export function surroundingSpecs(at: OpenPlace): void {
     expect(await at.storage.read((tx) => tx.attachmentContent("abc"))).toEqual(content);
     await at.storage.write((tx) => tx.deleteAttachment("f2"));
     expect(await at.storage.read((tx) => tx.attachmentContent("abc"))).toBeUndefined();
+  });
+
+  it("keeps files in pieces, and forgets those that never came to be", async () => {
+    const { storage } = at;
+    const file = { ...attachmentRow, id: "0199-b" };
+    const bytes = new Uint8Array([1, 2, 255]);
+    await storage.write(async (tx) => {
+      await tx.putAttachmentPiece(file.id, 0, new Uint8Array([9]));
+      await tx.putAttachmentPiece(file.id, 0, bytes);
+      await tx.putAttachmentPiece(file.id, 1, new Uint8Array());
+      await tx.addAttachment(file);
+      await tx.putAttachmentPiece("0199-a", 0, bytes);
+      await tx.putAttachmentPiece("0199-c", 0, bytes);
+    });
+    const pieces = (...ids: readonly string[]) =>
+      storage.read((tx) => Promise.all(ids.map((id) => tx.attachmentPiece(id, 0))));
+    expect(await pieces("0199-a", "0199-b", "0199-c")).toEqual([bytes, bytes, bytes]);
+    expect(await storage.read((tx) => tx.attachmentPiece(file.id, 1))).toEqual(new Uint8Array());
+    expect(await storage.read((tx) => tx.attachmentContent(file.contentHash))).toBeUndefined();
+    await storage.write((tx) => tx.deleteAttachmentPiecesBefore("0199-c"));
+    expect(await pieces("0199-a", "0199-b", "0199-c")).toEqual([undefined, bytes, bytes]);
+    await storage.write((tx) => tx.deleteAttachmentPieces("0199-c"));
+    await storage.write((tx) => tx.deleteAttachment(file.id));
+    expect(await pieces("0199-b", "0199-c")).toEqual([undefined, undefined]);
   });
 
   it("keeps figures, each round of a step once", async () => {

@@ -48,6 +48,7 @@ function start(options: { port?: number; host?: string } = {}): Promise<RunningS
   return startServer({
     router: stub.router,
     actor,
+    whoIs: async (account) => account,
     renderer: join(folder.path, "page"),
     version: "1.2.3",
     host,

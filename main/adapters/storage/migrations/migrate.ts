@@ -17,6 +17,7 @@ import { deliveriesAndFigures } from "./0011-deliveries-and-figures.ts";
 import { effectReplies } from "./0012-effect-replies.ts";
 import { knit } from "./0013-knit.ts";
 import { checkpoints } from "./0014-checkpoints.ts";
+import { fewerIndexes } from "./0015-fewer-indexes.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step, in order. */
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   effectReplies,
   knit,
   checkpoints,
+  fewerIndexes,
 ];
 
 /** The steps a database has been through; none when it is empty. */
@@ -86,7 +88,7 @@ export async function migrate(
       const now = await stepsDone(transaction);
       refuseNewer(now, migrations);
       if (now.has(step.version)) return;
-      await step.up(transaction, dialect.text, dialect.bytes, dialect.inOrderOfKey);
+      await step.up(transaction, dialect.text, dialect.bytes, dialect.inOrderOfKey, dialect.roomToChange);
       await transaction
         .insertInto("schema_version")
         .values({ version: step.version, name: step.name, applied_at: new Date().toISOString() })

@@ -75,7 +75,6 @@ function deleting(table: string): Part {
     `delete from "${schema}".${table} using ${from} where ${table}.id = ${value("id")}`;
 }
 
-// Naming the execution keeps the planner on its index, whatever it thinks the size of the table to be.
 const changingTasks: Part = ({ from, value }, schema, columns) => {
   const changed = columns.filter((column) => column !== "id").map((column) => `${column} = ${value(column)}`);
   return `update "${schema}".tasks set ${changed.join(", ")},
@@ -134,9 +133,13 @@ interface GivenPart {
 }
 
 function partsOf(rows: Readonly<Record<PartName, readonly object[]>>): readonly GivenPart[] {
-  return (Object.keys(PARTS) as PartName[]).flatMap((name) => {
+  return (Object.keys(PARTS) as PartName[]).flatMap((name): readonly GivenPart[] => {
     const [first] = rows[name];
-    return first === undefined ? [] : [{ name, rows: rows[name], columns: Object.keys(first) }];
+    if (first === undefined) return [];
+    const columns = Object.keys(first);
+    // One by one they are found by their key, whatever the planner thinks the size of the table to be.
+    if (name === "changedTasks") return rows[name].map((row) => ({ name, rows: [row], columns }));
+    return [{ name, rows: rows[name], columns }];
   });
 }
 
@@ -176,8 +179,9 @@ function statements(schema: string, lock: bigint) {
       const { table, part } = PARTS[name];
       const isOne = rows.length === 1;
       const given = isOne ? oneRow(place, columns) : manyRows(place, schema, table);
+      const text = `${name}_${place} as (${part(given, schema, columns)})`;
       place += isOne ? columns.length : 1;
-      return `${name}_part as (${part(given, schema, columns)})`;
+      return text;
     });
   }
 

@@ -43,6 +43,8 @@ function postgresStorageDialect(schema: string): StorageDialect {
     text: sql`text collate "C"`,
     bytes: sql`bytea`,
     inOrderOfKey: sql``,
+    // A changed row is written beside the former one; where that finds no room on its page, every index is changed, too.
+    roomToChange: (table) => sql`alter table ${sql.id(schema, table)} set (fillfactor = 45, toast_tuple_target = 8160)`,
     // One writer per workspace at a time, as in SQLite: what a transaction has read stays true until it commits.
     async lockForWriting(transaction) {
       await sql`select pg_advisory_xact_lock(${lock.toString()}::bigint)`.execute(transaction);

@@ -47,6 +47,8 @@ function sqliteStorageDialect(file: string, encrypted: boolean): SqliteStorageDi
     text: sql`text`,
     bytes: sql`blob`,
     inOrderOfKey: sql`without rowid`,
+    // Rows are changed in place.
+    roomToChange: () => sql`select 1`,
     // `begin immediate` has taken the lock already.
     async lockForWriting() {
       checkStillThere();

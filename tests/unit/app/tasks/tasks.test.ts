@@ -6,7 +6,7 @@ import { claimTask, setTaskPriority } from "#app/runtime/tasks.ts";
 import { addAttachment, attachmentContent, listAttachments, removeAttachment } from "#app/tasks/attachments.ts";
 import { addComment, listComments } from "#app/tasks/comments.ts";
 import { countInbox, type InboxQuestion, inboxTasks } from "#app/tasks/inbox.ts";
-import { LARGEST_ATTACHMENT } from "#shared/task-talk.ts";
+import { LARGEST_AT_ONCE } from "#shared/task-talk.ts";
 import { type RuntimeApp, runtimeApp } from "#tests/support/runtime-app.ts";
 import { actorOf, staffedShop } from "#tests/support/staffed-shop.ts";
 
@@ -39,6 +39,15 @@ describe("the inbox", () => {
     expect(await titles({ view: "queue" }, ben)).toEqual(["Miller"]);
     expect(await titles({ view: "all" }, ben)).toEqual(["Johnson", "Miller"]);
     expect(await countInbox(runtime.app, ben)).toEqual({ mine: 1, queue: 1, all: 2, overdue: 0 });
+  });
+
+  it("shows those of one run, and nothing for a run that is not there", async () => {
+    await start("Johnson");
+    const { executionId } = await start("Miller");
+    await start("Smith");
+    expect(await titles({ executionId })).toEqual(["Miller"]);
+    expect(await titles({ executionId, status: "completed" })).toEqual([]);
+    expect(await titles({ executionId: "no such run" })).toEqual([]);
   });
 
   it("counts roles that were said under People", async () => {
@@ -116,10 +125,10 @@ describe("files", () => {
     await start("Johnson");
     const task = await firstTask();
     await expect(attach(task, "a", "not base64")).rejects.toMatchObject({ failure: { code: "BAD_INPUT" } });
-    await expect(attach(task, "a", base64(new Uint8Array(LARGEST_ATTACHMENT + 1)))).rejects.toMatchObject({
+    await expect(attach(task, "a", base64(new Uint8Array(LARGEST_AT_ONCE + 1)))).rejects.toMatchObject({
       failure: { code: "TOO_LARGE" },
     });
-    expect((await attach(task, "a", base64(new Uint8Array(LARGEST_ATTACHMENT)))).bytes).toBe(LARGEST_ATTACHMENT);
+    expect((await attach(task, "a", base64(new Uint8Array(LARGEST_AT_ONCE)))).bytes).toBe(LARGEST_AT_ONCE);
     await expect(attach("none", "a")).rejects.toMatchObject({ failure: { code: "NOT_FOUND" } });
   });
 
