@@ -1,10 +1,14 @@
 /** What is going on in the example businesses while they are talked about. */
 import type { RunFacts } from "#conversation/scene.ts";
 import { facts } from "./run-facts.ts";
+import { CATERING_AND_SOLAR_RUNS } from "./runs-catering-solar.ts";
 import { FRESH_RUNS } from "./runs-fresh.ts";
+import { VET_AND_JOINERY_RUNS } from "./runs-vet-joinery.ts";
 
 const RUNS: Readonly<Record<string, RunFacts>> = {
   ...FRESH_RUNS,
+  ...CATERING_AND_SOLAR_RUNS,
+  ...VET_AND_JOINERY_RUNS,
   "photography-studio": facts(
     [
       {
