@@ -1,14 +1,15 @@
 /** The answer to an open question: one of its choices, a free text for what it asked, or something else altogether. */
 import { fold } from "#busy/names/symbols.ts";
 import { isPronoun, likeness } from "./finding/entities.ts";
+import { performersKnown } from "./finding/performers.ts";
 import type { Frame } from "./frames.ts";
-import { splitSteps } from "./intents/organisation/playbooks.ts";
 import { isNo, isYes } from "./intents/talk.ts";
 import { findDuration } from "./language/durations.ts";
 import { takePlace } from "./language/slots.ts";
 import { sameMeaning, splitWords, stem } from "./language/words.ts";
 import { spelledOut, type Utterance } from "./reading/message.ts";
 import type { Choice, FreeSlot, Scene } from "./scene.ts";
+import { readStory } from "./story/story.ts";
 
 const ORDINALS: readonly RegExp[] = [
   /^(?:the )?(?:first|1st|1|one|a|#1|number (?:one|1)|option (?:one|1|a)|former|upper|top)(?: one| option| choice)?$/,
@@ -116,7 +117,7 @@ export function fillSlot(scene: Scene, free: FreeSlot, utterance: Utterance): Fr
         return { ...frame, fields: fields.filter((field) => /\p{L}/u.test(field)) };
       }
       if (frame.act !== "add_playbook") return undefined;
-      const steps = splitSteps(utterance.original);
+      const steps = readStory(utterance.original, performersKnown(scene));
       return steps.length === 0 ? undefined : { ...frame, steps };
     }
     case "what":

@@ -20,7 +20,7 @@ export function amend(work: Work, part: AmendFrame): TurnResult {
       index === changed ? (amendedFrame(frame, part) ?? frame) : frame,
     );
     const all = [...frames, ...requests.slice(at + 1).flatMap((later) => later.frames)];
-    if (base.ok) return makeChanges(work, all, 0.9, base.value, { again: true });
+    if (base.ok) return withoutWrongVersion(work, at, makeChanges(work, all, 0.9, base.value, { again: true }));
   }
   // There is nothing to put right: it is a request about the thing talked about.
   const it = { text: "it" };
@@ -41,6 +41,24 @@ export function amend(work: Work, part: AmendFrame): TurnResult {
   if (change === undefined)
     return finish(work, "help", 0.4, `What should take ${durationInWords(part.minutes ?? "")}?`, {});
   return makeChanges(work, [{ act: "duration", what: it, change }], 0.7, work.base);
+}
+
+/**
+ * The turn with a history in which the version that was put right does not come back: what is taken back next is the
+ * corrected request as a whole, and what was said after it stays where it can stand without it.
+ */
+function withoutWrongVersion(work: Work, at: number, result: TurnResult): TurnResult {
+  const { requests, previous } = work.session;
+  const corrected = requests[at];
+  if (corrected === undefined || result.reply.proposal === undefined) return result;
+  const others = work.base.open.filter((edit) => edit.turn !== corrected.turn);
+  const stands = work.memory.stateWith(work.input.workspace, others, work.input.runs).ok;
+  const snapshot = {
+    open: stands ? others : others.filter((edit) => edit.turn < corrected.turn),
+    requests: requests.filter((_, index) => (stands ? index !== at : index < at)),
+  };
+  const before = previous.slice(0, Math.max(0, previous.length - (requests.length - at)));
+  return { ...result, session: { ...result.session, previous: [...before, snapshot] } };
 }
 
 function durationChange(work: Work, text: string): DurationChange | undefined {

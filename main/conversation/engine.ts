@@ -28,11 +28,11 @@ import { offersNow, offersWith, takenOffer } from "./proposing/offers.ts";
 import { intentOf, planAnswer } from "./proposing/plan.ts";
 import { makeChanges, proposalOf, tryChanges } from "./proposing/propose.ts";
 import { readMessage, spelledOut, type Utterance } from "./reading/message.ts";
-import { understand } from "./reading/understand.ts";
+import { readOtherwise, understand } from "./reading/understand.ts";
 import type { Choice, Scene } from "./scene.ts";
 import { NEW_SESSION, type Pending } from "./session.ts";
 import { undo } from "./taking-back.ts";
-import { tell } from "./tell.ts";
+import { ONLY_LOOKS, tell } from "./tell.ts";
 import { finish, openWork, sceneOf, type TurnInput, type TurnResult, type Work } from "./work.ts";
 
 /** Answers messages. Keeps the search index of the workspace it saw last; it holds nothing else. */
@@ -91,10 +91,18 @@ function answer(input: TurnInput, memory: Memory): TurnResult {
     if (taken !== undefined) return { ...taken, settles: true };
   }
   const understood = understand(scene, utterance, {
-    hasProposal: work.base.open.length > 0,
+    hasProposal: work.base.open.length > 0 || pending !== undefined,
     hasLast: work.session.requests.length > 0 || work.session.focus !== undefined,
   });
-  return carryOut(work, { ...understood, heard: utterance });
+  const result = carryOut(work, { ...understood, heard: utterance });
+  return (result.unsure === true ? otherwise(work, scene, utterance) : undefined) ?? result;
+}
+
+/** What comes of reading the message by what it names, where its shape led to doubt; only what leaves no doubt counts. */
+function otherwise(work: Work, scene: Scene, utterance: Utterance): TurnResult | undefined {
+  const understood = readOtherwise(scene, utterance);
+  const result = understood === undefined ? undefined : carryOut(work, { ...understood, heard: utterance });
+  return result?.unsure === true || result?.reply.question !== undefined ? undefined : result;
 }
 
 /** Said first to somebody who writes in another language; what can be understood is done all the same. */
@@ -108,6 +116,7 @@ function withNotice(work: Work, language: string | undefined): Work {
 function takeAnswer(work: Work, scene: Scene, utterance: Utterance, pending: Pending): TurnResult | undefined {
   const text = utterance.text;
   if (pending.kind === "action") {
+    if (isYes(text) && work.input.mayWork === false) return finish(work, "execute", 0.9, ONLY_LOOKS, { pending });
     if (isYes(text)) {
       return {
         ...finish(
@@ -130,7 +139,7 @@ function takeAnswer(work: Work, scene: Scene, utterance: Utterance, pending: Pen
       return finish(work, "ask_process", 0.9, "All right, everything stays as it is.", { pending: undefined });
     return undefined;
   }
-  const fresh = understand(scene, utterance, { hasProposal: work.base.open.length > 0, hasLast: false });
+  const fresh = understand(scene, utterance, { hasProposal: true, hasLast: false });
   const first = fresh.frames[0];
   const isRequest =
     first !== undefined &&
@@ -192,7 +201,9 @@ function carryOut(work: Work, understood: Understood): TurnResult {
     return finish(work, "help", 0.3, "Tell me what should change, or ask me how something works.", {});
   switch (first.act) {
     case "undo":
-      return undo(work, first, understood.heard);
+      return work.input.mayWork === false
+        ? finish(work, "undo", 0.9, ONLY_LOOKS, { pending: work.session.pending })
+        : undo(work, first, understood.heard);
     case "amend":
       return amend(work, first);
     case "yes":

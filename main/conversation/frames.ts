@@ -6,6 +6,7 @@ import type { Frequency } from "#busy/model/model.ts";
 import type { Intent } from "#shared/conversation.ts";
 import type { DurationChange } from "./language/durations.ts";
 import type { Utterance } from "./reading/message.ts";
+import type { ToldStep } from "./story/story.ts";
 
 /** Words that point at a thing. `id` is the entry they stand for, once that was chosen. */
 export interface Ref {
@@ -119,6 +120,10 @@ export type ChangeFrame =
       readonly timed?: boolean;
       /** These days as well as those it has. */
       readonly also?: boolean;
+      /** So many minutes later than now; negative is earlier. */
+      readonly shift?: number;
+      /** Days of the week, as a cron names them, on which it no longer runs. */
+      readonly without?: readonly number[];
       readonly unsupported?: string;
     }
   | { readonly act: "trigger"; readonly what: Ref; readonly event: Ref }
@@ -143,7 +148,7 @@ export type ChangeFrame =
   | { readonly act: "remove_option"; readonly option: string; readonly field: Ref; readonly document?: Ref }
   | { readonly act: "add_member"; readonly name: string; readonly role?: Ref; readonly team?: Ref }
   | { readonly act: "add_role"; readonly name: string; readonly team?: Ref; readonly duty?: string }
-  | { readonly act: "add_playbook"; readonly name: string; readonly team?: Ref; readonly steps: readonly string[] }
+  | { readonly act: "add_playbook"; readonly name: string; readonly team?: Ref; readonly steps: readonly ToldStep[] }
   | {
       readonly act: "repeat";
       readonly what: Ref;
@@ -193,6 +198,89 @@ export type ChangeFrame =
     }
   | { readonly act: "add_item"; readonly list: ListName; readonly item: string; readonly target: Ref };
 
+/** Kinds of things that a question looks over. */
+export type SurveyedKind = "step" | "playbook" | "role" | "person" | "team" | "document" | "field";
+
+/** What things have, or lack. */
+export type Trait =
+  | "performer"
+  | "due"
+  | "estimate"
+  | "condition"
+  | "rework"
+  | "side_by_side"
+  | "program"
+  | "ai"
+  | "by_hand"
+  | "holder"
+  | "several_roles"
+  | "role"
+  | "schedule"
+  | "trigger"
+  | "required"
+  | "form"
+  | "over"
+  | "under";
+
+/** Which things have something, or lack it; `minutes` is what a duration is compared with. */
+export interface SurveyFrame {
+  readonly act: "survey";
+  readonly kind: SurveyedKind;
+  readonly trait: Trait;
+  readonly lacking: boolean;
+  readonly minutes?: number;
+  readonly counting: boolean;
+  /** The playbook, document, team, role or person whose things are meant. */
+  readonly within?: Ref;
+}
+
+/** Which thing has most or least of something, or stands first or last. */
+export interface ExtremeFrame {
+  readonly act: "extreme";
+  readonly kind: SurveyedKind;
+  readonly by: "time" | "steps" | "people" | "hours" | "order";
+  readonly least: boolean;
+  readonly within?: Ref;
+}
+
+/** One thing about something. */
+export interface DetailFrame {
+  readonly act: "detail";
+  readonly detail:
+    | "due"
+    | "condition"
+    | "reason"
+    | "team"
+    | "superior"
+    | "decides"
+    | "capacity"
+    | "stand_in"
+    | "form"
+    | "roles"
+    | "origin";
+  readonly what: Ref;
+}
+
+/** What somebody wants to have confirmed. */
+export type Claim =
+  | { readonly is: "performs"; readonly who: Ref; readonly what: Ref }
+  | { readonly is: "holds"; readonly who: Ref; readonly role: Ref }
+  | { readonly is: "member"; readonly who: Ref; readonly team: Ref }
+  | {
+      readonly is: "order";
+      readonly what: Ref;
+      readonly other: Ref;
+      /** `open`: which of them comes first. */
+      readonly relation: "before" | "after" | "beside" | "open";
+    }
+  | { readonly is: "required"; readonly field: Ref; readonly optional: boolean }
+  | { readonly is: "asks"; readonly document: Ref; readonly field: Ref }
+  | { readonly is: "takes"; readonly what: Ref; readonly minutes: number; readonly relation: "as" | "over" | "under" }
+  | { readonly is: "always"; readonly what: Ref }
+  | { readonly is: "part"; readonly what: Ref; readonly playbook: Ref }
+  | { readonly is: "rhythm"; readonly what: Ref; readonly frequency: Frequency; readonly day?: string }
+  | { readonly is: "done"; readonly what: Ref };
+
 export type QuestionFrame =
   | { readonly act: "what_if"; readonly frames: readonly ChangeFrame[] }
   | { readonly act: "what_if_words"; readonly about: string }
@@ -216,7 +304,15 @@ export type QuestionFrame =
   | { readonly act: "rhythms"; readonly frequency: Frequency; readonly day?: string }
   /** Which forms ask for something. */
   | { readonly act: "forms_with"; readonly what: Ref }
-  | { readonly act: "busiest" }
+  | SurveyFrame
+  | ExtremeFrame
+  | DetailFrame
+  | { readonly act: "check"; readonly claim: Claim }
+  /** What lies between two steps, or how long it takes from one to the other. */
+  | { readonly act: "between"; readonly what: Ref; readonly other: Ref; readonly asked: "steps" | "time" }
+  | { readonly act: "compare"; readonly what: Ref; readonly other: Ref }
+  /** Several questions of one message. */
+  | { readonly act: "several"; readonly questions: readonly Exclude<QuestionFrame, { act: "what_if" | "several" }>[] }
   | { readonly act: "problems" }
   | { readonly act: "overview" }
   | { readonly act: "slowest"; readonly what?: Ref };
@@ -244,7 +340,7 @@ export type TalkFrame =
       readonly intent: Intent;
       readonly question: string;
       /** What can be done instead; null: nothing. */
-      readonly choices?: readonly { readonly label: string; readonly frame: ChangeFrame | null }[];
+      readonly choices?: readonly { readonly label: string; readonly frame: ChangeFrame | RunFrame | null }[];
     }
   | { readonly act: "off_topic"; readonly code?: boolean };
 

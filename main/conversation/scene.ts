@@ -14,6 +14,8 @@ export interface RunFacts {
   readonly openTasks: readonly OpenTask[];
   /** Who is asking; tasks assigned to this name are "mine". */
   readonly person?: string;
+  /** Whether nobody besides who asks could approve a change. */
+  readonly approvesAlone?: boolean;
   /** Today and now, ISO. */
   readonly now: string;
 }
@@ -78,6 +80,8 @@ export type Outcome =
       readonly free?: FreeSlot;
       readonly entities: readonly Entity[];
       readonly confidence?: number;
+      /** Asked because the words were not surely understood: another reading of them may do better. */
+      readonly unsure?: true;
     }
   | {
       readonly kind: "say";
@@ -86,6 +90,8 @@ export type Outcome =
       readonly links?: readonly ReplyLink[];
       readonly focus?: Focus | undefined;
       readonly confidence?: number;
+      /** Said because the words were not surely understood. */
+      readonly unsure?: true;
     }
   | {
       readonly kind: "action";
@@ -107,4 +113,9 @@ export function roleOf(scene: Scene, symbol: string | undefined): RoleEntry | un
 /** An answer in words that changes nothing. */
 export function say(text: string, entities: readonly Entity[] = [], focus?: Focus): Outcome {
   return { kind: "say", text, entities, ...(focus === undefined ? {} : { focus }) };
+}
+
+/** The outcome as one of words that were not surely understood. */
+export function unsure(outcome: Outcome): Outcome {
+  return outcome.kind === "question" || outcome.kind === "say" ? { ...outcome, unsure: true } : outcome;
 }

@@ -16,6 +16,10 @@ type UndoFrame = Extract<TalkFrame, { readonly act: "undo" }>;
 /** Withdraws the latest changes, the one that is meant, or all of them; asks where something else is named. */
 export function undo(work: Work, frame: UndoFrame, heard: Utterance | undefined): TurnResult {
   const { open } = work.base;
+  if (open.length === 0 && work.session.pending !== undefined)
+    return finish(work, "undo", 0.9, "All right, nothing is changed; everything stays as it is.", {
+      pending: undefined,
+    });
   if (open.length === 0) {
     return finish(
       work,

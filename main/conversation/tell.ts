@@ -5,6 +5,10 @@ import type { Outcome } from "./scene.ts";
 import type { Pending } from "./session.ts";
 import { finish, type TurnResult, type Work } from "./work.ts";
 
+/** Why somebody who may only look carries nothing out. */
+export const ONLY_LOOKS =
+  "That needs the permission Operator, which you do not have. Somebody who has it can do it; asking is open to you.";
+
 /** The reply for an outcome that changes nothing. */
 export function tell(
   work: Work,
@@ -26,7 +30,11 @@ export function tell(
         {
           ...(outcome.focus === undefined ? {} : { focus: outcome.focus }),
         },
-        { entities: outcome.entities, ...(outcome.links === undefined ? {} : { links: outcome.links }) },
+        {
+          entities: outcome.entities,
+          unsure: outcome.unsure,
+          ...(outcome.links === undefined ? {} : { links: outcome.links }),
+        },
       );
     case "question": {
       const pending: Pending | undefined =
@@ -49,10 +57,20 @@ export function tell(
         {
           entities: outcome.entities,
           question: { text: outcome.text, choices: outcome.choices.map((choice) => choice.label) },
+          unsure: outcome.unsure,
         },
       );
     }
     case "action": {
+      if (work.input.mayWork === false)
+        return finish(
+          work,
+          intent,
+          understood.sure,
+          `${outcome.text.replace(/ Say yes to .*$/, "")} ${ONLY_LOOKS}`,
+          {},
+          { entities: outcome.entities },
+        );
       // Whoever may not change processes may still carry work out.
       if (work.input.mode === "ask" && work.input.refusal === undefined) {
         return finish(

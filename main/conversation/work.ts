@@ -18,6 +18,8 @@ export interface TurnInput {
   readonly runs: RunFacts;
   /** What may be touched at most: symbols, a step for itself; the scope alone when absent. */
   readonly only?: readonly string[];
+  /** False for somebody who may only look: nothing is carried out or taken back then. */
+  readonly mayWork?: boolean;
   /** Why nothing may be changed, when that is not because of Ask mode; the mode is "ask" then. */
   readonly refusal?: string;
 }
@@ -34,6 +36,8 @@ export interface TurnResult {
   readonly perform?: Action;
   /** Whether the message was the answer to the question that was open. */
   readonly settles?: boolean;
+  /** The words were not surely understood: another reading of them may do better. */
+  readonly unsure?: true;
 }
 
 /** The state a turn works on and adds to. */
@@ -94,6 +98,7 @@ export function openWork(input: TurnInput, memory: Memory): Work {
 }
 
 export interface More {
+  readonly unsure?: true | undefined;
   readonly entities?: readonly Entity[];
   readonly action?: Action;
   readonly links?: readonly ReplyLink[];
@@ -153,7 +158,7 @@ export function finish(
     ...(more.action === undefined ? {} : { action: more.action }),
     ...(more.links === undefined || more.links.length === 0 ? {} : { links: [...more.links] }),
   };
-  return { reply, session: state, edits: more.edits ?? [] };
+  return { reply, session: state, edits: more.edits ?? [], ...(more.unsure === undefined ? {} : { unsure: true }) };
 }
 
 /** The snapshots with what was open before this turn, where the turn changed that. */

@@ -1,5 +1,6 @@
 /** What a conversation may tell of runs and tasks. */
 import { type AppContext, requireSession } from "#app/context.ts";
+import { approvesAlone } from "#app/reconciliation/people.ts";
 import { listExecutions, listTasks } from "#app/runtime/service.ts";
 import type { RunFacts } from "#conversation/scene.ts";
 import type { Actor } from "#shared/permissions.ts";
@@ -9,10 +10,14 @@ const LIMIT = 300;
 
 /** The newest runs, the oldest open tasks, who asks and what time it is. */
 export async function runFacts(app: AppContext, actor: Actor): Promise<RunFacts> {
-  const now = app.ports.clock.now().toISOString();
+  const known = {
+    person: actor.name,
+    approvesAlone: await approvesAlone(app, actor),
+    now: app.ports.clock.now().toISOString(),
+  };
   // Most messages arrive where nothing runs yet; one cheap look saves reading tasks.
   const first = await requireSession(app).storage.read((transaction) => transaction.executions({ limit: 1 }));
-  if (first.length === 0) return { executions: [], openTasks: [], person: actor.name, now };
+  if (first.length === 0) return { executions: [], openTasks: [], ...known };
   const [executions, { tasks }] = [
     await listExecutions(app, { limit: LIMIT }),
     await listTasks(app, { status: "open", limit: LIMIT }),
@@ -22,5 +27,5 @@ export async function runFacts(app: AppContext, actor: Actor): Promise<RunFacts>
     const runTitle = titles.get(task.executionId);
     return runTitle === undefined ? task : { ...task, runTitle };
   });
-  return { executions, openTasks, person: actor.name, now };
+  return { executions, openTasks, ...known };
 }

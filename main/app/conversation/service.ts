@@ -22,7 +22,7 @@ import { keepTurn } from "./keep-turn.ts";
 import { type Answered, answerByModel, previewTurn } from "./model-turn.ts";
 import { performAction } from "./perform.ts";
 import { buildPlan, type PlanRequest, revisePlan } from "./plans.ts";
-import { type Shared, sessionState, type TurnRequest, turnInput } from "./turn-input.ts";
+import { mayWork, type Shared, sessionState, type TurnRequest, turnInput } from "./turn-input.ts";
 import type { Tell } from "./turn-stream.ts";
 
 /** A message as it comes in. */
@@ -142,7 +142,8 @@ function needsNoModel(result: TurnResult): boolean {
 async function answered(shared: Shared, request: MessageRequest, input: TurnInput): Promise<Answered> {
   const { app, engine } = shared;
   const offline = engine.reply(input);
-  if (request.withoutModel === true || needsNoModel(offline)) return { result: offline };
+  // What a model costs is not spent by somebody who only looks.
+  if (request.withoutModel === true || !mayWork(request.actor) || needsNoModel(offline)) return { result: offline };
   const ability = app.models.ability();
   if (!ability.runs) {
     const { provider } = await modelSettings(app);

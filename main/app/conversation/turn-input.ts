@@ -32,6 +32,11 @@ export async function sessionState(app: AppContext, sessionId: string): Promise<
   return withoutSettled(app, readSession(stored));
 }
 
+/** Whether somebody may carry work out; who only looks may ask. */
+export function mayWork(actor: Actor): boolean {
+  return allows(actor.permission, "Operator");
+}
+
 /** What the engine is given, without the message. */
 export async function turnInput(app: AppContext, request: TurnRequest, session: SessionState): Promise<PlanInput> {
   const mayChange = allows(request.actor.permission, "Manager");
@@ -42,6 +47,7 @@ export async function turnInput(app: AppContext, request: TurnRequest, session: 
     runs: await runFacts(app, request.actor),
     ...(request.context === undefined ? {} : { context: request.context }),
     ...(request.only === undefined ? {} : { only: request.only }),
+    ...(mayWork(request.actor) ? {} : { mayWork: false }),
     ...(mayChange || request.mode === "ask"
       ? {}
       : {

@@ -1,6 +1,7 @@
 /** The people of the business as far as approving changes goes. */
-import type { AppContext, WorkspaceSession } from "#app/context.ts";
+import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
 import { identityOf } from "#app/git/identity.ts";
+import { configInForce } from "#app/knit/config-in-force.ts";
 import { absenceAt, standIn } from "#app/people/absences.ts";
 import { directory, type Entry } from "#app/people/directory.ts";
 import { fold } from "#busy/names/symbols.ts";
@@ -50,6 +51,16 @@ export async function knownPeople(
       standIn: standIn(entries, absences, entry, now)?.person.id,
     };
   });
+}
+
+/** Whether nobody besides `actor` could approve a change: then what they propose waits for nobody. */
+export async function approvesAlone(app: AppContext, actor: Actor): Promise<boolean> {
+  const session = requireSession(app);
+  const { approval: policy } = await configInForce(session);
+  const you = await approverOf(app, session, actor, policy);
+  const at = app.ports.clock.now().toISOString();
+  const people = await session.storage.read((tx) => knownPeople(session, tx, actor, you, policy, at));
+  return !people.some((person) => person.mayApprove && !isSamePerson(you, person));
 }
 
 function holdsOwner({ roles }: Entry): boolean {

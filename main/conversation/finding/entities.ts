@@ -8,7 +8,7 @@ import { takeWithin } from "../language/slots.ts";
 import { meaningfulWords } from "../language/words.ts";
 import { gives } from "../proposing/flow-edits.ts";
 import type { Choice, Focus, Outcome, Scene } from "../scene.ts";
-import { playbookOf, say } from "../scene.ts";
+import { playbookOf, say, unsure } from "../scene.ts";
 import {
   type Entry,
   type EntryKind,
@@ -476,7 +476,7 @@ export function askWhich(
     if (choices.some((choice) => choice.label === label)) label = `${label} in ${entry.file}`;
     choices.push({ label, frame: frameFor(entry) });
   }
-  return { kind: "question", text, choices, entities: [] };
+  return unsure({ kind: "question", text, choices, entities: [] });
 }
 
 /** The answer when a reference names nothing: what was looked for, and what comes near. */
@@ -488,17 +488,18 @@ export function notFound(
   frameFor: (entry: Entry) => Frame,
 ): Outcome {
   if (isPronoun(ref.text)) {
-    return {
+    return unsure({
       kind: "question",
       text: `Which ${kindsInWords(kinds.slice(0, 2))} do you mean?`,
       choices: [],
       entities: [],
-    };
+    });
   }
   const shown = ref.text.trim();
   const lead = `I can't find a ${kindsInWords(kinds.slice(0, 2))} called “${shown}”.`;
-  if (near.length === 0) return say(`${lead} Nothing was changed; tell me its name as it stands in the Explorer.`);
-  return {
+  if (near.length === 0)
+    return unsure(say(`${lead} Nothing was changed; tell me its name as it stands in the Explorer.`));
+  return unsure({
     kind: "question",
     text: `${lead} Did you mean one of these?`,
     choices: [
@@ -506,5 +507,5 @@ export function notFound(
       { label: "None of these", frame: null },
     ],
     entities: [],
-  };
+  });
 }

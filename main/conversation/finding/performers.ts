@@ -5,6 +5,7 @@ import type { Frame, Ref } from "../frames.ts";
 import { kebabName, listOf, titleOf, wordsOf } from "../language/names.ts";
 import { allowsNewFields } from "../proposing/versions.ts";
 import { type Outcome, roleOf, type Scene } from "../scene.ts";
+import type { Known } from "../story/story.ts";
 import { askWhich, isPronoun, resolve } from "./entities.ts";
 import type { Entry } from "./search.ts";
 
@@ -18,6 +19,13 @@ export type Performer =
       readonly note?: string;
     }
   | { readonly kind: "outcome"; readonly outcome: Outcome };
+
+/** Everybody of the business who can be said to do something, as a story may call them. */
+export function performersKnown({ workspace }: Scene): Known {
+  return {
+    performers: [...workspace.roles.map(({ name }) => wordsOf(name)), ...workspace.members.map(({ name }) => name)],
+  };
+}
 
 /** The name a role has to be written with from a playbook: bare where that is clear. */
 function writtenName(role: RoleEntry): string {

@@ -471,11 +471,13 @@ function scoreOf(words: readonly PhraseWord[], entry: Entry): number {
     total += word.weight;
     const name =
       wordFit(word.stem, word.meanings, entry.nameStems, entry.kind === "person") * (isDoer(word, entry) ? 0.85 : 1);
-    let fit = name;
+    // "Reception does it": where somebody works stands for who works there.
+    const place = entry.kind === "role" && word.text.length >= 5 && entry.name.includes(`${word.text}ist`) ? 0.9 : 0;
+    let fit = Math.max(name, place);
     if (fit < 0.62) fit = Math.max(fit, 0.62 * wordFit(word.stem, word.meanings, entry.moreStems));
     if (fit < 0.45) fit = Math.max(fit, 0.45 * wordFit(word.stem, word.meanings, entry.aroundStems));
     reached += word.weight * fit;
-    inName = Math.max(inName, name);
+    inName = Math.max(inName, name, place);
   }
   if (total === 0) return 0;
   const asked = reached / total;

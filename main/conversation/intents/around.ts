@@ -1,8 +1,12 @@
 /** Questions around the work: how this program is used, and what no process of any business answers. */
 import { likeness } from "../finding/entities.ts";
-import { type EntryKind, isNameWord } from "../finding/search.ts";
+import { type EntryKind, find, isNameWord, knowsWord } from "../finding/search.ts";
 import type { TalkFrame } from "../frames.ts";
+import { DOINGS, WISHES } from "../language/little-words.ts";
+import { EMPTY, splitWords } from "../language/words.ts";
 import { playbookLikeness, type Reader, stepLikeness } from "../reading/clause.ts";
+import { spelledOut } from "../reading/message.ts";
+import { speaksOfProgram } from "./talk-words.ts";
 
 const LEAD = "^(?:(?:so|and|but|ok|okay|please|hey|hi|sorry|tell me|explain),? )*";
 const HOW_TO = new RegExp(
@@ -35,15 +39,59 @@ const OUTSIDE: readonly RegExp[] = [
   /\b(?:write|compose|sing|recite|make|tell|give)(?: me| us)?(?: up)? (?:an? |some |another )?(?:[a-z]+ )?(?<word>poem|haiku|limerick|song|joke|rhyme|riddle|fairy tale)s?\b/,
   /\b(?<word>weather)\b|\b(?:is|will) it (?:be |going to |gonna )*(?:rain|snow)(?:y|ing)?\b/,
   /\b(?:is|are|was|would) (?:it|that|this|we)(?: [a-z]+)? (?<word>legal|illegal|lawful|liable)\b|\bagainst the (?:law|rules of law)\b|\b(?:does|do|what does|what do) the (?:law|laws|courts?) \w+|\blegally (?:allowed|required|obliged|bound)\b|\b(?:sue|sued|minimum wage|legal advice)\b/,
+  /\bwhat (?:does|do|would) .+ (?<word>cost)\b|\bhow (?:much|expensive) (?:is|are|does|do|would) (?!.*\b(?:time|work)\b).+ (?:cost|worth)\b|\bprice of\b|\bcheaper than\b/,
   /\b(?<word>tax) (?:advice|rate|bracket|deductible|office)\b|\bdeduct .+ from (?:our|my|the) tax(?:es)?\b|\bhow (?:much|high) (?:is |are )?(?:the |our |my )?(?:[a-z]+ )?(?:tax|taxes|vat)\b|\b(?:pay|charge|avoid|save|owe|evade|claim)(?: [a-z]+){0,2} (?:tax|taxes|vat)\b/,
 ];
 
+/** Words for a person, or for a program that is to forget what it is for. */
+const COAXING =
+  /\b(?:ignore|forget|disregard) (?:all |any |the |your |every |my )*(?:previous |prior |above |earlier |former )(?:instructions?|prompts?|rules|orders)\b|\b(?:do|will|would|can) you (?:really )?(?:love|marry|hate|miss|kiss|date) (?:me|us)\b/;
+
 /** Whether a question is about the weather, the law, taxes or the like, whatever of the business it mentions. */
 export function asksOutside(reader: Reader): boolean {
+  if (COAXING.test(reader.text)) return true;
   if (!ASKS.test(reader.text)) return false;
   return OUTSIDE.some((shape) => {
     const match = shape.exec(reader.text);
     const word = match?.groups?.word;
     return match !== null && (word === undefined || !isNameWord(reader.scene.index, word));
   });
+}
+
+/** Words of asking that say nothing of what is asked about. */
+const OF_ASKING: ReadonlySet<string> = new Set(
+  (
+    "tell show explain describe list compare overview summary status anybody anyone everybody everyone week weeks month year today tomorrow yesterday morning " +
+    "evening night first last next before after between during until while long often many times total average longest shortest fastest quickest slowest most least " +
+    "usual possible happen difference different same reason why whole entire per cent number amount late early overdue monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays weekly daily monthly setup depends depend hook allowed permitted able jobs runs cases show ill sick away holiday absent fails failed minute minutes hour hours boss charge ok okay hi hello hey please"
+  ).split(" "),
+);
+/** How well a word alone must fit something here to speak of it. */
+const SPEAKS_OF = 0.5;
+
+/** Whether a question speaks of things that nobody here knows: more of its telling words are unknown than known. */
+export function asksUnknown(reader: Reader): boolean {
+  const { text, scene, utterance } = reader;
+  if (!ASKS.test(text) || /\bz[qm]\d/.test(text) || speaksOfProgram(text)) return false;
+  if (/^(?:(?:so|and|but|ok|please|hey),? )*(?:make|give|write|is there|are there|do we have|have we)\b/.test(text))
+    return false;
+  const runs = new Set(scene.runs.executions.flatMap((run) => splitWords(run.title)));
+  const telling = splitWords(spelledOut(utterance, text)).filter(
+    (word) =>
+      word.length > 2 &&
+      !EMPTY.has(word) &&
+      !WISHES.has(word) &&
+      !DOINGS.has(word) &&
+      !OF_ASKING.has(word) &&
+      !/^\d/.test(word),
+  );
+  const known = telling.filter(
+    (word) =>
+      runs.has(word) ||
+      runs.has(word.replace(/'?s$/, "")) ||
+      knowsWord(scene.index, word) ||
+      (find(scene.index, word, { limit: 1 })[0]?.score ?? 0) >= SPEAKS_OF,
+  ).length;
+  const unknown = telling.length - known;
+  return /\b(?:we|our|us|ours|here)\b/.test(text) ? unknown >= 2 && known === 0 : unknown >= Math.max(1, known);
 }

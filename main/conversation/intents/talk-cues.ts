@@ -3,6 +3,7 @@
  * or takes something back, said in other words than the usual ones.
  */
 import type { TalkFrame } from "../frames.ts";
+import { asksAboutProgram, asksHowTo, speaksOfProgram, takesBack } from "./talk-words.ts";
 
 const BUSINESS = String.raw`(?:business|company|firm|shop|store|studio|practice|agency|organi[sz]ation|enterprise|charity|club|startup|start-up|workshop|restaurant|cafe|café|hotel|school|farm|nursery|office|salon|bakery|gym|garage|clinic|kitchen|school|venture|trade|work|operations?)`;
 const MINE = String.raw`(?:up )?(?:my|our|my own|our own|a|a brand new|a new|an own|the|this|your)`;
@@ -106,6 +107,10 @@ const BACK_NOW: readonly RegExp[] = [
   /^(?:please |no,? |oh,? |oops,? |sorry,? |actually,? |wait,? )*(?:don't(?: do (?:it|that|this))?|not that|cancel(?: that| this| it)?(?: change| one)?|stop(?: that)?|back|wrong|i'd rather not|better not|let's not(?: do (?:it|that))?)$/,
 ];
 
+/** "No, not the sanding after all": what is named goes back. */
+const NOT_AFTER_ALL =
+  /^(?:(?:no|nope|oh|ok|okay|well|wait|actually|sorry|hm+|and|but),? )*(?:not (?:the |that |our |with )?(?!before|after)\S+(?: \S+){0,4} after all|(?:leave|keep) (?:the |our )?\S+(?: \S+){0,3} (?:as (?:it|they) (?:is|was|are|were)|after all|then)|(?:forget|scrap|never ?mind) (?:about )?(?:the|that|my|our) \S+(?: \S+){0,3}|on second thoughts?,? (?:no|not|leave|keep)\b.*)$/;
+
 const BACK_VERB =
   /\b(?:undo|revert|remove|delete|cancel|discard|withdraw|take back|drop|reset|roll(?:ed)? ?back|throw away|reject|erase|scrap)\b/;
 const OWN_WORK =
@@ -120,14 +125,17 @@ export function readTakingBack(text: string, hasProposal: boolean): TalkFrame | 
   const short = text.split(" ").length <= 9 && !/\bz[qm]\d/.test(text);
   const clear =
     BACK.some((shape) => shape.test(text)) ||
+    takesBack(text, hasProposal) ||
     (short &&
       ((BACK_VERB.test(text) && OWN_WORK.test(text)) || BACK_WORD.test(text) || (hasProposal && REGRET.test(text))));
-  const now = hasProposal && text.split(" ").length <= 10 && BACK_NOW.some((shape) => shape.test(text));
+  const now =
+    hasProposal && text.split(" ").length <= 10 && [...BACK_NOW, NOT_AFTER_ALL].some((shape) => shape.test(text));
   if (!clear && !now) return undefined;
   const latest = /\b(?:both|two)\b/.test(text) ? 2 : /\bthree\b/.test(text) ? 3 : undefined;
   return {
     act: "undo",
-    all: latest === undefined && /\b(?:everything|all|changes|edits|proposals|whole|entire|reset)\b/.test(text),
+    all:
+      latest === undefined && /\b(?:everything|(?<!after )all|changes|edits|proposals|whole|entire|reset)\b/.test(text),
     ...(latest === undefined ? {} : { latest }),
   };
 }
@@ -153,7 +161,13 @@ export function readTrade(text: string): TalkFrame | undefined {
     /,? (?:and (?:want|would|need|i'd|we'd)|where|how|can you|could you|please|help|, )/,
   );
   const what = WHO_WE_ARE.exec(statement)?.groups?.what;
-  if (what === undefined || HERE.test(what) || what.split(" ").length > 9) return undefined;
+  if (
+    what === undefined ||
+    /\bz[qm]\d|\b(?:because|losing|waiting)\b/.test(text) ||
+    HERE.test(what) ||
+    what.split(" ").length > 9
+  )
+    return undefined;
   return { act: "discover", business: what.replace(/^(?:an? |our |my |the )?(?:own |small |little |new )?/, "") };
 }
 
@@ -164,6 +178,12 @@ const GRATITUDE =
 const ABOUT_HELP =
   /\b(?:(?:need|want|get|some|for|any) help|help me(?!.*\b(?:with|to) (?:the|my|our) )|can you help|manual|tutorial|instructions|examples?|user guide|which questions|what (?:else )?(?:can|could) (?:i|you|this|it) (?:do|tell|ask|say|answer|help)|what you can (?:do|answer)|supposed to use|how (?:can|could) you help|no idea what|not sure what|use (?:this|the) (?:tool|thing|app|program)|use this$)/;
 
+/** Said by somebody who did not follow. */
+const PUZZLED =
+  /^(?:(?:ok|okay|so|and|well|sorry|er|um)[,.!?]* )*(?:huh|what|hm+|pardon|come again|say (?:that|it) again|(?:can|could) you (?:say|repeat) (?:that|it)(?: again)?|(?:and )?(?:now|what now|now what|then what|what next|what's next)|i (?:don't|didn't) (?:get|understand) (?:it|that|this|you)|what do you mean|how do you mean)$/;
+const ASKING =
+  /^(?:(?:so|and|but|ok|okay|hi|hello|hey|please|sorry|well|wait),? )*(?:what|how|who|where|when|why|which|is|are|am|do|does|did|can|could|may|must|should|will|would|teach|show|tell|explain|give|walk|guide|help|you|i|the screen|nothing|it)\b|\b(?:how (?:do|can|would|should) i (?:tell|say|get|ask|make) you|what (?:you|this|it) (?:can|could) do)\b/;
+
 /** Somebody needs help, greets or thanks, or undefined. */
 export function readHelp(text: string): TalkFrame | undefined {
   if (GREETING.test(text)) return { act: "greet" };
@@ -171,6 +191,10 @@ export function readHelp(text: string): TalkFrame | undefined {
   if (text.split(" ").length <= 9 && !/\bz[qm]\d|\b(?:before|after|step|field)\b/.test(text) && ABOUT_HELP.test(text))
     return { act: "help" };
   if (THANKS.test(text)) return { act: "thanks" };
+  if (PUZZLED.test(text) || asksHowTo(text)) return { act: "help" };
+  if (ASKING.test(text) && asksAboutProgram(text)) return { act: "help" };
+  if (/\bhow (?:do|can|would|should) i (?:tell|say to|ask|get|make) you\b|\bwhat you (?:can|could) do\b/.test(text))
+    return { act: "help" };
   if (text.split(" ").length > 14) return undefined;
-  return HELP.some((shape) => shape.test(text)) ? { act: "help" } : undefined;
+  return HELP.some((shape) => shape.test(text)) && speaksOfProgram(text) ? { act: "help" } : undefined;
 }

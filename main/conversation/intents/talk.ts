@@ -16,7 +16,7 @@ import {
   stepLikeness,
   withinOf,
 } from "../reading/clause.ts";
-import { type Choice, type Outcome, playbookOf, type Scene, say } from "../scene.ts";
+import { type Choice, type Outcome, playbookOf, type Scene, say, unsure } from "../scene.ts";
 import { parallelPairs } from "./steps/waiting.ts";
 
 const YES =
@@ -31,7 +31,7 @@ const HELP =
   /^(?:help(?: me)?(?: please)?|\?|what can (?:you|i) (?:do|say|ask|change)(?: here| for me| with you)?|how (?:does this|do you|do i|can i|can you) (?:work|use (?:this|you)|help(?: me)?|talk to you|start|begin|get started)|what are (?:you|your (?:abilities|commands|features))(?: able to do| capable of)?|who are you|what do you do|how does it work|what is (?:this|orgata)|commands?|options|examples?|show me (?:what you can do|some examples|examples)|i(?: am|'m) (?:lost|new here|stuck)|i (?:don't|do not) (?:know|understand)(?: what to (?:do|say|ask))?|where do i start|what (?:now|next)|what should i (?:do|say|ask)(?: now| next)?)$/;
 const UNDO =
   /^(?:no,? )?(?:undo|revert|roll ?back|take (?:it|that|this|the last (?:one|change|step|proposal)) back|take back (?:it|that|this|the last (?:one|change|step|proposal)|everything|all)|scratch that|never ?mind|forget (?:it|that|this|about (?:it|that))|discard|withdraw|cancel|reset|go back|drop|reject|dismiss|i (?:didn't|did not) mean that|not that|that was (?:wrong|a mistake|not what i meant)|wrong|i changed my mind|don't do (?:that|it)|leave (?:it|everything) as it (?:is|was)|back)(?: (?:that|it|this|those|them|the|your|my|our|last|previous|latest|whole|entire|change|changes|one|step|edit|edits|proposal|proposals|suggestion|suggestions|everything|all|all of (?:it|that|them)|please|again|completely|what (?:you|i|we) (?:just )?(?:did|said|proposed)))*$/;
-const UNDO_ALL = /\b(?:everything|all|those|them|changes|edits|proposals|whole|entire|reset)\b/;
+const UNDO_ALL = /\b(?:everything|(?<!after )all|those|them|changes|edits|proposals|whole|entire|reset)\b/;
 const DISCOVER: readonly RegExp[] = [
   /^(?:i|we) (?:run|own|have|manage|lead|am running|are running|'m running|'re running|operate|started|founded|opened|am opening|are opening|work in|am starting|are starting|want to (?:start|open|found)|'d like to (?:start|open)) (?:an? |our |my )?(?:own |small |little |new )?(?<business>.+)$/,
   /^(?:my|our) (?:business|company|firm|shop) is (?:an? )?(?<business>.+)$/,
@@ -39,7 +39,7 @@ const DISCOVER: readonly RegExp[] = [
   /^(?:interview me|ask me (?:some )?questions|let's (?:start|begin)(?: from scratch)?|new business|start from scratch)$/,
 ];
 const COMPLAINT: readonly RegExp[] = [
-  /^(?<what>.+?) (?:(?:is|are|just|always|simply|really|still|often|far|way|much|usually|currently|now) )*(?:takes?|taking|lasts?)(?: us| me| them)? (?:far |way |much |just |simply )?(?:too long|forever|ages|too much time|so long|for ever|an eternity|longer than (?:it|they) should)$/,
+  /^(?<what>.+?) (?:(?:is|are|just|always|simply|really|still|often|far|way|much|usually|currently|now) )*(?:takes?|taking|lasts?)(?: us| me| them)? (?:far |way |much |just |simply )?(?:(?:(?:an?|one|two|three|\d+|half an?) (?:minutes?|hours?|days?|weeks?) )?too long(?: every time| each time| always)?|forever|ages|too much time|so long|for ever|an eternity|longer than (?:it|they) should)$/,
   /^(?<what>.+?) (?:is|are|feels?|seems?|gets?|has become|have become)(?: just| simply| always| really| still| often| far| way| much| a bit| so)* (?:too slow|slow|slowly|sluggish|inefficient|a bottleneck|our bottleneck|the bottleneck|a pain|painful|tedious|cumbersome|annoying|a mess|messy|chaotic|too complicated|complicated|too expensive|delayed|late|behind)(?: .*)?$/,
   /^(?:it|this) (?:just |always |simply |really )*takes (?:far |way |much )?(?:too long|forever|ages|so long|too much time)(?: (?:to|until|for|before)) (?<what>.+)$/,
   /^(?:clients?|customers?|patients?|people|guests?|they|we|everyone|users?|buyers?)(?: (?:always|often|have to|must|keep|are|still|usually|complain(?: that they)?(?: have to)?))* (?:wait|waits|waiting)(?: (?:far|way|much|too long|forever|ages|so long|for ages|days|weeks|hours))*(?: (?:for|until|to|on)(?: (?:their|the|our|a))?) (?<what>.+)$/,
@@ -177,22 +177,28 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
     case "discover":
       return answerDiscover(frame.business);
     case "forbidden":
+      if (frame.reason === "all runs")
+        return say(
+          "I don't do that to all runs at once. Tell me which one, by its title, so that nothing is stopped or started by mistake.",
+        );
       return say(
         "I don't delete everything at once. Tell me which playbook, role or step should go, one by one, so that each can be reviewed.",
       );
     case "complaint":
       return answerComplaint(scene, frame);
     case "vague":
-      return answerVague(scene, frame);
+      return unsure(answerVague(scene, frame));
     case "incomplete":
-      return { kind: "question", text: frame.question, choices: frame.choices ?? [], entities: [] };
+      return unsure({ kind: "question", text: frame.question, choices: frame.choices ?? [], entities: [] });
     case "off_topic":
       if (frame.code === true)
         return say(
           `That looks like program code, and I run none. Tell me in a sentence what should change or what you want to know, for example ${EXAMPLES}.`,
         );
-      return say(
-        `I can only help with this business: its playbooks, steps, roles, forms, people and runs. Try ${EXAMPLES}.`,
+      return unsure(
+        say(
+          `I can only help with this business: its playbooks, steps, roles, forms, people and runs. Try ${EXAMPLES}.`,
+        ),
       );
   }
 }
@@ -253,6 +259,8 @@ function answerComplaint(scene: Scene, frame: Extract<TalkFrame, { act: "complai
       about: { text: entry.name, id: entry.id },
       words: frame.words,
     }));
+  if (found.kind === "none" && (isPronoun(frame.about.text) || found.near.length === 0))
+    return askWhatIsSlow(scene, frame);
   if (found.kind === "none")
     return notFound(scene, frame.about, ["playbook", "step"], found.near, (entry) => ({
       act: "complaint",
@@ -265,16 +273,15 @@ function answerComplaint(scene: Scene, frame: Extract<TalkFrame, { act: "complai
   if (playbook === undefined) return say(`I can't find “${frame.about.text}” any more.`);
   const title = playbookTitle(scene.workspace, playbook);
   const figures = analyzePlaybook(scene.workspace, playbook);
-  const choices: Choice[] = parallelPairs(scene, playbook.symbol)
-    .slice(0, 3)
-    .map((pair) => ({
-      label: `Run ${pair.first.title} and ${pair.second.title} side by side`,
-      frame: {
-        act: "parallel",
-        what: { text: pair.first.name, id: pair.first.id },
-        other: { text: pair.second.name, id: pair.second.id },
-      },
-    }));
+  const pairs = parallelPairs(scene, playbook.symbol).slice(0, 3);
+  const choices: Choice[] = pairs.map((pair) => ({
+    label: `Run ${pair.first.title} and ${pair.second.title} side by side`,
+    frame: {
+      act: "parallel",
+      what: { text: pair.first.name, id: pair.first.id },
+      other: { text: pair.second.name, id: pair.second.id },
+    },
+  }));
   const path = figures.criticalPath.declared
     .map((name) => playbook.model.steps.find((step) => step.name === name))
     .filter((step) => step?.estimated_duration !== undefined)
@@ -296,13 +303,36 @@ function answerComplaint(scene: Scene, frame: Extract<TalkFrame, { act: "complai
     .map((step) => `“${titleOf(step?.name ?? "")}” (${durationInWords(step?.estimated_duration ?? "")})`);
   const saving =
     figures.parallelSavingMinutes > 0
-      ? ` Up to ${minutesInWords(figures.parallelSavingMinutes, scene.time)} could be saved by running things side by side.`
+      ? ` Up to ${minutesInWords(figures.parallelSavingMinutes, scene.time)} could be saved by running things side by side${pairs.length === 0 ? "" : `, for example ${pairs.map((pair) => `“${pair.first.title}” and “${pair.second.title}”`).join(" or ")}`}.`
       : "";
   return {
     kind: "question",
     text: `${title} takes ${minutesInWords(figures.criticalPathMinutes.declared, scene.time)} by the estimates${longest.length > 0 ? `; the most goes into ${listOf(longest)}` : ""}.${saving} A smaller estimate alone would not make it faster. What should change?`,
     choices,
     entities: entities([entry, frame.about.text]),
+  };
+}
+
+/** No process is named, or a whole team: the longest processes are offered. */
+function askWhatIsSlow(scene: Scene, frame: Extract<TalkFrame, { act: "complaint" }>): Outcome {
+  const team = resolve(scene, frame.about, { kinds: ["team"] });
+  const symbol = team.kind === "one" ? team.entry.symbol : undefined;
+  const longest = scene.workspace.playbooks
+    .filter((playbook) => symbol === undefined || playbook.team?.symbol === symbol)
+    .map((playbook) => ({ playbook, time: analyzePlaybook(scene.workspace, playbook).criticalPathMinutes.declared }))
+    .toSorted((left, right) => right.time - left.time)
+    .slice(0, 4);
+  return {
+    kind: "question",
+    text: "Which process should be faster? I then show what can really be shortened.",
+    choices: longest.map(({ playbook, time }) => {
+      const title = playbookTitle(scene.workspace, playbook);
+      return {
+        label: `${title} (${minutesInWords(time, scene.time)})`,
+        frame: { act: "complaint", about: { text: title, id: playbook.symbol }, words: frame.words },
+      };
+    }),
+    entities: [],
   };
 }
 

@@ -2,8 +2,8 @@
 import { DEFAULT_WORKING_TIME, parseDuration, workingMinutes } from "#busy/notation/duration.ts";
 import type { InterviewAnswers, InterviewProblem, InterviewQuestion } from "#shared/interview.ts";
 import { err, ok, type Result } from "#shared/result.ts";
-import { toldSteps } from "../intents/organisation/told-playbook.ts";
 import { findDuration } from "../language/durations.ts";
+import { readStory } from "../story/story.ts";
 import { questionsOf } from "./questions.ts";
 import type { Answers, IndustryTemplate } from "./template.ts";
 
@@ -81,7 +81,7 @@ function readText(question: InterviewQuestion, raw: NonNullable<Raw>): Result<st
   }
   if (text === "") return ok(undefined);
   if (question.long === true) {
-    const steps = toldSteps(text).length;
+    const steps = readStory(text).length;
     if (steps === 0)
       return failed("No step was found in this.", "Say it like “first we call, then we deliver”, or skip.");
     if (steps > MOST_STEPS) {

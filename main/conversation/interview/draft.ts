@@ -2,10 +2,10 @@
 import { CONFIG_PATH } from "#busy/model/config.ts";
 import { printDocument } from "#busy/writing/print.ts";
 import { kebabName, newFile, newFilePath, newStep } from "#busy/writing/templates.ts";
+import { uniqueName } from "../language/names.ts";
 import { staffOf } from "./people.ts";
 import { chosenWork, questionsOf } from "./questions.ts";
 import type { Answers, IndustryTemplate, TemplateRoutine } from "./template.ts";
-import { uniqueName } from "./unique-name.ts";
 import { playbookSteps, stepsOfWork } from "./work-playbook.ts";
 
 const MANAGEMENT = "Management";

@@ -1,7 +1,7 @@
 /** The people of an interview and the roles they hold. */
 import { kebabName, labelOfName } from "#busy/writing/templates.ts";
+import { uniqueName } from "../language/names.ts";
 import type { Answers, IndustryTemplate } from "./template.ts";
-import { uniqueName } from "./unique-name.ts";
 
 export interface Staff {
   readonly members: readonly { readonly name: string; readonly roles: readonly string[] }[];
@@ -9,33 +9,77 @@ export interface Staff {
   readonly roles: readonly { readonly id: string; readonly description: string }[];
 }
 
-/** The people named, each with the roles named; whoever has none holds all of `performing`, the roles that have work. */
-export function staffOf(template: IndustryTemplate, answers: Answers, performing: ReadonlySet<string>): Staff {
+/** A person as answered: a name, and what they do in the words used. */
+interface Person {
+  readonly name: string;
+  readonly does: readonly string[];
+}
+
+/** The people named, one for each name. */
+function peopleOf(answers: Answers): Person[] {
   const said = answers["people"];
-  const roles = new Map<string, string>();
-  for (const { id, description } of template.roles) if (performing.has(id)) roles.set(id, description);
-  const idsBySaying = new Map<string, string>();
-  const people = new Map<string, { name: string; roles: Set<string> }>();
+  const people = new Map<string, { name: string; does: string[] }>();
   for (const line of Array.isArray(said) ? (said as readonly string[]) : []) {
     const [name = "", ...rest] = line.split(":").map((part) => part.trim());
-    const person = people.get(name.toLowerCase()) ?? { name, roles: new Set<string>() };
+    const person = people.get(name.toLowerCase()) ?? { name, does: [] };
     people.set(name.toLowerCase(), person);
-    for (const saying of rest
-      .join(" ")
-      .split(/[,;]| and /)
-      .map((part) => part.trim())
-      .filter((part) => part !== "")) {
-      const known = template.roles.find(({ id }) => id === kebabName(saying));
-      const id =
-        known?.id ?? idsBySaying.get(saying.toLowerCase()) ?? uniqueName(kebabName(saying, "role"), roles, "-");
-      idsBySaying.set(saying.toLowerCase(), id);
-      roles.set(id, known?.description ?? `${labelOfName(saying)}.`);
-      person.roles.add(id);
-    }
+    const sayings = rest.join(" ").split(/[,;]| and /);
+    person.does.push(...sayings.map((part) => part.trim()).filter((part) => part !== ""));
   }
-  const members = [...people.values()].map((person) => ({
-    name: person.name,
-    roles: person.roles.size > 0 ? [...person.roles] : [...performing],
-  }));
+  return [...people.values()];
+}
+
+/** Everybody who can be said to do something: roles of the trade, roles and people named. */
+export function performersOf(template: IndustryTemplate, answers: Answers): string[] {
+  const people = peopleOf(answers);
+  return [
+    ...template.roles.map(({ id }) => id.replaceAll("-", " ")),
+    ...people.flatMap(({ name, does }) => [name, ...does]),
+  ];
+}
+
+/** The roles that somebody was named for. */
+export function heldRoles(template: IndustryTemplate, answers: Answers): ReadonlySet<string> {
+  return new Set(roleIds(template, answers).values());
+}
+
+/** The role of whoever is said to do something: of that name, of the person of that name, else a new one. Undefined for a name nobody has. */
+export function roleOfPerformer(template: IndustryTemplate, answers: Answers, words: string): string | undefined {
+  const ids = roleIds(template, answers);
+  const person = peopleOf(answers).find(({ name }) => name.toLowerCase() === words.toLowerCase());
+  if (person !== undefined)
+    return person.does.map((saying) => ids.get(saying.toLowerCase())).find((id) => id !== undefined);
+  const known = ids.get(words.toLowerCase()) ?? template.roles.find(({ id }) => id === kebabName(words))?.id;
+  if (known !== undefined) return known;
+  return /^\p{Lu}/u.test(words) ? undefined : kebabName(words, "role");
+}
+
+/** The ids of the roles named for people, by the words used. */
+function roleIds(template: IndustryTemplate, answers: Answers): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  const taken = new Set(template.roles.map(({ id }) => id));
+  for (const saying of peopleOf(answers).flatMap(({ does }) => does)) {
+    if (ids.has(saying.toLowerCase())) continue;
+    const known = template.roles.find(({ id }) => id === kebabName(saying))?.id;
+    const id = known ?? uniqueName(kebabName(saying, "role"), taken, "-");
+    taken.add(id);
+    ids.set(saying.toLowerCase(), id);
+  }
+  return ids;
+}
+
+/** The people named, each with the roles named; whoever has none holds all of `performing`, the roles that have work. */
+export function staffOf(template: IndustryTemplate, answers: Answers, performing: ReadonlySet<string>): Staff {
+  const ids = roleIds(template, answers);
+  const roles = new Map<string, string>();
+  for (const { id, description } of template.roles) if (performing.has(id)) roles.set(id, description);
+  for (const [saying, id] of ids) {
+    roles.set(id, template.roles.find((role) => role.id === id)?.description ?? `${labelOfName(saying)}.`);
+  }
+  for (const id of performing) if (!roles.has(id)) roles.set(id, `${labelOfName(id)}.`);
+  const members = peopleOf(answers).map(({ name, does }) => {
+    const held = new Set(does.map((saying) => ids.get(saying.toLowerCase())).filter((id) => id !== undefined));
+    return { name, roles: held.size > 0 ? [...held] : [...performing] };
+  });
   return { members, roles: [...roles].map(([id, description]) => ({ id, description })) };
 }

@@ -7,6 +7,14 @@ export interface TemplateStep {
   readonly role: string;
   /** A duration of the language: `30m`. */
   readonly takes: string;
+  /** The condition it is done under, in words. */
+  readonly when?: string;
+  /** By when it has to be done; a duration of the language. */
+  readonly due?: string;
+  /** It goes on while the step before it does. */
+  readonly beside?: true;
+  /** What is said of it besides: "after the customer signs". */
+  readonly note?: string;
 }
 
 /** A kind of work that is done for somebody: it becomes a playbook with a form at its beginning. */

@@ -1,9 +1,12 @@
 /** The playbook of a kind of work, and the form at its beginning. */
 import { durationOfMinutes, workingMinutes } from "#busy/notation/duration.ts";
-import { labelOfName, newStep, snakeName } from "#busy/writing/templates.ts";
-import { toldSteps } from "../intents/organisation/told-playbook.ts";
+import { newStep, snakeName } from "#busy/writing/templates.ts";
+import { proseWhen } from "../intents/steps/condition.ts";
+import { uniqueName } from "../language/names.ts";
+import { waitsFor } from "../story/order.ts";
+import { readStory, type ToldStep } from "../story/story.ts";
+import { heldRoles, performersOf, roleOfPerformer } from "./people.ts";
 import type { Answers, IndustryTemplate, TemplateStep, TemplateWork } from "./template.ts";
-import { uniqueName } from "./unique-name.ts";
 
 const WORDS_OF_A_NAME = 7;
 const CHARACTERS_OF_A_NAME = 60;
@@ -11,28 +14,66 @@ const CHARACTERS_OF_A_NAME = 60;
 /** The steps of the work itself: as told, else as usual. */
 export function ownSteps(template: IndustryTemplate, work: TemplateWork, answers: Answers): readonly TemplateStep[] {
   const told = answers[`steps:${work.id}`];
-  return typeof told === "string" ? asTold(template, work, told) : work.steps;
+  return typeof told === "string" ? asTold(template, work, answers, told) : work.steps;
 }
+
+const CHECKING = /\b(?:check|inspect|test|test-ride|review|taste|proofread|control|look .+ over|try)\b/i;
+const CHARGING = /\b(?:invoice|bill|payment|pays?)\b/i;
 
 /** All its steps, with check and invoice as answered, in the time that was said. */
 export function stepsOfWork(template: IndustryTemplate, work: TemplateWork, answers: Answers): readonly TemplateStep[] {
-  const steps = inTime(ownSteps(template, work, answers), answers[`time:${work.id}`]);
+  const own = ownSteps(template, work, answers);
+  const steps = inTime(own, answers[`time:${work.id}`]);
+  const told = typeof answers[`steps:${work.id}`] === "string";
+  /** What was told already is not added once more, unless somebody asks for it. */
+  const standard = (id: string, like: RegExp, usual: string, none: string) =>
+    answers[id] ?? (told && own.some(({ does }) => like.test(does)) ? none : usual);
   const check = { does: "Check the result", role: template.lead, takes: "15m" };
   const checked =
-    (answers["check"] ?? "yes") === "no" ? steps : steps.toSpliced(Math.max(1, steps.length - 1), 0, check);
-  const payment = answers["payment"] ?? "after";
+    standard("check", CHECKING, "yes", "no") === "no"
+      ? steps
+      : steps.toSpliced(Math.max(1, steps.length - 1), 0, check);
+  const payment = standard("payment", CHARGING, "after", "never");
   const invoice = { does: "Send the invoice", role: template.accounts, takes: "15m" };
   if (payment === "never") return checked;
   return checked.toSpliced(payment === "before" ? 1 : checked.length, 0, invoice);
 }
 
-/** A step that is told belongs to the role it names, else to the one that does the longest part of such work. */
-function asTold(template: IndustryTemplate, work: TemplateWork, story: string): TemplateStep[] {
+/**
+ * A step that is told belongs to whoever is said to do it, else to the role that does the longest part of such work; where
+ * people were named and nobody holds that one, to whoever did something last.
+ */
+function asTold(template: IndustryTemplate, work: TemplateWork, answers: Answers, story: string): TemplateStep[] {
   const longest = work.steps.toSorted((a, b) => (workingMinutes(b.takes) ?? 0) - (workingMinutes(a.takes) ?? 0))[0];
-  return toldSteps(story).map((does) => {
-    const named = template.roles.find(({ id }) => does.toLowerCase().includes(id.replaceAll("-", " ")));
-    return { does: labelOfName(does) || does, role: named?.id ?? longest?.role ?? template.lead, takes: "30m" };
+  const usual = longest?.role ?? template.lead;
+  const held = heldRoles(template, answers);
+  let last = held.size === 0 || held.has(usual) ? undefined : held.has(template.lead) ? template.lead : undefined;
+  const goesOn = last !== undefined;
+  return readStory(story, { performers: performersOf(template, answers) }).map((step) => {
+    const named = step.by === undefined ? undefined : roleOfPerformer(template, answers, step.by);
+    if (goesOn && named !== undefined) last = named;
+    const note = noteOf(step, named === undefined);
+    return {
+      does: capital(step.does),
+      role: named ?? last ?? usual,
+      takes: step.takes ?? "30m",
+      ...(step.when === undefined ? {} : { when: proseWhen(step.when.condition, step.when.mode) }),
+      ...(step.due === undefined ? {} : { due: step.due }),
+      ...(step.beside === true ? { beside: true } : {}),
+      ...(note === "" ? {} : { note }),
+    };
   });
+}
+
+/** What was told of a step that has no place of its own in the language. */
+function noteOf({ after, by }: ToldStep, unknown: boolean): string {
+  return [after === undefined ? "" : `after ${after}`, unknown && by !== undefined ? `by ${by}` : ""]
+    .filter((part) => part !== "")
+    .join(", ");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The whole time shared out over the steps as their usual times are to each other. */
@@ -47,27 +88,37 @@ function inTime(steps: readonly TemplateStep[], total: Answers[string] | undefin
   }));
 }
 
-/** The steps as values of a playbook: each after the one before; the first fills in the form, all others see it. */
+/** The steps as values of a playbook in their order; the first fills in the form, all others see it. */
 export function playbookSteps(steps: readonly TemplateStep[], form: string, due: string): object[] {
   const request = { name: snakeName(form, "request"), type: "document", format: "form" };
   const names = new Set<string>();
-  return steps.map(({ does, role, takes }) => {
-    const before = [...names].at(-1);
-    const name = uniqueName(snakeName(shortened(does), "step"), names, "_");
+  const named = steps.map((step) => {
+    const name = uniqueName(snakeName(shortened(step.does), "step"), names, "_");
     names.add(name);
+    return { ...step, name };
+  });
+  const before = waitsFor(named);
+  return named.map(({ name, does, role, takes, when, due: ownDue, note }, index) => {
+    const isFirst = index === 0;
     const step = newStep({
       name,
-      description: `${does}.`,
+      description: `${does}${note === undefined ? "" : `, ${note}`}.`,
       role,
       estimated_duration: takes,
-      ...(before === undefined
+      ...(when === undefined ? {} : { when }),
+      ...(isFirst
         ? { outputs: [{ ...request, document_definition: form }] }
-        : { depends_on: [before], inputs: [request] }),
+        : { depends_on: before[index] ?? [], inputs: [request] }),
     });
-    return before === undefined ? { ...step, due } : step;
+    const dueIn = ownDue ?? (isFirst ? due : undefined);
+    return dueIn === undefined ? step : { ...step, due: dueIn };
   });
 }
 
+/** What a step is called after: what is done, without why and how. */
 function shortened(does: string): string {
-  return does.split(" ").slice(0, WORDS_OF_A_NAME).join(" ").slice(0, CHARACTERS_OF_A_NAME);
+  const plain = does
+    .replace(/ (?:that|which|so that|because|in case|using)\b.*$/i, "")
+    .replace(/\b(?:the|an?|our|their)\s/gi, "");
+  return plain.split(" ").slice(0, WORDS_OF_A_NAME).join(" ").slice(0, CHARACTERS_OF_A_NAME);
 }

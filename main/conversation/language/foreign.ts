@@ -31,6 +31,7 @@ export function foreignLanguage(text: string): string | undefined {
     const known = new Set(small.split(" "));
     return { language, hits: words.filter((word) => known.has(word)).length };
   });
+  if (/[¿¡]/.test(text)) return "Spanish";
   const best = counted.toSorted((left, right) => right.hits - left.hits)[0];
   return best !== undefined && best.hits >= 2 && best.hits > english ? best.language : undefined;
 }

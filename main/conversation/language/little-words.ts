@@ -28,7 +28,7 @@ export const DOINGS: ReadonlySet<string> = new Set(
     "apart away off over through throughout within inside outside across above below under upon near between among amid " +
     "business company firm shop everybody's mins min hrs hr time else instead anymore unnecessary needless " +
     "superfluous redundant obsolete pointless useless worth waste sense point reason use bad wrong annoying rude sound sounds silly enough spare wait waits waiting till " +
-    "ready complete completed completes start starts started starting end ends ended ending stop stops stopped stopping finish finishes begin begins began open opens opened"
+    "separately round either any longer ready complete completed completes start starts started starting end ends ended ending stop stops stopped stopping finish finishes begin begins began open opens opened"
   ).split(" "),
 );
 
@@ -49,15 +49,24 @@ export const TELLING_WORDS: readonly (readonly [words: ReadonlySet<string>, acts
     new Set("duration due cadence capacity retry repeat fallback condition add_step".split(" ")),
   ],
   [
+    new Set("problem problems trouble troubles stuck issue issues wrong escalate escalates turn doubt".split(" ")),
+    new Set("escalation fallback".split(" ")),
+  ],
+  [
     new Set("both each either neither other another extra additional further".split(" ")),
     new Set("add_step add_field add_member add_role add_option parallel swap wait".split(" ")),
   ],
   [
     new Set(
-      "question questions option options answer answers entry box line record contain contains include includes including".split(
+      "question questions option options answer answers entry box line record contain contains include includes including pick choose select selectable list lists kind kinds type types available tick box checkbox must mandatory compulsory obligatory required optional".split(
         " ",
       ),
     ),
     new Set("add_field add_option remove_option require_field field_type add_document remove clear".split(" ")),
   ],
 ];
+
+/** Verbs that say nothing without what they are about: "giving up" is not yet "give anaesthesia". */
+export const LIGHT_VERBS: ReadonlySet<string> = new Set(
+  "give take make do get go come put set have hold keep bring let run turn look".split(" "),
+);

@@ -11,13 +11,29 @@ function ascii(text: string): string {
   return text.replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
 }
 
+/** Words of a name; longer phrases are cut. */
+const MOST_WORDS = 7;
+
 function nameWords(phrase: string): string[] {
+  return allNameWords(phrase).slice(0, MOST_WORDS);
+}
+
+function allNameWords(phrase: string): string[] {
   const words = splitWords(ascii(phrase.replace(LEADING, "")).replace(/&/g, " and ")).map((word) =>
     word.replace(/['’]s?$/, "").replace(/[^a-z0-9]/g, ""),
   );
   const kept = words.filter((word) => word !== "" && !LEFT_OUT.has(word));
-  const named = kept.length > 0 ? kept : words.filter((word) => word !== "");
-  return named.slice(0, 7);
+  return kept.length > 0 ? kept : words.filter((word) => word !== "");
+}
+
+/**
+ * A step name for a phrase whose name is taken only because it had to be cut: its end tells it from the others. Undefined
+ * where nothing was cut.
+ */
+export function nameByItsEnd(phrase: string, taken: { has(name: string): boolean }): string | undefined {
+  const words = allNameWords(phrase);
+  if (words.length <= MOST_WORDS) return undefined;
+  return uniqueName([...words.slice(0, 3), ...words.slice(-4)].join("_").replace(/^[0-9_]+/, ""), taken, "_");
 }
 
 /** A step or deliverable name: `quality_check`. Empty when the phrase has no letters. */
@@ -42,6 +58,15 @@ export function givenName(phrase: string, between: "_" | "-"): string {
     .slice(0, 8)
     .join(between)
     .replace(/^[0-9_-]+/, "");
+}
+
+/** The name, or with the first number behind it that makes it new. */
+export function uniqueName(name: string, taken: { has(name: string): boolean }, separator: "-" | "_"): string {
+  if (!taken.has(name)) return name;
+  for (let count = 2; ; count += 1) {
+    const numbered = `${name}${separator}${count}`;
+    if (!taken.has(numbered)) return numbered;
+  }
 }
 
 /** A name as people read it: `quality_check` → "Quality check". */

@@ -19,8 +19,9 @@ const DAY_LIST = String.raw`${DAY}(?:(?:, ?| and | & |, and )${DAY})*`;
 const TIME = String.raw`(?: ?,?(?: at| @| around)? (?:(\d{1,2})(?::(\d{2}))? ?(am|pm|o'clock|h)?|(noon|midday|midnight)))`;
 const PART = String.raw`(?: (?:in the )?(morning|afternoon|evening)s?)`;
 
-function dayNumbers(text: string): number[] {
-  const numbers = (text.match(new RegExp(DAY, "g")) ?? []).map((day) =>
+/** The days of the week that a text names, as numbers from Sunday (0) to Saturday. */
+export function dayNumbers(text: string): number[] {
+  const numbers = (text.match(new RegExp(`\\b${DAY}\\b`, "g")) ?? []).map((day) =>
     DAYS.findIndex((name) => name.startsWith(day.replace(/s$/, "").slice(0, 3))),
   );
   return [...new Set(numbers)].filter((day) => day >= 0).sort((left, right) => left - right);
@@ -78,6 +79,8 @@ function timeAt(text: string): { readonly time: ClockTime; readonly length: numb
     let hour = Number(hourText);
     if (suffix === "pm" && hour < 12) hour += 12;
     if (suffix === "am" && hour === 12) hour = 0;
+    // "At 4" is in the afternoon: nobody plans for the small hours without saying so.
+    if (suffix === undefined && minuteText === undefined && hour >= 1 && hour <= 5) hour += 12;
     const minute = Number(minuteText ?? 0);
     if (hour < 24 && minute < 60) return { time: { hour, minute }, length: all.length };
     return undefined;
@@ -207,7 +210,9 @@ export function findCadence(text: string): SpokenCadence | undefined {
   for (;;) {
     const after = timeAt(text.slice(end));
     if (after === undefined) break;
-    time = after.time;
+    // "Friday afternoon at 2": the part of the day says which two.
+    const late = (time?.hour ?? 0) > 12 && after.time.hour < 12 ? 12 : 0;
+    time = { ...after.time, hour: after.time.hour + late };
     end += after.length;
   }
   // "At 7 every weekday": the time may stand in front.

@@ -55,6 +55,8 @@ function nearest(
 export function corrected(word: string, vocabulary: Vocabulary): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word) || GRAMMAR.has(word) || vocabulary.names(word) || isEnglish(word))
     return word;
+  // "Hookin up the inverter": the last letter is often left out in speech.
+  if (/^[a-z]{3,}in$/.test(word) && (isEnglish(`${word}g`) || vocabulary.knows(`${word}g`))) return `${word}g`;
   const limit = word.length >= 8 ? 2 : 1;
   const near = nearest(word, GRAMMAR, limit);
   // "Deleted" is a form of "delete" and no slip.

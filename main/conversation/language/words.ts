@@ -160,7 +160,8 @@ function without(word: string, ending: string, least: number): string | undefine
   return rest.length >= least && VOWEL.test(rest) ? rest : undefined;
 }
 
-function singular(word: string): string {
+/** The singular of a noun as it is written; other words as they are. */
+export function singular(word: string): string {
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(s|x|z|ch|sh)es$/.test(word) && word.length > 4) return word.slice(0, -2);
   if (word.endsWith("s") && !/(ss|us|is)$/.test(word) && word.length > 3) return word.slice(0, -1);
@@ -241,19 +242,30 @@ const PHRASES: ReadonlyMap<string, string> = new Map(
   TWO_WORD_VERBS.map(([first, second, joined]) => [`${stem(first)} ${second}`, joined]),
 );
 
+const PARTICLES: ReadonlySet<string> = new Set(TWO_WORD_VERBS.map(([, second]) => second));
+/** Words that may stand between the two parts of a verb: "send the van back". */
+const LONGEST_GAP = 3;
+
 /** Two-word verbs drawn together ("hand over" → "handover"), so that they have a meaning of their own. */
 function joinPhrases(words: readonly string[]): string[] {
   const out: string[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? "";
-    const next = words[at + 1];
-    const joined = next === undefined ? undefined : PHRASES.get(`${stem(word)} ${next}`);
-    if (joined !== undefined) {
-      out.push(joined);
-      at += 1;
-    } else out.push(word);
+  const used = new Set<number>();
+  for (const [at, word] of words.entries()) {
+    if (used.has(at)) continue;
+    const particle = words.findIndex(
+      (other, place) => place > at && place <= at + 1 + LONGEST_GAP && PARTICLES.has(other) && !used.has(place),
+    );
+    const apart = particle > at + 1 && /^(?:the|our|a|an|all|it|them|that|this|everything)$/.test(words[at + 1] ?? "");
+    const joined = particle === at + 1 || apart ? PHRASES.get(`${stem(word)} ${words[particle] ?? ""}`) : undefined;
+    if (joined !== undefined) used.add(particle);
+    out.push(joined ?? word);
   }
   return out;
+}
+
+/** What a verb is read as together with a particle that is said beside it: "sign" in "signed the papers off". */
+export function twoWordVerb(verb: string, words: readonly string[]): string | undefined {
+  return words.map((word) => PHRASES.get(`${stem(verb)} ${word}`)).find((joined) => joined !== undefined);
 }
 
 /** The words of `text` that carry meaning. When nothing else is left, the empty ones count too. */

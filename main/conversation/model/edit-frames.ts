@@ -161,7 +161,7 @@ export function frameOf(index: WorkspaceIndex, form: EditForm, time: WorkingTime
       return ok({
         act: "add_playbook",
         name: form.name,
-        steps: form.steps,
+        steps: form.steps.map((does) => ({ does })),
         ...(form.team === undefined ? {} : { team: of(form.team) }),
       });
     case "copy_playbook":

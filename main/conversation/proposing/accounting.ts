@@ -2,15 +2,17 @@
  * Whether a message says more than what would be changed: a word that neither the request nor the name of what it changes
  * accounts for may carry a wish that was not understood. Then the person is asked; a part of a wish is never written alone.
  */
+import { durationOfMinutes, workingMinutes } from "#busy/notation/duration.ts";
 import type { Entity } from "#shared/conversation.ts";
 import { isBeside, isCounted, stepPlace } from "../finding/entities.ts";
 import { type Entry, entryById } from "../finding/search.ts";
 import { type ChangeFrame, isRef } from "../frames.ts";
-import { readNumber } from "../language/durations.ts";
+import { type DurationChange, findDuration, readNumber } from "../language/durations.ts";
 import { DOINGS, TELLING_WORDS, WISHES } from "../language/little-words.ts";
 import { withoutPoliteness } from "../language/politeness.ts";
 import { GRAMMAR } from "../language/spelling.ts";
-import { EMPTY, sameMeaning, splitWords, stem } from "../language/words.ts";
+import { EMPTY, sameMeaning, splitWords, stem, twoWordVerb } from "../language/words.ts";
+import { spot } from "../reading/mentions.ts";
 import { spelledOut, type Utterance } from "../reading/message.ts";
 import { sentencesOf } from "../reading/segments.ts";
 import type { Scene } from "../scene.ts";
@@ -53,9 +55,13 @@ export function unaccounted(
     [...titles, ...frames.flatMap((frame) => textsOf(frame, found))].flatMap((text) => splitWords(text)).map(stem),
   );
   const figures = frames.some((frame) => WITH_FIGURES.has(frame.act));
-  const people = doersOf(scene, frames, entries);
+  const timed = frames.some((frame) => frame.act === "duration" || frame.act === "due");
+  const other = timed ? otherFigure(scene, heard.text, frames, entries) : undefined;
+  if (other !== undefined) return other;
+  const people = doersOf(scene, entries);
+  const beside = /\b(?:before|after|once|when)\b/.test(heard.text) ? neighboursOf(scene, entries) : new Set<string>();
   const tells = (key: string): boolean =>
-    told.has(key) || people.has(key) || entries.some((entry) => speaksOf(scene, entry, key));
+    told.has(key) || people.has(key) || beside.has(key) || entries.some((entry) => speaksOf(scene, entry, key));
   const open = (word: string): boolean => {
     const key = stem(word);
     if ((word.length < 3 && !/\d/.test(word)) || EMPTY.has(word) || FILLERS.has(key)) return false;
@@ -65,18 +71,95 @@ export function unaccounted(
     return !tells(key);
   };
   // "Otto as well" does it beside whoever does it now, and not in the place of them.
-  const beside = frames.some((frame) => frame.act === "performer") ? BESIDE.exec(heard.text)?.[0].trim() : undefined;
-  if (beside !== undefined) return beside;
+  const aswell = frames.some((frame) => frame.act === "performer") ? BESIDE.exec(heard.text)?.[0].trim() : undefined;
+  if (aswell !== undefined) return aswell;
+  const besides = namedBesides(scene, heard, frames, new Set(entries.map((entry) => entry.id)), people);
+  if (besides !== undefined) return besides;
   const left = sentencesOf(heard.text.replace(ANY_MORE, "").replace(SO_MANY, "the ").replace(ASIDE, ""))
     .flatMap((sentence) => sentence.split(/, | so | but | and then /))
-    .flatMap((sentence) => {
+    .flatMap((sentence, at) => {
       const words = splitWords(spelledOut(heard, withoutPoliteness(sentence)));
-      const leftOver = words.filter(open);
+      const leftOver = words.filter((word) => {
+        const joined = twoWordVerb(word, words);
+        return open(word) && (joined === undefined || open(joined));
+      });
+      if (at > 0 && isReason(sentence)) return [];
       // A sentence of which nothing is told only says why, unless it asks for something itself.
-      const asks = ASKS.test(sentence) || words.some((word) => !EMPTY.has(word) && tells(stem(word)));
+      if (BUSY.test(sentence) && !FIGURE.test(sentence)) return [];
+      const asks =
+        ASKS.test(sentence) ||
+        (timed && FIGURE.test(sentence)) ||
+        words.some((word) => !EMPTY.has(word) && tells(stem(word)));
       return asks ? leftOver : [];
     });
   return left.length === 0 ? undefined : [...new Set(left)].join(" ");
+}
+
+/** A figure of the message that is neither what a step is to have nor what it has now: "… instead of three weeks". */
+function otherFigure(
+  scene: Scene,
+  text: string,
+  frames: readonly ChangeFrame[],
+  entries: readonly Entry[],
+): string | undefined {
+  if (frames.some((frame) => frame.act !== "duration" && frame.act !== "due" && frame.act !== "performer"))
+    return undefined;
+  const next = frames.flatMap((frame) => {
+    if (frame.act === "due") return [frame.due];
+    return frame.act === "duration" && frame.change !== undefined ? [changeFigure(frame.change, scene)] : [];
+  });
+  const present = entries.flatMap((entry) => {
+    const step = stepPlace(scene, entry)?.step;
+    return [step?.estimated_duration, step?.due].filter((figure) => figure !== undefined);
+  });
+  const minutes = new Set([...next, ...present].map((figure) => workingMinutes(figure, scene.time)));
+  const known = text.replace(REASON, "").replace(/\bz[qm]\d+\b/g, " ");
+  for (let from = 0; ; ) {
+    const found = findDuration(known.slice(from), scene.time);
+    if (found === undefined) break;
+    if (!minutes.has(Math.abs(found.minutes))) return found.words;
+    from += found.end;
+  }
+  const numbers = new Set([...next, ...present].map((figure) => figure.replace(/[a-z]+$/, "")));
+  const bare = BARE_NUMBER.exec(known)?.groups?.number;
+  const amount = bare === undefined ? undefined : readNumber(bare);
+  return amount === undefined || numbers.has(String(amount)) ? undefined : bare;
+}
+
+const REASON = /,? (?:because|since|as (?:we|they|it)|so that|cos)\b.*$/;
+/** A number without a unit that is no part of a duration. */
+const BARE_NUMBER =
+  /(?<![\w.,:-])(?<number>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)(?=$|,|;| (?:now|instead|not|any|at|is|was|and (?!a |\d)))/;
+
+function changeFigure(change: DurationChange, { time }: Scene): string {
+  if (change.kind === "set") return change.text;
+  return change.kind === "by" ? durationOfMinutes(Math.abs(change.minutes), time) : "0m";
+}
+
+/** A step or a person that is named in full, though nothing of the requests is about it or says those words. */
+function namedBesides(
+  scene: Scene,
+  utterance: Utterance,
+  frames: readonly ChangeFrame[],
+  about: ReadonlySet<string>,
+  people: ReadonlySet<string>,
+): string | undefined {
+  const spoken = new Set(
+    frames
+      .flatMap((frame) => textsOf(frame, new Set()))
+      .flatMap(splitWords)
+      .map(stem),
+  );
+  const text = utterance.text.replace(ASIDE, "");
+  const other = spot({ scene, utterance, text }).mentions.find(
+    ({ entry, score, words }) =>
+      (entry.kind === "step" || entry.kind === "person") &&
+      score >= 1 &&
+      !about.has(entry.id) &&
+      !splitWords(words).every((word) => people.has(stem(word))) &&
+      !splitWords(words).every((word) => EMPTY.has(word) || spoken.has(stem(word))),
+  );
+  return other?.words;
 }
 
 const BESIDE = / (?:as well(?! as (?:if|it))|too|together with .+|along with .+|in addition)$/;
@@ -101,6 +184,23 @@ export function isFiller(word: string): boolean {
   return FILLERS.has(stem(word));
 }
 
+/** Why somebody else does it. */
+const BUSY =
+  /\b(?:has|have|is|are|was|were|had) (?:got )?(?:no time|other|enough|too|plenty|so much|a lot|lots|busy|away|ill|sick|off|swamped|overloaded|on (?:holiday|leave|vacation)|better|more important|only here|not here|free|hands full)\b|\bkeeps? (?:forgetting|missing)\b|\bdoesn't (?:have (?:the )?time|like|want)\b/;
+const FIGURE = /\d|\b(?:minutes?|hours?|days?|weeks?|half)\b/;
+
+/** A statement with a subject of its own, behind a request, that asks for nothing: "…, the supplier lifts them onto the roof". */
+function isReason(sentence: string): boolean {
+  return (
+    /^(?:it|they|we|he|she|nobody|everybody|the \w+|our \w+|customers|people|that)(?:'s|'re)? (?!should|must|has to|needs|can\b|could|will|takes)\w+/.test(
+      sentence,
+    ) &&
+    !ASKS.test(sentence) &&
+    !FIGURE.test(sentence) &&
+    !/\b(?:first|last|before|after|then|if|unless|when|instead|also|too)\b/.test(sentence)
+  );
+}
+
 const ASKS =
   /^(?:please |then |also |and )*(?:add|remove|drop|delete|move|swap|rename|let|make|set|change|assign|start|put|give|stop|skip|keep)\b|\b(?:should|shouldn't|must|mustn't|needs?|wants?|ought|has to|have to|instead|rather|except|unless|only)\b/;
 
@@ -112,18 +212,29 @@ function speaksOf(scene: Scene, entry: Entry, word: string): boolean {
   );
 }
 
-/** Names of those who may be mentioned beside a step: who does it now, and whoever else where that changes. */
-function doersOf(scene: Scene, frames: readonly ChangeFrame[], entries: readonly Entry[]): ReadonlySet<string> {
-  const all = frames.some((frame) => frame.act === "performer" || frame.act === "take_over");
+/** Words of the steps on either side of a step: where it stands may be said along with it. */
+function neighboursOf(scene: Scene, entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap((entry) => {
+      const place = entry.kind === "step" ? stepPlace(scene, entry) : undefined;
+      if (place === undefined) return [];
+      return [place.list[place.index - 1], place.list[place.index + 1]].flatMap((step) =>
+        splitWords(step?.name ?? "").map(stem),
+      );
+    }),
+  );
+}
+
+/** Names of those who may be mentioned beside a step: who does it now. */
+function doersOf(scene: Scene, entries: readonly Entry[]): ReadonlySet<string> {
   const doing = new Set(
     entries.flatMap((entry) => {
       const role = entry.kind === "step" ? stepPlace(scene, entry)?.step.role : undefined;
       return role === undefined ? [] : [role];
     }),
   );
-  const members = scene.workspace.members.filter(({ model }) => all || model.roles.some((role) => doing.has(role)));
-  const roles = all ? scene.workspace.roles.map(({ name }) => name) : [...doing];
-  return new Set([...roles, ...members.map(({ name }) => name)].flatMap((name) => splitWords(name)).map(stem));
+  const members = scene.workspace.members.filter(({ model }) => model.roles.some((role) => doing.has(role)));
+  return new Set([...doing, ...members.map(({ name }) => name)].flatMap((name) => splitWords(name)).map(stem));
 }
 
 /** Every text of a request that is used as it stands; the words a thing was found by have to fit that thing instead. */

@@ -5,12 +5,24 @@
 import { isBeside, isCounted, isPronoun, labelOf, stepPlace, withoutCue } from "../finding/entities.ts";
 import { type Entry, entriesNamed, entryById, find, fitOf, phraseStems } from "../finding/search.ts";
 import { type ChangeFrame, isRef, type Ref } from "../frames.ts";
-import { sameMeaning } from "../language/words.ts";
+import { LIGHT_VERBS } from "../language/little-words.ts";
+import { sameMeaning, stem } from "../language/words.ts";
 import { pointsAway } from "../reading/doubt.ts";
 import type { Outcome, Scene } from "../scene.ts";
 
 /** Words that fit a thing less than this may mean something else. */
 const SURE = 0.7;
+
+const LIGHT: ReadonlySet<string> = new Set([...LIGHT_VERBS].map(stem));
+
+/** What fits less than this has to say a word of the name itself. */
+const BY_MEANING = 0.85;
+
+function saysPart({ nameStems }: Entry, said: string): boolean {
+  return nameStems.some(
+    (stem) => stem === said || (said.length >= 4 && (stem.startsWith(said) || said.startsWith(stem))),
+  );
+}
 
 /** A result named as well as this stands for its step. */
 const HANDED_ON = 0.95;
@@ -37,6 +49,7 @@ export function confirmation(scene: Scene, frame: ChangeFrame, outcome: Edits): 
         { label: "No, something else", frame: null },
       ],
       entities: outcome.entities,
+      unsure: true,
     };
   }
   return undefined;
@@ -55,6 +68,9 @@ function isClear(scene: Scene, frame: ChangeFrame, text: string, entry: Entry): 
   if (frame.act !== "remove" && result !== undefined && result.score >= HANDED_ON && makes(scene, entry, result.entry))
     return true;
   const fit = Math.max(fitOf(scene.index, text, entry), fitOf(scene.index, withoutCue(text), entry));
+  if (entry.nameStems.length > 1 && phraseStems(text).every((said) => LIGHT.has(said))) return false;
+  // A word of like meaning alone may speak of something else.
+  if (fit < BY_MEANING && !phraseStems(text).some((said) => saysPart(entry, said))) return false;
   return fit >= SURE && !(frame.act === "remove" && namesObjectOnly(scene, text, entry));
 }
 

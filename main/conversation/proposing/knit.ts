@@ -44,7 +44,8 @@ export function consultKnit(tree: Workspace, authored: Tried, edits: readonly Ed
       executions: [...new Set([...impact.executions, ...runsOf(impact.symbol, runs)])],
     })),
     conflicts: assessment.conflicts,
-    approvers: assessment.approvers,
+    // Where nobody else could approve, nothing waits for an approval.
+    approvers: runs.approvesAlone === true ? [] : assessment.approvers,
     followUps: reconciliation.edits,
     findings: assessment.newDiagnostics,
     after: followed

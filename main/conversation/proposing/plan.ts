@@ -17,13 +17,15 @@ import { planNudge } from "../intents/runs/nudges.ts";
 import { answerRuns, planRun } from "../intents/runs/runs.ts";
 import { planAddStep } from "../intents/steps/add-step.ts";
 import { planClear } from "../intents/steps/clearing.ts";
+import { planCondition } from "../intents/steps/condition.ts";
 import { planDue, planDuration } from "../intents/steps/figures.ts";
 import { planDescribe, planKind } from "../intents/steps/kinds.ts";
 import { planMove, planSwap } from "../intents/steps/move.ts";
 import { planPerformer, planTakeOver } from "../intents/steps/performer.ts";
 import { planRepeat, planRetry } from "../intents/steps/rework.ts";
-import { planCadence, planCondition, planTrigger } from "../intents/steps/rhythm.ts";
+import { planCadence } from "../intents/steps/rhythm.ts";
 import { planDeliverable, planEmit } from "../intents/steps/step-data.ts";
+import { planTrigger } from "../intents/steps/trigger.ts";
 import { planParallel, planWait } from "../intents/steps/waiting.ts";
 import { answerTalk } from "../intents/talk.ts";
 import type { Outcome, Scene } from "../scene.ts";
@@ -196,7 +198,13 @@ const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
   role_work: "ask_process",
   rhythms: "ask_process",
   forms_with: "ask_process",
-  busiest: "ask_process",
+  survey: "ask_process",
+  extreme: "ask_process",
+  detail: "ask_process",
+  check: "ask_process",
+  between: "ask_process",
+  compare: "ask_process",
+  several: "ask_process",
   how_long: "ask_process",
   next: "ask_process",
   depends: "ask_process",
@@ -230,5 +238,6 @@ const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
 /** The intent that a frame is reported as. */
 export function intentOf(frame: Frame): Intent {
   if (frame.act === "incomplete") return frame.intent;
+  if (frame.act === "forbidden" && frame.reason === "all runs") return "execute";
   return frame.act === "vague" && frame.intent !== undefined ? frame.intent : INTENTS[frame.act];
 }

@@ -26,18 +26,26 @@ export function stateOf(tree: Workspace, texts: ChangedTexts, known?: Workspace)
   };
 }
 
-/** Applies edits to the working tree in memory. Fails with the reason in plain words. */
-export function tryEdits(tree: Workspace, edits: readonly Edit[]): Result<Tried, string> {
-  if (edits.length === 0) return ok({ workspace: tree, changed: new Map() });
+/**
+ * Applies edits to the working tree in memory; `onto` holds texts that earlier edits have changed already. Fails with the
+ * reason in plain words.
+ */
+export function tryEdits(
+  tree: Workspace,
+  edits: readonly Edit[],
+  onto: ChangedTexts = new Map(),
+): Result<Tried, string> {
+  if (edits.length === 0) return ok(stateOf(tree, onto));
   const texts = new Map<string, string>();
   for (const edit of edits) {
     for (const { file } of edit.operations) {
-      const text = tree.files.get(file)?.text;
-      if (text !== undefined) texts.set(file, text);
+      const earlier = onto.get(file);
+      const text = earlier === undefined ? tree.files.get(file)?.text : earlier;
+      if (text !== undefined && text !== null) texts.set(file, text);
     }
   }
   const applied = applyChange(texts, edits);
-  return applied.ok ? ok(stateOf(tree, applied.value)) : err(applied.error.message);
+  return applied.ok ? ok(stateOf(tree, new Map([...onto, ...applied.value]))) : err(applied.error.message);
 }
 
 /** Files in which two states differ. */

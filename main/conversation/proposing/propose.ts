@@ -322,6 +322,7 @@ function whetherAll(titles: readonly string[], left: string, first: ChangeFrame)
       { label: "No, something else", frame: null },
     ],
     entities: [],
+    unsure: true,
   };
 }
 

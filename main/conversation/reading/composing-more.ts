@@ -1,7 +1,8 @@
 /** Requests about rhythms, conditions and fields, read from what a sentence names. */
 import type { ChangeFrame } from "../frames.ts";
 import { readCadence } from "../intents/steps/rhythm.ts";
-import { findCadence, withClockTimes } from "../language/schedule.ts";
+import { findDuration } from "../language/durations.ts";
+import { dayNumbers, findCadence, withClockTimes } from "../language/schedule.ts";
 import type { Reader } from "./clause.ts";
 import type { Mention } from "./mentions.ts";
 import { spelledOut } from "./message.ts";
@@ -12,6 +13,11 @@ export function composeRhythm(reader: Reader, mentions: readonly Mention[]): Cha
   const [playbook] = playbooks;
   if (playbook === undefined || playbooks.length > 1 || mentions.some((one) => one.entry.kind === "step"))
     return undefined;
+  const what = { text: playbook.words, id: playbook.entry.id };
+  const gone = dayNumbers(NOT_ON.exec(reader.text)?.groups?.days ?? "");
+  if (gone.length > 0) return [{ act: "cadence", what, frequency: "daily", without: gone }];
+  const shift = shiftIn(reader);
+  if (shift !== undefined) return [{ act: "cadence", what, frequency: "daily", shift }];
   const cadence = findCadence(withClockTimes(reader.text));
   const clock = / at (?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'clock)?)\b/.exec(reader.text)?.[0];
   const when = cadence?.words ?? clock?.trim();
@@ -19,7 +25,22 @@ export function composeRhythm(reader: Reader, mentions: readonly Mention[]): Cha
     when === undefined
       ? undefined
       : readCadence({ ...reader, text: `run zm99 ${when}`, utterance: marked(reader, playbook) });
-  return frame === undefined ? undefined : [{ ...frame, what: { text: playbook.words, id: playbook.entry.id } }];
+  return frame === undefined ? undefined : [{ ...frame, what }];
+}
+
+const DAYS = String.raw`(?<days>(?:(?:on|and|or|,|the)? ?(?:mon|tues|wednes|thurs|fri|satur|sun)days? ?)+)`;
+/** Days on which something does not run. */
+const NOT_ON = new RegExp(
+  String.raw`\b(?:no|not|never|except|but not|skip|apart from|don't|doesn't|won't|without)\b(?! (?:only|just))(?:(?! every| instead| but).)* ${DAYS}$`,
+);
+
+/** By how many minutes something is to start later: "half an hour earlier" is a negative number. */
+function shiftIn({ text, scene }: Reader): number | undefined {
+  const spoken = findDuration(text, scene.time);
+  const side =
+    spoken === undefined ? undefined : /^ (?<side>earlier|sooner|later)\b/.exec(text.slice(spoken.end))?.groups?.side;
+  if (spoken === undefined || side === undefined || / at \d/.test(text)) return undefined;
+  return side === "later" ? spoken.minutes : -spoken.minutes;
 }
 
 /** The message with a mark that stands for a thing, for a sentence made of plain words. */
@@ -32,6 +53,22 @@ const CASES =
 const SKIPPED =
   /\b(?:skip|skipped|leave out|left out|omit|no need|not needed|not necessary|don't|doesn't|do not|does not|needn't|isn't|aren't|unnecessary|without)\b/;
 
+/** "Repairs under 200 euro don't need approval": the cases come first, what they need or not behind them. */
+const CASES_FIRST =
+  /^(?<cases>[^,]*\b(?:under|over|above|below|less than|more than|up to|without|with|for)\b[^,]*?) (?<not>don't|do not|doesn't|does not|needn't|no longer|only)? ?(?:have to|need|needs|require|requires|get|gets|go through|goes through)\b/;
+const ON_REQUEST = /\bonly\b.*\b(?<condition>on request|on demand|if (?:asked|wanted|requested)|when asked)\b/;
+
+function casesFirst(reader: Reader, step: Mention, tokens: readonly string[]): ChangeFrame[] | undefined {
+  const asked = ON_REQUEST.exec(reader.text)?.groups?.condition;
+  const what = { text: step.words, id: step.entry.id };
+  if (asked !== undefined) return [{ act: "condition", what, mode: "only", condition: "it is asked for" }];
+  const { cases, not } = CASES_FIRST.exec(reader.text)?.groups ?? {};
+  const behind = tokens.slice(step.from).join(" ");
+  if (cases === undefined || !reader.text.endsWith(behind) || !/\d|with/.test(cases)) return undefined;
+  const mode = not === undefined || not === "only" ? "only" : "unless";
+  return [{ act: "condition", what, mode, condition: `for ${spelledOut(reader.utterance, cases)}` }];
+}
+
 /** In which cases a step that is named is done: "credit only needs checking for orders over 20 kegs". */
 export function composeCondition(
   reader: Reader,
@@ -41,6 +78,8 @@ export function composeCondition(
   const [step] = steps;
   if (step === undefined || steps.length > 1) return undefined;
   const { cue, condition } = CASES.exec(reader.text)?.groups ?? {};
+  const early = cue === undefined || cue === "for" ? casesFirst(reader, step, tokens) : undefined;
+  if (early !== undefined) return early;
   if (cue === undefined || condition === undefined || condition.split(" ").length < 2) return undefined;
   const named = tokens.slice(step.from, step.until).join(" ");
   if (condition.includes(named) || named.includes(condition)) return undefined;
@@ -73,7 +112,7 @@ export function composeField(reader: Reader, mentions: readonly Mention[]): Chan
   if (field === undefined || fields.length > 1 || mentions.some((one) => one.entry.kind === "step")) return undefined;
   const optional = OPTIONAL.test(reader.text);
   const filled =
-    /\b(?:fill|filled|given|give|answer|answered|provide|provided|enter|entered|empty|blank|required|mandatory|compulsory|optional|obligatory|a must)\b/;
+    /\b(?:fill|filled|given|give|answer|answered|provide|provided|enter|entered|empty|blank|required|mandatory|compulsory|optional|obligatory|a must|always (?:need|want|ask))\b/;
   if (!filled.test(reader.text) || (!optional && !REQUIRED.test(reader.text))) return undefined;
   return [{ act: "require_field", field: { text: field.words, id: field.entry.id }, required: !optional }];
 }

@@ -3,15 +3,17 @@
  * reader knows the shape of the sentence: people do not speak in shapes. What is left of the words is accounted for later.
  */
 import type { ChangeFrame, Frame, Ref } from "../frames.ts";
-import { readFigures } from "../intents/steps/figures.ts";
-import { findDuration } from "../language/durations.ts";
 import { DOINGS, WISHES } from "../language/little-words.ts";
-import { findCadence } from "../language/schedule.ts";
 import { EMPTY, splitWords } from "../language/words.ts";
 import { type Reader, stepLikeness } from "./clause.ts";
+import { composeAddition } from "./composing-additions.ts";
+import { composeNewField, composeOption, holdsComment } from "./composing-forms.ts";
 import { composeCondition, composeField, composeRhythm } from "./composing-more.ts";
+import { composePeople } from "./composing-people.ts";
+import { composeTime } from "./composing-time.ts";
 import { pointsAway } from "./doubt.ts";
-import { type Mention, type Spotted, spot } from "./mentions.ts";
+import { type Mention, type Spotted, spot, stepRef } from "./mentions.ts";
+import { withoutBecause } from "./segments.ts";
 
 const ASKING = /^(?:who|what|which|when|where|why|how|whose|is|are|does|do we|did|can|could|should|would|will)\b/;
 const GOING =
@@ -25,53 +27,90 @@ const FIRST =
   /\b(?:first thing|first of all|(?:at|to|from) the (?:very )?(?:start|beginning|top)|to (?:begin|start) with|(?:comes?|goes|be|is|done?) first|first)$/;
 const LAST = /\b(?:(?:at|to) the (?:very )?(?:end|bottom)|(?:comes?|goes|be|is|done?) last|last of all|last)$/;
 const CONDITION = /\b(?:if|unless|whenever|in case|provided|fails?|failed|late|overdue|ill|sick|holiday)\b/;
-const NAMING = /\b(?:call|called|rename|renamed|name|named|known as)\b/;
-const NEW = /\b(?:add|insert|new|another|create|introduce)\b/;
-const PROMISED = /\b(?:within|deadline|due|at the latest|no later|latest|gets?|has|have|must|give|given|promise)\b/;
+const NAMING = /\b(?:called|call (?:it|that|this|them)|renamed?|named|name it|known as)\b/;
+const NEW =
+  /\b(?:add|insert|create|introduce|another)\b|\b(?:an?|one) (?:\w+ )?(?:step|task)\b|\bnew (?:steps?|tasks?|roles?|forms?|fields?|documents?|process(?:es)?|playbooks?|person|colleague)\b/;
 
 /** The requests that a sentence makes by what it names; undefined where that leaves room for more than one reading. */
-export function compose(reader: Reader): ChangeFrame[] | undefined {
+export function compose(said: Reader): ChangeFrame[] | undefined {
+  const reader = { ...said, text: withoutBecause(said.text) };
   const { text } = reader;
-  if (ASKING.test(text) || NAMING.test(text) || NEW.test(text) || text.length < 6) return undefined;
+  if (ASKING.test(text) || text.length < 6) return undefined;
   const spotted = spot(reader);
-  const steps = spotted.mentions.filter((one) => one.entry.kind === "step");
+  const around = thingsIn(reader, spotted) ?? composeEscalation(reader, spotted) ?? composeNewField(reader, spotted);
+  if (around !== undefined || NAMING.test(text)) return around;
+  const added = composeAddition(reader, spotted);
+  if (added !== undefined || NEW.test(text)) return added;
+  const named = spotted.mentions.filter((one) => one.entry.kind === "step");
+  const steps = onceEach(named);
+  // "Before the tyres but after the tyres" says nothing.
+  if (steps.length < named.length && /\b(?:before|after)\b.*\b(?:before|after)\b/.test(text)) return undefined;
   if (steps.length === 0) return composeRhythm(reader, spotted.mentions) ?? composeField(reader, spotted.mentions);
   const cases = composeCondition(reader, steps, spotted.tokens);
   if (cases !== undefined || CONDITION.test(text)) return cases;
   return (
-    composeTime(reader, spotted, steps) ??
+    composeFigures(reader, spotted, steps) ??
     composeOrder(reader, spotted, steps) ??
     composePerformers(spotted, steps) ??
     composeRemoval(reader, spotted, steps)
   );
 }
 
-function stepRef(mention: Mention): Ref {
-  return { text: mention.words, id: mention.entry.id };
+/** A step that is named twice counts where it is named best. */
+function onceEach(mentions: readonly Mention[]): readonly Mention[] {
+  return mentions.filter((one, at) =>
+    mentions.every(
+      (other, place) =>
+        other.entry.id !== one.entry.id || other.score < one.score || (other.score === one.score && place >= at),
+    ),
+  );
 }
 
-/** How long a step takes, or by when it is due, and who does it. */
-function composeTime(reader: Reader, spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
-  const spoken = findDuration(reader.text, reader.scene.time);
-  const [step] = steps;
-  if (spoken === undefined || step === undefined || steps.length > 1 || findCadence(reader.text) !== undefined)
+/** People who come and go, options and fields, where the shape of the sentence is easily taken for something else. */
+export function composeThings(reader: Reader, shaped: Frame): ChangeFrame[] | undefined {
+  if (ASKING.test(reader.text)) return undefined;
+  const spotted = spot(reader);
+  const loose = shaped.act === "add_field" && holdsComment(shaped.field);
+  return thingsIn(reader, spotted) ?? (loose ? composeNewField(reader, spotted) : undefined);
+}
+
+function thingsIn(reader: Reader, spotted: Spotted): ChangeFrame[] | undefined {
+  return composePeople(reader, spotted) ?? composeOption(reader, spotted);
+}
+
+const TROUBLE =
+  /\b(?:problems?|troubles?|stuck|issues?|escalates?|escalated|in doubt|questions|goes wrong|unsure|difficult)\b/;
+
+/** Whom a team turns to when there is trouble. */
+function composeEscalation({ text }: Reader, { tokens, mentions }: Spotted): ChangeFrame[] | undefined {
+  const [team, another] = mentions.filter((one) => one.entry.kind === "team");
+  const whom = mentions.filter(
+    (one) =>
+      (one.entry.kind === "role" || one.entry.kind === "person") &&
+      !AGAINST_BEFORE.test(
+        tokens
+          .slice(Math.max(0, one.from - 3), one.from)
+          .join(" ")
+          .replace(/ to$/, ""),
+      ),
+  );
+  const [to] = whom;
+  if (!TROUBLE.test(text) || team === undefined || another !== undefined || to === undefined || whom.length > 1)
     return undefined;
-  const behind = reader.text.slice(spoken.end);
-  if (
-    findDuration(behind, reader.scene.time) !== undefined ||
-    /\b(?:in total|altogether|at least|before|after|ago|later|earlier)\b/.test(reader.text)
-  )
-    return undefined;
-  const sign = /^ ?(?:longer|more|extra|shorter|less|quicker|faster)\b/.exec(behind)?.[0] ?? "";
-  const due = sign === "" && PROMISED.test(reader.text) && !/\btakes?\b/.test(reader.text);
-  const plain = due
-    ? `it must be done within ${spoken.words}`
-    : `it takes ${spoken.words}${sign === "" ? "" : ` ${sign.trim()}`}`;
-  const frame = readFigures({ ...reader, text: plain });
-  const who = / (?:do|does|handle|take|takes) (?:it|that|this)\b/.test(reader.text)
-    ? composePerformers(spotted, steps)
-    : undefined;
-  return frame === undefined ? undefined : [{ ...frame, what: stepRef(step) }, ...(who ?? [])];
+  if (mentions.some((one) => one.entry.kind === "step" || one.entry.kind === "playbook")) return undefined;
+  return [{ act: "escalation", team: refOf(team), to: refOf(to) }];
+}
+
+/** What a mention names, as a reference. */
+function refOf({ entry }: Mention): Ref {
+  return { text: entry.title, id: entry.id };
+}
+
+/** How long steps take, and who does one of them where that is said beside it. */
+function composeFigures(reader: Reader, spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
+  const frames = composeTime(reader, spotted, steps);
+  if (frames === undefined || !/ (?:do|does|handle|take|takes) (?:it|that|this)\b/.test(reader.text)) return frames;
+  return [...frames, ...(composePerformers(spotted, steps) ?? [])];
 }
 
 /** Which of two steps comes first, or that they run side by side, change places, or stand at one end. */
@@ -89,8 +128,10 @@ function composeOrder(reader: Reader, spotted: Spotted, steps: readonly Mention[
   if (SWAPPED.test(text)) return [{ act: "swap", what: stepRef(one), other: stepRef(two) }];
   const front = spotted.tokens.slice(0, one.from).join(" ");
   const between = spotted.tokens.slice(one.until, two.from).join(" ");
+  const behind = spotted.tokens.slice(two.until).join(" ");
   const relation =
     relationIn(between) ??
+    oneAfterOther(between, behind) ??
     (between.includes(",") || / we | let| please/.test(` ${between} `) ? reversed(relationIn(front)) : undefined);
   if (relation === undefined || /\b(?:not|never|can't|cannot|don't|mustn't|shouldn't)\b/.test(text)) return undefined;
   return [{ act: "move", what: stepRef(one), place: { relation, anchor: stepRef(two) } }];
@@ -104,6 +145,16 @@ function relationIn(words: string): "before" | "after" | undefined {
   return before === after ? undefined : before ? "before" : "after";
 }
 
+/** "X first and Y after that", "X last, Y first". */
+function oneAfterOther(between: string, behind: string): "before" | "after" | undefined {
+  if (
+    /^(?:first|earlier)\b/.test(between) ||
+    /^,? ?(?:after that|afterwards|after it|later|next|second|then|last)$/.test(behind)
+  )
+    return /^(?:last|later|after)\b/.test(between) ? undefined : "before";
+  return /^(?:last|later)\b/.test(between) || /^(?:first|earlier)$/.test(behind) ? "after" : undefined;
+}
+
 /** What stands behind "before X, " comes first. */
 function reversed(relation: "before" | "after" | undefined): "before" | "after" | undefined {
   return relation === undefined ? undefined : relation === "before" ? "after" : "before";
@@ -113,9 +164,9 @@ function reversed(relation: "before" | "after" | undefined): "before" | "after" 
 const SHARED =
   /\b(?:also|too|as well|either|or|help|helps|helping|together|with|ask|asks|tell|tells|told|inform|informs|remind|let .+ know|whoever|anyone|anybody|someone|somebody|everyone|everybody|sometimes|when|where|how)\b/;
 const AGAINST_BEHIND =
-  /^(?:shouldn't|mustn't|can't|cannot|won't|isn't|doesn't|didn't|don't|should not|must not|is not|does not|no longer|has no|hasn't|is (?:too )?(?:busy|ill|away|off|overloaded|swamped)|has (?:too much|enough)|stopped|any ?more|can no longer|will no longer|should no longer)\b/;
+  /^(?:shouldn't|mustn't|can't|cannot|won't|isn't|doesn't|didn't|don't|should not|must not|is not|does not|no longer|has no|hasn't|is (?:too )?(?:free|busy|ill|away|off|overloaded|swamped)|has (?:too much|enough)|stopped|any ?more|can no longer|will no longer|should no longer)\b/;
 const AGAINST_BEFORE =
-  /(?:^| )(?:instead of|rather than|not|and not|than|from|without|no longer|off|away from|relieve)(?: the| our)?$/;
+  /(?:^| )(?:(?:don't|do not|never|not) (?:let|have)|instead of|rather than|not|and not|than|(?<!comes? )from|without|no longer|off|away from|relieve)(?: the| our)?$/;
 
 /** Who does which step: "Hana does the trimming, Igor the binding". */
 function composePerformers(spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
@@ -134,7 +185,7 @@ function composePerformers(spotted: Spotted, steps: readonly Mention[]): ChangeF
     what: stepRef(step),
     who: { text: by.entry.title },
   });
-  if (performers.length === 1) return steps.map((step) => does(step, who));
+  if (performers.length === 1) return isList(tokens, steps) ? steps.map((step) => does(step, who)) : undefined;
   if (performers.length !== steps.length) return undefined;
   const order = [...performers, ...steps].toSorted((left, right) => left.from - right.from);
   const alternate = order.every(
@@ -148,8 +199,20 @@ function composePerformers(spotted: Spotted, steps: readonly Mention[]): ChangeF
     : undefined;
 }
 
+/** Whether steps are named one after the other: "the trimming, the binding and the packing". */
+function isList(tokens: readonly string[], steps: readonly Mention[]): boolean {
+  return steps
+    .slice(1)
+    .every((one, at) => /^(?:,|and|or|the|both| )*$/.test(tokens.slice(steps[at]?.until, one.from).join(" ")));
+}
+
 /** More than what is named may be meant. */
 const MANY = /\b(?:all|everything|every|whatever|rest|both|steps)\b/;
+
+/** A step named by what it does and to what leaves nothing open; one named by a thing only may be asked about. */
+function whatOf(mention: Mention): Ref {
+  return mention.score >= 1 ? stepRef(mention) : { text: mention.words };
+}
 
 /** Steps that are to go. */
 function composeRemoval(reader: Reader, spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
@@ -157,16 +220,26 @@ function composeRemoval(reader: Reader, spotted: Spotted, steps: readonly Mentio
   if (
     !GOING.test(text) ||
     KEEPING.test(text) ||
-    pointsAway(text) ||
+    pointsAway(withoutOwnPlace(text, spotted, steps)) ||
     MANY.test(text) ||
     spotted.mentions.some((one) => one.entry.kind === "person")
   )
     return undefined;
   const named = steps.every((one) => stepLikeness(reader, one.words) >= 0.78);
-  const listed = steps
-    .slice(1)
-    .every((one, at) => /^(?:,|and|or|the|, and| )*$/.test(spotted.tokens.slice(steps[at]?.until, one.from).join(" ")));
-  return named && listed ? steps.map((one) => ({ act: "remove", what: { text: one.words } })) : undefined;
+  return named && isList(spotted.tokens, steps)
+    ? steps.map((one) => ({ act: "remove", what: whatOf(one) }))
+    : undefined;
+}
+
+/** The sentence without the process that its step belongs to: "… off the list before opening". */
+function withoutOwnPlace(text: string, { tokens, mentions }: Spotted, steps: readonly Mention[]): string {
+  const owner = mentions.find(
+    (one) => one.entry.kind === "playbook" && steps.every((step) => step.entry.owner === one.entry.id),
+  );
+  const words = owner === undefined ? undefined : tokens.slice(owner.from, owner.until).join(" ");
+  return words === undefined
+    ? text
+    : text.replace(new RegExp(`\\b(?:before|after|at|in|of|during|for) (?:the |our )?${words}`), " ");
 }
 
 /** The request with the one thing its words name in place of all of them; undefined where they name none, or several. */

@@ -12,7 +12,7 @@ import { EXPLICIT_ADD, readChange } from "./read-change.ts";
 import { sentencesOf, withoutReason } from "./segments.ts";
 
 const COMMAND =
-  "(?:add|insert|include|introduce|append|remove|delete|drop|rename|call it|name it|move|swap|assign|give it|give|let|have|make|set|change|shorten|extend|reduce|increase|run|start|skip|create|put|do|replace|reassign|it (?:should|must|takes|will|is)|that (?:should|takes)|this (?:should|takes)|take|cut|get rid of)";
+  "(?:add|insert|include|introduce|append|remove|delete|drop|rename|call it|name it|move|swap|assign|give it|give|let|have|make|set|change|shorten|extend|reduce|increase|run|start|skip|create|put|do|replace|reassign|it (?:should|must|takes|will|is)|that (?:should|takes)|this (?:should|takes)|take|cut|get rid of|we no longer|we don't|we stop|nobody)";
 /** A second statement about the same thing: "… takes 20 minutes and is done by …". */
 const ELIDED =
   "(?:is|are|takes|lasts|should|must|comes|happens|needs) (?:only )?(?:done|performed|handled|take|takes|be|come|happen|to|before|after|\\d)";

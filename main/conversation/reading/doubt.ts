@@ -16,7 +16,8 @@ const KINDS: readonly EntryKind[] = [
   "event",
 ];
 /** Words that join sentences; a name that holds them is none. */
-const JOINS = /,|;|\b(?:because|so|while|before|after|then|but|instead|now|from now on)\b/;
+const JOINS =
+  /,|;|:|\b(?:because|so|while|before|after|until|unless|if|when|whenever|once|then|but|instead|now|from now on|only|who|which|we|they|is|are|isn't|aren't|should|must|has|have|never|don't)\b/;
 const NAMES = 0.5;
 
 /** Whether what the request is about is named by words that are no name. */

@@ -4,6 +4,7 @@ import { likeness } from "../finding/entities.ts";
 import type { Frame, Ref, Understood } from "../frames.ts";
 import { readStepRhythm } from "../intents/steps/restructuring.ts";
 import { readTrade, speaksOfBusiness } from "../intents/talk-cues.ts";
+import { speaksOfProgram } from "../intents/talk-words.ts";
 import { findDuration } from "../language/durations.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness } from "./clause.ts";
 import { guessIntent } from "./intent-guess.ts";
@@ -100,7 +101,7 @@ function frameFor(guess: Intent, about: Ref | undefined, hasProposal: boolean, r
     case "discover":
       return about === undefined && speaksOfBusiness(reader.text) ? { act: "discover" } : undefined;
     case "help":
-      return about === undefined ? { act: "help" } : undefined;
+      return about === undefined && speaksOfProgram(reader.text) ? { act: "help" } : undefined;
     case "undo":
       return hasProposal ? { act: "undo", all: false } : undefined;
     case "ask_run":

@@ -1,7 +1,9 @@
 /** The things of the workspace that a sentence names, each with the words that name it, wherever they stand in it. */
 import { makerOf, scoreByResult } from "../finding/entities.ts";
-import { type Entry, type EntryKind, entriesNamed, find, fitOf } from "../finding/search.ts";
-import { EMPTY, splitWords } from "../language/words.ts";
+import { type Entry, type EntryKind, entriesNamed, find, fitOf, phraseStems } from "../finding/search.ts";
+import type { Ref } from "../frames.ts";
+import { LIGHT_VERBS } from "../language/little-words.ts";
+import { EMPTY, sameMeaning, splitWords, stem } from "../language/words.ts";
 import type { Reader } from "./clause.ts";
 import { spelledOut } from "./message.ts";
 
@@ -17,6 +19,8 @@ export interface Mention {
 /** The tokens of a sentence, and what they name, in the order it is said in. */
 export interface Spotted {
   readonly tokens: readonly string[];
+  /** Where each token begins. */
+  readonly offsets: readonly number[];
   readonly mentions: readonly Mention[];
 }
 
@@ -34,16 +38,24 @@ const MOST_CANDIDATES = 14;
 const CLOSE = 0.075;
 /** No name goes over these words: they join what stands on either side of them. */
 const BORDER =
-  /^(?:,|;|\.|and|or|but|not|before|after|until|till|while|whilst|during|if|unless|when|whenever|once|because|so|since|instead|than|from|should|shouldn't|must|mustn't|could|can|can't|will|would|wants?|needs?|takes?|takes|does|doesn't|do|don't|by|himself|herself|now|only|no|who|we|i|they|it|that|then|\d+|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)$/;
+  /^(?:,|;|:|\.|and|or|but|not|before|after|until|till|while|whilst|during|if|unless|when|whenever|once|because|so|since|instead|than|from|should|shouldn't|must|mustn't|could|can|can't|will|would|wants?|needs?|takes?|takes|does|doesn't|do|don't|by|himself|herself|now|only|no|who|we|i|they|it|that|then|\d+|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)$/;
 
-/** A command names nothing, however near a name comes to it: "let" is no letter. */
-const COMMAND =
-  /^(?:let|make|give|have|put|get|set|keep|take|want|like|need|change|move|swap|add|remove|delete|drop|assign|rename|call)$/;
+/** Commands and light verbs name nothing, however near a name comes to them: "let" is no letter. */
+const LIGHT_STEMS: ReadonlySet<string> = new Set(
+  [...LIGHT_VERBS, ..."want like need change move swap add remove delete drop assign rename call".split(" ")].map(stem),
+);
+
+/** The step that a mention names, as a reference. */
+export function stepRef({ words, entry }: Mention): Ref {
+  return { text: words, id: entry.id };
+}
 
 /** What a sentence names; of things named alike within `close`, none is taken. */
 export function spot(reader: Reader, close = CLOSE): Spotted {
-  const tokens = reader.text.match(/[\p{L}\p{N}'’_-]+|[,;.]/gu) ?? [];
-  if (tokens.length > MOST_TOKENS) return { tokens, mentions: [] };
+  const matches = [...reader.text.matchAll(/[\p{L}\p{N}'’_-]+|[,;.:]/gu)];
+  const tokens = matches.map((match) => match[0]);
+  const offsets = matches.map((match) => match.index);
+  if (tokens.length > MOST_TOKENS) return { tokens, offsets, mentions: [] };
   const found: Mention[] = [];
   for (const { from, until } of chunksOf(tokens)) {
     if (tokens.slice(from, until).every(isEmpty)) continue;
@@ -58,11 +70,63 @@ export function spot(reader: Reader, close = CLOSE): Spotted {
       }
     }
   }
+  found.push(...passives(reader, tokens, close));
   const chosen: Mention[] = [];
   for (const one of found.toSorted((left, right) => weightOf(right) - weightOf(left))) {
     if (chosen.every((other) => one.until <= other.from || one.from >= other.until)) chosen.push(one);
   }
-  return { tokens, mentions: chosen.toSorted((left, right) => left.from - right.from) };
+  return { tokens, offsets, mentions: chosen.toSorted((left, right) => left.from - right.from) };
+}
+
+const BEING = /^(?:is|are|was|were|be|been|being|gets?|got|getting|isn't|aren't|wasn't|weren't)$/;
+/** Words that may stand between a thing and what is done to it. */
+const BETWEEN =
+  /^(?:has|have|had|hasn't|haven't|to|should|shouldn't|must|mustn't|can|can't|cannot|could|may|might|will|won't|would|needs?|ought|not|no|longer|never|ever|always|only|now|also|still|already|all|both|really|actually|usually|finally|properly)$/;
+const PARTICLE = /^(?:up|out|off|in|over|away|down|on|back|through)$/;
+
+/** What has been done with a thing that "is up", "is out" or "is back". */
+const STATES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["up", ["put up", "mount", "hang", "lift"]],
+  ["out", ["send", "publish"]],
+  ["in", ["collect", "receive"]],
+  ["back", ["return"]],
+  ["down", ["take down"]],
+  ["off", ["send", "remove"]],
+  ["away", ["store", "clear"]],
+  ["there", ["deliver", "receive"]],
+]);
+
+/** "The weather gets checked": what is done stands behind what it is done to, and words between that name nothing. */
+function passives(reader: Reader, tokens: readonly string[], close: number): Mention[] {
+  return tokens.flatMap((verb, at): Mention[] => {
+    let gap = at;
+    while (gap > 0 && (BEING.test(tokens[gap - 1] ?? "") || BETWEEN.test(tokens[gap - 1] ?? ""))) gap -= 1;
+    const auxiliaries = tokens.slice(gap, at);
+    const states = STATES.get(verb) ?? [];
+    if (gap === 0 || (isEmpty(verb) && states.length === 0) || !auxiliaries.some((word) => BEING.test(word))) return [];
+    const particle = tokens[at + 1] ?? "";
+    const until = states.length === 0 && PARTICLE.test(particle) ? at + 2 : at + 1;
+    const verbs = states.length > 0 ? states : [tokens.slice(at, until).join(" ")];
+    const [thing] = chunksOf(tokens.slice(0, gap)).slice(-1);
+    if (thing === undefined || thing.until !== gap) return [];
+    for (const done of verbs) {
+      const candidates = candidatesOf(reader, `${done} ${tokens.slice(thing.from, thing.until).join(" ")}`);
+      for (let from = Math.max(thing.from, gap - LONGEST); from < gap; from += 1) {
+        if (isEmpty(tokens[from])) continue;
+        const words = spelledOut(reader.utterance, `${done} ${tokens.slice(from, gap).join(" ")}`);
+        const meant = meantIn(reader, words, candidates, close);
+        if (meant?.entry.kind === "step" && namesVerb(meant.entry, done)) return [{ ...meant, words, from, until }];
+      }
+    }
+    return [];
+  });
+}
+
+/** Whether the words are what the step does, and not what it does it to. */
+function namesVerb({ nameStems }: Entry, done: string): boolean {
+  const [named] = nameStems;
+  const [said] = phraseStems(done);
+  return named !== undefined && said !== undefined && nameStems.length > 1 && sameMeaning(named, said);
 }
 
 /** The stretches of a sentence between the words that no name goes over. */
@@ -90,9 +154,15 @@ function meantIn(
   candidates: readonly Entry[],
   close: number,
 ): Pick<Mention, "entry" | "score"> | undefined {
-  const exact = entriesNamed(scene.index, words).find((entry) => KINDS.includes(entry.kind));
-  if (exact !== undefined) return { entry: exact, score: EXACT };
-  if (COMMAND.test(words.toLowerCase())) return undefined;
+  const named = entriesNamed(scene.index, words).filter((entry) => KINDS.includes(entry.kind));
+  const [exact] = [...named.filter(({ owner }) => owner !== undefined && scene.prefer.has(owner)), ...named];
+  // Several things of one name and kind: which is meant stays open, where that matters.
+  const open = close > 0 && named.filter(({ kind }) => kind === exact?.kind).length > 1;
+  if (exact !== undefined)
+    return open && !(exact.owner !== undefined && scene.prefer.has(exact.owner))
+      ? undefined
+      : { entry: exact, score: EXACT };
+  if (splitWords(words).every((word) => EMPTY.has(word) || LIGHT_STEMS.has(stem(word)))) return undefined;
   const scored = candidates
     .flatMap((entry) => {
       const liked = entry.owner !== undefined && scene.prefer.has(entry.owner) ? PREFERRED : 0;

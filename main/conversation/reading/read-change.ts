@@ -14,13 +14,15 @@ import { readRename } from "../intents/rename.ts";
 import { readRunCommand, readTaskCommand } from "../intents/runs/runs.ts";
 import { readAddStep } from "../intents/steps/add-step-reader.ts";
 import { readClear } from "../intents/steps/clearing.ts";
+import { readCondition } from "../intents/steps/condition.ts";
 import { readFigures, readVagueDuration } from "../intents/steps/figures.ts";
 import { readDescribe, readKind } from "../intents/steps/kinds.ts";
 import { readMove, readParallel, readWait } from "../intents/steps/order-reader.ts";
 import { readPerformer } from "../intents/steps/performer.ts";
 import { readRework } from "../intents/steps/rework.ts";
-import { readCadence, readCondition, readTrigger } from "../intents/steps/rhythm.ts";
+import { readCadence } from "../intents/steps/rhythm.ts";
 import { readStepData } from "../intents/steps/step-data.ts";
+import { readTrigger } from "../intents/steps/trigger.ts";
 import { plainer } from "../language/phrasings.ts";
 import { type Reader, refTo } from "./clause.ts";
 

@@ -82,6 +82,12 @@ function namedIn(reader: Reader, sentence: string): Entry | undefined {
   return best.entry;
 }
 
+/** The message without the clause that gives a reason in the middle or at the end: "because she's only here two days". */
+export function withoutBecause(text: string): string {
+  const short = text.replace(/,? (?:because|cos|seeing that|given that) (?:(?! so |,|;).)+/g, "").trim();
+  return short.length >= 8 ? short : text;
+}
+
 /** The message without what stands behind its first comma or "because": the reason for a request. */
 export function withoutReason(text: string): string | undefined {
   const match =

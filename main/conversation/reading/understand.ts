@@ -3,11 +3,14 @@ import { isPronoun, likeness, namesWhole } from "../finding/entities.ts";
 import { isNameWord } from "../finding/search.ts";
 import type { ChangeFrame, Frame, Understood } from "../frames.ts";
 import { isChange } from "../frames.ts";
-import { asksOutside, readHowTo } from "../intents/around.ts";
+import { asksOutside, asksUnknown, readHowTo } from "../intents/around.ts";
+import { wantsToDescribe } from "../intents/describing.ts";
 import { readTold } from "../intents/organisation/told-playbook.ts";
+import { readClosely } from "../intents/questions/looking-closely.ts";
 import { readExistence, readOpenQuestion } from "../intents/questions/open-questions.ts";
 import { readOptimising, readSlowness } from "../intents/questions/optimising.ts";
 import { readQuestion } from "../intents/questions/questions.ts";
+import { asksForAllRuns, askWhatBegins, readBeginning, readNamedAfter, readRunCues } from "../intents/runs/run-cues.ts";
 import { readRunMention } from "../intents/runs/run-mentions.ts";
 import { readRunState } from "../intents/runs/run-states.ts";
 import { readRunQuestion } from "../intents/runs/runs.ts";
@@ -20,19 +23,29 @@ import { plainer, plainQuestion } from "../language/phrasings.ts";
 import { withoutPoliteness } from "../language/politeness.ts";
 import type { Scene } from "../scene.ts";
 import { namesPerformer, partsOf, type Reader, stepLikeness } from "./clause.ts";
-import { compose, narrowed } from "./composing.ts";
+import { compose, composeThings, narrowed } from "./composing.ts";
 import { composeQuestion } from "./composing-questions.ts";
 import { clauses, partsAlone, withSubject } from "./dividing.ts";
 import { isDoubtful } from "./doubt.ts";
 import { byShape, lastGuess } from "./last-guess.ts";
 import { spelledOut, type Utterance } from "./message.ts";
 import { readChange } from "./read-change.ts";
-import { requestIn, withoutReason } from "./segments.ts";
+import { requestIn, withoutBecause, withoutReason } from "./segments.ts";
 
 const WONDER =
   /^(?:(?:so )?what (?:happens|would happen|will happen|changes|would change|breaks|would break|is affected|would be affected|does it mean|would it mean|are the consequences|would be the (?:effect|consequence|impact)s?|happen)(?: to .+?)? (?:if|when|should|were)(?: we| i| you)?(?: were to| had to| would| should)?|what if(?: we| i)?(?: were to| had to| would| should)?|(?:should|can|could|may|might)(?= (?:the|our|an?) | zm\d)|(?:can|could|may|should|shall|might|must) (?:i|we)(?: just| really| simply| also| safely| still| not)*|(?:is|would|will) it(?: be)? (?:possible|ok|okay|fine|safe|allowed|a good idea|a problem|wise|sensible|enough|better|good)(?: to| if (?:i|we)| for us to)|does it make sense to|would it (?:make sense|help|hurt)(?: to| if (?:i|we))|am i allowed to|are we allowed to|suppose(?: that)?(?: we| i)?|imagine(?: that)?(?: we| i)?|assume(?: that)?(?: we| i)?|assuming(?: that)?(?: we| i)?|do we(?: still| really| actually)? need(?: to)?|what would (?:it|that) (?:mean|do|change) (?:if|to)(?: we| i)?|how would it be if(?: we)?|is there a problem if(?: we)?|(?:what|which)(?:'s| is) the (?:impact|effect|consequence)s?(?: of| if)(?: we)?|simulate(?: what happens if)?(?: we)?|(?:show me )?the impact of|who (?:is|would be) affected if(?: we)?|what depends on it if(?: we)?) /;
+const POLITE_PASSIVE =
+  /^(?:can|could|may|might) (?<what>(?:the|our|that|this|it|z[qm]\d+)\b.*?) (?=be (?!possible|ok|okay|fine|a problem))/;
 const QUESTION_START =
   /^(?:what|who|whom|whose|which|how|when|where|why|is|are|does|do|did|has|have|was|were|will|can|could|should|show|list|tell me|explain|describe|display|open|give me|walk me|talk me|take me|any|go to|view|see|let me see|overview|summary|by whom|status|print|duration|inputs?|outputs?|what's|who's|how's|where's)\b/;
+
+/** "Why can't the call be made while we pack?" wishes for just that. */
+const WHY_NOT_TOGETHER =
+  /^(?:so |but |and )*why (?:can't|couldn't|don't|not|shouldn't)(?: we| they)? (?=.*\b(?:while|at the same time|in parallel|side by side|simultaneously|together)\b)/;
+
+/** "After the truck is loaded, then what?" */
+const ASKS_AT_THE_END =
+  /(?:,|;| -)? (?:(?:and |so |then )*(?:what|who)(?:'s| is| comes| happens| do we do)?(?: next| then| after that| now)?|how long(?: does (?:it|that) take)?)$/;
 
 /** What the message asks for. `hasProposal`: something proposed is still open; `hasLast`: there is a request to amend. */
 export function understand(
@@ -44,6 +57,20 @@ export function understand(
   return byShape({ scene, utterance, text: utterance.text }, found, state.hasProposal);
 }
 
+/** The message read by what it names alone, where that tells one thing for certain; undefined for what may be a question. */
+export function readOtherwise(scene: Scene, utterance: Utterance): Understood | undefined {
+  const text = withoutPoliteness(utterance.text);
+  if (utterance.asks || WONDER.test(utterance.text) || QUESTION_START.test(text)) return undefined;
+  const reader: Reader = { scene, utterance, text };
+  const frames =
+    compose(reader) ??
+    clauses(reader).reduce<readonly ChangeFrame[] | undefined>((all, part) => {
+      const some = all === undefined ? undefined : compose({ ...reader, text: part });
+      return all === undefined || some === undefined ? undefined : [...all, ...some];
+    }, []);
+  return frames === undefined || frames.length === 0 ? undefined : { frames, sure: 0.75 };
+}
+
 function byRules(
   scene: Scene,
   utterance: Utterance,
@@ -51,36 +78,55 @@ function byRules(
 ): Understood {
   const raw: Reader = { scene, utterance, text: utterance.text };
   if (utterance.text === "") return { frames: [{ act: "help" }], sure: 0.4 };
-  if (isElsewhere(raw) || asksOutside(raw)) return { frames: [{ act: "off_topic" }], sure: 0.8 };
+  const describes = wantsToDescribe(raw);
+  if (!describes && (isElsewhere(raw) || asksOutside(raw))) return { frames: [{ act: "off_topic" }], sure: 0.8 };
+  if (asksForAllRuns({ ...raw, text: withoutPoliteness(raw.text) }))
+    return { frames: [{ act: "forbidden", reason: "all runs" }], sure: 0.85 };
   if (isCode(utterance.original)) return { frames: [{ act: "off_topic", code: true }], sure: 0.8 };
   const talkRaw = readTalk(raw, state.hasProposal) ?? readTakingBack(utterance.text, state.hasProposal);
   if (talkRaw !== undefined) return { frames: [talkRaw], sure: 0.95 };
   const howTo = readHowTo(raw);
   if (howTo !== undefined) return { frames: [howTo], sure: 0.85 };
-  const run = readRunMention(raw) ?? readRunState(raw);
+  const run =
+    readRunMention(raw) ??
+    readRunState(raw) ??
+    readRunCues({ ...raw, text: withoutPoliteness(raw.text) }) ??
+    readBeginning({ ...raw, text: withoutPoliteness(raw.text) }) ??
+    readNamedAfter({ ...raw, text: withoutPoliteness(raw.text) });
   if (run !== undefined) return { frames: [run], sure: 0.9 };
   const begins = /\b(?:how|where) (?:do|can|should|could|shall) (?:we|i) (?:begin|start)\b/.test(utterance.text);
   const around =
-    readDescribing(utterance.text) ?? (begins ? readTrade(utterance.text) : undefined) ?? readHelp(utterance.text);
+    readDescribing(utterance.text) ??
+    (describes ? ({ act: "discover" } as const) : undefined) ??
+    (begins ? readTrade(utterance.text) : undefined) ??
+    readHelp(utterance.text);
   if (around !== undefined) return { frames: [around], sure: 0.85 };
   if (state.hasLast) {
     const amend = readAmend(raw);
     if (amend !== undefined) return { frames: [amend], sure: 0.85 };
   }
-  const wonder = WONDER.exec(utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, ""));
+  const wonder = politePassive(utterance)
+    ? null
+    : WONDER.exec(utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, ""));
   if (wonder !== null) {
     const whole = utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, "");
-    const rest = withoutPoliteness(whole.slice(wonder[0].length));
+    const rest = withoutPoliteness(whole.slice(wonder[0].length)).replace(
+      /,? or (?:does|is|will|would|do|are) (?:something|anything|anybody|anyone|someone|somebody|it|we|that|there)\b.*$/,
+      "",
+    );
     const wondering = readWonder({ ...raw, text: rest }, wonder[0], whole);
     if (wondering !== undefined) return wondering;
   }
+  const asked = (
+    politePassive(utterance) ? utterance.text.replace(POLITE_PASSIVE, "$<what> should ") : utterance.text
+  ).replace(WHY_NOT_TOGETHER, "");
   const text = withSubject(
-    withoutPoliteness(utterance.text).replace(
+    withoutPoliteness(asked).replace(
       /^(?:(?:show|tell|remind)(?: me| us)?|explain(?: to)?(?: me| us)?|i (?:wonder|forgot|forget|don't know|want to know)) (?=(?:who|what|when|how|where|which)\b)/,
       "",
     ),
   );
-  const reader: Reader = insidePlaybook({ scene, utterance, text });
+  const reader: Reader = insidePlaybook({ scene, utterance, text: withoutBecause(text) });
   if (!utterance.asks) {
     const request = readPointing({ ...reader, text: utterance.text });
     if (request !== undefined) return { frames: [request], sure: 0.8 };
@@ -92,14 +138,18 @@ function byRules(
   const talk = text === utterance.text ? undefined : readTalk(reader, state.hasProposal);
   if (talk !== undefined) return { frames: [talk], sure: 0.9 };
   if (
-    QUESTION_START.test(text) &&
+    (QUESTION_START.test(text) || ASKS_AT_THE_END.test(text)) &&
     !/^(?:have(?! (?:we|you|they))|let|do(?! (?:we|i|you|they))) |^open .+ for |^(?:open|show|list|explain|describe|display|print|see|view) .+ (?:must|should|has to|needs to|can't|cannot|only|may) /.test(
       text,
     ) &&
     !ordersStep(reader)
   ) {
+    const closely = readClosely(reader);
+    if (closely !== undefined) return { frames: [closely], sure: 0.9 };
     const question = { ...reader, text: plainQuestion(text) };
-    const shaped = readRunQuestion(question) ?? readQuestion(question);
+    const running = readRunQuestion(question);
+    if (running === undefined && asksUnknown(reader)) return { frames: [{ act: "off_topic" }], sure: 0.8 };
+    const shaped = running ?? readQuestion(question);
     const asked = shaped !== undefined && isDoubtful(reader, shaped) ? (composeQuestion(reader) ?? shaped) : shaped;
     if (asked !== undefined) return { frames: [isAboutUs(reader, asked) ? asked : { act: "off_topic" }], sure: 0.9 };
     const slow = readSlowness({ ...reader, text: utterance.text });
@@ -134,13 +184,22 @@ function byRules(
   const question = readRunQuestion(reader) ?? readQuestion(reader);
   if (question !== undefined) return { frames: [question], sure: 0.75 };
   const composed = compose(reader);
+  if (composed === undefined) {
+    const begins = askWhatBegins(reader);
+    if (begins !== undefined) return { frames: [begins], sure: 0.6 };
+  }
   if (composed !== undefined) return { frames: composed, sure: 0.75 };
   return lastGuess(reader);
 }
 
+/** Shapes that people and options of fields are easily taken for. */
+const OF_THINGS: ReadonlySet<Frame["act"]> = new Set(["add_field", "add_member", "add_step"]);
+
 /** One request, read by its shape; where that leaves words that name nothing, by what it names. */
 function readSoundly(reader: Reader): readonly (Frame | undefined)[] {
   const frame = readChange(reader);
+  const chosen = frame === undefined || !OF_THINGS.has(frame.act) ? undefined : composeThings(reader, frame);
+  if (chosen !== undefined) return chosen;
   if (frame === undefined || !isDoubtful(reader, frame)) return [frame];
   const request = withoutReason(reader.text);
   const shorter = request === undefined ? undefined : readChange({ ...reader, text: request });
@@ -180,6 +239,11 @@ function readPointing(reader: Reader): Frame | undefined {
   // "… works fine without the review, cut it" says in one shape what should go.
   const request = plainer(withoutPoliteness(reader.text)).startsWith("remove ") ? undefined : requestIn(reader);
   return request === undefined ? undefined : readChange({ ...request, text: withoutPoliteness(request.text) });
+}
+
+/** "Can the log be written right after …", without a question mark: a wish, put kindly. */
+function politePassive({ asks, text }: Utterance): boolean {
+  return !asks && POLITE_PASSIVE.test(text);
 }
 
 /** Whether a question speaks of anything that is here: "who is the president?" does not. */
@@ -269,7 +333,7 @@ function readWonder(reader: Reader, lead: string, whole: string): Understood | u
   if (
     asked !== undefined &&
     asked.act !== "show" &&
-    !/\b(?:late|overdue|ill|sick|absent|fails?|wrong|missing|broken|delayed|unavailable|away|on holiday|not (?:there|available|done|approved))\b/.test(
+    !/\b(?:late|overdue|ill|sick|absent|fails?|wrong|missing|broken|delayed|unavailable|away|on holiday|refuses?|rejects?|declines?|[a-z]+n't|not (?:there|available|done|approved))\b/.test(
       whole,
     )
   ) {

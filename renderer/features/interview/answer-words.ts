@@ -17,6 +17,14 @@ export function standardWords(question: InterviewQuestion): string | undefined {
   // How work goes is told as a story; its usual steps are in the question's help.
   if (question.long === true) return t.interview.usualSteps;
   if (typeof standard !== "number" && standard.length === 0) return undefined;
-  const minutes = kind === "duration" ? /^(\d+)m$/.exec(String(standard))?.[1] : undefined;
-  return minutes === undefined ? answerWords(question, standard) : formatMinutes(Number(minutes));
+  return (kind === "duration" ? timeWords(String(standard)) : undefined) ?? answerWords(question, standard);
+}
+
+const UNITS = { h: t.interview.hours, d: t.interview.days, w: t.interview.weeks };
+
+/** A duration of the language in words: `1d` → "1 day"; undefined for what is none. */
+function timeWords(text: string): string | undefined {
+  const [, amount, unit] = /^(\d+)([mhdw])$/.exec(text) ?? [];
+  if (amount === undefined) return undefined;
+  return unit === "m" ? formatMinutes(Number(amount)) : UNITS[unit as keyof typeof UNITS](Number(amount));
 }

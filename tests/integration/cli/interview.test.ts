@@ -43,7 +43,7 @@ describe("orgata interview", () => {
     expect(log).toContain("Ana: photographer, Bo");
     expect((await run("run", business, "client-shoot")).exitCode).toBe(0);
     const { stdout } = await run("tasks", business, "--json");
-    expect(stdout).toContain("call_the_client");
+    expect(stdout).toContain("call_client");
   });
 
   it("says what is wrong with the answers, and makes nothing", async () => {

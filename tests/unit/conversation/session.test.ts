@@ -38,8 +38,38 @@ describe("open proposals", () => {
     expect(steps.filter((name) => name === "quality_check")).toHaveLength(1);
     expect(steps.indexOf("quality_check")).toBe(steps.indexOf("export_photos") - 1);
     expect(stepOf(talk.after(), "photo-production/quality_check").estimated_duration).toBe("20m");
+    // The place that was called wrong does not come back.
     talk.say("undo");
-    expect(names(talk.after(), "photo-production").at(-2)).toBe("quality_check");
+    expect(talk.last?.reply.proposal).toBeUndefined();
+    expect(names(talk.after(), "photo-production")).not.toContain("quality_check");
+  });
+
+  test("taking a correction back leaves what else was asked for", () => {
+    const talk = talkAbout(business("photography-studio"));
+    talk.say("culling takes 3 hours");
+    talk.say("editing photos takes 7 hours");
+    talk.say("no, 8 hours");
+    expect(talk.say("undo").reply.reply).toMatch(/^Taken back: Edit photos takes 8 hours/);
+    expect(talk.last?.reply.reply).toMatch(/Still proposed: Cull/);
+    expect(talk.say("undo").reply.proposal).toBeUndefined();
+  });
+
+  test("many open changes are worked out on top of each other, as if they were made at once", () => {
+    const talk = talkAbout(business("photography-studio"));
+    const minutes = Array.from({ length: 24 }, (_, at) => 21 + at);
+    for (const amount of minutes) talk.say(`editing photos takes ${amount} minutes`);
+    talk.say("rename edit photos to develop photos");
+    talk.say("culling takes 3 hours");
+    expect(stepOf(talk.after(), "photo-production/develop_photos").estimated_duration).toBe("44m");
+    const fresh = createConversationEngine().reply({
+      workspace: business("photography-studio"),
+      session: talk.session(),
+      message: "undo that",
+      mode: "build",
+      runs: NO_RUNS,
+    });
+    expect(fresh.reply.reply).toMatch(/^Taken back: Cull/);
+    expect(fresh.reply.proposal?.edits.length).toBe((talk.last?.reply.proposal?.edits.length ?? 0) - 1);
   });
 
   test("a second request builds on the first", () => {
@@ -167,7 +197,12 @@ describe("an empty business", () => {
     const talk = talkAbout(createWorkspace(new Map()));
     expect(talk.say("I run a small bakery").reply.intent).toBe("discover");
     talk.say("take the order, bake the bread, then hand it over and finally collect the money");
-    expect(names(talk.after(), "main-service")).toEqual(["take_order", "bake_bread", "hand_over", "collect_money"]);
+    expect(names(talk.after(), "main-service")).toEqual([
+      "take_order",
+      "bake_bread",
+      "hand_over_bread",
+      "collect_money",
+    ]);
     expect(talk.after().counts).toMatchObject({ error: 0 });
   });
 });

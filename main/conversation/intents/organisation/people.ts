@@ -69,6 +69,8 @@ export function readMember(reader: Reader): AddMember | undefined {
   for (const [at, pattern] of MEMBER.entries()) {
     const groups = pattern.exec(text)?.groups;
     const name = groups?.name;
+    // What stands behind a comma is another matter.
+    if (/,/.test(groups?.role ?? "")) continue;
     if (name === undefined || /\b(?:role|step|task|field|question|process|playbook|position)\b/.test(name)) continue;
     const cued = at === 0 || at === 6 || at === 7;
     if (

@@ -1,13 +1,21 @@
 /** Whole playbooks that come in, told step by step. */
+import { newFile, newFilePath, newStep } from "#busy/writing/templates.ts";
 import { entities, focusOn, likeness } from "../../finding/entities.ts";
+import { performersKnown, resolvePerformer } from "../../finding/performers.ts";
 import { entriesNamed } from "../../finding/search.ts";
 import type { ChangeFrame } from "../../frames.ts";
-import { capital, kebabName, snakeName, titleOf, wordsOf } from "../../language/names.ts";
+import { capital, kebabName, listOf, snakeName, titleOf, uniqueName, wordsOf } from "../../language/names.ts";
 import { type Reader, refTo } from "../../reading/clause.ts";
 import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, type Scene, say } from "../../scene.ts";
+import { waitsFor } from "../../story/order.ts";
+import { readStory, type ToldStep } from "../../story/story.ts";
+import { proseWhen } from "../steps/condition.ts";
 import { verbFirst } from "../steps/step-words.ts";
-import { findTeam, quoted, teamFile, teamQuestion } from "./teams.ts";
+import { findTeam, teamFile, teamQuestion } from "./teams.ts";
+
+/** More steps than a playbook is readable with are left for a second one. */
+const MOST_STEPS = 40;
 
 type AddPlaybook = Extract<ChangeFrame, { act: "add_playbook" }>;
 
@@ -19,38 +27,16 @@ const STEPS_MARK =
 
 const TO_TEAM = / (?:in|for|to|into) (?:the |our )?(?<team>[^,:;]+?)(?: team)?$/;
 
-/** Steps told one after another: "take the order, then pack it and finally ship it". */
-export function splitSteps(text: string): string[] {
-  return text
-    .split(
-      /\s*(?:;|,(?!\d)|\.\s|\bthen\b|\bafter that\b|\bafterwards\b|\bfinally\b|\bnext\b|\band then\b|->|→|\s-\s|(?:^|\s)\d+[.)]\s)\s*/i,
-    )
-    .flatMap((part) => part.replace(/ and$/i, ""))
-    .flatMap((part) =>
-      part.split(
-        / and (?=(?:\w+ (?:the|a|an|our|them|it|us|to|all|out|up|off|with)\b|(?:send|call|pack|ship|check|pay|write|close|file|sign|print|email|book|confirm|inform|tell|review|approve|deliver|archive|clean|record|order|invoice)\b))/i,
-      ),
-    )
-    .map((part) =>
-      part
-        .trim()
-        .replace(/^(?:and|we|first|firstly|second|secondly|last|lastly|to|you|they)(?:,| )+/i, "")
-        .replace(/^(?:we|they|you|i) /i, "")
-        .replace(/[.;,]+$/, "")
-        .trim(),
-    )
-    .filter((part) => /\p{L}/u.test(part));
-}
-
 /** A new playbook, or undefined. */
 export function readPlaybook(reader: Reader): AddPlaybook | undefined {
   const groups = PLAYBOOK.exec(reader.text)?.groups;
   if (groups === undefined) return undefined;
   let rest = groups.rest ?? "";
-  let steps: string[] = [];
+  let steps: readonly ToldStep[] = [];
   const marked = STEPS_MARK.exec(` ${rest}`);
-  if (marked?.groups?.steps !== undefined && splitSteps(marked.groups.steps).length > 0) {
-    steps = splitSteps(spelledOut(reader.utterance, marked.groups.steps));
+  const told = readStory(spelledOut(reader.utterance, marked?.groups?.steps ?? ""), performersKnown(reader.scene));
+  if (marked !== null && told.length > 0) {
+    steps = told;
     rest = ` ${rest}`.slice(0, marked.index).trim();
   }
   let team: string | undefined;
@@ -122,39 +108,11 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
       entities: [],
     };
   }
+  const { values, guesses } = stepValues(scene, frame.steps.slice(0, MOST_STEPS));
+  const layer = team?.layer ?? "L0";
   const title = capital(wordsOf(name));
-  const seen = new Set<string>();
-  const steps = frame.steps.slice(0, 40).flatMap((said) => {
-    const phrase = verbFirst(said.replace(/^(?:the|a|an) /i, ""));
-    const base = snakeName(phrase.replace(/ (?:that|which|so that|whether|because)\b.*$/, ""));
-    if (base === "") return [];
-    let step = base;
-    for (let number = 2; seen.has(step); number += 1) step = `${base}_${number}`;
-    seen.add(step);
-    return [
-      `    - name: ${step}`,
-      `      description: ${quoted(`${capital(phrase)}.`)}`,
-      "      execution_type: human",
-      `      ui_type: ${/\b(?:meeting|meet|workshop|discuss)\b/.test(phrase) ? "meeting" : "form"}`,
-      "      estimated_duration: 30m",
-    ];
-  });
-  const file = `${team?.id ?? first?.folder ?? "L0/operations"}/playbooks/${name}.busy`;
-  const text = [
-    'version: "1.1"',
-    "metadata:",
-    `  name: ${quoted(title)}`,
-    `  description: ${quoted(`${title}, step by step.`)}`,
-    `  layer: ${team?.layer ?? "L0"}`,
-    "playbook:",
-    `  name: ${name}`,
-    `  description: ${quoted(`${title}, step by step.`)}`,
-    "  cadence:",
-    "    frequency: on_demand",
-    "  steps:",
-    ...steps,
-    "",
-  ].join("\n");
+  const file = newFilePath("playbook", team?.id ?? first?.folder ?? "L0/operations", name);
+  const text = newFile("playbook", { name, layer, description: `${title}, step by step.`, steps: values });
   return {
     kind: "edits",
     edits: [
@@ -166,7 +124,61 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
     ],
     focus: { id: `playbook:${name}`, playbook: `playbook:${name}` },
     entities: [{ kind: "playbook", text: frame.name, symbol: `playbook:${name}` }],
-    notes: ["I estimated 30 minutes for every step and left open who does them; tell me more and I fill it in."],
+    notes: guesses,
     confidence: 0.8,
   };
+}
+
+/** The steps as they are written, and what was guessed of them. */
+function stepValues(
+  scene: Scene,
+  steps: readonly ToldStep[],
+): { readonly values: readonly object[]; readonly guesses: readonly string[] } {
+  const seen = new Set<string>();
+  const strangers = new Set<string>();
+  let [guessed, open] = [0, 0];
+  const named = steps.flatMap((told) => {
+    const phrase = verbFirst(told.does.replace(/^(?:the|a|an) /i, ""));
+    const base = snakeName(phrase.replace(/ (?:that|which|so that|whether|because)\b.*$/, ""));
+    if (base === "") return [];
+    const name = uniqueName(base, seen, "_");
+    seen.add(name);
+    return [{ ...told, name, phrase }];
+  });
+  const before = waitsFor(named);
+  const isLine = named.every(({ beside }) => beside !== true);
+  const values = named.map(({ name, phrase, ...told }, index) => {
+    const role = told.by === undefined ? undefined : roleNamed(scene, told.by);
+    if (role === undefined) open += 1;
+    if (told.by !== undefined && role === undefined) strangers.add(told.by);
+    if (told.takes === undefined) guessed += 1;
+    const by = told.by !== undefined && role === undefined ? `, by ${told.by}` : "";
+    const step = newStep({
+      name,
+      description: `${capital(phrase)}${told.after === undefined ? "" : `, after ${told.after}`}${by}.`,
+      ui_type: /\b(?:meeting|meet|workshop|discuss)\b/.test(phrase) ? "meeting" : "form",
+      estimated_duration: told.takes ?? "30m",
+      ...(role === undefined ? {} : { role }),
+      // One after another is how the language reads a list.
+      ...(isLine ? {} : { depends_on: before[index] ?? [] }),
+      ...(told.when === undefined ? {} : { when: proseWhen(told.when.condition, told.when.mode) }),
+    });
+    return told.due === undefined ? step : { ...step, due: told.due };
+  });
+  const who = open === values.length ? "left open who does them" : open > 0 ? "left open who does the others" : "";
+  const time = guessed === values.length ? "every step" : "the steps you gave no time for";
+  const guesses = [
+    guessed > 0 ? `I estimated 30 minutes for ${time}.` : "",
+    who === "" ? "" : `I ${who}; tell me more and I fill it in.`,
+    strangers.size === 0
+      ? ""
+      : `Nobody here is called ${listOf([...strangers], "or")} yet; say “add the role ${[...strangers][0]}” to have one.`,
+  ];
+  return { values, guesses: guesses.filter((guess) => guess !== "") };
+}
+
+/** The role of whoever is said to do a step; undefined when nobody here is called so, or several are. */
+function roleNamed(scene: Scene, words: string): string | undefined {
+  const performer = resolvePerformer(scene, { text: words }, undefined, () => ({ act: "help" }));
+  return performer.kind === "role" ? performer.role : undefined;
 }

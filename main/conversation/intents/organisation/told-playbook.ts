@@ -1,12 +1,13 @@
 /** A process told as a story, "first we … then … after they sign we …", and a copy of one that is there. */
 import { askWhich, entities, likeness, notFound, resolve } from "../../finding/entities.ts";
+import { performersKnown } from "../../finding/performers.ts";
 import { entriesNamed, playbookTitle } from "../../finding/search.ts";
 import type { ChangeFrame } from "../../frames.ts";
 import { capital, kebabName, titleOf, wordsOf } from "../../language/names.ts";
 import { type Reader, refTo, stepLikeness } from "../../reading/clause.ts";
 import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../../scene.ts";
-import { splitSteps } from "./playbooks.ts";
+import { readStory } from "../../story/story.ts";
 
 type AddPlaybook = Extract<ChangeFrame, { act: "add_playbook" }>;
 type CopyPlaybook = Extract<ChangeFrame, { act: "copy_playbook" }>;
@@ -34,7 +35,7 @@ export function readTold(reader: Reader): AddPlaybook | undefined {
   const first = FIRST.exec(text);
   const told = first !== null && LATER.test(text.slice(first.index + first[0].length));
   // Without "first … then" only a list that says it is a process counts.
-  const steps = (words: string) => splitSteps(spelledWords(reader, words));
+  const steps = (words: string) => readStory(spelledWords(reader, words), performersKnown(reader.scene));
   if (!told && (named === null || steps(text.slice(0, named.index)).length < 2)) return undefined;
   if (named !== null) text = text.slice(0, named.index);
   let team = named?.groups?.team;
@@ -45,10 +46,10 @@ export function readTold(reader: Reader): AddPlaybook | undefined {
   }
   const subject = FOR.exec(text)?.groups?.name;
   if (subject !== undefined) text = text.replace(FOR, "");
-  const list = toldSteps(spelledWords(reader, text));
+  const list = steps(text);
   if (list.length < (named === null ? 3 : 2)) return undefined;
   // Steps that are all there already are to be put in order, not told.
-  if (list.every((step) => stepLikeness(reader, step) >= 0.75)) return undefined;
+  if (list.every(({ does }) => stepLikeness(reader, does) >= 0.75)) return undefined;
   const name = named?.groups?.name ?? subject ?? "";
   return {
     act: "add_playbook",
@@ -64,27 +65,6 @@ function isTeam(reader: Reader, words: string): boolean {
 
 function spelledWords(reader: Reader, words: string): string {
   return words.replace(/\bz[qm]\d+\b/g, (mark) => reader.utterance.marks.get(mark)?.text ?? mark);
-}
-
-/** The steps of a process told as a story, in its order; none when nothing in it is a step. */
-export function toldSteps(story: string): string[] {
-  return splitSteps(story).flatMap(asSteps);
-}
-
-/** "After the customer signs we ship it": waiting for the signature, and shipping. */
-function asSteps(part: string): string[] {
-  const when =
-    /^(?:once|after|when|as soon as) (?:the |they |he |she |it )?(?<event>.+?),? (?:we|they|i) (?<what>.+)$/i.exec(
-      part,
-    )?.groups;
-  const plain = (when?.what ?? part)
-    .replace(/^(?:(?:every|each) \w+(?: at \d+)?,? |first(?:ly)? |then |we |they |i |you |please |also )+/i, "")
-    .replace(
-      /^(?:the |our )?[a-z-]+(?: [a-z-]+)? (?=(?:checks?|packs?|seals?|loads?|orders?|sends?|calls?|writes?|signs?|prints?|cleans?|collects?|confirms?|prepares?|reviews?|approves?) )/i,
-      "",
-    )
-    .trim();
-  return plain === "" ? [] : [plain];
 }
 
 /** A copy of a playbook, or undefined. */

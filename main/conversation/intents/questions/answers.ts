@@ -1,20 +1,23 @@
 /** Answers about how the business works, from the model. */
-import type { Task } from "#busy/model/model.ts";
 import { durationInWords } from "#busy/notation/duration.ts";
-import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { ReplyLink } from "#shared/conversation.ts";
-import { entities, focusOn, kindsInWords, resolve, stepPlace } from "../../finding/entities.ts";
+import { entities, focusOn, resolve, stepPlace } from "../../finding/entities.ts";
 import { type Entry, type EntryKind, playbookTitle } from "../../finding/search.ts";
 import type { Ref } from "../../frames.ts";
 import { capital, count, listOf, titleOf, wordsOf } from "../../language/names.ts";
 import { flowItems, gives, takesIn, waitersOf } from "../../proposing/flow-edits.ts";
 import { type Outcome, playbookOf, roleOf, type Scene, say } from "../../scene.ts";
 import { answerHowLong, answerNext, answerSlowest, answerWhen } from "./answers-about-time.ts";
+import { answerCheck } from "./check-answers.ts";
 import { answerComparing } from "./comparing.ts";
+import { answerBetween, answerCompare, answerDetail } from "./detail-answers.ts";
 import { answer, link, lookUp } from "./looking-up.ts";
 import { answerExists } from "./open-questions.ts";
 import { overviewLines, rhythmOf } from "./overview.ts";
+import { holdersOf, performerWords, stepLine } from "./people-in-words.ts";
 import type { Question } from "./questions.ts";
+import { answerExtreme, answerSurvey } from "./survey-answers.ts";
+import { answerTrouble, subjectOf } from "./trouble.ts";
 
 /** Kinds of things that a question may be about; a question that names several of them is answered for each. */
 const ASKED_ABOUT: Readonly<Partial<Record<Question["act"], readonly EntryKind[]>>> = {
@@ -43,6 +46,18 @@ export function answerQuestion(scene: Scene, frame: Question): Outcome {
   return guessed.kind === "say"
     ? { ...guessed, text: `If you mean “${nearest.title}”: ${guessed.text}`, confidence: 0.6 }
     : guessed;
+}
+
+/** The answers to several questions; "it" in a later one is what the one before was about. */
+function answerEach(scene: Scene, questions: readonly Question[]): Outcome {
+  const told: Outcome[] = [];
+  let focus = scene.focus;
+  for (const question of questions) {
+    const outcome = answerQuestion({ ...scene, focus }, question);
+    if (outcome.kind === "say" && outcome.focus !== undefined) focus = outcome.focus;
+    told.push(outcome);
+  }
+  return together(told);
 }
 
 /** Whether the words name something that is handed on. */
@@ -91,53 +106,28 @@ function answerOne(scene: Scene, frame: Question): Outcome {
       return answerSlowest(scene, frame);
     case "rhythms":
     case "forms_with":
-    case "busiest":
       return answerComparing(scene, frame);
+    case "survey":
+      return answerSurvey(scene, frame);
+    case "extreme":
+      return answerExtreme(scene, frame);
+    case "detail":
+      return answerDetail(scene, frame);
+    case "check":
+      return answerCheck(scene, frame.claim);
+    case "between":
+      return answerBetween(scene, frame);
+    case "compare":
+      return answerCompare(scene, frame);
+    case "several":
+      return answerEach(scene, frame.questions);
     case "problems":
       return answerProblems(scene);
     case "overview":
       return answerOverview(scene);
     case "what_if_words":
-      return answerTrouble(scene, frame);
+      return answerAbsence(scene, frame.about) ?? answerTrouble(scene, frame.about);
   }
-}
-
-function performerWords(scene: Scene, playbook: PlaybookEntry, step: Task): string {
-  if (step.role !== undefined) {
-    const role = scene.workspace.resolve.role(playbook.team, step.role);
-    const holders = role.kind === "found" ? holdersOf(scene, role.entry.symbol) : [];
-    return `the ${wordsOf(step.role)}${holders.length > 0 ? ` (${listOf(holders.slice(0, 3))})` : ""}`;
-  }
-  const owners = scene.workspace.roles.filter(
-    (role) =>
-      role.team?.symbol === playbook.team?.symbol &&
-      scene.workspace.effectiveRole(role).tasks.some((one) => one.task.name === step.name),
-  );
-  if (owners.length === 1 && owners[0]) return `the ${wordsOf(owners[0].name)}, whose task it is`;
-  if (step.execution_type === "algorithmic") return `a program (${step.algorithm ?? "no algorithm named yet"})`;
-  if (step.execution_type === "ai_agent") return "the AI, checked by the team";
-  return `nobody in particular; it goes to the queue of ${playbook.team?.name ?? "the team"}`;
-}
-
-function holdersOf(scene: Scene, symbol: string): string[] {
-  return scene.workspace.members
-    .filter((member) =>
-      member.model.roles.some((name) => {
-        const role = scene.workspace.resolve.role(member.team, name);
-        return role.kind === "found" && role.entry.symbol === symbol;
-      }),
-    )
-    .map((member) => member.name);
-}
-
-function stepLine(step: Task): string {
-  const parts = [
-    step.role === undefined ? undefined : wordsOf(step.role),
-    step.estimated_duration === undefined ? undefined : durationInWords(step.estimated_duration),
-    step.when === undefined ? undefined : `if ${step.when}`,
-  ];
-  const told = parts.filter((part) => part !== undefined);
-  return `${titleOf(step.name)}${told.length > 0 ? ` — ${told.join(", ")}` : ""}`;
 }
 
 function answerWho(scene: Scene, frame: Extract<Question, { act: "who" }>): Outcome {
@@ -538,56 +528,15 @@ function answerOverview(scene: Scene): Outcome {
   );
 }
 
-/** "What happens if the editor is ill?": what is arranged for trouble. */
-function answerTrouble(scene: Scene, frame: Extract<Question, { act: "what_if_words" }>): Outcome {
-  const kinds: readonly EntryKind[] = ["step", "playbook", "role", "person"];
-  const whole = resolve(scene, { text: frame.about }, { kinds });
-  const subject = frame.about.replace(
-    / (?:is|are|gets?|falls?|goes|leaves?|quits?|has|have|was|were|does|do|can't|cannot|doesn't|isn't|fails?|breaks?)\b.*$/i,
-    "",
-  );
-  const found = whole.kind === "one" ? whole : resolve(scene, { text: subject }, { kinds });
-  if (found.kind !== "one") {
-    return say(
-      `I can work out what a change would do, for example “what happens if we remove …” or “what if … takes 3 hours”. I could not tell what “${frame.about}” would change; name the ${kindsInWords(["step", "role"])} it is about.`,
-    );
-  }
+/** "What happens if the editor is ill?": what is then left undone; undefined where it is about no person or role alone. */
+function answerAbsence(scene: Scene, about: string): Outcome | undefined {
+  const subject = subjectOf(about);
+  const found = [about, subject]
+    .map((text) => resolve(scene, { text }, { kinds: ["step", "playbook", "role", "person"] }))
+    .find((one) => one.kind === "one");
+  if (found?.kind !== "one") return undefined;
   const { entry } = found;
-  const place = stepPlace(scene, entry);
-  const playbook = place?.playbook ?? playbookOf(scene, entry.symbol);
-  if (playbook !== undefined) {
-    const issues = place?.step.issues ?? [];
-    const own = issues.map((issue) => `${wordsOf(issue.issue_type)}: ${resolutionWords(issue.resolution)}`);
-    const general = playbook.model.issue_resolution.map(
-      (one) => `${one.conditions.length > 0 ? `if ${listOf(one.conditions, "or")}: ` : ""}${resolutionWords(one)}`,
-    );
-    const path = playbook.team?.model?.governance?.escalation_path;
-    const lines = [...own, ...general];
-    const text =
-      lines.length === 0
-        ? `Nothing special is arranged for trouble with ${entry.title}${path === undefined ? "; it would go to the owner" : `; it would go to ${wordsOf(path)}`}.`
-        : `For trouble with ${entry.title} it is arranged: ${lines.slice(0, 4).join("; ")}${path === undefined ? "" : `. Otherwise it goes to ${wordsOf(path)}`}.`;
-    return answer(text, entry, frame.about);
-  }
-  const what = { text: entry.name, id: entry.id };
   return entry.kind === "role" || entry.kind === "person"
-    ? answerRoleWork(scene, { act: "role_work", what })
-    : answerDepends(scene, { act: "depends", what });
-}
-
-function resolutionWords(resolution: {
-  readonly type: string;
-  readonly target?: string;
-  readonly timeout?: string;
-}): string {
-  const target = resolution.target === undefined ? "" : ` ${wordsOf(resolution.target)}`;
-  const verb =
-    {
-      escalate: `it goes up to${target}`,
-      delegate: `it is handed to${target}`,
-      pause: "the run is paused",
-      override: "it may be finished as it is",
-      ai_assist: "the AI drafts a way out",
-    }[resolution.type] ?? resolution.type;
-  return `${verb}${resolution.timeout === undefined ? "" : ` (within ${durationInWords(resolution.timeout)})`}`;
+    ? answerRoleWork(scene, { act: "role_work", what: { text: entry.name, id: entry.id } })
+    : undefined;
 }

@@ -7,19 +7,16 @@ import { type Reader, refTo } from "../../reading/clause.ts";
 import { type Outcome, type Scene, say } from "../../scene.ts";
 import { rhythmOf } from "./overview.ts";
 
-type Comparing = Extract<QuestionFrame, { act: "rhythms" | "forms_with" | "busiest" }>;
+type Comparing = Extract<QuestionFrame, { act: "rhythms" | "forms_with" }>;
 
 const RUNS_WHEN =
   /^(?:what|which (?:playbooks?|process(?:es)?|workflows?|routines?)|what (?:playbooks?|process(?:es)?|routines?))(?: all| do we| of ours)? (?:runs?|happens?|is (?:done|on|scheduled|due)|are (?:done|on|scheduled|due)|starts?|takes? place|(?:do we )?(?:have|do)|comes? up|gets? done)(?: regularly)? (?<when>.+)$/;
 const FORMS_WITH =
   /^(?:which|what)(?: of)?(?: our| the| these)? (?:forms?|documents?|sheets?|questionnaires?|papers?|lists?)(?: do we have that| that| here)? (?:asks?(?: for| about)?|contains?|has|have|includes?|needs?|wants?|records?|collects?|mentions?)(?: an?| the| for)? (?<field>.+)$/;
-const BUSIEST =
-  /^(?:who|which (?:role|person|colleague))(?: here)? (?:does|has|is|carries|gets)(?: got)? (?:the )?(?:most (?:work|to do|steps|tasks|jobs)|busiest|most|the most)(?: of all| here| to do)?$/;
 
 /** A question over the whole business, or undefined. */
 export function readComparing(reader: Reader): Comparing | undefined {
   const { text } = reader;
-  if (BUSIEST.test(text)) return { act: "busiest" };
   const field = FORMS_WITH.exec(text)?.groups?.field;
   if (field !== undefined) return { act: "forms_with", what: refTo(reader, field) };
   const when = RUNS_WHEN.exec(text)?.groups?.when;
@@ -36,8 +33,6 @@ export function answerComparing(scene: Scene, frame: Comparing): Outcome {
       return answerRhythms(scene, frame);
     case "forms_with":
       return answerForms(scene, frame);
-    case "busiest":
-      return answerBusiest(scene);
   }
 }
 
@@ -59,22 +54,33 @@ function answerRhythms(scene: Scene, frame: Extract<Comparing, { act: "rhythms" 
   );
 }
 
-/** The days of the week a cron field names: "1-5" is Monday to Friday. */
-function daysOf(field = ""): number[] {
+const DAY_NAMES = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/** The days of the week a cron field names, Sunday as 0: "1-5" and "MON-FRI" are Monday to Friday. */
+export function daysOf(field = ""): number[] {
   return field.split(",").flatMap((part) => {
-    const [from = Number.NaN, until = from] = part.split("-").map(Number);
+    const [from = Number.NaN, until = from] = part.split("-").map(dayNumber);
     return Number.isNaN(from) ? [] : Array.from({ length: until - from + 1 }, (_, at) => (from + at) % 7);
   });
 }
 
+function dayNumber(text: string): number {
+  const named = DAY_NAMES.indexOf(text.toLowerCase());
+  return named >= 0 ? named : Number(text);
+}
+
+/** Words that say of a field no more than that something is written in it. */
+const OF_FIELDS = / (?:numbers?|no\.?|fields?|details?|info(?:rmation)?)$/i;
+
 function answerForms(scene: Scene, frame: Extract<Comparing, { act: "forms_with" }>): Outcome {
   const FITS = 0.7;
+  const asked = [frame.what.text, frame.what.text.replace(OF_FIELDS, "")];
   const found = scene.workspace.documents.flatMap((document) =>
     document.model.sections
       .flatMap((section) => section.fields)
       .filter((field) => {
         const entry = entryById(scene.index, `${document.symbol}#${field.name}`);
-        return entry !== undefined && fitOf(scene.index, frame.what.text, entry) >= FITS;
+        return entry !== undefined && asked.some((text) => fitOf(scene.index, text, entry) >= FITS);
       })
       .map((field) => ({ document, field })),
   );
@@ -83,23 +89,5 @@ function answerForms(scene: Scene, frame: Extract<Comparing, { act: "forms_with"
   return say(
     `${count(found.length, "form")} ${found.length === 1 ? "asks" : "ask"} for that: ${listOf(lines)}.`,
     found.map(({ document }) => ({ kind: "document" as const, text: frame.what.text, symbol: document.symbol })),
-  );
-}
-
-function answerBusiest(scene: Scene): Outcome {
-  const { workspace } = scene;
-  const ranked = workspace.roles
-    .map((role) => ({
-      role,
-      steps: workspace.referencesTo(role.symbol).filter((one) => one.kind === "performer").length,
-    }))
-    .filter(({ steps }) => steps > 0)
-    .toSorted((left, right) => right.steps - left.steps)
-    .slice(0, 3);
-  if (ranked.length === 0) return say("No role performs a step yet.");
-  const lines = ranked.map(({ role, steps }) => `${wordsOf(role.name)} with ${count(steps, "step")}`);
-  return say(
-    `By the number of steps, most lies with the ${listOf(lines)}.`,
-    ranked.map(({ role }) => ({ kind: "role" as const, text: role.name, symbol: role.symbol })),
   );
 }

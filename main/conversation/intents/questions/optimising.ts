@@ -13,7 +13,7 @@ const SHAPES: readonly RegExp[] = [
   new RegExp(
     String.raw`^${LEAD}(?:make|making|get|getting|have|let|do) (?<what>.+?) (?:go |run |done |move )?${FAST}$`,
   ),
-  /^(?:what|which steps?|which parts?|what else)(?: of it)? (?:can|could|might|may) (?:be done |be |run |happen |go )*(?:in parallel|side by side|at the same time|simultaneously|faster|quicker|shortened|sped up)(?: (?:in|of|during|for|with) (?<what>.+))?$/,
+  /^(?:what|which steps?|which parts?|what else|which things?)(?: of it)? (?:can|could|might|may) (?:we |they |you )?(?:do |be done |be |run |happen |go )*(?:in parallel|side by side|at the same time|simultaneously|faster|quicker|shortened|sped up)(?: (?:in|of|during|for|with) (?<what>.+))?$/,
   /^(?<what>.+?) is (?:too )?slow,? (?:what|which).+$/,
   /^where (?:do|are) (?:we|i) (?:los(?:e|ing)|wast(?:e|ing)|spend(?:ing)?)(?: the most| most| too much| so much| our)*(?: of our)? time(?: (?:in|on|with|during) (?<what>.+))?$/,
   /^(?:where|what)(?:'s| is| are) (?:the |our )?bottlenecks?(?: (?:in|of|with|for) (?<what>.+))?$/,
@@ -58,9 +58,9 @@ export function readOptimising(reader: Reader): TalkFrame | undefined {
 }
 
 const SLOW_WORDS =
-  /\b(?:too slow(?:ly)?|slows? down|slowed down|sluggish|faster|quicker|sooner|more quickly|speed(?: up)?|efficient(?:ly)?|inefficient|bottlenecks?|streamline|optimi[sz]e|waste (?:\w+ ){0,3}time|save (?:\w+ )?time|shorten|a drag|drags|too long)\b/g;
+  /\b(?:too slow(?:ly)?|slows? down|slowed down|sluggish|faster|quicker|sooner|more quickly|speed(?: up)?|efficient(?:ly)?|inefficient|bottlenecks?|streamline|optimi[sz]e|wast(?:e|es|ing) (?:\w+ ){0,3}time|sav(?:e|es|ing) (?:\w+ )?time|time savings?|time sinks?|shorten|a drag|drags|too long|long waits?|waiting times?|can't keep up|drowning|swamped|overloaded|backlogs?)\b/g;
 const AROUND =
-  /\b(?:how|what|where|which|why|who|can|could|should|would|do|does|did|we|i|us|our|the|an?|to|in|with|on|of|for|somehow|any|idea|ideas|way|make|making|get|getting|gets?|needs?|become|becoming|be|is|are|it|handled|lots?|takes?|way|much|that|there|some|please|so)\b/g;
+  /\b(?:how|what|where|which|why|who|can|could|should|would|do|does|did|we|i|us|our|the|an?|to|in|with|on|of|for|somehow|any|idea|ideas|way|make|making|get|getting|gets?|needs?|become|becoming|be|is|are|it|handled|lots?|takes?|way|much|that|there|some|please|so|because|i'm|losing|lose|customers?|clients?|guests?|people|do something|about|things?|everything|all|us down|down|too|our|biggest|main|find|me|really|just|can't|cannot|up|anything|a bit|little|more|what's|it's|we're|always|right now|at the moment|now|whole|entire|business|company|place|for|long|feels?|seems?|getting|going|run|runs|work|works)\b/g;
 
 /** Words of slowness anywhere, with something of the business beside them; or undefined. */
 export function readSlowness(reader: Reader): TalkFrame | undefined {
@@ -70,14 +70,21 @@ export function readSlowness(reader: Reader): TalkFrame | undefined {
     /\d/.test(reader.text.replace(/\bz[qm]\d+\b/g, ""))
   )
     return undefined;
-  if (/\b(?:slowest|fastest|longest|if)\b|^(?:who|when)\b/.test(reader.text)) return undefined;
+  if (
+    /\b(?:slowest|fastest|longest|if|needn't|(?:doesn't|don't|shouldn't) (?:have|need) to)\b|^(?:who|when)\b/.test(
+      reader.text,
+    )
+  )
+    return undefined;
   const about = reader.text
     .replace(SLOW_WORDS, " ")
+    .replace(/n't\b/g, " ")
     .replace(AROUND, " ")
     .replace(/[?,.!']/g, " ")
     .replace(/\s+/g, " ")
     .trim();
-  const near = about === "" ? 0 : Math.max(playbookLikeness(reader, about), stepLikeness(reader, about));
+  if (about === "") return { act: "complaint", about: { text: "it" }, words: reader.text };
+  const near = Math.max(playbookLikeness(reader, about), stepLikeness(reader, about));
   if (
     near < 0.4 ||
     (reader.text.startsWith("shorten") && stepLikeness(reader, about) > playbookLikeness(reader, about))

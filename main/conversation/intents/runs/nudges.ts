@@ -1,6 +1,7 @@
 /** Work that waits: reminding whoever has it, and escalating it the way the business has set. */
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Task as OpenTask } from "#shared/execution.ts";
+import { likeness } from "../../finding/entities.ts";
 import type { NudgeFrame } from "../../frames.ts";
 import { wordsOf } from "../../language/names.ts";
 import { meaningfulWords, splitWords, stem } from "../../language/words.ts";
@@ -9,6 +10,12 @@ import { taskLine } from "./run-lines.ts";
 
 const REMIND =
   /^(?:please |can you |could you |just )*(?:remind|nudge|chase|ping)(?: up)? (?<who>.+?)(?: (?:about|of|to do|to|that|with|on) (?<what>.+?))?[\s.!?]*$/i;
+/** "Chase the estimate", "tell Finn to hurry up with the estimate": who has it is not what is said first. */
+const HURRY: readonly RegExp[] = [
+  /^(?:please |can you |could you |just )*(?:tell|ask) (?<who>.+?) to (?:hurry(?: up)?|get (?:on|going|moving)|finish|speed up)(?: with| on| about)? (?<what>.+?)[\s.!?]*$/i,
+  /^(?:please |can you |could you |just )*(?:remind|nudge|chase|ping|poke|prod)(?: up)? (?:whoever|the (?:person|one|guy)s?|who(?: ever)?)(?: that| who)? (?:has|have|does|is on|is doing|got|should do|'s got) (?<what>.+?)[\s.!?]*$/i,
+  /^(?:please |can you |could you |just )*(?:chase|push|hurry)(?: up)? (?<what>.+?)[\s.!?]*$/i,
+];
 const ESCALATE =
   /^(?:please |can you |could you |just )*escalate (?:the )?(?:task )?(?<what>(?!.*\bto\b).+?)(?: now| please)?[\s.!?]*$/i;
 const ANYBODY = /^(?:them|him|her|everyone|everybody|all|the person|whoever (?:has|does) it)$/i;
@@ -23,9 +30,18 @@ export function readNudge(scene: Scene, message: string): NudgeFrame | undefined
   const remind = REMIND.exec(message.trim())?.groups;
   if (remind?.who !== undefined) {
     const { who, what } = remind;
-    const theirs = ANYBODY.test(who) ? openTasks : openTasks.filter((task) => isWith(task, who));
+    const theirs = ANYBODY.test(who) ? openTasks : openTasks.filter((task) => isWith(scene, task, who));
     const tasks = what === undefined ? theirs : spokenOf(theirs, what);
-    return tasks.length === 0 ? undefined : { act: "remind", tasks: tasks.map(({ id }) => id) };
+    if (tasks.length > 0) return { act: "remind", tasks: tasks.map(({ id }) => id) };
+    if (what === undefined && isSomebody(scene, who)) return { act: "remind", tasks: [] };
+  }
+  for (const shape of HURRY) {
+    const said = shape.exec(message.trim())?.groups;
+    if (said?.what === undefined) continue;
+    const { who } = said;
+    const theirs = who === undefined ? openTasks : openTasks.filter((task) => isWith(scene, task, who));
+    const tasks = spokenOf(theirs, said.what);
+    if (tasks.length > 0) return { act: "remind", tasks: tasks.map(({ id }) => id) };
   }
   const what = ESCALATE.exec(message.trim())?.groups?.what;
   const tasks = what === undefined ? [] : spokenOf(openTasks, what);
@@ -36,6 +52,7 @@ export function readNudge(scene: Scene, message: string): NudgeFrame | undefined
 export function planNudge(scene: Scene, frame: NudgeFrame): Outcome {
   const tasks = scene.runs.openTasks.filter(({ id }) => frame.tasks.includes(id));
   const [task] = tasks;
+  if (frame.tasks.length === 0) return say("No task is open there right now, so nobody needs to be reminded.");
   if (task === undefined) return say("That task is not open any more, so there is nothing to do.");
   if (tasks.length > 1) {
     return {
@@ -98,10 +115,21 @@ function wordsIn(text: string): Set<string> {
   return new Set(splitWords(text).map(stem));
 }
 
+/** Whether the words name somebody who works here, or a role. */
+function isSomebody(scene: Scene, who: string): boolean {
+  return likeness(scene, who, ["person", "role"]) >= 0.9;
+}
+
 /** Whether it is with whoever is named: a person, or by the role. */
-function isWith(task: OpenTask, who: string): boolean {
+function isWith(scene: Scene, task: OpenTask, who: string): boolean {
   const said = wordsIn(who.replace(/^(?:the|our|my) /i, ""));
-  const holders = [task.assignee, task.role === null ? task.team : wordsOf(task.role)];
+  const { role } = task;
+  const members = scene.workspace.members.filter((one) => role !== null && one.model.roles.includes(role));
+  const holders = [
+    task.assignee,
+    role === null ? task.team : wordsOf(role),
+    ...(task.assignee === undefined ? members.map((one) => one.name) : []),
+  ];
   return holders.some((holder) => holder !== undefined && [...said].every((word) => wordsIn(holder).has(word)));
 }
 

@@ -16,7 +16,8 @@ export function taskLink(task: OpenTask): ReplyLink {
 /** How far a run is, and what it waits for. */
 export function runLine(run: ExecutionSummary): string {
   const place = run.waitingFor === undefined ? "" : `, waiting for ${run.waitingFor}`;
-  return `${run.title} is ${run.status} (${run.done} of ${run.total} steps done${place})`;
+  const time = run.completedAt === undefined ? "" : `, after ${span(run.startedAt, run.completedAt)}`;
+  return `${run.title} is ${run.status} (${run.done} of ${run.total} steps done${place}${time})`;
 }
 
 /** A task with its run and who has it. */

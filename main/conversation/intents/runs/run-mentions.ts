@@ -6,16 +6,18 @@ import type { ExecutionSummary, Task as OpenTask } from "#shared/execution.ts";
 import type { Ref, RunFrame } from "../../frames.ts";
 import { splitWords, stem } from "../../language/words.ts";
 import { playbookLikeness, type Reader, stepLikeness } from "../../reading/clause.ts";
+import { spot } from "../../reading/mentions.ts";
 import { spelledOut } from "../../reading/message.ts";
 import type { Scene } from "../../scene.ts";
 
 const QUESTION =
   /^(?:what|who|whom|which|how|when|where|why|is|are|was|were|has|have|had|did|does|do|will|can we see|any|show|list|tell (?:me|us)|status|state|progress|news|update)\b/;
-const PAUSE = /\b(?:pause|hold|suspend|freeze|halt|interrupt|park|on ice|rest|wait|stand by|put off|not yet)\b/;
+const PAUSE =
+  /\b(?:for now|for the moment|for the time being|for a while|temporarily|until further notice|until i say|pause|hold|suspend|freeze|halt|interrupt|park|on ice|rest|wait|stand by|put off|not yet)\b/;
 const RESUME =
-  /\b(?:resume|continue|carry on|go on|unpause|unfreeze|reactivate|restart|pick up|back up|go ahead|going ahead|happening after all|proceed|keep going|start again|on again|move on|get (?:it )?going again)\b/;
+  /\b(?:resume|continue|carry on|go on|unpause|unfreeze|reactivate|restart|pick up|back up|go ahead|going ahead|happening after all|proceed|keep going|start again|on again|goes on|wake up|back to work|back on|goes back|go back|reopen|re-open|unhold|off hold|move on(?! hold| ice)|get (?:it )?going again)\b/;
 const CANCEL =
-  /\b(?:cancel|abort|stop|call off|kill|terminate|end|scrap|abandon|close|drop|called (?:it )?off|call (?:it )?off|forget about|withdrew|withdrawn)\b/;
+  /\b(?:cancel|abort|stop|call (?:\S+ ){0,4}off|kill|terminate|end|scrap|abandon|close|drop|called (?:it )?off|(?:won't|not|isn't|aren't|no longer) .+ after all|not happening|backed out|call (?:it )?off|forget about|withdrew|withdrawn)\b/;
 const DONE =
   /\b(?:done|finished|finish|complete|completed|ready|through|tick(?:ed)?|mark|check off|over|arrived|came in|is in|settled|approved|signed off|wrapped up|sorted|dealt with)\b/;
 const GIVE =
@@ -86,7 +88,7 @@ export function readRunMention(reader: Reader): RunFrame | undefined {
   const text = spelledOut(utterance, reader.text).toLowerCase();
   const runs = runsNamed(scene, text, utterance.original);
   const run = runs[0];
-  if (run === undefined) return readFinished(reader, text);
+  if (run === undefined) return readFinished(reader, text) ?? readDoneBy(reader);
   if (START.test(text) && !/\bstart(?:s|ed)? (?:the )?task\b/.test(text)) {
     const plain = text.replace(START, "").split(/ (?:for|with|about) /)[0] ?? "";
     if (playbookLikeness(reader, plain) >= 0.5) return undefined;
@@ -95,22 +97,45 @@ export function readRunMention(reader: Reader): RunFrame | undefined {
   const ask = QUESTION.test(text) || utterance.asks;
   if (ask) return { act: "runs", asked: "status", what };
   const tasks = scene.runs.openTasks.filter((task) => runs.some((one) => one.id === task.executionId));
-  const task = taskIn(tasks, text);
+  const other = otherStep(reader, run, tasks);
+  const task = other === undefined ? taskIn(tasks, text) : undefined;
   const who = memberIn(scene, text.replace(run.title.toLowerCase(), " "));
-  if (task !== undefined && who !== undefined && GIVE.test(text))
-    return { act: "assign_task", what: { text: task.id }, who: { text: who } };
+  const meant = task?.id ?? other;
+  if (meant !== undefined && who !== undefined && GIVE.test(text))
+    return { act: "assign_task", what: { text: meant }, who: { text: who } };
   // The verb of a step that is named says nothing about the run.
-  const around = reader.text.replace(/\bz[qm]\d+\b/g, " ");
+  const around = withoutTitle(reader.text.replace(/\bz[qm]\d+\b/g, " "), run);
   if (RESUME.test(around)) return { act: "control", action: "resume", what };
   if (PAUSE.test(around)) return { act: "control", action: "pause", what };
   if (task !== undefined && (DONE.test(text) || isDone(text, task)))
     return { act: "complete", what: { text: task.id } };
+  if (other !== undefined && DONE.test(around)) return { act: "complete", what: { text: other } };
   if (CANCEL.test(around)) return { act: "control", action: "cancel", what };
   // A title alone asks how it is going.
   const rest = splitWords(text).filter(
     (word) => !splitWords(run.title).includes(word) && !/^(?:the|our|project|job|case|run|for|of)$/.test(word),
   );
   return rest.length === 0 ? { act: "runs", asked: "status", what } : undefined;
+}
+
+/** A step of the run's process that is named although its task is not open; undefined where none is. */
+function otherStep(reader: Reader, run: ExecutionSummary, tasks: readonly OpenTask[]): string | undefined {
+  const words = withoutTitle(spelledOut(reader.utterance, reader.text).toLowerCase(), run);
+  const named = spot({ ...reader, text: words }, 0).mentions.filter(
+    ({ entry }) => entry.kind === "step" && entry.owner === `playbook:${run.playbook}`,
+  );
+  const open = new Set(tasks.map((task) => task.step.split("/").at(-1)));
+  const isOpen = named.some(({ entry }) => open.has(entry.name));
+  return isOpen ? undefined : named[0]?.entry.title;
+}
+
+/** The words around the title of a run: "move" in "the Fischer move" is no verb. */
+function withoutTitle(text: string, run: ExecutionSummary): string {
+  const titled = new Set(splitWords(run.title));
+  return text
+    .split(" ")
+    .filter((word) => !titled.has(word.replace(/'?s$/, "")) && !titled.has(word))
+    .join(" ");
 }
 
 /** "The users are trained": the verb of the task's step as something that has happened. */
@@ -127,6 +152,28 @@ function happened(reader: Reader, text: string): string | undefined {
     return undefined;
   return reader.scene.runs.openTasks.some((task) => isDone(text, task) && taskIn([task], text) !== undefined)
     ? text
+    : undefined;
+}
+
+const DONE_BY =
+  /^(?:i|we|[a-z]+(?: [a-z]+)?|z[qm]\d+)(?:'ve| have| has|'s)?(?: just| now| already| finally)* (?:finished|completed|done|did|wrapped up|sorted(?: out)?|is (?:done|finished|through|ready) with|are (?:done|finished|through|ready) with|'re done with|through with)(?: with| off)? (?<what>.+)$/;
+const HAVE_DONE =
+  /^(?:i|we)(?:'ve| have)(?: just| now| already| finally)* (?<what>(?!to |got |no |a |an |the |been |never |not ).+)$/;
+const SHORTLY_DONE = /^(?<what>.+?)(?:,| is|:)? (?:done|finished|completed?|ready|✓)$/;
+
+/** "Samir finished sanding", "I've inspected the hull": a step whose task is open. */
+function readDoneBy(reader: Reader): RunFrame | undefined {
+  const { text, scene, utterance } = reader;
+  if (utterance.asks || QUESTION.test(text) || CONDITIONAL.test(text)) return undefined;
+  const what =
+    DONE_BY.exec(text)?.groups?.what ?? HAVE_DONE.exec(text)?.groups?.what ?? SHORTLY_DONE.exec(text)?.groups?.what;
+  if (what === undefined) return undefined;
+  const steps = spot({ ...reader, text: what }, 0).mentions.filter((one) => one.entry.kind === "step");
+  const names = new Set(steps.map((one) => one.entry.name));
+  const open = scene.runs.openTasks.filter((task) => names.has(task.step.split("/").at(-1) ?? ""));
+  const [only] = open;
+  return steps.length === 1 && open.length === 1 && only !== undefined
+    ? { act: "complete", what: { text: only.id } }
     : undefined;
 }
 

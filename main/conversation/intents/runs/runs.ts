@@ -25,6 +25,8 @@ const COMPLETE: readonly RegExp[] = [
   /^(?:complete|finish) (?<what>.+)$/,
 ];
 const ASSIGN_TASK = /^(?:assign|give|hand over|hand) (?:the |my )?(?:open )?task (?<what>.+?) to (?<who>.+)$/;
+const HAND_TASK =
+  /^(?:hand|pass|reassign|transfer|give)(?: over)? (?:the |my |our )?(?<what>.+?)(?: over| on)? to (?<who>.+)$/;
 const TAKE_TASK =
   /^(?:i(?:'ll| will| can)? (?:take|do|handle|pick up)(?: over| on| care of)?|let me (?:take|do|handle)|assign me|leave) (?:the |my )?(?:open )?(?:task )?(?<what>.+?)(?: to me| myself)?$/;
 
@@ -109,7 +111,10 @@ export function readRunQuestion(reader: Reader): Extract<RunFrame, { act: "runs"
 /** A task to be given to somebody, when such a task is open (people call steps tasks, too), or undefined. */
 export function readTaskCommand(reader: Reader): RunFrame | undefined {
   const { text } = reader;
-  const assign = ASSIGN_TASK.exec(text)?.groups;
+  const handed = HAND_TASK.exec(text)?.groups;
+  const toPerson =
+    handed?.who !== undefined && resolve(reader.scene, refTo(reader, handed.who), { kinds: ["person"] }).kind === "one";
+  const assign = ASSIGN_TASK.exec(text)?.groups ?? (toPerson ? handed : undefined);
   const what = assign?.what ?? TAKE_TASK.exec(text)?.groups?.what;
   if (what === undefined || !hasTask(reader.scene, refTo(reader, what))) return undefined;
   return {

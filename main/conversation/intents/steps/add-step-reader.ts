@@ -1,8 +1,8 @@
 /** Reads that a step is to be added: what it does, where it stands, who does it, how long it takes. */
-import { isNamed, likeness, namesWhole } from "../../finding/entities.ts";
+import { isNamed, likeness, namesWhole, resolve } from "../../finding/entities.ts";
 import type { ChangeFrame } from "../../frames.ts";
 import { withoutSubject } from "../../language/slots.ts";
-import { splitWords } from "../../language/words.ts";
+import { EMPTY, splitWords } from "../../language/words.ts";
 import {
   likenessBeside,
   namesAction,
@@ -13,6 +13,7 @@ import {
   refTo,
   stepLikeness,
 } from "../../reading/clause.ts";
+import { spot } from "../../reading/mentions.ts";
 import { spelledOut } from "../../reading/message.ts";
 import { isStepName, verbFirst } from "./step-words.ts";
 
@@ -140,10 +141,32 @@ export function readAddStep(asked: Reader, loose: boolean): AddStep | undefined 
   if (likenessBeside(reader, plain, parts.place.anchor) >= 0.78 && namesAction(reader, plain, parts.place.anchor))
     return undefined;
   if (splitWords(plain).length === 0 || splitWords(plain).length > 14) return undefined;
+  if (namesStep(reader, plain, parts.place.anchor)) return undefined;
+  // "The contract is filled in when signing" tells how it is.
+  if (
+    /^(?!.* (?:who|what|which|whether|if|that) ).+ (?:is|are|was|were) [a-z]+(?: in| out| up| off| down)?$/.test(plain)
+  )
+    return undefined;
   // "Cooling comes right after boiling" puts something in order that is meant to be here.
-  if (/ (?:comes?|goes|happens?|follows?|belongs?|is|are|starts?)$/.test(plain)) return undefined;
+  if (/ (?:comes?|goes|happens?|follows?|belongs?|is|are|starts?)(?: first| last| earlier| later)?$/.test(plain))
+    return undefined;
   const said = frameOf(reader, parts, plain);
   return said !== undefined && isStepName(said.what) ? said : undefined;
+}
+
+/** Whether words say in full what a step does that is here: "the weather gets checked". */
+function namesStep(reader: Reader, words: string, anchor: string): boolean {
+  if (/\b(?:again|another|once more|a second)\b/.test(words)) return false;
+  const beside = resolve(reader.scene, refTo(reader, anchor), { kinds: ["step"] });
+  const owner = beside.kind === "one" ? beside.entry.owner : undefined;
+  const { tokens, mentions } = spot({ ...reader, text: words });
+  return mentions.some(
+    ({ entry, score, from }) =>
+      entry.kind === "step" &&
+      (owner === undefined || entry.owner === owner) &&
+      score >= 1 &&
+      tokens.slice(0, from).every((word) => EMPTY.has(word)),
+  );
 }
 
 /** "… to <step>" of a subtask. */

@@ -1,12 +1,13 @@
 /** Works out a new step and writes it down. */
 import type { Deliverable, Task } from "#busy/model/model.ts";
+import { fold } from "#busy/names/symbols.ts";
 import { durationInWords } from "#busy/notation/duration.ts";
 import type { Entity } from "#shared/conversation.ts";
 import { entities, focusOn } from "../../finding/entities.ts";
 import { choosePerformer } from "../../finding/performers.ts";
 import { type Entry, entryById, fitOf, playbookTitle, stepSymbol } from "../../finding/search.ts";
 import type { ChangeFrame, Place } from "../../frames.ts";
-import { capital, givenName, snakeName, titleOf } from "../../language/names.ts";
+import { capital, givenName, nameByItsEnd, snakeName, titleOf } from "../../language/names.ts";
 import { flowItems, gives, waitingOperations, withItem } from "../../proposing/flow-edits.ts";
 import { allowsNewFields, raiseVersion } from "../../proposing/versions.ts";
 import { type Outcome, type Scene, say } from "../../scene.ts";
@@ -64,11 +65,16 @@ function defaultDuration(words: string): string {
   return "30m";
 }
 
+/** Whether the step that has the name of a phrase does something else than the phrase says. */
+function isAnother(step: Task | undefined, phrase: string): boolean {
+  return step !== undefined && !fold(step.description).startsWith(fold(phrase));
+}
+
 /** Works out the step and where it goes. */
 export function planAddStep(scene: Scene, frame: AddStep): Outcome {
   const phrase = namePhrase(frame.what);
-  const name = frame.name === undefined ? snakeName(phrase) : givenName(frame.name, "_");
-  if (name === "" || /^(?:step|task|something|it|one)$/.test(name)) {
+  const short = frame.name === undefined ? snakeName(phrase) : givenName(frame.name, "_");
+  if (short === "" || /^(?:step|task|something|it|one)$/.test(short)) {
     return {
       kind: "question",
       text: "What should the new step do? A few words are enough, for example “call the client”.",
@@ -80,7 +86,9 @@ export function planAddStep(scene: Scene, frame: AddStep): Outcome {
   const located = locate(scene, frame);
   if ("outcome" in located) return located.outcome;
   const { target } = located;
-  if (target.list.some((step) => step.name === name)) {
+  const taken = new Map(target.list.map((step) => [step.name, step]));
+  const name = isAnother(taken.get(short), phrase) ? (nameByItsEnd(phrase, taken) ?? short) : short;
+  if (taken.has(name)) {
     const symbol = stepSymbol(target.playbook.symbol, `${target.prefix}${name}`);
     const entry = entryById(scene.index, symbol);
     return say(

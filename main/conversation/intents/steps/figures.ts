@@ -17,6 +17,7 @@ const VERB =
   /^(?:set|change|make|update|adjust|put|bring|reduce|shorten|cut down|cut|lower|decrease|drop|trim|extend|lengthen|increase|raise|limit|cap|estimate|plan|allow|give|reserve|budget|allot|allocate|schedule|prolong|stretch|expand|correct|fix|speed up|slow down|let)(?: up| down| back)? (?<what>.+)$/;
 const LESS = /^(?:reduce|shorten|cut|lower|decrease|drop|trim|speed up)/;
 const MORE = /^(?:extend|lengthen|increase|raise|prolong|stretch|expand|slow down)/;
+const UP_OR_DOWN = / (?:up|down) by /;
 const LENGTH =
   /\b(?:the )?(?:(?:estimated|planned|expected|working|total) )?(?:duration|time|length|estimate|effort)(?: needed| required| estimate| planned)?(?: (?:of|for|on|to do|to))? ?/;
 const STATED =
@@ -82,7 +83,7 @@ export function readFigures(reader: Reader): DurationFrame | DueFrame | undefine
   }
   const duration = readDuration(reader, text);
   // "Within two days" says by when, not how long.
-  return duration?.change?.kind === "set" && WITHIN.test(text)
+  return duration?.change?.kind === "set" && (WITHIN.test(text) || GRANTED.test(text))
     ? {
         act: "due",
         what: duration.what,
@@ -92,6 +93,9 @@ export function readFigures(reader: Reader): DurationFrame | DueFrame | undefine
     : duration;
 }
 
+/** "Give people a week for the deposit", "enquiries get an answer in 12 hours": by when, not how long. */
+const GRANTED =
+  /^(?:give|allow|grant) (?:people|customers|clients|guests|owners|couples|families|suppliers|them|everybody|everyone|the (?:customer|client|guest|owner|couple|family|supplier)s?) |\b(?:gets?|receives?|have) (?:an? |their |his |her )?(?:answer|reply|response|offer|quote|bill|invoice|confirmation|result|call|money)\b.* in /;
 const WITHIN = /\b(?:within|no later than|at the latest)\b(?! (?:the )?(?:process|playbook|step)\b)/;
 
 function readDuration(reader: Reader, text: string): DurationFrame | undefined {
@@ -117,9 +121,13 @@ function readDuration(reader: Reader, text: string): DurationFrame | undefined {
   if (spoken === undefined) return undefined;
   // "every 2 weeks", "2 days before …" are no durations of a step.
   const after = text.slice(spoken.end);
-  if (/^ ?(?:before|after|prior|later than|ago)/.test(after) || /\bevery $/.test(text.slice(0, spoken.start)))
+  if (
+    /^ ?(?:before|after|prior|later than|ago)/.test(after) ||
+    /\b(?:every|each|per|once|twice|times) $/.test(text.slice(0, spoken.start))
+  )
     return undefined;
-  const by = text.slice(0, spoken.start).endsWith(" by ") && (LESS.test(text) || MORE.test(text));
+  const by =
+    text.slice(0, spoken.start).endsWith(" by ") && (LESS.test(text) || MORE.test(text) || UP_OR_DOWN.test(text));
   const compare =
     COMPARE.exec(after.slice(0, 24)) ??
     /(?:^| )(?<sign>another|an extra|extra|additional) $/.exec(text.slice(0, spoken.start));
@@ -132,7 +140,9 @@ function readDuration(reader: Reader, text: string): DurationFrame | undefined {
   let change: DurationChange = { kind: "set", minutes: spoken.minutes, text: spoken.text };
   if (by || compare !== null) {
     const sign = compare?.groups?.sign ?? "";
-    const less = by ? LESS.test(text) : /^(?:shorter|less|fewer|quicker|faster|sooner)$/.test(sign);
+    const less = by
+      ? LESS.test(text) || / down by /.test(text)
+      : /^(?:shorter|less|fewer|quicker|faster|sooner)$/.test(sign);
     change = { kind: "by", minutes: less ? -spoken.minutes : spoken.minutes };
     rest = rest
       .replace(COMPARE, " ")

@@ -121,7 +121,7 @@ export function readDuty(reader: Reader): Offer | undefined {
       intent: "add",
       question: `Is “${said}” a process of its own${often}, or a step of one that exists?`,
       choices: [
-        { label: "A process of its own", frame: { act: "add_playbook", name: said, steps: [said] } },
+        { label: "A process of its own", frame: { act: "add_playbook", name: said, steps: [{ does: said }] } },
         { label: "A step of one that exists", frame: { act: "add_step", what: said } },
         { label: "Neither", frame: null },
       ],

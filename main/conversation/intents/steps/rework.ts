@@ -8,8 +8,8 @@ import { type Reader, refTo, stepLikeness, withinOf, withinRef } from "../../rea
 import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, type Scene, say } from "../../scene.ts";
 import { singleEdit } from "../single-edit.ts";
+import { asExpression, fieldsBefore, proseWhen } from "./condition.ts";
 import { namedStep } from "./named-step.ts";
-import { asExpression, fieldsBefore, proseWhen } from "./rhythm.ts";
 
 type RepeatFrame = Extract<ChangeFrame, { act: "repeat" }>;
 type RetryFrame = Extract<ChangeFrame, { act: "retry" }>;

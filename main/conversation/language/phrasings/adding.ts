@@ -8,6 +8,18 @@ const INDEFINITE = "(?:an?|another|one more|some|\\d+) ";
 /** Shapes of wishes for something new. */
 export const ADDING: readonly Phrasing[] = [
   [
+    /^(?:the |our )?(?<team>[^,:]+?) (?:gets|needs|has|could use|should have|will have) (?:an? )?(?:new |another )role(?:,|:| called| named) (?:the |an? )?(?<role>[^,]+)$/,
+    "add a new role called $<role> in $<team>",
+  ],
+  [
+    /^(?:the |our )?(?<team>[^,:]+?) (?:gets|needs|should have|could use) (?:an? )?(?:new )?(?:form|document|sheet|checklist) (?:called |named )(?<name>.+?) with (?:the fields? )?(?<fields>.+)$/,
+    "add a document called $<name> with the fields $<fields> in $<team>",
+  ],
+  [
+    /^(?:we|they|i)(?:'re| are)? (?:now |also )*(?:use|using|work with|switched to) (?<tool>[\p{L}\d][\p{L}\d .-]*?)(?: for [^,]+?)?(?: now| from now on)?,? .*\bas an? tool\b.*$/u,
+    "add the tool $<tool>",
+  ],
+  [
     /^(?:(?:we|i)(?:'re|'ve|'m| are| have| am)? )?(?:getting|hiring|taking on|employing|recruiting|got|hired|found|employed|have) (?:an? |our |the )(?:new |second |third |another |additional )*(?<role>.+?) (?:called|named|by the name of) (?<name>.+)$/,
     "hire $<name> as $<role>",
   ],

@@ -8,7 +8,7 @@ export const ASKING: readonly Phrasing[] = [
     "which $<noun> do we have",
   ],
   [
-    /^(?:so )?(?:once|after|when|as soon as) (?<what>[^,]+?),? (?:what(?:'s| is| comes| happens| do we do)?(?: next| then| after that| now)|then what|what)$/,
+    /^(?:so |and |ok |okay |well )*(?:once|after|when|as soon as) (?<what>[^,]+?),? (?:what(?:'s| is| comes| happens| do we do)?(?: next| then| after that| now)|(?:and )?then what|what)$/,
     "what comes after $<what>",
   ],
   [

@@ -3,6 +3,28 @@ import type { Phrasing } from "./phrasing.ts";
 
 /** Shapes whose rest is the request. */
 export const WORDINGS: readonly Phrasing[] = [
+  [/ (?:on |by )?(?:the )?(?:same|next|following) (?:working |business )?day$/, " within 1 day"],
+  [
+    /^(?:do |have )?(?<what>(?!.*\b(?:happens|done|place)\b).+) again until (?<condition>.+)$/,
+    "repeat $<what> until $<condition>",
+  ],
+  [
+    /^(?:the )?(?<kind>role|step|process|playbook|team|form) (?<what>.+?) (?:is|becomes) now (?<to>(?!done|an? |by |on |at |in |optional|mandatory).+)$/,
+    "rename the $<kind> $<what> to $<to>",
+  ],
+  [
+    /^(?:if|when) (?:something|anything) goes wrong (?:with|in|during|while) (?<what>.+?),? (?:then )?(?:tell|call|ask|inform|it's|let) (?<who>[^,]+?)(?: (?:know|decide))?$/,
+    "if $<what> fails, escalate to $<who>",
+  ],
+  [
+    /^(?<what>z[qm]\d+|(?:the |our )?[\w -]+?) (?:sounds?|is|looks?|reads?) (?:\w+ ){0,2}\w+, (?:so )?(?:can|could|should|let's|please|better|we should|i'd)? ?(?:that|it|this|call it|call that|rename it|we)? ?(?:be )?(?:better )?(?:called?|named?|rename it to|renamed?(?: to)?)(?: it| that)? (?<to>[^,]+)$/,
+    "rename $<what> to $<to>",
+  ],
+  [/^(?<what>z[qm]\d+) should (?:now )?(?:read|say) (?<to>zq\d+)$/, "rename $<what> to $<to>"],
+  [
+    /^(?<one>.+?) (?:and|nor do) we (?:don't|do not|no longer) (?<two>.+?) (?:either|any ?more)$/,
+    "$<one> and we no longer $<two>",
+  ],
   [
     /^we call (?<old>z[qm]\d+|(?:the )?[a-z]+(?: [a-z]+)??) (?<new>[a-z]+(?: [a-z]+)?) (?:now|these days|nowadays|from now on)$/,
     "rename $<old> to $<new>",

@@ -38,6 +38,19 @@ describe("a message that asks for a change", () => {
     expect(bugs).toEqual([]);
   });
 
+  it("waits for an approval only where somebody else could give it", async () => {
+    const { client, say } = await opened();
+    const alone = await say("add a quality check before the photos are delivered");
+    expect(alone.impact?.approvers).toEqual([]);
+    expect(alone.reply).not.toMatch(/approval/);
+    expect(alone.decision?.way).not.toBe("approvers");
+    await client.people.add({ name: "Cy", permission: "Manager" });
+    const together = await say("add a quality check before the photos are delivered", { sessionId: "other" });
+    expect(together.impact?.approvers.length).toBeGreaterThan(0);
+    expect(together.reply).toMatch(/needs the approval of/);
+    expect(together.decision?.way).toBe("approvers");
+  });
+
   it("leads to exactly the proposed files when it is committed, and the session starts afresh", async () => {
     const { root, client, say } = await opened();
     await say("add a quality check before the photos are delivered");
@@ -178,9 +191,20 @@ describe("permissions", () => {
     expect(reply.proposal).toBeUndefined();
     expect(reply.reply).toMatch(/permission Manager/);
     expect(await client.changes.list({})).toEqual([]);
-    expect(
-      (await failureOfCall(clientAs("Observer").conversation.send({ sessionId: "o", message: "hello", mode: "ask" })))
-        .code,
-    ).toBe("NOT_ALLOWED");
+  });
+
+  it("an Observer may ask, and neither changes nor carries out anything", async () => {
+    const { clientAs, client } = await opened();
+    const say = async (message: string) =>
+      clientAs("Observer").conversation.send({ sessionId: "o", message, mode: "build" });
+    expect((await say("who does the cull?")).intent).toBe("ask_process");
+    const refused = await say("remove the cull step");
+    expect(refused.proposal).toBeUndefined();
+    expect(refused.reply).toMatch(/permission Manager/);
+    await client.conversation.send({ sessionId: "o", message: "start photo production for Meyer", mode: "build" });
+    expect((await say("yes")).reply).toMatch(/permission Operator/);
+    expect((await say("undo everything")).reply).toMatch(/permission Operator/);
+    expect((await client.executions.list({})).executions).toEqual([]);
+    expect(await client.changes.list({})).toEqual([]);
   });
 });

@@ -97,6 +97,7 @@ describe("answers in words", () => {
 
   it("says minutes as people do, and nothing where nothing is usual", () => {
     expect(standardWords({ ...question, kind: "duration", standard: "800m" })).toBe("1 d 5 h 20 min");
+    expect(standardWords({ ...question, kind: "duration", standard: "1d" })).toBe("1 day");
     expect(standardWords({ ...question, kind: "text", standard: "" })).toBeUndefined();
   });
 });

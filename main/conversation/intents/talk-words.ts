@@ -1,0 +1,100 @@
+/**
+ * What kind of talk a message is, by the words it is made of: somebody who asks about this program, or takes something
+ * back, does so in few words, and a word that belongs to neither speaks of something else.
+ */
+import { DOINGS, WISHES } from "../language/little-words.ts";
+import { EMPTY, splitWords } from "../language/words.ts";
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+/** Words for this program, for what is made with it, and for getting along with it. */
+const PROGRAM = words(
+  "orgata ide app application tool tools program software system website assistant bot robot chatbot ai machine computer computers laptop phone tablet browser screen window windows tab tabs button buttons " +
+    "menu panel sidebar view views icon mouse keyboard shortcut shortcuts setting settings option options mode modes feature features function functions command commands ability abilities capable limit limits " +
+    "ask build plan design designer draft drafts proposal proposals propose proposed suggestion suggestions change changes changed changing edit edits editing edited accept accepted accepting approve approved approval reject rejected decline " +
+    "review reviewed commit committed save saved saving undo redo revert rollback history version versions rewind checkpoint checkpoints branch branches conflict conflicts merge sync synchronise git github repository remote " +
+    "file files folder folders explorer export import download upload print pdf excel word csv share shared sharing send link invite account accounts login password key keys user users " +
+    "internet network wifi connection offline online cloud server data private privacy safe secure security secret backup lost local stored store storage free cost price licence license subscription pay buy " +
+    "code coding coder programmer programming technical yaml busy language languages english german french spanish normal normally plain words word sentence sentences phrase phrases typos spelling special exact freely " +
+    "message messages chat conversation talk talking speak speaking type typing write writing read tell telling say saying said ask asking asked question questions answer answers request requests understand understands understood understanding mean means " +
+    "know knows knowing remember remembers learn learns hear listen listening real human person robot name awake alive old clever smart " +
+    "help helps helping helpful assist assistance support supported guide guides guided guidance manual manuals tutorial tutorials instruction instructions documentation docs tip tips hint hints example examples sample samples demo tour ropes faq " +
+    "begin begins beginning beginner beginners new here first lost stuck confused clueless idea clue sure supposed meant allowed able possible possibilities way ways around next try trying tried use uses used using user usage handle operate operating work works working " +
+    "step steps task tasks process processes playbook playbooks workflow workflows role roles team teams form forms field fields document documents template templates person people somebody someone colleague colleagues anybody owner owners staff member members " +
+    "run runs running start starts starting started stop pause paused resume execution executions job jobs deadline deadlines due duration durations time times schedule schedules rhythm trigger triggers event events condition conditions reminder reminders approver approvers " +
+    "add adds adding added insert remove removes removing removed delete deletes deleting deleted rename renaming move moving moved reorder swap assign assigning assigned set setting create creating created make making made give giving put connect enter entering describe describing draw " +
+    "model models diagram diagrams graph graphs chart picture map business company workspace everything anything something nothing thing things stuff mistake mistakes error errors problem problems wrong break broken happen happens right correct fix order place colour dark light " +
+    "yes walk making back takes line lines coloured colored colour colours red green yellow blue arrow arrows badge icon icons number numbers cost costs price money euro dollars month learned explain explained same take press pressed pressing click clicked clicking tap tapped empty blank looks looked different weird live effect later tomorrow yesterday immediately instantly another other others several two three both many more once voice dictate spoken spreadsheet spreadsheets chatgpt gpt knit expect trust replace replaces replaced visible hidden secret secrets lose stored keeps french spanish italian polish dutch portuguese close closing closed closes quickest fastest easiest simplest longest forget forgets notice notices warn warning warnings ideas topic topics anything list lists overview page pages feedback complain bug bugs update updates upgrade install installed connect connected definition define term terms word accountant " +
+    "difference between exactly actually kind kinds sort sorts type types look looks sound good bad computers pc slow",
+);
+
+/** Telling words of a text that have nothing to do with this program. */
+function wordsElsewhere(text: string): readonly string[] {
+  return splitWords(text).filter(
+    (word) =>
+      !EMPTY.has(word) &&
+      !WISHES.has(word) &&
+      !DOINGS.has(word) &&
+      !PROGRAM.has(word) &&
+      !SMALL_TALK.has(word) &&
+      word.length > 1,
+  );
+}
+
+const SMALL_TALK = words(
+  "show shows see look find explain teach learn hello hi hey hiya yo there orgata please pls thanks thank thx ty cheers sorry um hm hmm oh ok okay yes no dear good morning afternoon evening day welcome nice meet let lemme wanna gonna im i'm whats what's how's hows u ur r bit little again first nothing else me my myself",
+);
+
+/** Whether nothing in the text speaks of anything but this program and how it is used. */
+export function speaksOfProgram(text: string): boolean {
+  return !/\bz[qm]\d/.test(text) && wordsElsewhere(text).length === 0;
+}
+
+/** Words that only this program, or whoever speaks for it, is meant by. */
+const ADDRESSED =
+  /\b(?:you|your|yourself|u|orgata|app|tool|program|software|website|assistant|bot|chatbot|chatgpt|screen|window|button|menu|mode|proposals?|drafts?|my (?:last )?(?:changes?|edits?|data|files?|work)|(?:a|the|these|are|do|does|did) changes?|undo|saved?|saving|commit|export|print|pdf|download|share|invite|internet|wifi|network|offline|online|account|password|data|safe|private|language|english|german|french|spanish|voice|dictate|keyboard|shortcuts?|type|typing|phrase|manual|tutorial|guide|learn|teach|spreadsheets?|excel|git|make a mistake|knit|what (?:to|do i|should i|can i) (?:do|say|ask|type|write|tell)|this thing|use (?:this|it)|learn this|what(?:'s| is) this(?: for)?|i (?:say|type|press|click|answer) (?:yes|no)|(?:coloured|red|green|yellow) (?:lines?|arrows?|dots?|marks?|boxes)|take (?:something|things?|anything) back|(?:does|do|is|are|can|will|how (?:do|does|can)|who (?:can|may)) (?:\S+ ){0,3}(?:this|it|that))\b/;
+/** What asks about the business, whatever else it says. */
+const OF_BUSINESS =
+  /^(?:which|how many (?!processes can)|list|show (?:me )?(?:all|the|our)|who (?:does|do|is responsible|has|is in)|what (?:runs?|roles|steps|teams|processes|forms))\b|\b(?:we|our|us)\b/;
+const NOTION = String.raw`(?:playbook|process|role|person|team|step|task|form|document|field|proposal|draft|approval|run|execution|trigger|cadence|deliverable|checkpoint|(?:plan|ask|build) mode|layer|governance|escalation|commit|conflict|impact|knit|version|branch)s?`;
+/** "What is a playbook?", "the difference between a role and a person". */
+const MEANING = new RegExp(
+  String.raw`^(?:(?:so|and|sorry|ok),? )*(?:what(?:'s| is| are| does| do)|explain|define|what do you mean by)(?: meant by)? (?:(?:an? |plan |ask |build )${NOTION}|knit|${NOTION} mode)(?: (?:anyway|mean|means|do|for|again|exactly|actually|good for))*$|\bdifferences? between (?:an? |the )?${NOTION} and (?:an? |the )?${NOTION}$`,
+);
+
+/** Somebody asks about this program itself, or what its words mean. */
+export function asksAboutProgram(text: string): boolean {
+  if (MEANING.test(text)) return true;
+  return ADDRESSED.test(text) && !OF_BUSINESS.test(text) && speaksOfProgram(text) && /\s/.test(text);
+}
+
+/** What people ask who want to know how something is done here. */
+const HOW_TO =
+  /^(?:(?:so|and|but|ok|okay|please|hey|hi|sorry|hello|tell me|explain|show me|um+),? )*(?:how (?:do|can|could|would|should|might|does|to)\b|where (?:do|can|could|would|should|is|are)\b|what (?:happens|do i|should i|can i|must i)\b.*\b(?:when|if|once|after|to)\b|can i|could i|may i|do i (?:have|need)|must i|is it possible|is there (?:a|any) (?:way|manual|tutorial|guide|help|button|list|shortcut|undo|history)|do you have (?:a|any|some)|what(?:'s| is) the (?:difference|best way)|what does .+ mean\b)/;
+
+/** Somebody asks how something is done in this program, in whatever words. */
+export function asksHowTo(text: string): boolean {
+  return HOW_TO.test(text) && speaksOfProgram(text) && /\b(?:i|you|it|one|there|to|me|this|we)\b/.test(text);
+}
+
+const BACK_CUES: readonly (readonly [cue: RegExp, always: boolean])[] = [
+  [
+    /\b(?:undo|undone|undoing|revert|rollback|roll(?:ed)? back|(?:take|put|bring|change|turn) (?:it|that|this|them|the \w+|both|everything|all) back|take back|took back|(?:the way|how|like|as) (?:it|that|this|things|they|everything|we) (?:was|were|had(?: it)?)(?: before)?|back to (?:how|what|the way|before))\b/,
+    true,
+  ],
+  [
+    /\b(?:back in|restore|scrap|forget|never ?mind|nevermind|cancel|mistake|not what i (?:meant|wanted|said)|wrong|leave (?:it|that|this)|keep (?:it|that|this|them)|drop (?:it|that|this)|changed? my mind|second thoughts?|no don't|don't do|didn't mean|rather not|better not|not after all|ignore (?:it|that|this)|scratch|as (?:it|they) (?:was|were)|abort|withdraw|discard|delete (?:it|that) again|remove (?:it|that) again|no longer want|don't want (?:it|that|this))\b/,
+    false,
+  ],
+];
+const BACK_WORDS = words(
+  "undo undone undoing revert rollback roll rolled back bring scrap idea ideas forget nevermind mind minds never cancel mistake mistakes wrong leave keep drop changed change changes second thought thoughts rather better ignore scratch abort withdraw discard delete remove restore before way wait oh no nope nah oops whoops ups hang hold actually sorry stop proposal proposals edit edits suggestion suggestions last latest previous one two three both all everything yes ok okay thing things again longer meant said quickly hm hmm alone alright stay stays still did do doing was were had used be",
+);
+
+/** Whether a message takes something back and says nothing else; `proposed`: there is something to take back. */
+export function takesBack(text: string, proposed: boolean): boolean {
+  const cue = BACK_CUES.find(([shape, always]) => (always || proposed) && shape.test(text));
+  if (cue === undefined || /\bz[qm]\d|\?$|\bhow\b.*\b(?:do|can|would) i\b/.test(text)) return false;
+  const telling = splitWords(text).filter((word) => !EMPTY.has(word) && !WISHES.has(word) && !BACK_WORDS.has(word));
+  return telling.length === 0 && text.split(" ").length <= 14;
+}

@@ -1,0 +1,152 @@
+/** New steps read from where they are to stand: what is said beside a step that is named, and is no step itself. */
+import { likeness } from "../finding/entities.ts";
+import type { ChangeFrame, Place } from "../frames.ts";
+import { isStepName, verbFirst } from "../intents/steps/step-words.ts";
+import { takeDuration } from "../language/slots.ts";
+import { EMPTY } from "../language/words.ts";
+import { type Reader, refTo } from "./clause.ts";
+import { type Mention, type Spotted, stepRef } from "./mentions.ts";
+import { spelledOut } from "./message.ts";
+
+type AddStep = Extract<ChangeFrame, { act: "add_step" }>;
+
+const BEFORE =
+  /(?:^|[ ,])(?:(?:right|just|directly|shortly) )?(?:before|prior to|ahead of)(?: (?:we|they|you|he|she|i|anyone|anybody|somebody|someone|anything|the|our|a|an|even|can|may|go|start|begin|get|gets|is|are|it))*$/;
+const AFTER =
+  /(?:^|[ ,])(?:(?:right|just|directly|straight|shortly) )?(?:after|once|as soon as|following|when|whenever)(?: (?:we|they|you|he|she|i|everything|all|the|our|a|an|have|has|is|are|it))*$/;
+const BETWEEN = /(?:^|[ ,])(?:in )?between(?: (?:the|our))?$/;
+const AND = /^(?:and|and the|and our|,)$/;
+/** Words between the place and what is to be done there, and around it. */
+const LEAD =
+  /^(?:(?:,|;|:|-|then|please|we|i|you|they|want|would|like|need|needs|somebody|someone|people|there|there's|is|are|should|must|has|have|to|be|also|always|ought|can|could|will|shall|let|add|insert|put|include|do|done|in|a|an|new|another|step|task) )*/;
+/** What stands in front of the place and belongs to nothing. */
+const FILLED =
+  /^(?:(?:and|so|also|then|please|we|i|just|,|add|insert|put|a|an|another|new|extra|further|step|task|need|want|one|more|there's|is|missing|called) ?)*$/;
+const STATES = /^(?:up|over|done|finished|complete|completed|back|there|ready|in|out|on|off|down|away|through)$/;
+/** What is said of things that are here: it asks for no new step. */
+const OTHERWISE =
+  /\b(?:remove|delete|drop|skip|rename|called|move|moved|swap|shift|stop|instead|no longer|not|never|don't|doesn't|without|only|unless|if|escalate|wait|waits|comes?|goes|belongs?|happens?|parallel|same time|takes?|lasts?|field|form|option)\b/;
+
+/** A step to add beside one that is named; undefined where the rest of the sentence names steps, or nothing to do. */
+export function composeAddition(reader: Reader, { tokens, mentions }: Spotted): ChangeFrame[] | undefined {
+  if (OTHERWISE.test(reader.text)) return undefined;
+  const steps = mentions.filter((one) => one.entry.kind === "step");
+  const placed = placeIn(tokens, steps);
+  if (placed === undefined) return undefined;
+  const rest = [...tokens.slice(0, placed.from), ",", ...tokens.slice(placed.until)].join(" ");
+  const others = mentions.filter((one) => one.from < placed.from || one.from >= placed.until);
+  if (others.some((one) => one.entry.owner === placed.owner && one.score >= 0.95)) return undefined;
+  const within = others.find((one) => one.entry.kind === "playbook");
+  if (within !== undefined && within.entry.id !== placed.owner) return undefined;
+  const doers = others.filter((one) => one.entry.kind === "person" || one.entry.kind === "role");
+  const [doer] = doers;
+  if (doers.length > 1) return undefined;
+  const spared = within === undefined ? rest : without(rest, tokens, within);
+  const timed = takeDuration(spared, reader.scene.time);
+  const told = doer === undefined ? (timed?.rest ?? spared) : doneBy(timed?.rest ?? spared, tokens, doer);
+  const action = told === undefined ? undefined : actionIn(told);
+  if (action === undefined || !isStepName(action)) return undefined;
+  const near = likeness(reader.scene, spelledOut(reader.utterance, action), ["step"], new Set([placed.owner]));
+  if (near >= NEAR) return undefined;
+  const frame: AddStep = {
+    act: "add_step",
+    what: spelledOut(reader.utterance, action),
+    place: placed.place,
+    ...(doer === undefined ? {} : { performer: refTo(reader, tokens.slice(doer.from, doer.until).join(" ")) }),
+    ...(timed === undefined ? {} : { minutes: timed.slot.text }),
+  };
+  return [frame];
+}
+
+/** What comes this near to a step beside the place may be that step. */
+const NEAR = 0.6;
+
+interface Placed {
+  readonly place: Place;
+  /** The tokens that say it. */
+  readonly from: number;
+  readonly until: number;
+  readonly owner: string;
+}
+
+/** The one place a sentence names. */
+function placeIn(tokens: readonly string[], steps: readonly Mention[]): Placed | undefined {
+  const found = steps.flatMap((step, at): Placed[] => {
+    const front = tokens.slice(0, step.from).join(" ");
+    const relation = BEFORE.exec(front) ?? AFTER.exec(front) ?? BETWEEN.exec(front);
+    if (relation === null) return [];
+    const from = front
+      .slice(0, relation.index)
+      .split(" ")
+      .filter((word) => word !== "").length;
+    const second = steps[at + 1];
+    const end = (until: number): number => (STATES.test(tokens[until] ?? "") ? until + 1 : until);
+    const owner = step.entry.owner ?? "";
+    if (!BETWEEN.test(front))
+      return [
+        {
+          place: { relation: BEFORE.test(front) ? "before" : "after", anchor: stepRef(step) },
+          from,
+          until: end(step.until),
+          owner,
+        },
+      ];
+    if (
+      second === undefined ||
+      second.entry.owner !== owner ||
+      !AND.test(tokens.slice(step.until, second.from).join(" "))
+    )
+      return [];
+    return [
+      {
+        place: { relation: "between", anchor: stepRef(step), second: stepRef(second) },
+        from,
+        until: end(second.until),
+        owner,
+      },
+    ];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The sentence without the words of a mention and the little ones before them: "in emergency admission". */
+function without(text: string, tokens: readonly string[], mention: Mention): string {
+  const words = tokens.slice(mention.from, mention.until).join(" ");
+  return text.replace(new RegExp(`(?:(?:in|on|at|during|for|of|the|our) )*${words} ?,?`), " ");
+}
+
+/** The sentence without who is to do it; undefined where the person is spoken of and not the one who does it. */
+function doneBy(text: string, tokens: readonly string[], doer: Mention): string | undefined {
+  const who = tokens.slice(doer.from, doer.until).join(" ");
+  const shapes: readonly RegExp[] = [
+    new RegExp(
+      `(?:,|\\.)? ?(?:and )?(?:the |our )?${who} (?:(?:can|should|will|could|must|has to|is to) )?(?:do|does|doing|handles?|takes care of) (?:it|that|this)\\b`,
+    ),
+    new RegExp(`,? (?:to be |should be |is |gets )?(?:done |handled |made )?by (?:the |our )?${who}\\b`),
+    new RegExp(`,? (?:that's|this is|that is|for) (?:the |our )?${who}(?:'s job)?$`),
+    new RegExp(
+      `^(?:[, ]|and |then |so )*(?:(?:let|have|get|i want|we want|i need) )?(?:the |our )?${who}\\b(?: (?:should|must|has to|needs to|to|will|can|also|always|then))*`,
+    ),
+    new RegExp(`[.,] ?(?:the |our )?${who}$`),
+  ];
+  const shape = shapes.find((one) => one.test(text));
+  return shape?.[Symbol.replace](text, " , ");
+}
+
+/** What is to be done, as an instruction: "somebody should walk round the boat" → "walk round the boat". */
+function actionIn(told: string): string | undefined {
+  const parts = told
+    .split(/[,;.:]/)
+    .map((part) => part.trim())
+    .filter((part) => !FILLED.test(part));
+  const [only] = parts;
+  if (only === undefined || parts.length > 1) return undefined;
+  const plain = `${only} `
+    .replace(LEAD, "")
+    .trim()
+    .replace(/ (?:there|then|first|too|please|as well)$/, "");
+  const words = plain.split(" ").filter((word) => !EMPTY.has(word));
+  // What is or was done tells how it is.
+  if (/\b(?:is|are|was|were)\b/.test(plain) && !/\b(?:who|what|which|whether|if|that)\b/.test(plain)) return undefined;
+  return words.length < 2 || words.length > 9 ? undefined : verbFirst(plain);
+}

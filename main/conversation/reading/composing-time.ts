@@ -1,0 +1,193 @@
+/**
+ * How long steps take, and by when they are due, read from the figures of a sentence and the steps it names. What a step
+ * says now tells which of two figures is the old one.
+ */
+import { stepPlace } from "../finding/entities.ts";
+import type { ChangeFrame } from "../frames.ts";
+import { type DurationChange, findDuration, readNumber } from "../language/durations.ts";
+import { findCadence } from "../language/schedule.ts";
+import type { Reader } from "./clause.ts";
+import { type Mention, type Spotted, stepRef } from "./mentions.ts";
+
+/** A figure of the sentence: a duration, or a number whose unit was said before or is known of the step. */
+interface Figure {
+  readonly start: number;
+  readonly end: number;
+  /** `45m`; a bare number has no unit yet. */
+  readonly text: string;
+  readonly minutes?: number;
+}
+
+/** Figures that are no length: a distance in time, a sum, a lower bound. */
+const OTHERWISE =
+  /\b(?:in total|altogether|together|at least|more than once|ago|later on|earlier|old|euros?|dollars?|percent|o'clock)\b|[%€$£]/;
+const PLACED = /\b(?:before|after|between|once|as soon as)\b/;
+const AFTER_FIGURE =
+  /\bafter (?:about |only |just )?(?:\d+|an?|one|two|three|four|five|six|seven|ten|fourteen|thirty) (?:minutes?|hours?|days?|weeks?)\b(?! (?:before|after))/;
+const DEADLINE = /\b(?:within|deadline|due|at the latest|no later|latest|time limit|time to|until)\b/;
+/** "Customers have 30 days to pay", "give them four weeks"; "allow 20 minutes for" says how long. */
+const GRANTED = /\b(?:gets?|has|have|give|gives|given|promise|promises|promised)\b/;
+const SPENT_ON = /^ (?:for|on) /;
+/** What is to have happened when a deadline is over. */
+const REACHED =
+  /\b(?:out|sent|there|back|paid|done|finished|ready|answered|delivered|arrived?|arrives|complete|completed|closed)\b[^,;]* (?:in|within|after|by) $/;
+const LASTS = /\b(?:takes?|taking|took|lasts?|long|longer|shorter|needs?)\b/;
+const SIGN = /^ ?(?:longer|more|extra|shorter|less|quicker|faster)\b/;
+const EXTRA = /\b(?:another|an extra|extra|additional) $/;
+const FEWER = /\b(?:shorter|less|quicker|faster)\b/;
+const FACTORS: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:twice (?:as long|the time|as much time)|double the time|doubles?)\b/, 2],
+  [/\b(?:three times (?:as long|the time)|triple the time)\b/, 3],
+  [/\b(?:half (?:as long|the time)|halves?)\b/, 0.5],
+];
+const EACH = /\b(?:each|both (?:take|last|need)|every one)\b/;
+/** Figures that are no longer so: "… instead of 2 hours", "not 20 minutes". */
+const OLD_BEHIND =
+  /(?:instead of|rather than|and not|, not|no longer|not|was|used to (?:be|take)|up from|down from|from)(?: the| just| only| about)? $/;
+
+/** How long the steps take, or by when they are due; undefined where the sentence leaves that open. */
+export function composeTime(reader: Reader, spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
+  const { text } = reader;
+  if (
+    findCadence(text) !== undefined ||
+    OTHERWISE.test(text) ||
+    (PLACED.test(text) && !DEADLINE.test(text) && !AFTER_FIGURE.test(text))
+  )
+    return undefined;
+  const figures = figuresOf(reader, spotted, steps);
+  const [step] = steps;
+  const [figure, second] = figures;
+  if (step === undefined) return undefined;
+  if (figure === undefined) return timesAsLong(text, steps);
+  if (steps.length > 1) {
+    if (figures.length === steps.length) return eachItsOwn(reader, spotted, steps, figures);
+    return figures.length === 1 && EACH.test(text) && !dueBy(reader, figure)
+      ? steps.map((one) => lasting(one, figure, reader))
+      : undefined;
+  }
+  if (figures.length > 2) return undefined;
+  return second === undefined
+    ? [oneFigure(reader, step, figure)].filter((one) => one !== undefined)
+    : newOfTwo(reader, step, figure, second);
+}
+
+function timesAsLong(text: string, steps: readonly Mention[]): ChangeFrame[] | undefined {
+  const factor = FACTORS.find(([words]) => words.test(text))?.[1];
+  const [step] = steps;
+  if (factor === undefined || step === undefined || steps.length > 1) return undefined;
+  return [{ act: "duration", what: stepRef(step), change: { kind: "times", factor } }];
+}
+
+/** "Sanding 5 hours and polishing 3": every step with the figure beside it. */
+function eachItsOwn(
+  reader: Reader,
+  { offsets }: Spotted,
+  steps: readonly Mention[],
+  figures: readonly Figure[],
+): ChangeFrame[] | undefined {
+  const places = [...steps.map((step) => offsets[step.from] ?? 0), ...figures.map((figure) => figure.start)];
+  const order = places
+    .map((place, at) => ({ place, step: at < steps.length }))
+    .toSorted((left, right) => left.place - right.place);
+  if (order.some((one, at) => at > 0 && one.step === order[at - 1]?.step) || DEADLINE.test(reader.text))
+    return undefined;
+  return steps.flatMap((step, at) => {
+    const figure = figures[at];
+    return figure === undefined ? [] : [lasting(step, figure, reader)];
+  });
+}
+
+function oneFigure(reader: Reader, step: Mention, figure: Figure): ChangeFrame | undefined {
+  if (OLD_BEHIND.test(reader.text.slice(0, figure.start))) return undefined;
+  if (!dueBy(reader, figure)) return lasting(step, figure, reader);
+  return { act: "due", what: stepRef(step), due: figure.text };
+}
+
+/** Whether the figure says by when, and not how long. */
+function dueBy({ text }: Reader, { start, end }: Figure): boolean {
+  if (SIGN.test(text.slice(end)) || LASTS.test(text) || SPENT_ON.test(text.slice(end))) return /\bwithin\b/.test(text);
+  if (/\bafter $/.test(text.slice(0, start))) return true;
+  return DEADLINE.test(text) || REACHED.test(text.slice(0, start)) || GRANTED.test(text.slice(0, start));
+}
+
+function lasting(step: Mention, figure: Figure, { text }: Reader): ChangeFrame {
+  const minutes = figure.minutes ?? 0;
+  const sign = SIGN.exec(text.slice(figure.end))?.[0] ?? EXTRA.exec(text.slice(0, figure.start))?.[0];
+  const change: DurationChange =
+    sign === undefined
+      ? { kind: "set", minutes, text: figure.text }
+      : { kind: "by", minutes: FEWER.test(sign) ? -minutes : minutes };
+  return { act: "duration", what: stepRef(step), change };
+}
+
+/** "30 days now, it says 14": the figure that is so now is the old one, and tells what the new one is about. */
+function newOfTwo(reader: Reader, step: Mention, one: Figure, two: Figure): ChangeFrame[] | undefined {
+  const { text, scene } = reader;
+  const task = stepPlace(scene, step.entry)?.step;
+  const present = (figure: Figure): "estimated_duration" | "due" | undefined => {
+    const unit = unitOf((figure === one ? two : one).text);
+    const same = (["estimated_duration", "due"] as const).filter((field) => sameFigure(figure.text, task?.[field]));
+    return same.find((field) => unitOf(task?.[field] ?? "") === unit) ?? same[0];
+  };
+  const old = [one, two].filter((figure) => present(figure) !== undefined);
+  const said = [one, two].filter((figure) => OLD_BEHIND.test(text.slice(0, figure.start)));
+  const [gone] = old.length === 1 ? old : said.length === 1 ? said : [];
+  if (gone === undefined || (old.length === 1 && said.length === 1 && old[0] !== said[0])) return undefined;
+  const next = gone === one ? two : one;
+  if (next.minutes === undefined) return undefined;
+  const due = present(gone) === "due" || (present(gone) === undefined && dueBy(reader, next));
+  return due ? [{ act: "due", what: stepRef(step), due: next.text }] : [lasting(step, next, reader)];
+}
+
+function unitOf(figure: string): string {
+  return figure.replace(/^[\d.]+/, "");
+}
+
+/** Whether a figure is the one a step has now; a bare number is, in whatever unit that is. */
+function sameFigure(said: string, present: string | undefined): boolean {
+  return present !== undefined && (said === present || said === present.replace(/[a-z]+$/, ""));
+}
+
+const BARE =
+  /(?<![\w.,:])(?:\d+(?:\.5)?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)(?![\w.:]|-)/g;
+
+/** The figures of a sentence in the order they are said in; bare numbers get a unit where one is known. */
+function figuresOf(reader: Reader, { tokens, offsets }: Spotted, steps: readonly Mention[]): Figure[] {
+  const { text, scene } = reader;
+  const durations: Figure[] = [];
+  for (let from = 0; ; ) {
+    const found = findDuration(text.slice(from), scene.time);
+    if (found === undefined) break;
+    durations.push({ start: from + found.start, end: from + found.end, text: found.text, minutes: found.minutes });
+    from += found.end;
+  }
+  const taken = [
+    ...durations,
+    ...steps.map(({ from, until }) => ({
+      start: offsets[from] ?? 0,
+      end: (offsets[until - 1] ?? 0) + (tokens[until - 1]?.length ?? 0),
+    })),
+  ];
+  const bare = [...text.matchAll(BARE)].flatMap((match): Figure[] => {
+    const { index: start } = match;
+    const end = start + match[0].length;
+    const amount = readNumber(match[0]);
+    if (amount === undefined || taken.some((other) => start < other.end && end > other.start)) return [];
+    // Counted things are no time: "two people".
+    if (/^ (?!and\b|now\b|not\b|instead\b|at most\b|max\b|tops\b|only\b|is\b|from\b)[a-z]/.test(text.slice(end)))
+      return [];
+    return [withUnit(reader, { start, end, text: String(amount) }, durations, steps)];
+  });
+  return [...durations, ...bare].toSorted((left, right) => left.start - right.start);
+}
+
+/** A number in the unit of the figure before it, else in the one its step has now. */
+function withUnit(reader: Reader, bare: Figure, durations: readonly Figure[], steps: readonly Mention[]): Figure {
+  const before = durations.filter((figure) => figure.start < bare.start).at(-1)?.text ?? durations[0]?.text;
+  const [only] = steps.length === 1 ? steps : [];
+  const present = only === undefined ? undefined : stepPlace(reader.scene, only.entry)?.step;
+  if (sameFigure(bare.text, present?.estimated_duration) || sameFigure(bare.text, present?.due)) return bare;
+  const unit = /[mhdw]$/.exec(before ?? present?.estimated_duration ?? "")?.[0];
+  const spoken = unit === undefined ? undefined : findDuration(`${bare.text}${unit}`, reader.scene.time);
+  return spoken === undefined ? bare : { ...bare, text: spoken.text, minutes: spoken.minutes };
+}
