@@ -6,9 +6,11 @@ import { keepFiguresComplete } from "#app/insights/missing-figures.ts";
 import { keepDependencies } from "#app/knit/stored.ts";
 import { createModelSetup } from "#app/models/settings.ts";
 import { keepDelegation } from "#app/people/delegation.ts";
+import { createLocalPerson } from "#app/people/you.ts";
 import { keepApprovalsDue } from "#app/reconciliation/due.ts";
 import { type CoreRouter, createRouter } from "#app/router.ts";
 import { closeWorkspace, openWorkspace } from "#app/workspace/service.ts";
+import type { Actor } from "#shared/permissions.ts";
 import type { WorkspaceInfo } from "#shared/workspace.ts";
 
 /** A running core: what a host serves, and how it starts and stops. */
@@ -16,6 +18,8 @@ export interface Core {
   /** Serve it with any oRPC transport; each call needs a `CallContext` (actor and bug report). */
   readonly router: CoreRouter;
   readonly events: EventBus;
+  /** For the `CallContext` of hosts: who the account of this computer is in the open business. */
+  whoIs(account: Actor): Promise<Actor>;
   /** For hosts that call use cases directly, such as the command line. */
   readonly context: AppContext;
   /** Opens a folder as the workspace, closing the one before. Fails with NOT_FOUND, NOT_A_FOLDER, NEWER_DATA. */
@@ -34,6 +38,7 @@ export function createCore(ports: CorePorts): Core {
     ports,
     events,
     models: createModelSetup(ports),
+    you: createLocalPerson(ports.settings, () => session),
     session: () => session,
     setSession(next) {
       session = next;
@@ -50,6 +55,7 @@ export function createCore(ports: CorePorts): Core {
     router: createRouter(context),
     events,
     context,
+    whoIs: context.you.of,
     openWorkspace: (path) => openWorkspace(context, path),
     async close() {
       for (const stop of stopKeeping) stop();

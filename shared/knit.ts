@@ -128,6 +128,8 @@ export const SuggestedLink = z.object({
   from: z.string(),
   to: z.string(),
   evidence: z.enum(["co_change", "naming"]),
+  /** What was looked at to see what changed together: the meaning of each change, or files as a whole. */
+  counted: z.enum(["elements", "files"]).optional(),
   /** In how many commits both changed; 0 for naming. */
   support: z.int(),
   /** 0 to 1: the share of the commits that changed `to` in which `from` changed, too; for naming, the likeness. */

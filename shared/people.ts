@@ -50,6 +50,18 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** Who whoever asks is among the people of the business. */
+export const You = z.object({
+  name: z.string(),
+  /** Their id under People. */
+  id: z.string().optional(),
+  /** Who said so: they themselves here, the account of this computer, or whoever started Orgata (`ORGATA_USER`). */
+  saidBy: z.enum(["you", "account", "host"]),
+  /** Somebody with the e-mail address of one's commits, while the account is nobody of the business. */
+  proposed: z.object({ id: z.string(), name: z.string(), email: z.string() }).optional(),
+});
+export type You = z.infer<typeof You>;
+
 /** Somebody who could do a task. */
 export const AssigneeSuggestion = z.object({
   person: z.object({ id: z.string(), name: z.string() }),

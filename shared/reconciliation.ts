@@ -146,6 +146,17 @@ export const BranchedChange = z.object({
 });
 export type BranchedChange = z.infer<typeof BranchedChange>;
 
+/** A change that came in from a branch and that the approvals that travel with Git do not cover. */
+export const UncoveredChange = z.object({
+  /** Where its session is. */
+  file: z.string(),
+  /** Absent when the session cannot be read. */
+  changeSetId: z.string().optional(),
+  /** Why, in plain words. */
+  message: z.string(),
+});
+export type UncoveredChange = z.infer<typeof UncoveredChange>;
+
 /** An impact with what was decided about it. */
 export const SessionImpact = z.object({
   id: z.string(),
@@ -211,6 +222,10 @@ export const ReconciliationSession = SessionSummary.omit({
   followUps: z.int(),
   /** The change set that undoes it. */
   undoneBy: z.string().optional(),
+  /** The branch of a change that is over, where it could not be deleted: `origin/knit/reconcile-…`. */
+  branchLeft: z.string().optional(),
+  /** By installation of Orgata: the due time (ISO) of the approval for which people there were told that it is late. */
+  lateTold: z.record(z.string(), z.string()).optional(),
   /** What it rests on has gone, with the way on. */
   stale: z.string().optional(),
 });

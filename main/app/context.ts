@@ -3,7 +3,7 @@
  * here knows which host it runs in, nor which adapter stands behind a port.
  */
 import type { Workspace } from "#busy/workspace.ts";
-import type { Clock, HashText, Ids } from "#ports/clock.ts";
+import type { Clock, HashText, Ids, RunningHash } from "#ports/clock.ts";
 import type { Connectors } from "#ports/connectors.ts";
 import type { Databases } from "#ports/databases.ts";
 import type { Folders, WorkspaceFiles } from "#ports/files.ts";
@@ -22,6 +22,7 @@ import type { CommitIndex } from "./history/commit-index.ts";
 import type { CoreJobs } from "./jobs.ts";
 import type { KnitState } from "./knit/state.ts";
 import type { ModelSetup } from "./models/settings.ts";
+import type { LocalPerson } from "./people/you.ts";
 import type { Background } from "./performers/background.ts";
 
 /** Everything the core needs from outside. Hosts fill it. */
@@ -45,6 +46,7 @@ export interface CorePorts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hashText: HashText;
+  readonly startHash: () => RunningHash;
   readonly log: Log;
 }
 
@@ -80,6 +82,8 @@ export interface AppContext {
   readonly events: EventBus;
   /** The language model, as far as it is set up. */
   readonly models: ModelSetup;
+  /** Who the person at this computer is in the open business. */
+  readonly you: LocalPerson;
   /** The open workspace, or undefined. */
   session(): WorkspaceSession | undefined;
   setSession(session: WorkspaceSession | undefined): void;

@@ -4,7 +4,9 @@ import type { CoreEvent } from "#shared/events.ts";
 export interface EventBus {
   publish(event: CoreEvent): void;
   /** The returned function ends the subscription. */
-  subscribe(listener: (event: CoreEvent) => void): () => void;
+  subscribe(listener: (event: CoreEvent) => void, options?: { readonly forPeople?: boolean }): () => void;
+  /** Whether a listener tells people what it hears: a window, say. */
+  isHeard(): boolean;
   /** Number of listeners, for leak checks. */
   size(): number;
 }
@@ -12,6 +14,7 @@ export interface EventBus {
 /** Makes a bus. `onError` hears of listeners that threw. */
 export function createEventBus(onError: (error: unknown) => void): EventBus {
   const listeners = new Set<(event: CoreEvent) => void>();
+  const forPeople = new Set<(event: CoreEvent) => void>();
   return {
     publish(event) {
       for (const listener of [...listeners]) {
@@ -22,10 +25,15 @@ export function createEventBus(onError: (error: unknown) => void): EventBus {
         }
       }
     },
-    subscribe(listener) {
+    subscribe(listener, options) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      if (options?.forPeople === true) forPeople.add(listener);
+      return () => {
+        listeners.delete(listener);
+        forPeople.delete(listener);
+      };
     },
+    isHeard: () => forPeople.size > 0,
     size: () => listeners.size,
   };
 }

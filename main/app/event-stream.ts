@@ -14,11 +14,14 @@ export function eventStream(events: EventBus, signal: AbortSignal | undefined): 
   const waiting: CoreEvent[] = [];
   const reader = { ended: false, wake: () => {} };
 
-  const unsubscribe = events.subscribe((event) => {
-    waiting.push(event);
-    if (waiting.length > LIMIT) end();
-    reader.wake();
-  });
+  const unsubscribe = events.subscribe(
+    (event) => {
+      waiting.push(event);
+      if (waiting.length > LIMIT) end();
+      reader.wake();
+    },
+    { forPeople: true },
+  );
 
   function end(): void {
     reader.ended = true;

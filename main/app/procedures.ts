@@ -12,6 +12,8 @@ import type { Actor } from "#shared/permissions.ts";
 /** What a host knows of a call: on whose behalf it is made, and where bugs are reported. */
 export interface CallContext {
   readonly actor: Actor;
+  /** Who an account is in the open business, as people said there; absent = as it is called. */
+  readonly whoIs?: (account: Actor) => Promise<Actor>;
   readonly reportBug: (error: unknown, procedure: string) => void;
 }
 
@@ -40,8 +42,9 @@ const guarded = implement(contract)
   .$context<CallContext>()
   .use(async ({ context, next, path, procedure }) => {
     try {
-      checkPermission(context.actor, procedure["~orpc"].meta);
-      return await next();
+      const actor = context.whoIs === undefined ? context.actor : await context.whoIs(context.actor);
+      checkPermission(actor, procedure["~orpc"].meta);
+      return await next({ context: { actor } });
     } catch (error) {
       if (error instanceof ORPCError) throw error;
       if (!(error instanceof ExpectedError)) context.reportBug(error, path.join("."));

@@ -2,7 +2,7 @@
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "#adapters/clock/clock.ts";
-import { systemHash } from "#adapters/clock/hash.ts";
+import { startSystemHash, systemHash } from "#adapters/clock/hash.ts";
 import { createIds } from "#adapters/clock/ids.ts";
 import { createConnectors } from "#adapters/connectors/connectors.ts";
 import { createFolders } from "#adapters/files/folders.ts";
@@ -17,7 +17,7 @@ import { createSettings } from "#adapters/settings/settings.ts";
 import { createThreadWork } from "#adapters/work/thread.ts";
 import type { CorePorts } from "#app/context.ts";
 import type { Secrets } from "#ports/secrets.ts";
-import type { Actor } from "#shared/permissions.ts";
+import { type Actor, LOCAL_ACCOUNT } from "#shared/permissions.ts";
 import { databaseOpener } from "./database.ts";
 import { createDatabases } from "./databases.ts";
 import type { Places } from "./places.ts";
@@ -95,6 +95,7 @@ export function createNodePorts({
       clock: systemClock,
       ids: createIds(systemClock),
       hashText: systemHash,
+      startHash: startSystemHash,
       log,
     },
   };
@@ -125,7 +126,7 @@ export function userDataFolder(env: NodeJS.ProcessEnv): string {
 function localActor(): Actor {
   const told = process.env["ORGATA_USER"]?.trim() ?? "";
   if (told !== "") return { id: `account ${told}`, name: told, permission: "Owner" };
-  return { id: "local", name: userName() ?? "You", permission: "Owner" };
+  return { id: LOCAL_ACCOUNT, name: userName() ?? "You", permission: "Owner" };
 }
 
 /** The name of the account; undefined where the system knows none (containers often do not). */

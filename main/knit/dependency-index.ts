@@ -50,7 +50,11 @@ export interface DependencyIndex {
   /** Every dependency, or the first `limit`, in order of file and place. */
   all(limit?: number): readonly Dependency[];
   /** The dependencies written in these files, by file, each in order of place. */
-  writtenIn(files: Iterable<string>): ReadonlyMap<string, readonly Dependency[]>;
+  writtenIn(files: ReadonlySet<string>): ReadonlyMap<string, readonly Dependency[]>;
+  /** Where each thing that is defined in these files is. */
+  definedIn(files: ReadonlySet<string>): ReadonlyMap<SymbolText, FilePlace>;
+  /** Where a symbol is defined, announced or declared; a deliverable where it is made or handed in. */
+  placeOf(symbol: SymbolText): FilePlace | undefined;
   /** Whether something depends on a symbol in another file than these. */
   isUsedOutside(symbol: SymbolText, files: ReadonlySet<string>): boolean;
   /** What the next index and a store build on; of no use to others. */
@@ -197,10 +201,19 @@ function indexOf(
   to: BySymbol,
 ): DependencyIndex {
   const places = new Map<SymbolText, FilePlace | undefined>();
+  // An event depends on whoever announces it; whoever declares a tool depends on that.
+  const declaredIn = (symbol: SymbolText) =>
+    [...linksAt(from, symbol), ...linksAt(to, symbol)].map(({ fromPlace }) => fromPlace.file);
   const madeByFile = new Map<string, ReadonlyMap<SymbolText, FilePlace>>();
+  // Whoever asks what is written in some files asks what is defined there, too.
+  let defined: { readonly files: ReadonlySet<string>; readonly places: ReadonlyMap<SymbolText, FilePlace> } | undefined;
+  const definedIn = (wanted: ReadonlySet<string>) => {
+    if (defined?.files !== wanted) defined = { files: wanted, places: definitionPlaces(workspace, wanted) };
+    return defined.places;
+  };
   const toPlace = (symbol: SymbolText): FilePlace | undefined => {
     if (!places.has(symbol)) {
-      const place = placeOf(workspace, symbol);
+      const place = placeOf(workspace, symbol, declaredIn);
       places.set(symbol, place && parseSymbol(symbol)?.kind === "deliverable" ? madeIn(place.file, symbol) : place);
     }
     return places.get(symbol);
@@ -216,8 +229,8 @@ function indexOf(
   // One look through the whole model is cheaper than looking very many symbols up.
   const placesFor = (count: number): typeof toPlace => {
     if (count < FEW) return toPlace;
-    const defined = definitionPlaces(workspace);
-    return (symbol) => defined.get(symbol) ?? declarationPlace(workspace, symbol);
+    const everywhere = definitionPlaces(workspace);
+    return (symbol) => everywhere.get(symbol) ?? declarationPlace(workspace, symbol);
   };
   let size: number | undefined;
   return {
@@ -241,10 +254,12 @@ function indexOf(
       const own = [...wanted].flatMap((file) => [...entryOf(files, file)]);
       const far = remembered(placesFor(own.reduce((sum, [, { links }]) => sum + links.length, 0)));
       // Most of what a file depends on stands in the file itself.
-      const near = definitionPlaces(workspace, new Set(own.map(([file]) => file)));
+      const near = definedIn(wanted);
       const place = (symbol: SymbolText) => near.get(symbol) ?? far(symbol);
       return new Map(own.map(([file, { links }]) => [file, written(links, place)]));
     },
+    definedIn,
+    placeOf: toPlace,
     isUsedOutside: (symbol, own) => linksAt(to, symbol).some(({ fromPlace }) => !own.has(fromPlace.file)),
     basis: { files, from, to },
   };
@@ -262,10 +277,17 @@ function remembered<Found>(find: (symbol: SymbolText) => Found): (symbol: Symbol
   };
 }
 
-/** Where what a symbol names is defined; an event where it is announced, a tool where it is declared. */
-export function placeOf(workspace: Workspace, symbol: SymbolText): FilePlace | undefined {
+/**
+ * Where what a symbol names is defined; an event where it is announced, a tool where it is declared: in one of the files
+ * that `declaredIn` gives, where that is known.
+ */
+export function placeOf(
+  workspace: Workspace,
+  symbol: SymbolText,
+  declaredIn?: (symbol: SymbolText) => Iterable<string>,
+): FilePlace | undefined {
   const kind = parseSymbol(symbol)?.kind;
-  if (kind === "event" || kind === "tool") return declarationPlace(workspace, symbol);
+  if (kind === "event" || kind === "tool") return declarationPlace(workspace, symbol, declaredIn?.(symbol));
   const found = findSymbol(workspace, symbol);
   return found && { file: found.file, range: found.nameRange };
 }

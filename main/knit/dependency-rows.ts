@@ -1,14 +1,20 @@
 /** Dependencies as a store keeps them: by file, so that after a change only what is different is written. */
 import type { SymbolText } from "#busy/names/symbols.ts";
 import type { Dependency } from "#shared/knit.ts";
-import { type DependencyIndex, placeOf } from "./dependency-index.ts";
-import { definitionPlaces, type FilePlace } from "./relations.ts";
+import type { DependencyIndex } from "./dependency-index.ts";
+import type { FilePlace } from "./relations.ts";
 
-/** The dependencies written in a file; so many of them, from the first on, were the same before. */
+/** The dependencies written in a file, and how they differ from those it had, where that is known. */
 export interface FileRows {
   readonly file: string;
   readonly dependencies: readonly Dependency[];
-  readonly same: number;
+  readonly had?: Difference;
+}
+
+/** How many rows there were, and the positions of those that are others now, or new. */
+interface Difference {
+  readonly count: number;
+  readonly others: readonly number[];
 }
 
 /** What a store has to write so that it holds the dependencies of an index. */
@@ -23,31 +29,43 @@ export interface DependencyRows {
  * store was made from, where that is known: ends that stayed where they were are left out.
  */
 export function rowsOf(index: DependencyIndex, changed: ReadonlySet<string>, before?: DependencyIndex): DependencyRows {
-  const defined = definitionPlaces(index.workspace, changed);
-  const known = before && definitionPlaces(before.workspace, changed);
-  const earlier = before?.writtenIn(new Set([...changed].filter((file) => before.basis.files.has(file))));
-  const files = [...index.writtenIn(changed)].map(([file, dependencies]) => ({
-    file,
-    dependencies,
-    same: sameBeginning(dependencies, earlier?.get(file) ?? []),
-  }));
+  const defined = index.definedIn(changed);
+  const known = before?.definedIn(changed);
+  const earlier = before?.writtenIn(changed);
+  const files = [...index.writtenIn(changed)].map(([file, dependencies]) => {
+    const had = earlier?.get(file);
+    return { file, dependencies, ...(had === undefined ? {} : { had: difference(had, dependencies) }) };
+  });
   const announced = files.flatMap(({ dependencies }) =>
     dependencies.flatMap(({ from, to }) => [from, to].filter((symbol) => /^(event|tool):/.test(symbol))),
   );
   const ends = [...new Set([...defined.keys(), ...announced])].flatMap((symbol) => {
     if (!index.isUsedOutside(symbol, changed)) return [];
-    const place = defined.get(symbol) ?? placeOf(index.workspace, symbol);
+    const place = defined.get(symbol) ?? index.placeOf(symbol);
     if (!place) return [];
-    const was = known?.get(symbol) ?? (before && placeOf(before.workspace, symbol));
+    const was = known?.get(symbol) ?? before?.placeOf(symbol);
     return was && isSamePlace(was, place) ? [] : [{ symbol, place }];
   });
   return { files, ends };
 }
 
-/** How many entries of two lists are the same, from the first on. */
-function sameBeginning(one: readonly Dependency[], other: readonly Dependency[]): number {
-  const end = one.findIndex((each, index) => JSON.stringify(each) !== JSON.stringify(other[index]));
-  return end === -1 ? one.length : end;
+function difference(had: readonly Dependency[], now: readonly Dependency[]): Difference {
+  const others = now.flatMap((each, position) => (isSameDependency(had[position], each) ? [] : [position]));
+  return { count: had.length, others };
+}
+
+function isSameDependency(one: Dependency | undefined, other: Dependency): boolean {
+  return (
+    one !== undefined &&
+    one.from === other.from &&
+    one.to === other.to &&
+    one.type === other.type &&
+    one.relation === other.relation &&
+    isSamePlace(one.fromPlace, other.fromPlace) &&
+    (one.toPlace === undefined || other.toPlace === undefined
+      ? one.toPlace === other.toPlace
+      : isSamePlace(one.toPlace, other.toPlace))
+  );
 }
 
 function isSamePlace(one: FilePlace, other: FilePlace): boolean {

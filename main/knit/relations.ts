@@ -266,14 +266,26 @@ function completes(playbook: PlaybookEntry): readonly Link[] {
   return [link(event, "is announced by", playbook.symbol, "event", nameOf(playbook.at))];
 }
 
-/** Where an event is announced first, or a tool declared first; undefined for other symbols. */
-export function declarationPlace(workspace: Workspace, symbol: SymbolText): FilePlace | undefined {
+/**
+ * Where an event is announced first, or a tool declared first; undefined for other symbols. `files`: where that may be,
+ * when it is known; looking through the references of a whole business takes longer.
+ */
+export function declarationPlace(
+  workspace: Workspace,
+  symbol: SymbolText,
+  files?: Iterable<string>,
+): FilePlace | undefined {
   const kind = parseSymbol(symbol)?.kind;
   if (kind !== "event" && kind !== "tool") return undefined;
   const wanted = kind === "event" ? "emits" : kind;
-  const origin = workspace
-    .referencesTo(symbol)
-    .find((each) => each.kind === wanted && (kind === "event" || parseSymbol(each.from)?.kind !== "step"))?.fromOrigin;
+  const references =
+    files === undefined
+      ? workspace.referencesTo(symbol)
+      : [...new Set(files)].toSorted().flatMap((file) => workspace.referencesOf(file));
+  const origin = references.find(
+    (each) =>
+      each.to === symbol && each.kind === wanted && (kind === "event" || parseSymbol(each.from)?.kind !== "step"),
+  )?.fromOrigin;
   return origin && { file: origin.file, range: origin.range };
 }
 

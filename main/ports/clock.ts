@@ -11,3 +11,10 @@ export interface Ids {
 
 /** SHA-256 of the UTF-8 bytes of a text, in hex. */
 export type HashText = (text: string) => string;
+
+/** A hash of bytes that come piece by piece. */
+export interface RunningHash {
+  add(bytes: Uint8Array): void;
+  /** SHA-256 of everything that was added, in hex; nothing can be added afterwards. */
+  finish(): string;
+}

@@ -256,6 +256,12 @@ export interface PushRequest extends RemoteAccess {
   readonly replacing?: string | undefined;
 }
 
+export interface RemoteDeletion extends RemoteAccess {
+  readonly remote: string;
+  /** As it is called there: `topic/x`. */
+  readonly branch: string;
+}
+
 export interface PushResult {
   /** The remote's branch, `origin/main`; it is the upstream of the branch from now on. */
   readonly name: string;
@@ -385,6 +391,11 @@ export interface GitRepository {
   /** Returns what moved. No file and no own branch is touched: merge what came with `fastForward` or `merge`. */
   fetch(request: FetchRequest): Promise<readonly RefUpdate[]>;
   push(request: PushRequest): Promise<PushResult>;
+  /**
+   * Deletes a branch of a remote, if it is there still as last fetched; one that is gone there is forgotten here. Fails with
+   * NOT_FOUND (nothing is known here of such a branch), DIVERGED (it has commits that are not here).
+   */
+  deleteRemoteBranch(request: RemoteDeletion): Promise<void>;
 
   /** Keeps the whole working state as it is now. */
   snapshot(reason: RecoveryReason): Promise<RecoveryPoint>;

@@ -7,14 +7,22 @@ export interface LinkEnds {
   readonly to: string;
 }
 
+/** How the rows that a file has differ from those that it is to have. */
+export interface StoredRows {
+  /** How many there are. */
+  readonly count: number;
+  /** The positions of dependencies (from 0) that are stored otherwise, or not at all. */
+  readonly others: readonly number[];
+}
+
 /** The dependencies written in one file. */
 export interface DependencyFile {
   readonly file: string;
   /** Tells whether they are still those of the file. */
   readonly hash: string;
   readonly dependencies: readonly Dependency[];
-  /** So many of them, from the first on, are stored already, as long as the file still carries this hash. */
-  readonly kept?: { readonly count: number; readonly hash: string };
+  /** What is stored already, as long as the file still carries this hash; absent = nothing is known of that. */
+  readonly stored?: StoredRows & { readonly hash: string };
 }
 
 /** Where something is defined now; null: nowhere any more. */

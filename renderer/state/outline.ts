@@ -1,7 +1,7 @@
 /** The parts of the files in view, kept in step with what is being typed. */
 import { useEffect } from "react";
 import { create } from "zustand";
-import type { Position } from "#shared/text.ts";
+import type { Position, Range } from "#shared/text.ts";
 import type { OutlineItem } from "#shared/workspace.ts";
 import { core } from "./core.ts";
 import { useDocuments } from "./document-store.ts";
@@ -56,6 +56,29 @@ export function outlinePath(items: readonly OutlineItem[], position: Position): 
   return [];
 }
 
+/** The items around the one of a symbol and it itself, from the outermost on; empty while the outline does not have it. */
+function trailTo(items: readonly OutlineItem[], symbol: string): OutlineItem[] {
+  for (const item of items) {
+    if (item.symbol === symbol) return [item];
+    const inside = trailTo(item.children, symbol);
+    if (inside.length > 0) return [item, ...inside];
+  }
+  return [];
+}
+
+/**
+ * The items around what is selected, from the outermost on. Its symbol counts more than its place: just after an edit the
+ * outline is still that of the text before, where something else stood there.
+ */
+export function selectedPath(
+  items: readonly OutlineItem[],
+  { symbol, range }: { readonly symbol?: string | undefined; readonly range?: Range | undefined },
+): OutlineItem[] {
+  const around = range === undefined ? [] : outlinePath(items, range.start);
+  if (symbol === undefined || around.some((item) => item.symbol === symbol)) return around;
+  return trailTo(items, symbol);
+}
+
 function contains({ range }: OutlineItem, { line, column }: Position): boolean {
   const afterStart = line > range.start.line || (line === range.start.line && column >= range.start.column);
   const beforeEnd = line < range.end.line || (line === range.end.line && column <= range.end.column);
@@ -65,10 +88,5 @@ function contains({ range }: OutlineItem, { line, column }: Position): boolean {
 
 /** The item of a symbol, wherever it stands in the outline. */
 export function findOutlineItem(items: readonly OutlineItem[], symbol: string): OutlineItem | undefined {
-  for (const item of items) {
-    if (item.symbol === symbol) return item;
-    const inside = findOutlineItem(item.children, symbol);
-    if (inside !== undefined) return inside;
-  }
-  return undefined;
+  return trailTo(items, symbol).at(-1);
 }

@@ -5,6 +5,7 @@ import type { Diagnostic, DiagnosticCounts } from "#shared/diagnostics.ts";
 import type { GitStatus, WorkspaceFile, WorkspaceInfo } from "#shared/workspace.ts";
 import { core } from "./core.ts";
 import { attempt, notify } from "./notices.ts";
+import { humanName, symbolKind, symbolName } from "./symbols.ts";
 
 export interface WorkspaceState {
   /** `loading` until the core answered for the first time. */
@@ -141,4 +142,13 @@ export function countDiagnostics(byFile: ReadonlyMap<string, readonly Diagnostic
 export function fileTitle(path: string): string {
   const title = useWorkspace.getState().filesByPath.get(path)?.title;
   return title === undefined || title === "" ? (path.split("/").at(-1) ?? path) : title;
+}
+
+/** The file of a thing as texts name it, `playbook:client-onboarding`; undefined when there is none. */
+export function fileNamed(
+  { filesByPath }: Pick<WorkspaceState, "filesByPath">,
+  symbol: string,
+): WorkspaceFile | undefined {
+  const [kind, name] = [symbolKind(symbol), humanName(symbolName(symbol)).toLowerCase()];
+  return [...filesByPath.values()].find((file) => file.kind === kind && file.title.toLowerCase() === name);
 }

@@ -15,9 +15,14 @@ export function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** The bytes that a text says in base64. */
+export function bytesOfBase64(content: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+}
+
 /** Saves bytes that came in base64 as a file. */
 export function downloadBase64(name: string, content: string, type: string): void {
-  download(name, new Blob([Uint8Array.from(atob(content), (character) => character.charCodeAt(0))], { type }));
+  download(name, new Blob([bytesOfBase64(content)], { type }));
 }
 
 /** Saves a text as a file. */

@@ -1,16 +1,7 @@
-/** Text with headings, paragraphs, lists, tables, **strong** words and `names`; nothing in it is ever read as markup of the page. */
+/** Text with headings, paragraphs, lists and tables, and in them what a line may have; nothing is ever read as markup of the page. */
 import type { ReactNode } from "react";
 import { blocksOf } from "#shared/prose.ts";
-
-function Inline({ text }: { readonly text: string }): ReactNode {
-  return text.split(/(\*\*[^*]+\*\*|`[^`]+`)/).map((part, index) => {
-    if (part.startsWith("**") && part.endsWith("**") && part.length > 4)
-      return <strong key={index}>{part.slice(2, -2)}</strong>;
-    if (part.startsWith("`") && part.endsWith("`") && part.length > 2)
-      return <code key={index}>{part.slice(1, -1)}</code>;
-    return part;
-  });
-}
+import { InlineText } from "./inline-text.tsx";
 
 /** Shows such a text. */
 export function Prose({ text }: { readonly text: string }): ReactNode {
@@ -20,7 +11,7 @@ export function Prose({ text }: { readonly text: string }): ReactNode {
         if (block.kind === "heading") {
           return (
             <p key={index} className="prose-heading">
-              <Inline text={block.text} />
+              <InlineText text={block.text} />
             </p>
           );
         }
@@ -31,7 +22,7 @@ export function Prose({ text }: { readonly text: string }): ReactNode {
                 <tr>
                   {block.head.map((cell, at) => (
                     <th key={at} scope="col">
-                      <Inline text={cell} />
+                      <InlineText text={cell} />
                     </th>
                   ))}
                 </tr>
@@ -41,7 +32,7 @@ export function Prose({ text }: { readonly text: string }): ReactNode {
                   <tr key={at}>
                     {row.map((cell, place) => (
                       <td key={place}>
-                        <Inline text={cell} />
+                        <InlineText text={cell} />
                       </td>
                     ))}
                   </tr>
@@ -56,7 +47,7 @@ export function Prose({ text }: { readonly text: string }): ReactNode {
               {block.lines.map((line, at) => (
                 <span key={at}>
                   {at > 0 && <br />}
-                  <Inline text={line} />
+                  <InlineText text={line} />
                 </span>
               ))}
             </p>
@@ -67,7 +58,7 @@ export function Prose({ text }: { readonly text: string }): ReactNode {
           <List key={index} className={block.ordered ? "prose-ordered" : "prose-list"}>
             {block.items.map((item, at) => (
               <li key={at}>
-                <Inline text={item} />
+                <InlineText text={item} />
               </li>
             ))}
           </List>

@@ -40,12 +40,13 @@ export const conversationContract = {
       }),
     ),
   ),
-  send: procedure("Operator")
+  /** Anybody may ask. Carrying work out needs Operator, changing processes Manager: who lacks it is told so. */
+  send: procedure("Observer")
     .route({ method: "POST", path: "/conversations/{sessionId}/messages", summary: "Send a message" })
     .input(Message)
     .output(Reply),
   /** The same, told as it comes. Fails as `send` does. */
-  stream: procedure("Operator").input(Message).output(eventIterator(TurnEvent)),
+  stream: procedure("Observer").input(Message).output(eventIterator(TurnEvent)),
   /** What would be sent to the language model for a message. Nothing is sent or kept. */
   preview: procedure("Operator").input(Message).output(ConversationPreview),
   /** What can be done about work that waits too long: in the run in view, or anywhere. */

@@ -1,6 +1,6 @@
 /** The people of the business: who holds which role, who may do what, who is away and who stands in. */
 import { z } from "zod";
-import { AssigneeSuggestion, PermissionLevel, Person } from "../people.ts";
+import { AssigneeSuggestion, PermissionLevel, Person, You } from "../people.ts";
 import { procedure } from "./procedure.ts";
 
 export const peopleContract = {
@@ -53,6 +53,15 @@ export const peopleContract = {
   roles: procedure("Observer")
     .route({ method: "GET", path: "/roles", summary: "Roles of the business" })
     .output(z.object({ roles: z.array(z.string()) })),
+  /** Who whoever asks is here. */
+  you: procedure("Observer").output(You),
+  /**
+   * Says that one is somebody of the business, on this computer; null: nobody of them. For approvals, tasks and delegation.
+   * Fails with NOT_FOUND, CONFLICT where `ORGATA_USER` says who one is.
+   */
+  setYou: procedure("Operator")
+    .input(z.object({ id: z.string().nullable() }))
+    .output(z.null()),
   /** Who could do a task, the best first. */
   suggest: procedure("Observer")
     .route({ method: "GET", path: "/tasks/{task}/assignees", summary: "Who could do a task, and why" })

@@ -10,6 +10,7 @@ import {
   SessionMode,
   SessionStatus,
   SessionSummary,
+  UncoveredChange,
 } from "../reconciliation.ts";
 import { procedure } from "./procedure.ts";
 
@@ -83,10 +84,16 @@ export const reconciliationContract = {
     .input(z.object({ changeSetId: z.string(), mode: SessionMode.default("in_place") }))
     .output(ReconciliationSession),
   /**
-   * Takes the change of a branch session, once it is approved, into the branch that is checked out, and deletes its
-   * branch here. Fails with APPROVAL_NEEDED (`data` is the `ApprovalState`), CONFLICT when the merge has to be decided.
+   * Takes the change of a branch (`id`: of its session, or of the change where others put it there), once it is approved,
+   * into the branch that is checked out, and deletes its branch here and at the remote. Fails with APPROVAL_NEEDED (`data`
+   * is the `ApprovalState`), CONFLICT when the merge has to be decided, or more was committed on the branch. A remote that
+   * cannot be reached is told with a notification: see `branchLeft`.
    */
   finishBranch: procedure("Manager")
+    .input(z.object({ id: z.string() }))
+    .output(ReconciliationSession),
+  /** Tries again to delete the branch of a change that is over, here and at remotes. Fails with CONFLICT while it is open. */
+  dropBranch: procedure("Manager")
     .input(z.object({ id: z.string() }))
     .output(ReconciliationSession),
   /** A change set that makes every file what it was before the session's commit. Fails with STALE where others changed it since. */
@@ -98,6 +105,13 @@ export const reconciliationContract = {
   pending: procedure("Observer")
     .route({ method: "GET", path: "/reconciliation/pending", summary: "What waits for a decision" })
     .output(z.array(PendingChange)),
+  /**
+   * The changes between two revisions that came in from a branch and that the approvals that travel with Git do not cover, by
+   * the rules that held at `base`; none where approvals do not go through Git. Fails with NOT_FOUND for an unknown revision.
+   */
+  uncovered: procedure("Observer")
+    .input(z.object({ base: z.string().min(1), to: z.string().min(1).default("HEAD") }))
+    .output(z.array(UncoveredChange)),
   /** How reconciling has gone. */
   metrics: procedure("Observer")
     .route({ method: "GET", path: "/reconciliation/metrics", summary: "How reconciling goes" })

@@ -15,6 +15,7 @@ import { contentOf, filesBetween, rowsOf } from "#knit/dependency-rows.ts";
 import { effectsOf } from "#knit/effects.ts";
 import { impactsOf } from "#knit/impact.ts";
 import { DEFAULT_POLICY } from "#knit/policy/policy.ts";
+import { findPlaces } from "#main/hosts/places.ts";
 import type { Storage } from "#ports/storage.ts";
 import type { Impact } from "#shared/knit.ts";
 import { type Figure, measure } from "./figures.ts";
@@ -64,7 +65,8 @@ async function benchStoring(index: DependencyIndex, changes: readonly Change[]):
   const everything = new Set(index.basis.files.keys());
   const first = new Map([...everything].map((file) => [file, contentOf(index, file)]));
   const folder = mkdtempSync(join(tmpdir(), "orgata-bench-"));
-  const storage = await openSqliteStorage(join(folder, "data.db"));
+  const { checkpointThread } = findPlaces();
+  const storage = await openSqliteStorage(join(folder, "data.db"), { checkpointThread });
   try {
     const all = await measure(
       `knit: ${index.size} dependencies, all written into the database`,

@@ -31,7 +31,7 @@ export function coreForTest(
   const core = createCore({ ...ports, ...change(ports) });
   onTestFinished(() => core.close());
   const events: CoreEvent[] = [];
-  core.events.subscribe((event) => events.push(event));
+  core.events.subscribe((event) => events.push(event), { forPeople: true });
   const bugs: unknown[] = [];
   const clientAs = (permission: Permission): CoreClient =>
     createRouterClient(core.router, {

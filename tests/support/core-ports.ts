@@ -1,7 +1,7 @@
 /** The ports of a core on real adapters. Apart from vitest, so that other processes can use it. */
 import { join } from "node:path";
 import { systemClock } from "#adapters/clock/clock.ts";
-import { systemHash } from "#adapters/clock/hash.ts";
+import { startSystemHash, systemHash } from "#adapters/clock/hash.ts";
 import { createIds } from "#adapters/clock/ids.ts";
 import { createConnectors } from "#adapters/connectors/connectors.ts";
 import { createFolders } from "#adapters/files/folders.ts";
@@ -43,6 +43,7 @@ export function portsIn(home: string): CorePorts {
     clock: systemClock,
     ids: createIds(systemClock),
     hashText: systemHash,
+    startHash: startSystemHash,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
 }

@@ -1,9 +1,11 @@
 /** A core that can run playbooks, for tests: real database and engine, files as texts, time and identifiers in hand. */
 import { createHash } from "node:crypto";
+import { startSystemHash } from "#adapters/clock/hash.ts";
 import { openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import type { AppContext, CorePorts, WorkspaceSession } from "#app/context.ts";
 import { createEventBus } from "#app/event-bus.ts";
 import { createModelSetup } from "#app/models/settings.ts";
+import { createLocalPerson } from "#app/people/you.ts";
 import { createBackground } from "#app/performers/background.ts";
 import { createWorkspace, type Workspace } from "#busy/workspace.ts";
 import type { Storage } from "#ports/storage.ts";
@@ -90,6 +92,7 @@ export async function runtimeApp(
       },
     },
     hashText: (text) => createHash("sha256").update(text, "utf8").digest("hex"),
+    startHash: startSystemHash,
     log: {
       info: () => undefined,
       warn: (message) => problems.push(message),
@@ -126,7 +129,14 @@ export async function runtimeApp(
     close: () => storage.close(),
   };
   return {
-    app: { ports, events, models: createModelSetup(ports), session: () => session, setSession: () => undefined },
+    app: {
+      ports,
+      events,
+      models: createModelSetup(ports),
+      you: createLocalPerson(ports.settings, () => session),
+      session: () => session,
+      setSession: () => undefined,
+    },
     session,
     storage,
     published,

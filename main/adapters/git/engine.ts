@@ -61,8 +61,8 @@ export interface RemoteCall {
 }
 
 export interface PushCall extends RemoteCall {
-  /** The branch, and what it is called there: whole names. */
-  readonly ref: string;
+  /** The branch, and what it is called there: whole names; without a branch, that one is deleted there. */
+  readonly ref: string | undefined;
   readonly to: string;
   /** The commit it is overwritten at. */
   readonly replacing: string | undefined;

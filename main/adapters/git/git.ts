@@ -91,6 +91,7 @@ export function createGit(options: GitOptions): Git {
         removeRemote: (name) => call("removeRemote", [name]),
         fetch: (request) => call("fetch", [withoutFunctions(request)], request),
         push: (request) => call("push", [withoutFunctions(request)], request),
+        deleteRemoteBranch: (request) => call("deleteRemoteBranch", [withoutFunctions(request)], request),
         snapshot: (reason) => call("snapshot", [reason]),
         recoveryPoints: () => call("recoveryPoints", []),
         restore: (request) => call("restore", [request]),

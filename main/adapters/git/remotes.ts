@@ -1,5 +1,5 @@
 /** Remotes: which there are, getting what is new there, and giving them what is new here. */
-import type { FetchRequest, PushRequest, PushResult, RefUpdate, Remote } from "#ports/git.ts";
+import type { FetchRequest, PushRequest, PushResult, RefUpdate, Remote, RemoteDeletion } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Access } from "./access.ts";
 import { withoutSection, withSetting } from "./config-file.ts";
@@ -127,6 +127,26 @@ export async function pushTo(access: Access, request: PushRequest, calling: Call
     );
   }
   return { name, before, after };
+}
+
+/** Deletes a branch of a remote; one that somebody has deleted there already is forgotten here. */
+export async function deleteAt(access: Access, request: RemoteDeletion, calling: Calling): Promise<void> {
+  const { layout, repository } = access;
+  const { remote, branch } = request;
+  const name = `refs/remotes/${remote}/${branch}`;
+  const known = readRef(layout, name);
+  if (known === undefined) throw notFound("branch", `${remote}/${branch}`);
+  const address = await addressOf(access, remote);
+  const call = { ...calling, credentials: request.credentials ?? address.credentials };
+  try {
+    await repository.push(remote, { ...call, ref: undefined, to: `refs/heads/${branch}`, replacing: known });
+  } catch (error) {
+    if (!(error instanceof ExpectedError) || error.failure.code !== "DIVERGED") throw error;
+    // Not as it was known here: it has moved, or is gone.
+    await repository.fetch(remote, { ...call, whole: false });
+    if (readRef(layout, name) !== undefined) throw error;
+  }
+  if (readRef(layout, name) !== undefined) await repository.updateRefs([{ name, to: null }], "branch deleted there");
 }
 
 /** The remote that is meant when none is named: that of the branch, the only one, or `origin`. */

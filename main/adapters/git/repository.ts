@@ -20,17 +20,35 @@ import { findLayout, findOuterRepository, type Layout } from "./layout.ts";
 import { blobText, idOf, MODE } from "./objects.ts";
 import { expireRecovery, recoveryPoints, writeRecoveryPoint } from "./recovery.ts";
 import { type Head, readHead } from "./refs.ts";
-import { addRemote, type Calling, fetchFrom, pushTo, remotesOf, removeRemote, setRemoteUrl } from "./remotes.ts";
+import {
+  addRemote,
+  type Calling,
+  deleteAt,
+  fetchFrom,
+  pushTo,
+  remotesOf,
+  removeRemote,
+  setRemoteUrl,
+} from "./remotes.ts";
 import { commitOf } from "./revisions.ts";
 import { statusOf } from "./status.ts";
 import { createStore } from "./store.ts";
 import { discard, fastForward, merge, reset, restore, switchTo } from "./switching.ts";
 import { entryOf, threeWay } from "./three-way.ts";
 
+/** The calls that reach a remote. */
+export const REMOTE_METHODS = ["fetch", "push", "deleteRemoteBranch"] as const;
+type RemoteMethod = (typeof REMOTE_METHODS)[number];
+
+type RemoteWork = {
+  [Method in RemoteMethod]: (
+    request: Parameters<GitRepository[Method]>[0],
+    calling: Calling,
+  ) => ReturnType<GitRepository[Method]>;
+};
+
 /** The repository as the process that works on it sees it; what cannot cross between processes comes in `Calling`. */
-export interface RepositoryWork extends Omit<GitRepository, "close" | "fetch" | "push"> {
-  fetch(request: Parameters<GitRepository["fetch"]>[0], calling: Calling): ReturnType<GitRepository["fetch"]>;
-  push(request: Parameters<GitRepository["push"]>[0], calling: Calling): ReturnType<GitRepository["push"]>;
+export interface RepositoryWork extends RemoteWork, Omit<GitRepository, "close" | RemoteMethod> {
   /** Lets go of everything. */
   forget(): Promise<void>;
 }
@@ -147,6 +165,7 @@ export function openRepository(root: string, home: string, engineFor: EngineFor)
     // A slow remote must not keep anybody from committing.
     fetch: (request, calling) => reading((opened) => fetchFrom(opened, request, calling)),
     push: (request, calling) => reading((opened) => pushTo(opened, request, calling)),
+    deleteRemoteBranch: (request, calling) => reading((opened) => deleteAt(opened, request, calling)),
 
     snapshot: (reason) => writing((opened) => writeRecoveryPoint(opened, reason)),
     recoveryPoints: () => reading(recoveryPoints),

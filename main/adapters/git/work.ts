@@ -7,7 +7,7 @@ import { chooseEngine, engineForLayout } from "./engines.ts";
 import { endEveryGit } from "./installed/program.ts";
 import type { FromWorker, Request, Setup, ToWorker } from "./protocol.ts";
 import type { Calling } from "./remotes.ts";
-import { openRepository, plainly, type RepositoryWork } from "./repository.ts";
+import { openRepository, plainly, REMOTE_METHODS, type RepositoryWork } from "./repository.ts";
 
 export interface Work {
   receive(message: Exclude<ToWorker, { readonly end: true }>): void;
@@ -59,7 +59,7 @@ export function createWork(send: (message: FromWorker) => void): Work {
       return opened?.forget();
     }
     const call = repositoryAt(root)[method] as (...all: readonly unknown[]) => Promise<unknown>;
-    return method === "fetch" || method === "push" ? call(...args, calling) : call(...args);
+    return REMOTE_METHODS.some((each) => each === method) ? call(...args, calling) : call(...args);
   }
 
   async function answer(request: Request): Promise<void> {

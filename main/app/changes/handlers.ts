@@ -3,7 +3,7 @@ import type { AppContext } from "#app/context.ts";
 import type { InTurn } from "#app/in-turn.ts";
 import { procedures } from "#app/procedures.ts";
 import { approve, requestChanges } from "#app/reconciliation/approve.ts";
-import { dropBranch } from "#app/reconciliation/branches.ts";
+import { dropBranch } from "#app/reconciliation/drop-branch.ts";
 import { askForApproval } from "#app/reconciliation/propose.ts";
 import { rewordCommit } from "./amend.ts";
 import { assessChangeSet } from "./assess.ts";

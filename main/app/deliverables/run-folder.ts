@@ -3,9 +3,10 @@ import { z } from "zod";
 import type { WorkspaceSession } from "#app/context.ts";
 import { noSuchRun } from "#app/runtime/carry-out.ts";
 import { eventOf, stateOf } from "#app/runtime/rows.ts";
+import { attachmentBytes } from "#app/tasks/attachments.ts";
 import { timezoneOf } from "#app/timezone.ts";
 import type { HashText } from "#ports/clock.ts";
-import type { ReadTransaction } from "#ports/storage.ts";
+import type { ReadTransaction, Storage } from "#ports/storage.ts";
 import { documentMarkdown } from "#runtime/documents/markdown.ts";
 import { type FolderEntry, runIndex } from "#runtime/documents/run-index.ts";
 import { versionsOf } from "#runtime/documents/versions.ts";
@@ -28,9 +29,14 @@ const FolderRecord = z.object({
 type FolderRecord = z.infer<typeof FolderRecord>;
 
 interface FolderFile {
-  readonly content: string | Uint8Array;
+  /** Asked for when it is written: a run may have more files than there is memory. Undefined: it is gone meanwhile. */
+  readonly content: () => Promise<string | Uint8Array | undefined>;
   /** SHA-256 in hex. */
   readonly hash: string;
+}
+
+function textFile(text: string, hashText: HashText): FolderFile {
+  return { content: async () => text, hash: hashText(text) };
 }
 
 /** Everything in a folder but its index. */
@@ -58,6 +64,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 async function contentsOf(
+  storage: Storage,
   tx: ReadTransaction,
   executionId: string,
   timezone: string,
@@ -80,15 +87,14 @@ async function contentsOf(
     const title = titleFor(state, name);
     const file = nameFor(`${fileNameOf(title)}.md`);
     const content = documentMarkdown(title, latest.value, specOf(state, name), timezone);
-    files.set(file, { content, hash: hashText(content) });
+    files.set(file, textFile(content, hashText));
     const about = `version ${latest.number}, by ${latest.actor}, ${momentWords(latest.at, timezone)}`;
     documents.push({ title, file, about });
   }
   const attachments: FolderEntry[] = [];
   for (const attachment of await tx.attachments({ executionId })) {
-    const content = await tx.attachmentContent(attachment.contentHash);
-    if (content === undefined) continue;
     const file = nameFor(`files/${fileNameOf(attachment.name)}`);
+    const content = () => storage.read((later) => attachmentBytes(later, attachment));
     files.set(file, { content, hash: attachment.contentHash });
     const about = `attached by ${attachment.addedBy}, ${momentWords(attachment.addedAt, timezone)}`;
     attachments.push({ title: attachment.name, file, about });
@@ -115,9 +121,11 @@ async function readRecord({ files }: WorkspaceSession, folder: string): Promise<
 async function writeUnlessEdited(
   { files }: WorkspaceSession,
   path: string,
-  { content, hash }: FolderFile,
+  { content: load, hash }: FolderFile,
   known: readonly string[],
 ): Promise<boolean> {
+  const content = await load();
+  if (content === undefined) return true;
   for (const expected of [...known, hash]) {
     try {
       await files.write(path, content, expected === NO_FILE ? null : expected);
@@ -140,7 +148,9 @@ export async function writeRunFolder(
   folder: string,
 ): Promise<readonly string[]> {
   const timezone = timezoneOf(session);
-  const { files, index } = await session.storage.read((tx) => contentsOf(tx, executionId, timezone, hashText));
+  const { files, index } = await session.storage.read((tx) =>
+    contentsOf(session.storage, tx, executionId, timezone, hashText),
+  );
   const record: FolderRecord["files"] = { ...(await readRecord(session, folder))?.files };
   const edited: string[] = [];
   const renew = async (some: ReadonlyMap<string, FolderFile>): Promise<void> => {
@@ -161,7 +171,7 @@ export async function writeRunFolder(
   };
   await renew(files);
   const text = index(edited);
-  await renew(new Map([[INDEX, { content: text, hash: hashText(text) }]]));
+  await renew(new Map([[INDEX, textFile(text, hashText)]]));
   return edited;
 }
 

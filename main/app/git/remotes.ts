@@ -68,6 +68,18 @@ export async function pushRemote(app: AppContext, signal: AbortSignal | undefine
   return { name: pushed.name };
 }
 
+/** Deletes a branch of a remote. Fails with NOT_FOUND, DIVERGED when it has commits that are not here. */
+export async function deleteRemoteBranch(
+  app: AppContext,
+  { remote, branch }: { readonly remote: string; readonly branch: string },
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { git } = requireSession(app);
+  const url = (await git.remotes()).find(({ name }) => name === remote)?.url ?? remote;
+  await working(app, "push", url, signal, (access) => git.deleteRemoteBranch({ ...access, remote, branch }));
+  app.events.publish({ type: "git" });
+}
+
 /** Runs work with a remote: with what is kept for its server, and with its progress told. */
 async function working<T>(
   app: AppContext,

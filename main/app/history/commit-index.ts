@@ -23,6 +23,8 @@ export interface IndexedCommit {
 export interface CommitIndex {
   /** The commits that lead to a commit, itself first, children before parents. A very long history ends somewhere. */
   leadingTo(head: string): Promise<readonly IndexedCommit[]>;
+  /** What a commit meant, if that has been worked out since the business was opened: nobody waits for it. */
+  known(id: string): IndexedCommit | undefined;
 }
 
 interface IndexParts {
@@ -57,7 +59,7 @@ export function createCommitIndex(parts: IndexParts): CommitIndex {
     return commits;
   }
 
-  return { leadingTo: (head) => inTurn(() => leadingTo(head)) };
+  return { leadingTo: (head) => inTurn(() => leadingTo(head)), known: (id) => known.get(id) };
 }
 
 async function load(storage: Storage, known: Map<string, IndexedCommit>): Promise<void> {

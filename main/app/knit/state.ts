@@ -1,5 +1,7 @@
 /** What Knit remembers of an open workspace, so that nothing is worked out twice: dependencies, contradictions, settings. */
 import type { EventBus } from "#app/event-bus.ts";
+import type { Judged } from "#app/reconciliation/judged.ts";
+import { createRemembered, type Remembered } from "#app/remembered.ts";
 import { changeWorkspace, type Workspace } from "#busy/workspace.ts";
 import { type AssessInput, assessChange, type ChangeAssessment } from "#knit/assess.ts";
 import { type ConflictBase, conflictBase } from "#knit/conflicts.ts";
@@ -24,6 +26,8 @@ export interface KnitState {
   latestCommits(head: string, read: () => Promise<readonly CommitChanges[]>): Promise<readonly CommitChanges[]>;
   /** An assessment; the same question again gets the same answer without working it out again. */
   assess(question: AssessInput): ChangeAssessment;
+  /** What open changes were judged to do, for lists of them: whoever decides has the change judged anew. */
+  readonly judgements: Remembered<Judged>;
   /** What the files under `.knit/` say now. */
   settings(): Promise<KnitSettings>;
   close(): void;
@@ -90,6 +94,7 @@ export function createKnitState(
       answers = [found, ...answers.filter((each) => each !== found)].slice(0, MOST_ANSWERS);
       return found.answer;
     },
+    judgements: createRemembered(),
     settings: createSettings(files),
     close: stop,
   };

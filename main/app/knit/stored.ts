@@ -8,6 +8,9 @@ import type { Storage } from "#ports/storage.ts";
 /** So many files are written in one transaction: others need the database, too, and the window must not wait. */
 const FILES_AT_ONCE = 25;
 
+/** Whoever saves or types is answered first; what comes within this time (milliseconds) is stored together. */
+const CALM_MS = 50;
+
 /** What the database of a session is known to hold. */
 export interface StoredDependencies {
   readonly session: WorkspaceSession;
@@ -60,36 +63,37 @@ export async function exchangeRows(
   }
 }
 
-function rowsWith({ file, dependencies, same }: FileRows, { before, now }: RowHashes): DependencyFile {
+function rowsWith({ file, dependencies, had }: FileRows, { before, now }: RowHashes): DependencyFile {
   const hash = before.get(file);
-  const kept = hash === undefined || same === 0 ? {} : { kept: { count: same, hash } };
-  return { file, dependencies, hash: now.get(file) ?? "", ...kept };
+  const stored = hash === undefined || had === undefined ? {} : { stored: { ...had, hash } };
+  return { file, dependencies, hash: now.get(file) ?? "", ...stored };
 }
 
 /** Keeps the stored dependencies up to date in the background; the returned function stops that. */
 export function keepDependencies(app: AppContext): () => void {
   let last: StoredDependencies | undefined;
-  let wanted = false;
-  let working = false;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let working: Promise<void> = Promise.resolve();
   const renew = async () => {
-    wanted = true;
-    if (working) return;
-    working = true;
-    while (wanted) {
-      wanted = false;
-      try {
-        if (app.session() !== undefined) last = await storeDependencies(app, last);
-      } catch (error) {
-        // The workspace may have been closed meanwhile; the next opening renews them.
-        last = undefined;
-        app.ports.log.warn("the dependencies were not stored", { error: String(error) });
-      }
+    try {
+      if (app.session() !== undefined) last = await storeDependencies(app, last);
+    } catch (error) {
+      // The workspace may have been closed meanwhile; the next opening renews them.
+      last = undefined;
+      app.ports.log.warn("the dependencies were not stored", { error: String(error) });
     }
-    working = false;
   };
-  return app.events.subscribe((event) => {
-    if (event.type === "documents" || (event.type === "workspace" && event.path !== null)) void renew();
+  const unsubscribe = app.events.subscribe((event) => {
+    if (event.type !== "documents" && (event.type !== "workspace" || event.path === null)) return;
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      working = working.then(renew);
+    }, CALM_MS);
   });
+  return () => {
+    clearTimeout(waiting);
+    unsubscribe();
+  };
 }
 
 function filesToStore(

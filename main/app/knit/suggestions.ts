@@ -1,5 +1,7 @@
 /** Links that are likely: from what changed together in Git, and from names. People accept or dismiss them. */
 import { type AppContext, requireKeepingSession, requireSession, type WorkspaceSession } from "#app/context.ts";
+import type { Workspace } from "#busy/workspace.ts";
+import { isLinkable } from "#knit/links/manual-links.ts";
 import { linkedWholes, symbolsByFile } from "#knit/links/owners.ts";
 import { type CommitTouch, suggestLinks } from "#knit/links/suggested-links.ts";
 import type { LinkEnds } from "#ports/knit.ts";
@@ -27,7 +29,7 @@ export async function listSuggestions(
   );
   const bySymbol = symbolsByFile(workspace);
   const suggestions = suggestLinks({
-    commits: await commitsOf(session, bySymbol),
+    commits: await commitsOf(session, bySymbol, workspace),
     symbols: [...bySymbol.values()],
     isLinked: (one, other) => isLinked(one, other) || unwanted.has(`${one}\t${other}`),
   });
@@ -60,16 +62,32 @@ export async function dismissSuggestion(
   );
 }
 
-/** What each of the latest commits changed, in things that are still there. */
+/** What each of the latest commits changed, in things that are still there; what it meant, where the history is indexed. */
 async function commitsOf(
-  { git, knit }: WorkspaceSession,
+  { git, knit, commits: index }: WorkspaceSession,
   symbolOf: ReadonlyMap<string, string>,
+  workspace: Workspace,
 ): Promise<readonly CommitTouch[]> {
   const head = (await git.isRepository()) ? await git.head() : undefined;
   if (head === undefined) return [];
   const commits = await knit.latestCommits(head, () => git.changes({ limit: MOST_COMMITS }));
-  return commits.map(({ commit, files }) => ({
-    id: commit.id,
-    symbols: files.flatMap(({ path }) => symbolOf.get(path) ?? []),
-  }));
+  const isThere = remembering((symbol) => isLinkable(workspace, symbol));
+  return commits.map(({ commit, files }) => {
+    const meant = index.known(commit.id)?.changes;
+    return {
+      id: commit.id,
+      symbols: files.flatMap(({ path }) => symbolOf.get(path) ?? []),
+      ...(meant === undefined ? {} : { elements: meant.map(({ symbol }) => symbol).filter(isThere) }),
+    };
+  });
+}
+
+/** The same function, asked once for each symbol. */
+function remembering(ask: (symbol: string) => boolean): (symbol: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (symbol) => {
+    const answer = known.get(symbol) ?? ask(symbol);
+    known.set(symbol, answer);
+    return answer;
+  };
 }

@@ -1,7 +1,8 @@
 /** Finding and renaming things across files. */
 import { createChangeSet } from "#app/changes/create.ts";
 import { valueOf } from "#app/changes/records.ts";
-import type { AppContext } from "#app/context.ts";
+import { titleOfFile } from "#app/changes/saved-title.ts";
+import { type AppContext, requireSession } from "#app/context.ts";
 import { mentionsOf } from "#busy/language/mentions.ts";
 import { planRename, renamableAt } from "#busy/language/rename.ts";
 import { thingAt } from "#busy/language/thing-at.ts";
@@ -56,6 +57,7 @@ function symbolOf(workspace: Workspace, input: Renaming): string {
 export async function rename(app: AppContext, texts: TypedTexts, input: Renaming, author: string): Promise<ChangeSet> {
   const symbol = symbolOf(texts.workspaceWith(input), input);
   const saved = texts.workspaceWith({ path: input.path });
+  const session = requireSession(app);
   const { plan, operations } = valueOf(planRename(saved, symbol, input.to.trim()));
   const [first, ...others] = plan.files.map((_, index) => `e${index + 1}`);
   return createChangeSet(app, {
@@ -65,7 +67,7 @@ export async function rename(app: AppContext, texts: TypedTexts, input: Renaming
     // The first needs all others and each of them the first: none goes without the rest.
     edits: plan.files.map(({ file }, index) => ({
       id: `e${index + 1}`,
-      title: index === 0 ? plan.title : `Use the new name in ${file}`,
+      title: index === 0 ? plan.title : `Use the new name in “${titleOfFile(session, file)}”`,
       operations: operations.get(file) ?? [],
       symbols: [symbol],
       needs: index === 0 ? others : [first ?? ""],

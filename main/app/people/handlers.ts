@@ -3,6 +3,7 @@ import type { AppContext } from "#app/context.ts";
 import { procedures } from "#app/procedures.ts";
 import { addAbsence, addPerson, listPeople, listRoles, removeAbsence, updatePerson } from "./service.ts";
 import { suggestForTask } from "./suggest.ts";
+import { chooseYou, whoYouAre } from "./you.ts";
 
 /** Handlers of `people.*`. */
 export function peopleHandlers(app: AppContext) {
@@ -14,6 +15,11 @@ export function peopleHandlers(app: AppContext) {
     addAbsence: people.addAbsence.handler(({ input, context }) => addAbsence(app, input, context.actor)),
     removeAbsence: people.removeAbsence.handler(({ input, context }) => removeAbsence(app, input, context.actor)),
     roles: people.roles.handler(() => ({ roles: listRoles(app) })),
+    you: people.you.handler(({ context }) => whoYouAre(app, context.actor)),
+    setYou: people.setYou.handler(async ({ input, context }) => {
+      await chooseYou(app, input.id, context.actor);
+      return null;
+    }),
     suggest: people.suggest.handler(async ({ input, context }) => ({
       suggestions: await suggestForTask(app, input.task, context.actor),
     })),

@@ -148,7 +148,7 @@ async function keepDecision(
     await keepSession(app, tx, { changeSet: next, findings: judged.findings }, { by: you.name, what });
   });
   tellChange(app, next);
-  tellPeople(app, next, approval, after);
+  tellPeople(app, next, approval, after, onBranch !== undefined);
   return { changeSet: next, approval: { ...after, refused: examined.state.refused } };
 }
 
@@ -175,13 +175,18 @@ function tellPeople(
   { title }: ChangeSet,
   { by, decision }: Approval,
   after: Omit<ApprovalState, "refused">,
+  isOnBranch: boolean,
 ): void {
   if (after.status === "alone" || after.status === "not_needed") return;
   const [level, message, next] =
     decision === "changes_requested"
       ? (["warning", `${by.name} asked for changes of “${title}”.`, "Read why under Review, and change it."] as const)
       : isCommittable(after)
-        ? (["info", `“${title}” is approved. ${after.words}`, "Commit it under Review."] as const)
+        ? ([
+            "info",
+            `“${title}” is approved. ${after.words}`,
+            isOnBranch ? "Take its branch in, or push the branch for its author." : "Commit it under Review.",
+          ] as const)
         : (["info", `${by.name} approved “${title}”. ${after.words}`, "Look at it under Review."] as const);
   app.events.publish({ type: "notification", level, message, next });
 }

@@ -1,20 +1,17 @@
-/** Reconciling on a branch: the change is made there, looked at there, and taken in once it is approved. */
-import { keepChangeSet, loadChangeSet, now, tellChange, valueOf } from "#app/changes/records.ts";
+/** Reconciling on a branch: the change is made there, and looked at there. */
+import { now, tellChange, valueOf } from "#app/changes/records.ts";
 import { type AppContext, requireKeepingSession, type WorkspaceSession } from "#app/context.ts";
-import { deleteBranch, switchTo } from "#app/git/branches.ts";
+import { switchTo } from "#app/git/branches.ts";
 import { authorOf, identityOf } from "#app/git/identity.ts";
 import { absorbMoved } from "#app/git/moving.ts";
-import { mergeInto } from "#app/merging/service.ts";
-import { advance, isFinished } from "#changes/lifecycle.ts";
+import { advance } from "#changes/lifecycle.ts";
 import { withTrailers } from "#changes/meaning/commit-message.ts";
-import { isCommittable } from "#knit/approval/state.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";
 import type { ReconciliationSession } from "#shared/reconciliation.ts";
 import { exportPath, printSession } from "./exported.ts";
-import { closeSession, keepSession } from "./keep-session.ts";
-import { loadSession } from "./list.ts";
-import { branchName, isReconcileBranch, type OnBranch } from "./on-branch.ts";
+import { keepSession } from "./keep-session.ts";
+import { branchName, isReconcileBranch } from "./on-branch.ts";
 import { stepped } from "./sessions.ts";
 import { examine } from "./state.ts";
 
@@ -44,7 +41,7 @@ export async function startBranch(app: AppContext, changeSetId: string, actor: A
   const contents = new Map(valueOf(judged.sides.after));
   contents.set(
     exportPath(changeSetId),
-    printSession(opened, (await identityOf(app, git)) ?? { name: changeSet.author }),
+    printSession({ ...opened, mode: "branch" }, (await identityOf(app, git)) ?? { name: changeSet.author }),
   );
 
   await git.createBranch({ name });
@@ -74,69 +71,8 @@ export async function startBranch(app: AppContext, changeSetId: string, actor: A
   return started;
 }
 
-/**
- * Takes the change of a branch into the branch that is checked out, and deletes its branch here. Fails with NOT_FOUND,
- * APPROVAL_NEEDED (`data` is the `ApprovalState`), CONFLICT (the merge has to be decided), UNSAVED_WORK.
- */
-export async function finishBranch(app: AppContext, id: string, actor: Actor): Promise<ReconciliationSession> {
-  const session = requireKeepingSession(app);
-  const { changeSetId } = await loadSession(app, id);
-  await homeBranch(session);
-  const { onBranch, state, changeSet } = await examine(app, changeSetId, actor);
-  if (onBranch === undefined) {
-    throw new ExpectedError("NOT_FOUND", `“${changeSet.title}” lies on no branch here.`, {
-      path: changeSetId,
-      next: "Fetch from the remote first, or commit the change in place.",
-    });
-  }
-  if (!isCommittable(state)) {
-    throw new ExpectedError("APPROVAL_NEEDED", `“${changeSet.title}” cannot be taken in yet. ${state.words}`, {
-      path: changeSetId,
-      next: "Ask for the approval, fetch it, then try again.",
-      data: state,
-    });
-  }
-  const outcome = await mergeInto(app, onBranch.revision);
-  if (outcome.kind === "conflicts") {
-    throw new ExpectedError("CONFLICT", "The branch contradicts what was done here since.", {
-      path: onBranch.name,
-      next: "Settle the merge under Review; the change is taken in with it.",
-    });
-  }
-  await endSession(app, session, changeSetId, onBranch, actor);
-  return loadSession(app, changeSetId);
-}
-
-/** Deletes the branch of a change that was withdrawn, if there is one here; a recovery point keeps what was on it. */
-export async function dropBranch(app: AppContext, changeSetId: string): Promise<void> {
-  const { git } = requireKeepingSession(app);
-  if (!(await git.isRepository())) return;
-  const name = branchName(changeSetId);
-  const found = (await git.branches()).local.find((branch) => branch.name === name);
-  if (found !== undefined && !found.isCurrent) await deleteBranch(app, name);
-}
-
-async function endSession(
-  app: AppContext,
-  { storage }: WorkspaceSession,
-  changeSetId: string,
-  { commit }: OnBranch,
-  actor: Actor,
-): Promise<void> {
-  const at = now(app);
-  const changeSet = await loadChangeSet(app, changeSetId);
-  if (!isFinished(changeSet.status)) {
-    // On the branch it was what it is now in the files: that they moved is this very change.
-    const fitting = changeSet.status === "stale" ? valueOf(advance(changeSet, "amend", at)) : changeSet;
-    const committed = { ...valueOf(advance(fitting, "commit", at)), commit };
-    await keepChangeSet(app, valueOf(advance(committed, "apply", at)));
-  }
-  await storage.write((tx) => closeSession(app, tx, changeSet, { status: "committed", by: actor.name, commit }));
-  await dropBranch(app, changeSetId);
-}
-
 /** The branch that work goes back to. Fails with CONFLICT on no branch, or on one that is being reconciled. */
-async function homeBranch({ git }: WorkspaceSession): Promise<string> {
+export async function homeBranch({ git }: WorkspaceSession): Promise<string> {
   const { branch } = await git.status();
   if (branch !== undefined && !isReconcileBranch(branch)) return branch;
   throw new ExpectedError("CONFLICT", "You are not on a branch that a change could be taken into.", {

@@ -1,15 +1,27 @@
 /** A session as a file under `.knit/sessions`, so that a team sees through Git what was reconciled, and how. */
 import { z } from "zod";
 import { readSettings } from "#knit/policy/read-settings.ts";
-import { Approver, type ReconciliationSession } from "#shared/reconciliation.ts";
+import { Approver, type ReconciliationSession, SessionMode } from "#shared/reconciliation.ts";
 
 /** What another clone needs to know of a change that lies on a branch. */
-const ExportedSession = z.object({ change: z.string(), title: z.string(), author: Approver });
+const ExportedSession = z.object({
+  change: z.string(),
+  title: z.string(),
+  author: Approver,
+  mode: SessionMode.default("in_place"),
+});
 export type ExportedSession = z.infer<typeof ExportedSession>;
+
+const FOLDER = ".knit/sessions/";
+
+/** Whether a file is the export of a session. */
+export function isExport(path: string): boolean {
+  return path.startsWith(FOLDER);
+}
 
 /** Where the session of a change is exported to. */
 export function exportPath(changeSetId: string): string {
-  return `.knit/sessions/${changeSetId.replaceAll(/[^\w-]/g, "_")}.yaml`;
+  return `${FOLDER}${changeSetId.replaceAll(/[^\w-]/g, "_")}.yaml`;
 }
 
 /** The text of the export: what changes, what that touches and what was decided, in words. */

@@ -3,13 +3,16 @@ import { type AppContext, requireSession } from "#app/context.ts";
 import type { InTurn } from "#app/in-turn.ts";
 import { procedures } from "#app/procedures.ts";
 import { approve, renewApproval } from "./approve.ts";
-import { finishBranch, startBranch } from "./branches.ts";
+import { startBranch } from "./branches.ts";
+import { tidyBranch } from "./drop-branch.ts";
+import { finishBranch } from "./finish.ts";
 import { decideImpact, listSessions, loadSession } from "./list.ts";
 import { reconciliationMetrics } from "./metrics.ts";
 import { changesOnBranches } from "./on-branch.ts";
 import { pendingChanges } from "./pending.ts";
 import { openSession, propose } from "./propose.ts";
 import { approvalOf } from "./state.ts";
+import { uncoveredChanges } from "./uncovered.ts";
 import { undoSession } from "./undo.ts";
 
 /** Handlers of `reconciliation.*`. What writes a change set waits in one row with whatever else does. */
@@ -41,8 +44,10 @@ export function reconciliationHandlers(app: AppContext, inTurn: InTurn) {
     finishBranch: reconciliation.finishBranch.handler(({ input, context }) =>
       inTurn(() => finishBranch(app, input.id, context.actor)),
     ),
+    dropBranch: reconciliation.dropBranch.handler(({ input }) => inTurn(() => tidyBranch(app, input.id))),
     undo: reconciliation.undo.handler(({ input, context }) => inTurn(() => undoSession(app, input.id, context.actor))),
     pending: reconciliation.pending.handler(({ context }) => pendingChanges(app, context.actor)),
+    uncovered: reconciliation.uncovered.handler(({ input, context }) => uncoveredChanges(app, input, context.actor)),
     metrics: reconciliation.metrics.handler(() => reconciliationMetrics(app)),
   });
 }

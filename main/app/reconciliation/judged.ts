@@ -1,5 +1,6 @@
 /** A change as it would be committed now, judged: what it does, and the exact contents that this rests on. */
 import { assessSides, type Findings } from "#app/changes/assess.ts";
+import { readCovered } from "#app/changes/create.ts";
 import { valueOf } from "#app/changes/records.ts";
 import { type Sides, sidesOf } from "#app/changes/sides.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
@@ -29,6 +30,21 @@ export async function judge(app: AppContext, changeSet: ChangeSet, known?: Sides
     if (!isNews || round === MOST_ROUNDS) return { sides, findings, basis: basisOf(app, sides, findings, hashes) };
     sides = await sidesOf(app, changeSet);
   }
+}
+
+/** Like `judge`, but as it was judged before while the change set, its files, the model and the settings are the same. */
+export async function judgeOnce(app: AppContext, changeSet: ChangeSet): Promise<Judged> {
+  const session = requireSession(app);
+  const { texts } = await readCovered(app, Object.keys(changeSet.base.files));
+  const hashes = [...texts].map(([path, { hash }]) => `${path} ${hash}`);
+  const madeFrom = [
+    // A change set that does not fit the files is found so anew each time.
+    JSON.stringify({ ...changeSet, updatedAt: "" }),
+    hashes.toSorted().join("\n"),
+    session.workspace(),
+    await session.knit.settings(),
+  ];
+  return session.knit.judgements.get(changeSet.id, madeFrom, () => judge(app, changeSet));
 }
 
 /** The hashes of files on disk; `isNews`: the model was made from older ones, and is brought up to date. */

@@ -78,7 +78,7 @@ export async function judgeOnBranch(
   app: AppContext,
   { git }: WorkspaceSession,
   changeSet: ChangeSet,
-  { commit, parent }: OnBranch,
+  { commit, parent }: Pick<OnBranch, "commit" | "parent">,
   target: string,
 ): Promise<Judged> {
   const paths = await changedBetween(git, parent, commit);
@@ -97,6 +97,20 @@ export async function judgeOnBranch(
   return { sides, findings, basis: basisOf(app, sides, findings, Object.fromEntries(dependencies)) };
 }
 
+/** Like `judgeOnBranch`, but as it was judged before while the commits and the settings are the same. */
+export async function judgeOnBranchOnce(
+  app: AppContext,
+  session: WorkspaceSession,
+  changeSet: ChangeSet,
+  onBranch: Pick<OnBranch, "commit" | "parent">,
+  target: string,
+): Promise<Judged> {
+  const { git, knit } = session;
+  const at = target === "HEAD" ? await git.head() : target;
+  const madeFrom = [onBranch.commit, onBranch.parent, at, changeSet.title, await knit.settings()];
+  return knit.judgements.get(changeSet.id, madeFrom, () => judgeOnBranch(app, session, changeSet, onBranch, target));
+}
+
 /** The files of the business that two commits do not have in common. */
 export async function changedBetween(git: GitRepository, one: string | undefined, other: string): Promise<string[]> {
   const before = one === undefined ? new Map() : await git.listTree(one);
@@ -104,6 +118,21 @@ export async function changedBetween(git: GitRepository, one: string | undefined
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((path) => before.get(path)?.blob !== after.get(path)?.blob && !isKnitRecord(path))
     .toSorted();
+}
+
+/**
+ * The files that were changed on the branch behind the change, and that are not so in `target` either: nobody judged them.
+ * Approvals and what was merged in from there do not count.
+ */
+export async function alsoChanged(
+  git: GitRepository,
+  { commit, revision }: Pick<OnBranch, "commit" | "revision">,
+  target: string,
+): Promise<string[]> {
+  const behind = await changedBetween(git, commit, revision);
+  if (behind.length === 0) return [];
+  const [tip, there] = [await git.listTree(revision), await git.listTree(target)];
+  return behind.filter((path) => tip.get(path)?.blob !== there.get(path)?.blob);
 }
 
 async function textsAt(

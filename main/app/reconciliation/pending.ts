@@ -6,7 +6,7 @@ import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";
 import type { ApprovalState, PendingChange, ReconciliationSession, SessionSummary } from "#shared/reconciliation.ts";
 import { listSessions } from "./list.ts";
-import { approvalOf } from "./state.ts";
+import { approvalForList } from "./state.ts";
 
 /** Open sessions that are told, newest first. */
 const MOST_SESSIONS = 200;
@@ -19,6 +19,7 @@ export async function pendingChanges(app: AppContext, actor: Actor): Promise<Pen
     .flatMap((list) => list.sessions)
     .filter(({ mode }) => mode !== "dry_run")
     .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+  requireSession(app).knit.judgements.keepOnly(new Set(sessions.map(({ changeSetId }) => changeSetId)));
   const pending: PendingChange[] = [];
   // One after another: judging takes the core's own thread, and others want an answer in between.
   for (const session of new Map(sessions.map((each) => [each.id, each])).values()) {
@@ -30,7 +31,7 @@ export async function pendingChanges(app: AppContext, actor: Actor): Promise<Pen
 
 /** An approval that was asked for and did not come in time. */
 export interface Overdue {
-  readonly session: Pick<ReconciliationSession, "id" | "changeSetId" | "title" | "status">;
+  readonly session: Pick<ReconciliationSession, "id" | "changeSetId" | "title" | "status" | "lateTold">;
   readonly dueAt: string;
   readonly approval: ApprovalState;
 }
@@ -55,11 +56,11 @@ export async function overdueApprovals(app: AppContext, actor: Actor): Promise<O
 /** Of a change that is gone, or does not fit the files any more, nothing has to be approved. */
 async function approvalIfThere(
   app: AppContext,
-  { changeSetId }: Pick<SessionSummary, "changeSetId">,
+  session: Pick<SessionSummary, "changeSetId" | "mode">,
   actor: Actor,
 ): Promise<ApprovalState | undefined> {
   try {
-    return await approvalOf(app, changeSetId, actor);
+    return await approvalForList(app, session, actor);
   } catch (error) {
     if (error instanceof ExpectedError) return undefined;
     throw error;

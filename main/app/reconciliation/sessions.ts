@@ -114,6 +114,8 @@ export function summaryOf(session: ReconciliationSession): SessionSummary {
     lastDeed: _d,
     stale: _s,
     undoneBy: _u,
+    branchLeft: _l,
+    lateTold: _t,
     ...rest
   } = session;
   return {

@@ -8,10 +8,10 @@ import { riskItems } from "#knit/approval/risks.ts";
 import { type ApprovalFacts, approvalState, type ReadApproval } from "#knit/approval/state.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Actor } from "#shared/permissions.ts";
-import type { Approval, ApprovalState, Approver } from "#shared/reconciliation.ts";
+import type { Approval, ApprovalState, Approver, SessionSummary } from "#shared/reconciliation.ts";
 import { recordsInGit } from "./git-records.ts";
-import { type Judged, judge } from "./judged.ts";
-import { findOnBranch, isReconcileBranch, judgeOnBranch, type OnBranch } from "./on-branch.ts";
+import { type Judged, judge, judgeOnce } from "./judged.ts";
+import { findOnBranch, isReconcileBranch, judgeOnBranch, judgeOnBranchOnce, type OnBranch } from "./on-branch.ts";
 import { approverOf, knownPeople } from "./people.ts";
 
 /** A change with everything its approval depends on. */
@@ -31,19 +31,47 @@ export async function approvalOf(app: AppContext, id: string, actor: Actor): Pro
   return (await examine(app, id, actor)).state;
 }
 
+/** How a change is judged: anew, or as it was judged before when nothing of that is another. */
+interface Judging {
+  readonly inPlace: typeof judge;
+  readonly onBranch: typeof judgeOnBranch;
+}
+
+const ANEW: Judging = { inPlace: judge, onBranch: judgeOnBranch };
+const ONCE: Judging = { inPlace: judgeOnce, onBranch: judgeOnBranchOnce };
+
+/** Where the approval of a session's change stands, for lists: nothing is judged again that is as it was. */
+export async function approvalForList(
+  app: AppContext,
+  { changeSetId, mode }: Pick<SessionSummary, "changeSetId" | "mode">,
+  actor: Actor,
+): Promise<ApprovalState> {
+  const onBranch = mode === "branch" ? await findOnBranch(requireSession(app), changeSetId) : undefined;
+  return (await examineFound(app, changeSetId, onBranch, actor, ONCE)).state;
+}
+
 /** Looks at the change with this id as it is now: in its edits, or on its branch, which may have come with Git. */
 export async function examine(app: AppContext, id: string, actor: Actor): Promise<Examined> {
+  return examineFound(app, id, await findOnBranch(requireSession(app), id), actor, ANEW);
+}
+
+async function examineFound(
+  app: AppContext,
+  id: string,
+  onBranch: OnBranch | undefined,
+  actor: Actor,
+  judging: Judging,
+): Promise<Examined> {
   const session = requireSession(app);
-  const onBranch = await findOnBranch(session, id);
   if (onBranch === undefined) {
     const changeSet = await loadChangeSet(app, id);
-    return examineJudged(app, changeSet, await judge(app, changeSet), actor);
+    return examineJudged(app, changeSet, await judging.inPlace(app, changeSet), actor);
   }
   const stored = await session.storage.read((tx) => tx.changeSet(id));
   const changeSet = stored ?? fromBranch(id, onBranch, now(app));
   const { branch } = await session.git.status();
   const target = isReconcileBranch(branch) ? onBranch.parent : "HEAD";
-  const judged = await judgeOnBranch(app, session, changeSet, onBranch, target);
+  const judged = await judging.onBranch(app, session, changeSet, onBranch, target);
   return examineJudged(app, changeSet, judged, actor, onBranch);
 }
 
@@ -63,11 +91,36 @@ export async function examineJudged(
     : { records: [], refused: [] };
   const kept = await session.storage.read(async (tx) => ({
     approvals: await tx.approvals(changeSet.id),
-    people: await knownPeople(session, tx, actor, you, policy, now(app)),
     askedAt: (await tx.sessionOf(changeSet.id))?.askedAt,
   }));
-  const { findings, sides, basis } = judged;
-  const facts: ApprovalFacts = {
+  const facts = await factsOf(app, actor, {
+    changeSet,
+    judged,
+    policy,
+    you,
+    author: authorOfChange(changeSet, actor, you, policy, onBranch),
+    approvals: together(kept.approvals, records),
+    askedAt: kept.askedAt,
+  });
+  const state = { ...approvalState(facts), refused: [...refused] };
+  return { changeSet, judged, policy, you, facts, state, onBranch };
+}
+
+/** What is known of a change whose approval is asked about. */
+interface ApprovalCase extends Pick<ApprovalFacts, "author" | "approvals" | "askedAt"> {
+  readonly changeSet: Pick<ChangeSet, "id">;
+  readonly judged: Judged;
+  readonly policy: ApprovalPolicy;
+  readonly you: Approver;
+}
+
+/** What the approval of a change is told from: who has to decide what, who there is, and what they were shown. */
+export async function factsOf(app: AppContext, actor: Actor, asked: ApprovalCase): Promise<ApprovalFacts> {
+  const session = requireSession(app);
+  const { changeSet, policy, you, author, approvals, askedAt } = asked;
+  const { findings, sides, basis } = asked.judged;
+  const at = now(app);
+  return {
     changeSetId: changeSet.id,
     // What only changes layout or comments needs nobody.
     decisions:
@@ -77,17 +130,15 @@ export async function examineJudged(
             { before: sides.workspace, files: findings.files.map(({ file }) => file), impacts: findings.impacts },
             policy,
           ),
-    people: kept.people,
-    author: authorOfChange(changeSet, actor, you, policy, onBranch),
+    people: await session.storage.read((tx) => knownPeople(session, tx, actor, you, policy, at)),
+    author,
     basis,
     risks: riskItems(findings.impacts, findings.conflicts),
-    approvals: together(kept.approvals, records),
-    now: now(app),
-    askedAt: kept.askedAt,
+    approvals,
+    now: at,
+    askedAt,
     dueHours: policy.due_hours,
   };
-  const state = { ...approvalState(facts), refused: [...refused] };
-  return { changeSet, judged, policy, you, facts, state, onBranch };
 }
 
 /** Who made the change, by the name under which approvals are given. */
@@ -112,7 +163,11 @@ function together(kept: readonly Approval[], records: readonly Approval[]): Read
 }
 
 /** A change that is known only from its branch. */
-function fromBranch(id: string, { title, author, parent }: OnBranch, at: string): ChangeSet {
+export function fromBranch(
+  id: string,
+  { title, author, parent }: Pick<OnBranch, "title" | "author" | "parent">,
+  at: string,
+): ChangeSet {
   return {
     id,
     title,

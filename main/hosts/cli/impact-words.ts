@@ -1,15 +1,29 @@
 /** What a change touches, as text for people: for a terminal, and as Markdown for a pull request. */
 import type { Analysis } from "#shared/contract/knit.ts";
 import type { Impact } from "#shared/knit.ts";
+import type { UncoveredChange } from "#shared/reconciliation.ts";
 import { columns, count, startOf } from "./words.ts";
+
+/** What `orgata impact` tells. */
+export interface ImpactReport extends Analysis {
+  /** Changes that came in from a branch without the approvals they needed. */
+  readonly uncovered: readonly UncoveredChange[];
+}
+
+/** What to do about a change that nobody approved. */
+const APPROVE_FIRST =
+  "Have it approved on its branch, and take it in with “orgata sessions --session CHANGE --finish”.";
 
 /** So many places are told; nobody reads on. */
 const MOST_PLACES = 200;
 
 /** For a terminal. */
-export function impactAsText(analysis: Analysis): string {
-  const { changes, impacts, conflicts, approvers, reconciliation, timeline = [], settings = [] } = analysis;
+export function impactAsText(analysis: ImpactReport): string {
+  const { changes, impacts, conflicts, approvers, reconciliation, uncovered, timeline = [], settings = [] } = analysis;
   const lines = settings.map(({ file, range, message }) => `${file}:${startOf(range)} ${message}`);
+  if (uncovered.length > 0) {
+    lines.push("Not approved:", ...uncovered.map(({ message }) => `  ! ${message}`), `      → ${APPROVE_FIRST}`, "");
+  }
   if (changes.length === 0) return [...lines, "Nothing has changed in meaning."].join("\n");
   lines.push(`${count(changes.length, "change")}:`, ...changes.map(({ sentence }) => `  · ${sentence}`), "");
   if (impacts.length === 0) lines.push("It touches nothing else.");
@@ -31,14 +45,19 @@ export function impactAsText(analysis: Analysis): string {
 }
 
 /** For a pull request. */
-export function impactAsMarkdown(analysis: Analysis): string {
-  const { changes, impacts, conflicts, approvers, reconciliation, timeline = [], settings = [] } = analysis;
-  if (changes.length === 0) return "## Impact\n\nNothing has changed in meaning.";
+export function impactAsMarkdown(analysis: ImpactReport): string {
+  const { changes, impacts, conflicts, approvers, reconciliation, uncovered, timeline = [], settings = [] } = analysis;
+  const unapproved = section("Not approved", [
+    ...uncovered.map(({ message }) => `- ${prose(message)}`),
+    ...(uncovered.length > 0 ? ["", prose(APPROVE_FIRST)] : []),
+  ]);
+  if (changes.length === 0) return ["## Impact", ...unapproved, "", "Nothing has changed in meaning."].join("\n");
   const rows = impacts
     .slice(0, MOST_PLACES)
     .map((one) => `| ${one.class} | \`${one.symbol}\` | ${prose(one.reason)} | ${percent(one)} | ${placeOf(one)} |`);
   return [
     "## Impact",
+    ...unapproved,
     ...section(
       "What changes",
       changes.map(({ sentence }) => `- ${prose(sentence)}`),

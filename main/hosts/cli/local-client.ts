@@ -9,7 +9,7 @@ import type { Actor } from "#shared/permissions.ts";
 /** A client that acts for `actor`. Every failure is thrown as an `ExpectedError`; `reportBug` gets what nobody expected. */
 export function localClient(core: Core, actor: Actor, reportBug: (error: unknown) => void): CoreClient {
   return createRouterClient(core.router, {
-    context: { actor, reportBug },
+    context: { actor, whoIs: core.whoIs, reportBug },
     interceptors: [
       async (call) => {
         try {

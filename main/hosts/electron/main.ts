@@ -43,9 +43,15 @@ function start(): void {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
   session.defaultSession.setDevicePermissionHandler(() => false);
-  app.on("web-contents-created", (_event, contents) => guardContents(contents));
+  const openOutside = (url: string): void => {
+    shell
+      .openExternal(url)
+      .catch((error: unknown) => ports.log.error("a link could not be opened", { error: String(error) }));
+  };
+  app.on("web-contents-created", (_event, contents) => guardContents(contents, openOutside));
   serveConnections(core.router, {
     actor,
+    whoIs: core.whoIs,
     reportBug: (error, procedure) =>
       ports.log.error("a call failed unexpectedly", {
         procedure,

@@ -41,9 +41,19 @@ export function isPageFrame(frame: WebFrameMain | null): boolean {
   }
 }
 
-/** Keeps a window on the page: no navigation, no new windows, no embedded views. */
-export function guardContents(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: "deny" }));
+/** Links of these kinds may lead out of the program; no other kind, which could start any program there is. */
+const OUTSIDE = new Set(["http:", "https:", "mailto:"]);
+
+/**
+ * Keeps a window on the page: no navigation, no new windows, no embedded views. Links that lead out of the program are
+ * given to `openOutside`.
+ */
+export function guardContents(contents: WebContents, openOutside: (url: string) => void): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    const parsed = URL.parse(url);
+    if (parsed !== null && OUTSIDE.has(parsed.protocol)) openOutside(parsed.href);
+    return { action: "deny" };
+  });
   contents.on("will-frame-navigate", (event) => {
     // Loading the page again is the one navigation there is.
     if (!event.isMainFrame || event.url.split(/[?#]/)[0] !== PAGE_URL) event.preventDefault();

@@ -35,6 +35,8 @@ export interface ServerOptions {
   readonly router: CoreRouter;
   /** On whose behalf everybody who holds the token acts. */
   readonly actor: Actor;
+  /** Who that is in the open business. */
+  readonly whoIs: NonNullable<CallContext["whoIs"]>;
   /** Folder of the built page. */
   readonly renderer: string;
   readonly version: string;
@@ -66,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const context: CallContext = {
     actor: options.actor,
+    whoIs: options.whoIs,
     reportBug: (error, procedure) => log.error("a call failed unexpectedly", { procedure, error: asText(error) }),
   };
 

@@ -1,11 +1,18 @@
-/** Links that are likely though nobody wrote them down: files that change together, and names that say the same. */
+/**
+ * Links that are likely though nobody wrote them down: what changes together, by what it means where that is known and by
+ * files elsewhere, and names that say the same.
+ */
 import { fold, parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { SuggestedLink } from "#shared/knit.ts";
+import { ownerOf } from "./owners.ts";
 
-/** What one commit changed: symbols, or files as `file:<path>`. */
+/** What one commit changed. */
 export interface CommitTouch {
   readonly id: string;
+  /** What the files are about in which it changed anything. */
   readonly symbols: readonly SymbolText[];
+  /** What it changed the meaning of; absent where that was not worked out. */
+  readonly elements?: readonly SymbolText[];
 }
 
 export interface SuggestionInput {
@@ -27,17 +34,26 @@ const MOST_COMMITS_SHOWN = 20;
 
 /** The suggestions, surest first. The one that changes less often by itself depends on the other. */
 export function suggestLinks({ commits, symbols, isLinked }: SuggestionInput): readonly SuggestedLink[] {
-  const found = [...changedTogether(commits), ...namedAlike(symbols)];
-  const seen = new Set<string>();
-  return found
-    .filter(({ from, to }) => {
-      const key = [from, to].toSorted().join("\t");
-      if (seen.has(key) || isLinked(from, to) || isPartOf(from, to) || isPartOf(to, from)) return false;
-      seen.add(key);
-      return true;
-    })
+  const isNew = ({ from, to }: SuggestedLink) => !isLinked(from, to) && !isPartOf(from, to) && !isPartOf(to, from);
+  const meant = changedTogether(
+    commits.flatMap(({ id, elements }) => (elements === undefined ? [] : [{ id, symbols: elements }])),
+    "elements",
+  ).filter((each) => isNew(each) && !isLinked(ownerOf(each.from), ownerOf(each.to)));
+  // What is known of parts says more than the same of their wholes.
+  const told = new Set(meant.flatMap(({ from, to }) => [pairOf(from, to), pairOf(ownerOf(from), ownerOf(to))]));
+  const whole = [...changedTogether(commits, "files"), ...namedAlike(symbols)].filter((each) => {
+    const pair = pairOf(each.from, each.to);
+    if (told.has(pair) || !isNew(each)) return false;
+    told.add(pair);
+    return true;
+  });
+  return [...meant, ...whole]
     .toSorted((a, b) => b.confidence - a.confidence || b.support - a.support || (a.from < b.from ? -1 : 1))
     .slice(0, MOST_SUGGESTIONS);
+}
+
+function pairOf(one: SymbolText, other: SymbolText): string {
+  return [one, other].toSorted().join("\t");
 }
 
 /** A step belongs to its playbook, a task to its role; that they change together says nothing new. */
@@ -46,7 +62,10 @@ function isPartOf(part: SymbolText, whole: SymbolText): boolean {
   return inner !== undefined && outer !== undefined && inner.parts.length > 1 && inner.parts[0] === outer.parts[0];
 }
 
-function changedTogether(commits: readonly CommitTouch[]): readonly SuggestedLink[] {
+function changedTogether(
+  commits: readonly Pick<CommitTouch, "id" | "symbols">[],
+  counted: "elements" | "files",
+): readonly SuggestedLink[] {
   const own = new Map<SymbolText, number>();
   const pairs = new Map<string, string[]>();
   for (const { id, symbols } of commits) {
@@ -55,7 +74,7 @@ function changedTogether(commits: readonly CommitTouch[]): readonly SuggestedLin
     for (const [index, one] of touched.entries()) {
       own.set(one, (own.get(one) ?? 0) + 1);
       for (const other of touched.slice(index + 1)) {
-        const key = `${one}\t${other}`;
+        const key = pairOf(one, other);
         const list = pairs.get(key);
         if (list) list.push(id);
         else pairs.set(key, [id]);
@@ -73,10 +92,11 @@ function changedTogether(commits: readonly CommitTouch[]): readonly SuggestedLin
         from,
         to,
         evidence: "co_change",
+        counted,
         support,
         confidence: Math.round(confidence * 100) / 100,
         commits: together.slice(0, MOST_COMMITS_SHOWN),
-        reason: `${support} of the ${own.get(to)} commits that changed ${to} changed ${from}, too.`,
+        reason: `${support} of the ${own.get(to)} commits that changed ${to} changed ${from}, too${counted === "files" ? " (whole files counted)" : ""}.`,
       },
     ];
   });

@@ -10,7 +10,7 @@ import { dismissRestored, openDocument, revertDocument } from "#renderer/state/d
 import { keepTab, openFile, tabId } from "#renderer/state/editors.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { setLayout, useLayout } from "#renderer/state/layout.ts";
-import { outlinePath, useOutline, useOutlineUpkeep } from "#renderer/state/outline.ts";
+import { selectedPath, useOutline, useOutlineUpkeep } from "#renderer/state/outline.ts";
 import { useSelection } from "#renderer/state/selection.ts";
 import { humanName, stepPath } from "#renderer/state/symbols.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
@@ -133,8 +133,7 @@ function Breadcrumb({ path }: { readonly path: string }): ReactNode {
   });
   const outline = useOutline(path);
   const selection = useSelection((state) => state.selection);
-  const range = selection.file === path ? selection.range : undefined;
-  const inside = range === undefined ? [] : outlinePath(outline, range.start);
+  const inside = selection.file === path ? selectedPath(outline, selection) : [];
   const title = file?.title ?? path.split("/").at(-1) ?? path;
   const crumbs = [
     ...(file?.layer === undefined ? [] : [{ label: t.common.layers[file.layer] }]),

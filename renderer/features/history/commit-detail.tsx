@@ -13,6 +13,7 @@ import type { HistoryEntry, Revision } from "#shared/history.ts";
 import type { GitCommit } from "#shared/workspace.ts";
 import { openComparison } from "./compared.ts";
 import { ComparisonView } from "./comparison-view.tsx";
+import { unwrapped } from "./message.ts";
 
 interface CommitDetailProps {
   readonly commit: GitCommit;
@@ -37,7 +38,7 @@ export function CommitDetail({ commit, entry }: CommitDetailProps): ReactNode {
           {t.history.by(commit.author.name, formatDateTime(commit.at))} · {commit.id.slice(0, 7)}
           {approvedBy !== "" && ` · ${t.history.approvedBy(approvedBy)}`}
         </p>
-        {commit.body !== "" && <p className="history-body">{commit.body}</p>}
+        {commit.body !== "" && <p className="history-body">{unwrapped(commit.body)}</p>}
         {entry?.said !== undefined && (
           <figure className="history-said">
             <figcaption>{t.history.said}</figcaption>

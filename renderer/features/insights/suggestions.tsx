@@ -1,9 +1,10 @@
 /** What could be better: suggestions to accept or turn down, and what came of those that were accepted. */
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { core } from "#renderer/state/core.ts";
 import { openEditor, openFile } from "#renderer/state/editors.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import { notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -67,25 +68,22 @@ function SuggestionCard({
   readonly onDone: () => void;
 }): ReactNode {
   const words = t.insights.suggestions;
-  const [busy, setBusy] = useState(false);
+  const { doing, failure, run } = useAttempt<"accept" | "dismiss">();
   const { key, title, why, costs, gain, evidence, canAccept, process, processId, file } = suggestion;
-  const during = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    await attempt(work);
-    setBusy(false);
-    onDone();
-  };
-  const accept = (): Promise<void> =>
-    during(async () => {
+  const accept = async (): Promise<void> => {
+    const isDone = await run("accept", async () => {
       const { id } = await core.insights.accept({ key });
       openEditor("change", { id });
-      notify("success", words.accepted);
     });
-  const dismiss = (): Promise<void> =>
-    during(async () => {
-      await core.insights.dismiss({ key });
-      notify("info", words.dismissed);
-    });
+    if (!isDone) return;
+    notify("success", words.accepted);
+    onDone();
+  };
+  const dismiss = async (): Promise<void> => {
+    if (!(await run("dismiss", () => core.insights.dismiss({ key })))) return;
+    notify("info", words.dismissed);
+    onDone();
+  };
   return (
     <article className="insights-card" aria-label={title}>
       <header>
@@ -116,12 +114,14 @@ function SuggestionCard({
           ))}
         </ul>
       </details>
+      <FailureNote failure={failure} />
       <footer>
         {canAccept ? (
           <Button
             size="small"
             variant="primary"
-            busy={busy}
+            busy={doing === "accept"}
+            disabled={doing !== undefined}
             aria-label={words.acceptName(title)}
             onClick={() => void accept()}
           >
@@ -140,7 +140,7 @@ function SuggestionCard({
         <Button
           size="small"
           variant="ghost"
-          disabled={busy}
+          disabled={doing !== undefined}
           aria-label={words.dismissName(title)}
           onClick={() => void dismiss()}
         >

@@ -1,5 +1,5 @@
 /** Everything that is known of one session: what was changed, what that touches, what was decided, and the result. */
-import { Check, FileDiff, FlaskConical, GitBranch, GitMerge, Undo2, Waypoints } from "lucide-react";
+import { Check, FileDiff, FlaskConical, GitBranch, GitMerge, Trash2, Undo2, Waypoints } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { confirmed } from "#renderer/state/dialogs.ts";
@@ -48,13 +48,18 @@ export function SessionPage({
       <FailureNote failure={failure} onRetry={reload} />
     );
   }
-  const { changes, conflicts, stale, mode, status } = session;
+  const { changes, conflicts, stale, mode, status, branchLeft } = session;
   return (
     <article className="session-page scroll" aria-label={session.title}>
       <Head session={session} reload={reload} />
       {mode === "dry_run" && !ENDED.has(status) && (
         <p className="note" role="status">
           {t.knit.ways.dryRun}
+        </p>
+      )}
+      {branchLeft !== undefined && (
+        <p className="note note-warning" role="status">
+          {words.branchLeft(branchLeft)}
         </p>
       )}
       {stale !== undefined && (
@@ -125,7 +130,7 @@ function Head({ session, reload }: SessionProps & { readonly reload: () => void 
 }
 
 function Actions({ session, reload }: SessionProps & { readonly reload: () => void }): ReactNode {
-  const { id, changeSetId, status, mode, branch, undoneBy } = session;
+  const { id, changeSetId, status, mode, branch, branchLeft, undoneBy } = session;
   const [busy, setBusy] = useState(false);
   const run = async (work: () => Promise<unknown>): Promise<void> => {
     setBusy(true);
@@ -157,6 +162,16 @@ function Actions({ session, reload }: SessionProps & { readonly reload: () => vo
           onClick={() => void run(() => attempt(() => core.reconciliation.finishBranch({ id })))}
         >
           {words.finish}
+        </Button>
+      )}
+      {branchLeft !== undefined && (
+        <Button
+          size="small"
+          icon={Trash2}
+          busy={busy}
+          onClick={() => void run(() => attempt(() => core.reconciliation.dropBranch({ id })))}
+        >
+          {words.dropBranch}
         </Button>
       )}
       {isOpen && mode === "dry_run" && (

@@ -14,6 +14,7 @@ import type { Person } from "#shared/people.ts";
 import { openAddPerson } from "./add-person-dialog.tsx";
 import { loadWords } from "./load-bar.tsx";
 import { lastDayOf, loadPeople, usePeople, usePeopleKeptFresh } from "./people.ts";
+import { ProposedYou } from "./you.tsx";
 
 /** The button in the view's header. */
 export function PeopleActions() {
@@ -69,13 +70,16 @@ export function PeopleList() {
     <ListView
       label={t.people.list}
       filter={
-        <TextInput
-          type="search"
-          aria-label={t.people.search}
-          placeholder={t.people.search}
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
-        />
+        <div className="people-filter">
+          <TextInput
+            type="search"
+            aria-label={t.people.search}
+            placeholder={t.people.search}
+            value={wanted}
+            onChange={(event) => setWanted(event.target.value)}
+          />
+          <ProposedYou />
+        </div>
       }
       empty={
         failure === undefined ? (

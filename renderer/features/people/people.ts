@@ -4,21 +4,24 @@ import { create } from "zustand";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { failureOf } from "#renderer/state/failure.ts";
 import type { Failure } from "#shared/errors.ts";
-import type { Person } from "#shared/people.ts";
+import type { Person, You } from "#shared/people.ts";
 
 interface People {
   readonly people: readonly Person[] | undefined;
+  /** Who whoever looks is among them. */
+  readonly you: You | undefined;
   readonly failure: Failure | undefined;
 }
 
-export const usePeople = create<People>(() => ({ people: undefined, failure: undefined }));
+export const usePeople = create<People>(() => ({ people: undefined, you: undefined, failure: undefined }));
 
 const EVENTS_MS = 400;
 
 /** Loads everybody again. */
 export async function loadPeople(): Promise<void> {
   try {
-    usePeople.setState({ people: (await core.people.list()).people, failure: undefined });
+    const [{ people }, you] = await Promise.all([core.people.list(), core.people.you()]);
+    usePeople.setState({ people, you, failure: undefined });
   } catch (error) {
     usePeople.setState({ failure: failureOf(error) });
   }

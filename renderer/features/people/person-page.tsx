@@ -18,6 +18,7 @@ import { PERMISSIONS } from "#shared/permission-levels.ts";
 import { AbsenceDialog } from "./absence-dialog.tsx";
 import { LoadBar, loadWords } from "./load-bar.tsx";
 import { dayOf, lastDayOf, loadPeople, usePeople, usePeopleKeptFresh } from "./people.ts";
+import { YouPart } from "./you.tsx";
 
 async function change(work: () => Promise<unknown>): Promise<boolean> {
   const done = await attempt(work);
@@ -196,6 +197,7 @@ export function PersonPage({ input }: { readonly input: { readonly id: string };
             </Button>
           )}
         </section>
+        <YouPart person={person} />
         <RolesPart person={person} />
         <AbsencesPart person={person} people={people} />
       </div>

@@ -1,16 +1,22 @@
 /** A change of somebody else that lies on a branch: what it does, and its approval. */
-import { GitBranch } from "lucide-react";
-import { useMemo } from "react";
+import { GitBranch, GitMerge } from "lucide-react";
+import { useMemo, useState } from "react";
 import { ComparisonView } from "#renderer/features/history/comparison-view.tsx";
+import { core } from "#renderer/state/core.ts";
+import { openEditor, removeTab, tabId } from "#renderer/state/editors.ts";
+import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import type { BranchedChange } from "#shared/reconciliation.ts";
+import type { ApprovalStatus, BranchedChange } from "#shared/reconciliation.ts";
 import { ApprovalPanel, useApproval } from "./approval-panel.tsx";
 import { useBranched } from "./branched.ts";
 
 const words = t.review.branched;
+
+const MAY_COME_IN: ReadonlySet<ApprovalStatus> = new Set(["approved", "alone", "not_needed"]);
 
 export function useBranchedTitle({ id }: { readonly id: string }): string {
   return useBranched().data?.find(({ changeSetId }) => changeSetId === id)?.title ?? t.review.title;
@@ -39,6 +45,16 @@ function Branched({ branched, onDecided }: BranchedProps) {
   const { changeSetId: id, title, author, branch, commit, parent } = branched;
   const change = useMemo(() => ({ id, status: "in_review" as const, updatedAt: commit }), [id, commit]);
   const approval = useApproval(change);
+  const [busy, setBusy] = useState(false);
+  const finish = async (): Promise<void> => {
+    setBusy(true);
+    const session = await attempt(() => core.reconciliation.finishBranch({ id }));
+    setBusy(false);
+    if (session === undefined) return;
+    notify("success", words.finished(title));
+    openEditor("session", { id: session.id });
+    removeTab(tabId("branched", { id }));
+  };
   return (
     <article className="review-page" aria-label={title}>
       <header className="review-head">
@@ -49,6 +65,11 @@ function Branched({ branched, onDecided }: BranchedProps) {
           </Badge>
           <span>{author.name}</span>
         </p>
+        {approval.data !== undefined && MAY_COME_IN.has(approval.data.status) && (
+          <Button size="small" variant="primary" icon={GitMerge} busy={busy} onClick={() => void finish()}>
+            {words.finish}
+          </Button>
+        )}
       </header>
       <div className="review-body">
         <aside className="review-side scroll">

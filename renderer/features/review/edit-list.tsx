@@ -1,10 +1,10 @@
 /** The edits of a change to take or leave: one by one, or a file at a time. */
-import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
-import { attempt } from "#renderer/state/notices.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { fileTitle, loadChanges } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
+import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Checkbox } from "#renderer/ui/field.tsx";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
 import { acceptance } from "./acceptance.ts";
@@ -26,23 +26,24 @@ function fileOf(edit: Edit): string {
 }
 
 export function EditList({ change, disabled, onDecided }: EditListProps) {
-  const [busy, setBusy] = useState(false);
+  const { doing, failure, run } = useAttempt<"decide">();
   const byFile = Map.groupBy(change.edits, fileOf);
   const decide = async (edits: readonly Edit[], accepted: boolean): Promise<void> => {
     const ids = edits.map((edit) => edit.id);
-    setBusy(true);
-    await attempt(() => core.changes.decide({ id: change.id, ...(accepted ? { accept: ids } : { reject: ids }) }));
+    await run("decide", async () => {
+      await core.changes.decide({ id: change.id, ...(accepted ? { accept: ids } : { reject: ids }) });
+    });
     await loadChanges();
-    setBusy(false);
     onDecided();
   };
-  const locked = disabled || busy;
+  const locked = disabled || doing !== undefined;
   return (
     <section className="review-edits" aria-label={t.review.edits}>
       <h3>
         {t.review.edits}
         <span>{t.review.accepted(change.edits.filter((edit) => edit.accepted).length, change.edits.length)}</span>
       </h3>
+      <FailureNote failure={failure} />
       <ul aria-label={t.review.editsOf(change.title)}>
         {[...byFile].map(([file, edits]) => (
           <li key={file}>

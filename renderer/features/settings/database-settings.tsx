@@ -1,12 +1,13 @@
 /** Where the data of the business is, copies of it, and the ways to a database a team shares and back. */
 import { DatabaseBackup } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
 import { confirmed } from "#renderer/state/dialogs.ts";
 import { formatDateTime } from "#renderer/state/format.ts";
-import { attempt, notify } from "#renderer/state/notices.ts";
+import { notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
+import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -72,18 +73,13 @@ function Facts({ info }: { readonly info: DatabaseInfo }): ReactNode {
   );
 }
 
-/** Asks, and puts a copy back. */
-async function restore(file: string, when: string): Promise<void> {
-  const sure = await confirmed({
+/** Asks whether to put a copy back. */
+function mayRestore(when: string): Promise<boolean> {
+  return confirmed({
     title: words.restoreTitle(when),
     text: words.restoreText,
     action: words.restoreConfirm,
     danger: true,
-  });
-  if (!sure) return;
-  await attempt(async () => {
-    await core.database.restore({ file });
-    notify("success", words.restored);
   });
 }
 
@@ -91,14 +87,16 @@ function Backups({ root }: { readonly root: string }): ReactNode {
   const { data, failure, reload } = useQuery(`database.backups:${root}`, (signal) =>
     core.database.backups(undefined, { signal }),
   );
-  const [busy, setBusy] = useState(false);
+  const { doing, failure: refused, run } = useAttempt<"backUp" | "restore">();
   const backUp = async (): Promise<void> => {
-    setBusy(true);
-    await attempt(async () => {
-      await core.database.backUp();
-      notify("success", words.backedUp);
-    });
-    setBusy(false);
+    const isDone = await run("backUp", () => core.database.backUp());
+    if (isDone) notify("success", words.backedUp);
+    reload();
+  };
+  const restore = async (file: string, when: string): Promise<void> => {
+    if (!(await mayRestore(when))) return;
+    const isDone = await run("restore", () => core.database.restore({ file }));
+    if (isDone) notify("success", words.restored);
     reload();
   };
   return (
@@ -108,11 +106,12 @@ function Backups({ root }: { readonly root: string }): ReactNode {
           <p className="settings-name">{words.backups}</p>
           <p className="settings-help">{data?.backups.length === 0 ? words.noBackups : words.backupsHelp}</p>
         </div>
-        <Button icon={DatabaseBackup} busy={busy} onClick={() => void backUp()}>
+        <Button icon={DatabaseBackup} busy={doing === "backUp"} onClick={() => void backUp()}>
           {words.backUp}
         </Button>
       </div>
       <FailureNote failure={failure} onRetry={reload} />
+      <FailureNote failure={refused} />
       <ul aria-label={words.backups}>
         {data?.backups.map(({ file, at, bytes }) => (
           <li key={file} className="settings-row">
@@ -121,7 +120,7 @@ function Backups({ root }: { readonly root: string }): ReactNode {
             <Button
               size="small"
               aria-label={words.restoreOf(formatDateTime(at))}
-              onClick={() => void restore(file, formatDateTime(at)).then(reload)}
+              onClick={() => void restore(file, formatDateTime(at))}
             >
               {words.restore}
             </Button>

@@ -14,7 +14,7 @@ export const common = {
   kinds: {
     team: "Team",
     role: "Role",
-    playbook: "Playbook",
+    playbook: "Process",
     document: "Document",
     unknown: "Unreadable",
     algorithm: "Algorithm",

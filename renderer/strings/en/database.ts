@@ -1,7 +1,7 @@
 /** Where the data of the business is, in Settings. */
 export const database = {
   title: "Data of this business",
-  help: "Runs, tasks and conversations. Playbooks, roles and documents are files, and Git keeps their history.",
+  help: "Runs, tasks and conversations. Processes, roles and documents are files, and Git keeps their history.",
   where: "Where",
   file: "A file inside the folder",
   shared: "A database your team shares",

@@ -79,6 +79,9 @@ export const knit = {
     undoTitle: "Undo this session?",
     undoText: "A change is made that gives every file the contents it had before. You look at it before it counts.",
     finish: "Take the branch in",
+    branchLeft: (branch: string) =>
+      `The branch ${branch} could not be deleted. Nothing is lost: try again when its remote can be reached.`,
+    dropBranch: "Delete it there",
     undone: "Open the change that undoes it",
     changes: "What was changed",
     impacts: "What it touches",

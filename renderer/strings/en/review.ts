@@ -19,7 +19,9 @@ export const review = {
   proposals: "Proposed changes",
   branched: {
     title: "From others, on branches",
-    about: "It lies on a branch of its own. Once it is approved, its author takes the branch in.",
+    about: "It lies on a branch of its own. Once it is approved, its author takes the branch in, or you do it here.",
+    finish: "Take the branch in",
+    finished: (title: string) => `“${title}” came in. Push, so that others get it.`,
     gone: {
       title: "This change lies on no branch any more",
       text: "It was taken in or withdrawn. Fetch to see what is there now.",

@@ -53,7 +53,7 @@ export const runs = {
   filterName: "Name",
   forgetFilter: (name: string) => `Forget “${name}”`,
   noSchedules: "No process starts by itself.",
-  noSchedulesNext: "Give a playbook a cadence such as weekly, and its next start shows up here.",
+  noSchedulesNext: "Give a process a cadence such as weekly, and its next start shows up here.",
   scheduleNext: (when: string, from: string) => `${when} (${from})`,
   scheduleLast: (when: string) => `last started ${when}`,
   schedulePaused: "Paused: it does not start by itself.",

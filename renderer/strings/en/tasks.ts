@@ -119,6 +119,8 @@ export const tasks = {
   fileSave: (name: string) => `Save ${name}`,
   fileRemove: (name: string) => `Take ${name} away`,
   fileBy: (who: string, when: string) => `Attached by ${who}, ${when}`,
+  fileUnderWay: (name: string) => `Attaching ${name}`,
+  fileCancel: "Cancel",
   fileTooLarge: (name: string, size: string) => `${name} is larger than ${size}.`,
   fileTooLargeNext: "Make it smaller, or put it where everybody finds it and add a link as a comment.",
   writeInto: (what: string, field: string) => `Write ${what.toLowerCase()} into “${field}”`,

@@ -28,7 +28,7 @@ export const welcome = {
     ask: { title: "Ask for a change", text: "Write in the conversation what should be different." },
     review: { title: "Review it", text: "See what it touches before it counts." },
     commit: { title: "Commit it", text: "Keep it as a version, with a message." },
-    run: { title: "Run the process", text: "Start a playbook and watch it in the graph." },
+    run: { title: "Run the process", text: "Start a process and watch it in the graph." },
     task: { title: "Do a task", text: "Fill in the first form it asks for." },
   },
   stepDone: "done",

@@ -225,6 +225,41 @@ export function remoteContract(engine: EngineForTest, impatient: EngineForTest):
       expect((await failureOf((await engine.open(committedFolder({}))).fetch({}))).code).toBe("NOT_FOUND");
     });
 
+    it("have branches deleted that are as they are known here; one that is gone there already is forgotten", async () => {
+      const made = await shared();
+      const { server, root } = made;
+      const bare = join(server.root, "business.git");
+      const repository = await engine.open(root);
+      for (const name of ["topic/one", "topic/two", "topic/three"]) {
+        await repository.createBranch({ name });
+        await repository.push({ branch: name });
+      }
+      await repository.deleteBranch("topic/one");
+      await repository.deleteRemoteBranch({ remote: "origin", branch: "topic/one" });
+      expect(gitIn(bare, "branch", "--list", "topic/one")).toBe("");
+      const known = async () => (await repository.branches()).remote.map(({ name }) => name);
+      expect(await known()).toEqual(["origin/main", "origin/topic/three", "origin/topic/two"]);
+      expect(gitIn(root, "branch", "--format=%(refname:short)")).toBe("main\ntopic/three\ntopic/two");
+
+      gitIn(bare, "branch", "-D", "topic/two");
+      await repository.deleteRemoteBranch({ remote: "origin", branch: "topic/two" });
+      expect(await known()).toEqual(["origin/main", "origin/topic/three"]);
+
+      pushedElsewhere(made, { "a.busy": "2\n" });
+      gitIn(bare, "branch", "-f", "topic/three", "main");
+      const moved = repository.deleteRemoteBranch({ remote: "origin", branch: "topic/three" });
+      expect(await failureOf(moved)).toMatchObject({ code: "DIVERGED", path: "origin/topic/three" });
+      expect(gitIn(bare, "branch", "--list", "topic/three")).toContain("topic/three");
+
+      const unknown = repository.deleteRemoteBranch({ remote: "origin", branch: "none" });
+      expect((await failureOf(unknown)).code).toBe("NOT_FOUND");
+      server.behave({ status: 500 });
+      const unreached = repository.deleteRemoteBranch({ remote: "origin", branch: "topic/three" });
+      expect((await failureOf(unreached)).code).toBe("REMOTE_REFUSED");
+      expect(await known()).toContain("origin/topic/three");
+      expect(faultsOf(root)).toBe("");
+    });
+
     it("refuse in their own words", async () => {
       const { server, root } = await shared();
       const hook = join(server.root, "business.git/hooks/pre-receive");

@@ -1,6 +1,6 @@
 /**
  * The fixture of every spec: one window of the IDE on the host of the project it runs in. A spec speaks to the window
- * through `ide.page` and never asks which host it is.
+ * through `ide.page` and never asks which host it is. Nothing may go wrong inside the page unseen.
  */
 import { join } from "node:path";
 import {
@@ -9,15 +9,19 @@ import {
   chromium,
   type ElectronApplication,
   _electron as electron,
+  expect,
   type Page,
 } from "@playwright/test";
 import { electronBinary } from "./electron-binary.ts";
 import { type Home, makeHome, type NodeHost, projectRoot, startNodeHost } from "./host.ts";
+import { type PageProblems, watchPages } from "./page-problems.ts";
 
 export interface Ide {
   readonly home: Home;
   /** The window as it is now; a new one after `restart`. */
   readonly page: Page;
+  /** What went wrong inside the page; a spec fails when it finds anything that it does not allow. */
+  readonly problems: PageProblems;
   /** Ends the host the hard way (SIGKILL). */
   kill(): Promise<void>;
   /** Starts it again, with a business open when `folder` is given. */
@@ -36,6 +40,7 @@ export const BROWSER_FLAGS = [
 
 class NodeIde implements Ide {
   readonly home: Home;
+  readonly problems = watchPages();
   readonly #browser: Browser;
   #host: NodeHost | undefined;
   #page: Page | undefined;
@@ -55,10 +60,12 @@ class NodeIde implements Ide {
     this.#host = await startNodeHost(this.home, folder);
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } });
     this.#page = await context.newPage();
+    this.problems.watch(this.#page);
     await this.#page.goto(this.#host.url);
   }
 
   async kill(): Promise<void> {
+    this.problems.hostEnded();
     await this.#host?.kill();
   }
 
@@ -70,6 +77,7 @@ class NodeIde implements Ide {
 
 class ElectronIde implements Ide {
   readonly home: Home;
+  readonly problems = watchPages();
   readonly #binary: string;
   #app: ElectronApplication | undefined;
   #page: Page | undefined;
@@ -93,6 +101,7 @@ class ElectronIde implements Ide {
       ),
     });
     this.#page = await this.#app.firstWindow();
+    this.problems.watch(this.#page);
   }
 
   async kill(): Promise<void> {
@@ -107,6 +116,7 @@ class ElectronIde implements Ide {
 export const test = base.extend<{ ide: Ide }>({
   ide: async ({}, use, info) => {
     const home = await makeHome();
+    let problems: PageProblems;
     if (info.project.name === "electron") {
       const binary = electronBinary();
       base.skip(binary === undefined, "not run: no Electron binary");
@@ -114,6 +124,7 @@ export const test = base.extend<{ ide: Ide }>({
       await ide.restart();
       await use(ide);
       await ide.close();
+      problems = ide.problems;
     } else {
       const executablePath = process.env["CHROMIUM_PATH"];
       const browser = await chromium.launch({
@@ -125,9 +136,11 @@ export const test = base.extend<{ ide: Ide }>({
       await use(ide);
       await ide.close();
       await browser.close();
+      problems = ide.problems;
     }
     await home.remove();
+    expect(problems.found()).toEqual([]);
   },
 });
 
-export { expect } from "@playwright/test";
+export { expect };

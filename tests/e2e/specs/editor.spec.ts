@@ -216,6 +216,7 @@ test("the menu of the text speaks of the word under the pointer", async ({ ide }
 });
 
 test("a part of the program that does not load is said, and loaded again", async ({ ide }) => {
+  ide.problems.allow(/text-editor-|ERR_FAILED/);
   await ide.page.route("**/assets/text-editor-*.js", (route) => route.abort());
   await openExample(ide.page, /Harbour Light Studio/);
   await pickFromPalette(ide.page, "Control+p", "Photo Editor", /^Photo Editor/);

@@ -1,4 +1,5 @@
 /** Tasks and the people who do them: the inbox, a task's page with what was typed, said and attached, and People. */
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
@@ -58,11 +59,25 @@ test("the inbox and the page of a task", async ({ ide }) => {
     await page.getByRole("button", { name: "Comment", exact: true }).click();
     await expect(page.getByRole("list", { name: "Comments" })).toContainText("The client wants black and white.");
     await page
+      .getByRole("textbox", { name: "Write a comment" })
+      .fill("As in https://example.com/terms, see playbook:photo-production.");
+    await page.getByRole("button", { name: "Comment", exact: true }).click();
+    const terms = page.getByRole("link", { name: "https://example.com/terms" });
+    await expect(terms).toHaveAttribute("href", "https://example.com/terms");
+    await expect(terms).toHaveAttribute("rel", /noopener/);
+    await expect(page.getByRole("button", { name: "Photo Production" })).toBeVisible();
+    await page
       .getByLabel("Attach files…")
       .first()
       .setInputFiles({ name: "shot list.txt", mimeType: "text/plain", buffer: Buffer.from("1. The cake\n") });
     const files = page.getByRole("list", { name: "Files" });
     await expect(files).toContainText("shot list.txt");
+    const photos = { name: "photos.zip", mimeType: "application/zip", buffer: Buffer.alloc(3_500_000, 7) };
+    await page.getByLabel("Attach files…").first().setInputFiles(photos);
+    await expect(files).toContainText("photos.zip3.3 MB");
+    const saving = ide.page.waitForEvent("download");
+    await files.getByRole("button", { name: "Save photos.zip" }).click();
+    expect(await readFile(await (await saving).path())).toEqual(photos.buffer);
     await expectAccessible(ide.page, "page of a task");
   });
 

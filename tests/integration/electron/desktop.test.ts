@@ -83,8 +83,21 @@ describe("the window", () => {
     expect(await go("app://orgata/", false)).toEqual({ prevented: true });
     // Loading the page again is the one thing that is let through.
     expect(await go("app://orgata/")).toEqual({ prevented: false });
-    expect(await app.ask({ ask: "open", url: "https://example.org/" })).toEqual({ action: "deny" });
     expect(await app.ask({ ask: "attachWebview" })).toEqual({ prevented: true });
+  });
+
+  it("gives links to the system's browser and mail, and no other kind of link to anything", async () => {
+    const app = launch();
+    await app.firstWindow();
+    const links = [
+      "https://example.org/a?b=c",
+      "mailto:ana@example.org",
+      "file:///etc/passwd",
+      "calculator://",
+      "no link",
+    ];
+    for (const url of links) expect(await app.ask({ ask: "open", url })).toEqual({ action: "deny" });
+    expect(await app.ask({ ask: "openedOutside" })).toEqual(links.slice(0, 2));
   });
 
   it.each(["media", "geolocation", "notifications", "openExternal", "clipboard-read", "usb"])(

@@ -20,12 +20,19 @@ type Store = Map<string, readonly Dependency[]>;
 /** Does with rows what a database does. */
 function exchange(store: Store, index: DependencyIndex, changed: ReadonlySet<string>, before?: DependencyIndex): void {
   const { files, ends } = rowsOf(index, changed, before);
-  const kept = new Map(files.map(({ file, same }) => [file, store.get(file)?.slice(0, same) ?? []]));
+  const had = new Map(store);
   for (const file of changed) store.delete(file);
   // What was the same before is not written again.
-  for (const { file, dependencies } of files) {
-    const own = kept.get(file) ?? [];
-    store.set(file, [...own, ...dependencies.slice(own.length)]);
+  for (const each of files) {
+    const rows = had.get(each.file) ?? [];
+    expect(each.had?.count ?? rows.length).toBe(rows.length);
+    const others = new Set(each.had?.others ?? each.dependencies.keys());
+    store.set(
+      each.file,
+      each.dependencies.map((dependency, position) =>
+        others.has(position) ? dependency : (rows[position] as Dependency),
+      ),
+    );
   }
   for (const { symbol, place } of ends) {
     for (const [file, dependencies] of store) {

@@ -18,11 +18,15 @@ const STYLES: readonly ((text: string) => string)[] = [
   (text) => `${text}\n\n   \n`,
 ];
 
+const STEP = { description: "Say hello.", execution_type: "human", ui_type: "form", estimated_duration: "5m" };
+
+/** Every way to change a file that there is. */
 const OPERATIONS: readonly Operation[] = [
   { op: "set", file: rolePath, path: ["role", "name"], value: "vendor" },
   { op: "set", file: quotePath, path: ["playbook", "steps", 0, "estimated_duration"], value: "2h" },
   { op: "set", file: quotePath, path: ["playbook", "steps", 1, "description"], value: "Sent at once:\nreally." },
   { op: "move", file: quotePath, path: ["playbook", "steps", 1], to: 0 },
+  { op: "insert", file: quotePath, path: ["playbook", "steps"], index: 0, value: { ...STEP, name: "greet_customer" } },
   { op: "remove", file: teamPath, path: ["team", "members", 0, "email"] },
   { op: "write", file: NEW, text: (texts[rolePath] ?? "").replaceAll("seller", "clerk") },
   { op: "delete", file: "algorithms/price.js" },

@@ -436,9 +436,13 @@ export const utilityProcess = {
   },
 };
 
+const openedOutside: string[] = [];
+
 export const shell = {
   showItemInFolder(_path: string): void {},
-  openExternal: (): Promise<void> => Promise.resolve(),
+  openExternal: async (url: string): Promise<void> => {
+    openedOutside.push(url);
+  },
 };
 
 // ── menu ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -527,6 +531,8 @@ async function carryOut(request: TestRequest): Promise<unknown> {
     }
     case "open":
       return contentsOf(request.window).openHandler?.({ url: request.url }) ?? { action: "allow" };
+    case "openedOutside":
+      return openedOutside;
     case "attachWebview": {
       const event = new PreventableEvent();
       contentsOf(request.window).emit("will-attach-webview", event, {}, {});

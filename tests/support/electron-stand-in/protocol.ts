@@ -7,6 +7,7 @@ export type Request =
   | { readonly ask: "fetch"; readonly url: string; readonly method: string }
   | { readonly ask: "navigate"; readonly window: number; readonly url: string; readonly isMainFrame: boolean }
   | { readonly ask: "open"; readonly window: number; readonly url: string }
+  | { readonly ask: "openedOutside" }
   | { readonly ask: "attachWebview"; readonly window: number }
   | { readonly ask: "permission"; readonly permission: string }
   | { readonly ask: "connectFrom"; readonly window: number; readonly frame: FrameDescription; readonly message: string }

@@ -105,10 +105,12 @@ describe("suggested links", () => {
         from: "playbook:offers",
         to: "document:price-list",
         evidence: "co_change",
+        counted: "files",
         support: 3,
         confidence: 1,
         commits: ["c4", "c3", "c2"],
-        reason: "3 of the 3 commits that changed document:price-list changed playbook:offers, too.",
+        reason:
+          "3 of the 3 commits that changed document:price-list changed playbook:offers, too (whole files counted).",
       },
     ]);
     expect(suggestLinks({ commits, symbols: [], isLinked: () => true })).toEqual([]);

@@ -50,8 +50,10 @@ export async function pushBuiltIn(layout: Layout, remote: BuiltInRemote, call: P
         fs: gitFileSystem(layout.commondir),
         gitdir: layout.commondir,
         remote: remote.name,
-        ref: call.ref,
+        // What is deleted has no branch here; isomorphic-git wants one nevertheless.
+        ref: call.ref ?? "HEAD",
         remoteRef: call.to,
+        delete: call.ref === undefined,
         force: replacing !== undefined,
         onPrePush({ remoteRef }) {
           isReplaceable = replacing === undefined || remoteRef.oid === replacing;

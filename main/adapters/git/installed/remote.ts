@@ -65,7 +65,7 @@ export async function pushByGit(
   call: PushCall & { readonly hook: string | undefined },
 ): Promise<void> {
   const lease = call.replacing === undefined ? [] : [`--force-with-lease=${call.to}:${call.replacing}`];
-  const args = ["push", "--progress", "--porcelain", ...lease, remote.name, `${call.ref}:${call.to}`];
+  const args = ["push", "--progress", "--porcelain", ...lease, remote.name, `${call.ref ?? ""}:${call.to}`];
   const ran = await callRemote(program, args, {
     ...call,
     config,

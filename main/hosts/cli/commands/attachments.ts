@@ -1,8 +1,10 @@
 /** `orgata attachments`: files of a task. */
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
+import { receivedPieces, sendFile } from "#shared/attaching.ts";
 import type { CoreClient } from "#shared/contract/index.ts";
 import { ExpectedError } from "#shared/errors.ts";
+import { sizeWords } from "#shared/size-words.ts";
 import { type Attachment, LARGEST_ATTACHMENT } from "#shared/task-talk.ts";
 import { type Actions, actionAnd, formsOf, mostPositionals } from "../action-and.ts";
 import { type Command, type Invocation, type Outcome, optionText } from "../command.ts";
@@ -48,32 +50,62 @@ async function list(core: CoreClient, task: string): Promise<Outcome> {
 }
 
 async function add(core: CoreClient, task: string, file: string): Promise<Outcome> {
-  const content = await contentOf(file);
-  const added = await core.attachments.add({ task, name: basename(file), content: content.toString("base64") });
+  const opened = await openedFile(file);
+  try {
+    const { size: bytes } = await opened.stat();
+    const read = async (start: number, end: number): Promise<string> => {
+      const { buffer, bytesRead } = await opened.read(Buffer.alloc(end - start), 0, end - start, start);
+      return buffer.toString("base64", 0, bytesRead);
+    };
+    return attached(await sendFile(core.attachments, task, { name: basename(file), mediaType: "", bytes, read }));
+  } finally {
+    await opened.close();
+  }
+}
+
+function attached(added: Attachment): Outcome {
   return { exitCode: 0, json: added, text: `Attached: ${added.name} (${added.id}).` };
 }
 
-/** A file's bytes. Fails with NOT_FOUND or TOO_LARGE. */
-async function contentOf(file: string): Promise<Buffer> {
+/** A file to be read. Fails with NOT_FOUND or TOO_LARGE. */
+async function openedFile(file: string): Promise<FileHandle> {
   const info = await stat(file).catch(() => undefined);
   if (info?.isFile() !== true) {
     throw new ExpectedError("NOT_FOUND", `There is no file ${file}.`, { path: file, next: "Check its name." });
   }
   if (info.size > LARGEST_ATTACHMENT) {
-    throw new ExpectedError("TOO_LARGE", `${file} is larger than 5 MB.`, {
+    throw new ExpectedError("TOO_LARGE", `${file} is larger than ${sizeWords(LARGEST_ATTACHMENT)}.`, {
       path: file,
       next: "Put it where your team keeps large files, and say in a comment where.",
     });
   }
-  return readFile(file);
+  return open(file);
 }
 
 async function save(core: CoreClient, id: string, invocation: Invocation): Promise<Outcome> {
-  const { attachment, content } = await core.attachments.content({ id });
+  const pieces = receivedPieces(core.attachments, id);
+  const first = await pieces.next();
+  if (first.done === true) throw new Error("A file has a piece, be it an empty one.");
+  const { attachment, content } = first.value;
   // What somebody called their file must not lead out of the folder.
   const file = resolve(invocation.cwd, optionText(invocation, "to") ?? basename(attachment.name));
+  const written = await newFile(file);
   try {
-    await writeFile(file, Buffer.from(content, "base64"), { flag: "wx" });
+    await written.write(Buffer.from(content, "base64"));
+    for await (const piece of pieces) await written.write(Buffer.from(piece.content, "base64"));
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  } finally {
+    await written.close();
+  }
+  return { exitCode: 0, json: { file }, text: `Saved: ${file}` };
+}
+
+/** A file that was not there before. Fails with BAD_INPUT. */
+async function newFile(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, "wx");
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const isThere = "code" in error && error.code === "EEXIST";
@@ -82,7 +114,6 @@ async function save(core: CoreClient, id: string, invocation: Invocation): Promi
       next: "Give another name with --to.",
     });
   }
-  return { exitCode: 0, json: { file }, text: `Saved: ${file}` };
 }
 
 async function remove(core: CoreClient, id: string): Promise<Outcome> {

@@ -3,10 +3,9 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { inputFailure } from "#main/hosts/calls.ts";
-import type { Analysis } from "#shared/contract/knit.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Command, type Invocation, optionText, parseJsonObject } from "../command.ts";
-import { impactAsMarkdown, impactAsText } from "../impact-words.ts";
+import { type ImpactReport, impactAsMarkdown, impactAsText } from "../impact-words.ts";
 import { withBusiness, withBusinessAt } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
 
@@ -30,17 +29,18 @@ export const impact: Command = {
   },
   details: `With --json: {changes: [{kind, symbol, file, before?, after?}], impacts: [{symbol, file, range, dependency, class,
 confidence, why, executions}], conflicts: [{rule, message, places, ways}], reconciliation: {edits, after: {path: text}},
-approvers, timeline, alternatives, moreImpacts?, settings}.
-Exit code 1: there is a conflict, or something that must be decided (see --fail-on). 2: it could not be looked at.
+approvers, timeline, alternatives, moreImpacts?, settings, uncovered: [{file, changeSetId?, message}]}.
+Exit code 1: there is a conflict, something that must be decided (see --fail-on), or a change that was taken in from its
+branch without the approvals it needed. 2: it could not be looked at.
 As a check for any CI: orgata impact --base origin/main --markdown >> report.md`,
   async run(invocation) {
     const failOn = failOnOf(invocation);
-    const analysis = await analyse(invocation);
-    const { files: _f, newDiagnostics: _n, resolvedDiagnostics: _r, ...rest } = analysis;
+    const report = await analyse(invocation);
+    const { files: _f, newDiagnostics: _n, resolvedDiagnostics: _r, ...rest } = report;
     return {
-      exitCode: isFailure(analysis, failOn) ? 1 : 0,
+      exitCode: isFailure(report, failOn) ? 1 : 0,
       json: rest,
-      text: invocation.values["markdown"] === true ? impactAsMarkdown(analysis) : impactAsText(analysis),
+      text: invocation.values["markdown"] === true ? impactAsMarkdown(report) : impactAsText(report),
     };
   },
 };
@@ -58,13 +58,15 @@ function failOnOf(invocation: Invocation): FailOn {
   });
 }
 
-function isFailure({ conflicts, impacts }: Analysis, failOn: FailOn): boolean {
+function isFailure({ conflicts, impacts, uncovered }: ImpactReport, failOn: FailOn): boolean {
   if (failOn === "nothing") return false;
+  // What was not approved could not have been committed with Orgata either.
+  if (uncovered.length > 0) return true;
   if (failOn === "blocking") return conflicts.some((conflict) => conflict.blocking);
   return conflicts.length > 0 || impacts.some((impact) => impact.class === "required");
 }
 
-async function analyse(invocation: Invocation): Promise<Analysis> {
+async function analyse(invocation: Invocation): Promise<ImpactReport> {
   const folder = folderOf(invocation);
   const edits = optionText(invocation, "edits");
   const base = optionText(invocation, "base");
@@ -79,11 +81,15 @@ async function analyse(invocation: Invocation): Promise<Analysis> {
   }
   if (edits !== undefined) {
     const files = await readEdits(resolve(invocation.cwd, edits));
-    return withBusiness(invocation, folder, (core) => core.knit.analyze({ files }));
+    return withBusiness(invocation, folder, async (core) => ({
+      ...(await core.knit.analyze({ files })),
+      uncovered: [],
+    }));
   }
-  return withBusinessAt(invocation, folder, { revision: base ?? "HEAD", to }, (core, files) =>
-    core.knit.analyze({ files }),
-  );
+  return withBusinessAt(invocation, folder, { revision: base ?? "HEAD", to }, async (core, files) => ({
+    ...(await core.knit.analyze({ files })),
+    uncovered: base === undefined ? [] : await core.reconciliation.uncovered({ base, to }),
+  }));
 }
 
 /** Bytes: many whole businesses. */

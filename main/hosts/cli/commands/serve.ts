@@ -48,6 +48,7 @@ Without [dir] the business of the current folder is opened; in a folder that hol
       const server = await startServer({
         router: core.router,
         actor: node.actor,
+        whoIs: core.whoIs,
         renderer: places.renderer,
         version: places.version,
         host: optionText(invocation, "host") ?? DEFAULT_HOST,

@@ -18,6 +18,7 @@ export const sessions: Command = {
     text: { value: "TEXT", help: "only what has these words in its title, author or the things it touches" },
     branch: { help: "with --session and the id of a change: put it on a branch of its own" },
     finish: { help: "with --session: take it in from its branch, once it is approved" },
+    "drop-branch": { help: "with --session: delete the branch of a change that is over, where a remote still has it" },
     undo: { help: "with --session: make a change set that restores every file" },
     metrics: { help: "figures instead of the list" },
   },
@@ -44,11 +45,12 @@ async function answer(core: CoreClient, invocation: Invocation): Promise<Outcome
 function one(core: CoreClient, { values }: Invocation, id: string): Promise<ReconciliationSession> {
   if (values["branch"] === true) return core.reconciliation.open({ changeSetId: id, mode: "branch" });
   if (values["finish"] === true) return core.reconciliation.finishBranch({ id });
+  if (values["drop-branch"] === true) return core.reconciliation.dropBranch({ id });
   return core.reconciliation.session({ id });
 }
 
 function refuseWithoutSession({ values }: Invocation): void {
-  const asked = ["branch", "finish", "undo"].find((name) => values[name] === true);
+  const asked = ["branch", "finish", "drop-branch", "undo"].find((name) => values[name] === true);
   if (asked === undefined) return;
   throw new ExpectedError("BAD_INPUT", `--${asked} needs --session.`, {
     path: "session",
@@ -112,6 +114,7 @@ function inWords({
   status,
   stale,
   branch,
+  branchLeft,
   impacts,
   conflicts,
   lastBy,
@@ -120,6 +123,7 @@ function inWords({
   return [
     `${title}: ${status}${branch === undefined ? "" : `, on ${branch}`} (${lastBy} ${lastDeed})`,
     ...(stale === undefined ? [] : [stale]),
+    ...(branchLeft === undefined ? [] : [`${branchLeft} could not be deleted. Try again with --drop-branch.`]),
     ...impacts.map(({ impact, decision }) => `${decision.padEnd(9)}  ${impact.symbol}: ${impact.reason}`),
     ...conflicts.map(({ message, solved }) => `${solved ? "solved   " : "conflict "}  ${message}`),
   ].join("\n");

@@ -50,14 +50,14 @@ describe("links over the contract", () => {
     });
     const usual = { ...CONTRACT, type: "process_flow", relation: "depends on" } as const;
     const failures = [
-      [client.knit.saveLink({ link: { ...usual, to: "role:nobody" } }), "NOT_FOUND"],
-      [client.knit.saveLink({ link: { ...usual, to: usual.from } }), "BAD_INPUT"],
-      [client.knit.saveLink({ link: usual }), "CONFLICT"],
-      [client.knit.saveLink({ link: { ...usual, relation: "quotes" }, index: 7 }), "NOT_FOUND"],
-      [client.knit.deleteLink({ index: 0, from: "role:retoucher", to: CONTRACT.to }), "NOT_FOUND"],
+      [() => client.knit.saveLink({ link: { ...usual, to: "role:nobody" } }), "NOT_FOUND"],
+      [() => client.knit.saveLink({ link: { ...usual, to: usual.from } }), "BAD_INPUT"],
+      [() => client.knit.saveLink({ link: usual }), "CONFLICT"],
+      [() => client.knit.saveLink({ link: { ...usual, relation: "quotes" }, index: 7 }), "NOT_FOUND"],
+      [() => client.knit.deleteLink({ index: 0, from: "role:retoucher", to: CONTRACT.to }), "NOT_FOUND"],
     ] as const;
     for (const [call, code] of failures)
-      expect(await failureOfCall(call)).toMatchObject({ code, next: expect.any(String) });
+      expect(await failureOfCall(call())).toMatchObject({ code, next: expect.any(String) });
   });
 
   it("in a damaged file are told, kept aside and written anew", async () => {

@@ -1,9 +1,10 @@
 /** Approvals that were asked for and did not come: people are told by themselves, and the next in the path may decide. */
 import { expect, it, onTestFinished, vi } from "vitest";
-import { createEventBus } from "#app/event-bus.ts";
+import { createEventBus, type EventBus } from "#app/event-bus.ts";
 import { keepApprovalsDue } from "#app/reconciliation/due.ts";
 import type { CoreEvent } from "#shared/events.ts";
-import { quotePath } from "#tests/support/small-business.ts";
+import { putFiles } from "#tests/support/folder-with.ts";
+import { quotePath, rolePath } from "#tests/support/small-business.ts";
 import { type TwoPeople, twoPeople } from "#tests/support/two-people.ts";
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
@@ -69,7 +70,7 @@ it("what falls due while the business is open is told once; what was approved is
   // A watch of its own beside the core's, which looks more often.
   const told: CoreEvent[] = [];
   const events = createEventBus((error) => expect(error).toBeUndefined());
-  events.subscribe((event) => told.push(event));
+  events.subscribe((event) => told.push(event), { forPeople: true });
   onTestFinished(keepApprovalsDue({ ...two.core.context, events }, 5));
   const approved = await asked(two, "In time");
   await two.bo.reconciliation.approve({ id: approved });
@@ -83,6 +84,59 @@ it("what falls due while the business is open is told once; what was approved is
   two.pass(49);
   await eventually(() => expect(warnings(told)).toHaveLength(2));
   expect(warnings(told)[1]).toContain("“Later”");
+});
+
+it("what was told is not told again after a restart, but by another computer", async () => {
+  const two = await withClock();
+  await asked(two, "Too late");
+  two.pass(49);
+  await two.client.workspace.close();
+  const context = two.core.context;
+  const toldBy = (bus: EventBus) => {
+    const heard: CoreEvent[] = [];
+    bus.subscribe((event) => heard.push(event), { forPeople: true });
+    return () => warnings(heard);
+  };
+  await two.client.workspace.open({ path: two.root });
+  await eventually(() => expect(warnings(two.events)).toHaveLength(1));
+  const stored = async () =>
+    (await two.ana.reconciliation.sessions({})).sessions.map(({ id }) => two.ana.reconciliation.session({ id }));
+  await vi.waitFor(async () => {
+    const [session] = await Promise.all(await stored());
+    expect(Object.keys(session?.lateTold ?? {})).toHaveLength(1);
+  });
+
+  const again = createEventBus((error) => expect(error).toBeUndefined());
+  const heardAgain = toldBy(again);
+  onTestFinished(keepApprovalsDue({ ...context, events: again }, 5));
+  again.publish({ type: "workspace", path: two.root });
+  const elsewhere = createEventBus((error) => expect(error).toBeUndefined());
+  const heardElsewhere = toldBy(elsewhere);
+  const settings = { get: async () => "another computer", set: async () => undefined };
+  onTestFinished(keepApprovalsDue({ ...context, events: elsewhere, ports: { ...context.ports, settings } }, 5));
+  elsewhere.publish({ type: "workspace", path: two.root });
+  await eventually(() => expect(heardElsewhere()).toHaveLength(1));
+  // A change that falls due later is told: those who listen do look, and told nothing of the first.
+  await asked(two, "Later");
+  two.pass(49);
+  await eventually(() => expect(heardAgain()).toHaveLength(1));
+  expect(heardAgain()[0]).toContain("“Later”");
+});
+
+it("is told to whoever comes when nobody was there to hear it", async () => {
+  const two = await withClock();
+  await asked(two, "Too late");
+  two.pass(49);
+  const events = createEventBus((error) => expect(error).toBeUndefined());
+  const unheard: CoreEvent[] = [];
+  events.subscribe((event) => unheard.push(event));
+  onTestFinished(keepApprovalsDue({ ...two.core.context, events }, 5));
+  events.publish({ type: "workspace", path: two.root });
+  await two.ana.reconciliation.pending();
+  expect(warnings(unheard)).toEqual([]);
+  const heard: CoreEvent[] = [];
+  events.subscribe((event) => heard.push(event), { forPeople: true });
+  await eventually(() => expect(warnings(heard)).toHaveLength(1));
 });
 
 it("many at once are told together", async () => {
@@ -112,4 +166,39 @@ it("everything that waits is one answer, dry runs left out", async () => {
   expect(await two.bo.reconciliation.pending()).toMatchObject([
     { session: { changeSetId: id, title: "Other times" }, approval: { status: "waiting", you: { may: true } } },
   ]);
+});
+
+it("a list of what waits judges nothing again that is as it was", async () => {
+  const two = await withClock();
+  for (const title of ["One", "Two", "Three"]) await asked(two, title);
+  const knit = two.core.context.session()?.knit;
+  if (knit === undefined) throw new Error("no business is open");
+  const judged = vi.spyOn(knit, "assess");
+  const judgedBy = async (work: () => Promise<unknown>) => {
+    judged.mockClear();
+    await work();
+    return judged.mock.calls.length;
+  };
+  const list = () => two.bo.reconciliation.pending();
+  const first = await list();
+  const all = await judgedBy(async () => {
+    knit.judgements.keepOnly(new Set());
+    await list();
+  });
+  expect(all).toBeGreaterThanOrEqual(3);
+  expect(await judgedBy(list)).toBe(0);
+  // Others look, time passes, somebody approves: what the changes do is the same.
+  expect(await judgedBy(() => two.ana.reconciliation.pending())).toBe(0);
+  two.pass(49);
+  const [one] = first;
+  if (one === undefined) throw new Error("nothing waits");
+  await two.bo.reconciliation.approve({ id: one.session.changeSetId });
+  expect(await judgedBy(list)).toBeLessThanOrEqual(all / 3);
+  expect(await judgedBy(list)).toBe(0);
+  expect((await list()).map(({ approval }) => approval?.status).toSorted()).toEqual(["approved", "waiting", "waiting"]);
+  // Another file of the business: all of them may do something else now.
+  putFiles(two.root, { [rolePath]: `# Later\n${two.onDisk(rolePath)}` });
+  await eventually(() => expect(two.core.context.session()?.workspace().files.get(rolePath)?.text).toMatch(/^# Later/));
+  expect(await judgedBy(list)).toBe(all);
+  expect(await judgedBy(list)).toBe(0);
 });

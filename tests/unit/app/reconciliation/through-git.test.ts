@@ -27,7 +27,7 @@ async function cloneOf(shared: string, name: string) {
   const made = coreForTest();
   await made.client.workspace.open({ path: root });
   await made.client.git.setIdentity({ name, email: `${name.toLowerCase()}@example.org` });
-  return { root, client: made.client, git: (...args: string[]) => gitIn(root, ...args) };
+  return { root, client: made.client, events: made.events, git: (...args: string[]) => gitIn(root, ...args) };
 }
 
 async function team() {
@@ -67,7 +67,7 @@ const recordOf = ({ root }: Clone, id: string): string => {
 
 describe("a change on a branch of its own", () => {
   it("leaves the files here as they are until it is approved on another clone, then comes in and the branch goes", async () => {
-    const { ana, bo } = await team();
+    const { ana, bo, shared } = await team();
     const id = await proposed(ana);
     expect(await failureOfCall(ana.client.changes.commit({ id, message: "m" }))).toMatchObject({
       code: "APPROVAL_NEEDED",
@@ -109,7 +109,8 @@ describe("a change on a branch of its own", () => {
     });
     expect(await ana.client.reconciliation.finishBranch({ id })).toMatchObject({ status: "committed" });
     expect(readFileSync(join(ana.root, quotePath), "utf8")).toContain("role: vendor");
-    expect(ana.git("branch", "--list", "knit/*")).toBe("");
+    expect(ana.git("branch", "--list", "--all", "*knit/*")).toBe("");
+    expect(gitIn(shared, "branch", "--list", "knit/*")).toBe("");
     expect(ana.git("status", "--porcelain")).toBe("");
     expect(await ana.client.changes.get({ id })).toMatchObject({ status: "applied" });
     const undoing = await ana.client.reconciliation.undo({ id });
@@ -153,6 +154,60 @@ describe("a change on a branch of its own", () => {
     const detached = ana.client.reconciliation.open({ changeSetId: other, mode: "branch" });
     expect(await failureOfCall(detached)).toMatchObject({ code: "CONFLICT", next: expect.stringContaining("main") });
     expect(ana.git("branch", "--list", `knit/reconcile-${other}`)).toBe("");
+  });
+});
+
+describe("a change that is known from its branch alone", () => {
+  it("is taken in on another clone by the same rules, with a session that can be undone", async () => {
+    const two = await team();
+    const { ana, bo, shared } = two;
+    const id = await shown(two);
+    expect(await failureOfCall(bo.client.reconciliation.finishBranch({ id }))).toMatchObject({
+      code: "APPROVAL_NEEDED",
+      message: "“Vendors” cannot be taken in yet. It waits for Bo.",
+    });
+    await bo.client.reconciliation.approve({ id, comment: "Good." });
+    const session = await bo.client.reconciliation.finishBranch({ id });
+    expect(session).toMatchObject({ changeSetId: id, title: "Vendors", mode: "branch", status: "committed" });
+    expect(session.approvals.map(({ by, words }) => [by.name, words])).toEqual([["Bo", "Good."]]);
+    expect(readFileSync(join(bo.root, quotePath), "utf8")).toContain("role: vendor");
+    expect(bo.git("branch", "--list", "--all", "*knit/*")).toBe("");
+    expect(await bo.client.changes.get({ id })).toMatchObject({ status: "applied", author: "Ana" });
+    expect((await bo.client.reconciliation.undo({ id })).title).toBe("Undo “Vendors”");
+
+    // Whoever made it learns of that with the next fetch, and is done as well.
+    bo.git("push", "-q", "origin", "main");
+    ana.git("pull", "-q", "--ff-only", "origin", "main");
+    expect(await ana.client.reconciliation.finishBranch({ id })).toMatchObject({ status: "committed" });
+    expect(ana.git("branch", "--list", "knit/*")).toBe("");
+    expect(gitIn(shared, "branch", "--list", "knit/*")).toBe("");
+  });
+
+  it("is told when there is none", async () => {
+    const { bo } = await team();
+    expect(await failureOfCall(bo.client.reconciliation.finishBranch({ id: "none" }))).toMatchObject({
+      code: "NOT_FOUND",
+      next: expect.stringContaining("Fetch"),
+    });
+  });
+});
+
+describe("a branch that was pushed", () => {
+  it("stays while its remote cannot be reached, which is told, and goes when it is tried again", async () => {
+    const two = await team();
+    const { ana, shared } = two;
+    const id = await shown(two);
+    const told = () => ana.events.flatMap((event) => (event.type === "notification" ? [event.message] : []));
+    expect(await failureOfCall(ana.client.reconciliation.dropBranch({ id }))).toMatchObject({ code: "CONFLICT" });
+    ana.git("config", "remote.origin.url", join(shared, "moved"));
+    await ana.client.changes.reject({ id });
+    const at = `origin/knit/reconcile-${id}`;
+    expect(told()).toContainEqual(expect.stringContaining(`The branch ${at} is still there.`));
+    expect(await ana.client.reconciliation.session({ id })).toMatchObject({ status: "withdrawn", branchLeft: at });
+    expect(await failureOfCall(ana.client.reconciliation.dropBranch({ id }))).toMatchObject({ path: at });
+    ana.git("config", "remote.origin.url", shared);
+    expect(await ana.client.reconciliation.dropBranch({ id })).not.toHaveProperty("branchLeft");
+    expect(gitIn(shared, "branch", "--list", "knit/*")).toBe("");
   });
 });
 
@@ -223,5 +278,91 @@ describe("a record that is not what it seems", () => {
     ana.git("merge", "-q", "--no-edit", `origin/knit/reconcile-${id}`);
     expect(readdirSync(join(ana.root, ".knit/approvals", id))).toHaveLength(2);
     expect(ana.git("status", "--porcelain")).toBe("");
+  });
+});
+
+describe("a branch that was taken in by another program", () => {
+  const uncovered = ({ client }: Clone, base: string) => client.reconciliation.uncovered({ base });
+
+  it("is told when the records do not cover it, and passes when they do", async () => {
+    const two = await team();
+    const { ana, bo } = two;
+    const id = await shown(two);
+    const base = ana.git("rev-parse", "main");
+    const branch = `knit/reconcile-${id}`;
+    ana.git("merge", "-q", "--no-ff", "--no-edit", branch);
+    expect(await uncovered(ana, base)).toEqual([
+      {
+        file: `.knit/sessions/${id}.yaml`,
+        changeSetId: id,
+        message: "The records under .knit/approvals do not cover “Vendors”. It waits for Bo.",
+      },
+    ]);
+    expect(await uncovered(ana, "HEAD")).toEqual([]);
+
+    await bo.client.reconciliation.approve({ id });
+    bo.git("merge", "-q", "--ff-only", branch);
+    expect(await uncovered(bo, base)).toEqual([]);
+    bo.git("reset", "-q", "--hard", base);
+    bo.git("merge", "-q", "--no-ff", "--no-edit", branch);
+    expect(await uncovered(bo, base)).toEqual([]);
+    // Not merged yet, as in a check before it: the same holds for the branch itself.
+    bo.git("reset", "-q", "--hard", base);
+    expect(await bo.client.reconciliation.uncovered({ base, to: branch })).toEqual([]);
+    expect(await bo.client.reconciliation.uncovered({ base, to: `origin/${branch}` })).toHaveLength(1);
+
+    // The business had moved on: what was approved is not what came in.
+    writeFileSync(join(bo.root, quotePath), `${readFileSync(join(bo.root, quotePath), "utf8")}# later\n`);
+    bo.git("commit", "-qam", "later");
+    const later = bo.git("rev-parse", "HEAD");
+    bo.git("merge", "-q", "--no-ff", "--no-edit", branch);
+    expect(await uncovered(bo, later)).toMatchObject([
+      {
+        changeSetId: id,
+        message: expect.stringContaining(`It is not any more what Bo approved. Since then ${quotePath}`),
+      },
+    ]);
+  });
+
+  it("is told when more came with it than was approved, and is not taken in by Orgata then", async () => {
+    const two = await team();
+    const { bo } = two;
+    const id = await shown(two);
+    const base = bo.git("rev-parse", "main");
+    const branch = `knit/reconcile-${id}`;
+    await bo.client.reconciliation.approve({ id });
+    bo.git("checkout", "-q", branch);
+    writeFileSync(join(bo.root, teamPath), `${readFileSync(join(bo.root, teamPath), "utf8")}# slipped in\n`);
+    bo.git("commit", "-qam", "something else");
+    bo.git("checkout", "-q", "main");
+    expect(await failureOfCall(bo.client.reconciliation.finishBranch({ id }))).toMatchObject({
+      code: "CONFLICT",
+      data: { files: [teamPath] },
+    });
+    bo.git("merge", "-q", "--no-ff", "--no-edit", branch);
+    expect(await uncovered(bo, base)).toMatchObject([
+      {
+        message: `The records under .knit/approvals cover “Vendors”, but not what was committed on its branch besides: ${teamPath}.`,
+      },
+    ]);
+  });
+
+  it("is told when its session cannot be read, and not at all where approvals do not go through Git", async () => {
+    const two = await team();
+    const { ana } = two;
+    const id = await shown(two);
+    const base = ana.git("rev-parse", "main");
+    ana.git("merge", "-q", "--no-ff", "--no-edit", `knit/reconcile-${id}`);
+    writeFileSync(join(ana.root, ".knit/sessions", `${id}.yaml`), "title: [");
+    ana.git("commit", "-qam", "damage");
+    expect(await uncovered(ana, base)).toMatchObject([{ message: expect.stringContaining("cannot be read") }]);
+    const main = ana.git("rev-parse", "main");
+    writeFileSync(join(ana.root, ".knit/config.yaml"), "approval:\n  through_git: false\n");
+    ana.git("commit", "-qam", "not through Git");
+    const without = ana.git("rev-parse", "HEAD");
+    ana.git("merge", "-q", "--no-edit", "-s", "ours", main);
+    expect(await uncovered(ana, without)).toEqual([]);
+    // Whoever turns it off in the same change does not get by: what held before counts.
+    expect(await uncovered(ana, base)).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { asSentence, formatMinutes, formatRelative } from "#renderer/state/format.ts";
 import { DEFAULT_LAYOUT, readLayout } from "#renderer/state/layout.ts";
-import { findOutlineItem, outlinePath } from "#renderer/state/outline.ts";
+import { findOutlineItem, outlinePath, selectedPath } from "#renderer/state/outline.ts";
 import { readSettings, resolveTheme } from "#renderer/state/settings.ts";
 import { humanName, stepPath, symbolKind, symbolName } from "#renderer/state/symbols.ts";
 import { stepOf } from "#renderer/state/tutorial.ts";
@@ -91,6 +91,16 @@ describe("outline", () => {
     ]);
     expect(outlinePath(outline, { line: 30, column: 1 }).map(({ symbol }) => symbol)).toEqual(["playbook"]);
     expect(outlinePath(outline, { line: 60, column: 1 })).toEqual([]);
+  });
+
+  it("goes by the name of what is selected, where something else stands at its place still", () => {
+    const range = { start: { line: 13, column: 1 }, end: { line: 13, column: 1 } };
+    const names = (symbol?: string) => selectedPath(outline, { symbol, range }).map((one) => one.symbol);
+    expect(names()).toEqual(["playbook", "second", "inner"]);
+    expect(names("second")).toEqual(["playbook", "second", "inner"]);
+    expect(names("first")).toEqual(["playbook", "first"]);
+    expect(names("just_added")).toEqual([]);
+    expect(selectedPath(outline, {})).toEqual([]);
   });
 
   it("counts the whole first line, dash and indentation included", () => {
