@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { PRINTED_FAMILIES } from "./main/adapters/pdf/families.ts";
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -20,21 +21,30 @@ const sandboxEngine = {
   },
 };
 
-/** The font of printed documents lies beside the bundle of the thread that prints. */
-const printedFont = {
-  name: "printed-font",
+/** The fonts of printed documents lie beside the bundle of the thread that prints, in a folder for each family. */
+const printedFonts = {
+  name: "printed-fonts",
   generateBundle(this: { emitFile(file: { type: "asset"; fileName: string; source: Uint8Array }): string }) {
-    const library = createRequire(import.meta.url).resolve("pdfmake");
-    const folder = join(dirname(dirname(library)), "fonts", "Roboto");
-    for (const fileName of readdirSync(folder)) {
-      this.emitFile({ type: "asset", fileName, source: readFileSync(join(folder, fileName)) });
+    const require = createRequire(import.meta.url);
+    const emit = (from: string, family: string, isWanted: (file: string) => boolean): void => {
+      for (const file of readdirSync(from, { recursive: true, encoding: "utf8" }).filter(isWanted)) {
+        const fileName = `fonts/${family}/${file.replaceAll("\\", "/")}`;
+        this.emitFile({ type: "asset", fileName, source: readFileSync(join(from, file)) });
+      }
+    };
+    emit(join(dirname(dirname(require.resolve("pdfmake"))), "fonts", "Roboto"), "Roboto", (file) =>
+      file.endsWith(".ttf"),
+    );
+    for (const family of PRINTED_FAMILIES) {
+      const folder = dirname(require.resolve(`@fontsource-variable/${family}/package.json`));
+      emit(folder, family, (file) => /-wght-normal\.woff2$|^unicode\.json$|^LICENSE$/.test(file));
     }
   },
 };
 
 export default defineConfig({
   main: {
-    plugins: [sandboxEngine, printedFont],
+    plugins: [sandboxEngine, printedFonts],
     build: {
       outDir: "out/main",
       target: "node24",

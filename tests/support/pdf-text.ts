@@ -6,6 +6,10 @@ export interface ReadPdf {
   readonly pages: readonly string[];
   /** Width and height of each page in whole points. */
   readonly sizes: readonly (readonly [number, number])[];
+  /** Each piece of text with its page, counted from 0, and its left edge in points. */
+  readonly words: readonly { readonly page: number; readonly text: string; readonly x: number }[];
+  /** Addresses that links lead to. */
+  readonly links: readonly string[];
   /** What the file says it is called. */
   readonly title: unknown;
 }
@@ -17,9 +21,18 @@ export async function pdfText(bytes: Uint8Array): Promise<ReadPdf> {
   const { text } = await extractText(file, { mergePages: false });
   const { info } = await getMeta(file);
   const sizes: [number, number][] = [];
+  const words: { page: number; text: string; x: number }[] = [];
+  const links: string[] = [];
   for (let number = 1; number <= file.numPages; number += 1) {
-    const [left = 0, bottom = 0, right = 0, top = 0] = (await file.getPage(number)).view;
+    const page = await file.getPage(number);
+    const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
     sizes.push([Math.round(right - left), Math.round(top - bottom)]);
+    for (const item of (await page.getTextContent()).items) {
+      if ("str" in item) words.push({ page: number - 1, text: item.str, x: Number(item.transform[4]) });
+    }
+    for (const { unsafeUrl } of (await page.getAnnotations()) as { unsafeUrl?: string }[]) {
+      if (unsafeUrl !== undefined) links.push(unsafeUrl);
+    }
   }
-  return { pages: text, sizes, title: info["Title"] };
+  return { pages: text, sizes, words, links, title: info["Title"] };
 }

@@ -3,6 +3,8 @@ import type { Content, TableCell, TDocumentDefinitions } from "pdfmake/interface
 import type { Sheet } from "#ports/pdf.ts";
 import type { Paper } from "#shared/paper.ts";
 import { type Block, blocksOf } from "#shared/prose.ts";
+import { PLAIN } from "./fonts.ts";
+import { goesLeft, type Place, type SetLine } from "./lines.ts";
 
 /** Points, here and below. */
 const MARGIN = 56;
@@ -25,16 +27,21 @@ function breakable(text: string): string {
   return text.replaceAll(ENDLESS_WORD, "$&\n");
 }
 
-/** `**strong**` inside a line. */
-function inline(line: string): Content {
-  const text = breakable(line)
-    .split(/(\*\*[^*]+\*\*|`[^`]+`)/)
-    .filter((part) => part !== "")
-    .map((part) => {
-      if (part.length > 4 && part.startsWith("**")) return { text: part.slice(2, -2), bold: true };
-      return part.length > 2 && part.startsWith("`") && part.endsWith("`") ? part.slice(1, -1) : part;
-    });
-  return { text };
+/** Sizes of letters. */
+const SIZES = { title: 20, about: 9, heading: 13, text: 10.5, cell: 9.5, narrowCell: 8, foot: 8 } as const;
+/** What labels take of the width. */
+const LABEL_SHARE = 0.32;
+/** Room between columns. */
+const GAP = 8;
+/** Room for the number of the page. */
+const PAGE_NUMBER_WIDTH = 80;
+/** Room before the text of a list's item. */
+const INDENT = 20;
+
+/** Blocks are laid out in a width, by what sets their lines. */
+interface Page {
+  readonly width: number;
+  readonly line: SetLine;
 }
 
 interface Field {
@@ -49,16 +56,23 @@ function fieldOf(block: Block): Field | undefined {
   return match ? { label: match[1] ?? "", value: match[2] ?? "" } : undefined;
 }
 
-/** Fields one below the other: what it is called on the left, what it is on the right. */
-function fieldTable(fields: readonly Field[]): Content {
+/** Fields one below the other: what it is called before what it is, in the direction of the language. */
+function fieldTable(fields: readonly Field[], { width, line }: Page): Content {
+  const isLeft = goesLeft(fields[0]?.label ?? "");
+  const labels: Place = { width: width * LABEL_SHARE - GAP, size: SIZES.text };
+  const values: Place = { width: width * (1 - LABEL_SHARE) - GAP, size: SIZES.text };
+  const share = `${LABEL_SHARE * 100}%`;
+  const ordered = <T>(label: T, value: T): T[] => (isLeft ? [value, label] : [label, value]);
   return {
     table: {
-      widths: ["32%", "*"],
+      widths: ordered(share, "*"),
       dontBreakRows: true,
-      body: fields.map(({ label, value }) => [{ text: breakable(label), color: PALE }, inline(value)]),
+      body: fields.map(({ label, value }) =>
+        ordered<TableCell>({ stack: [line(label, labels)], color: PALE }, { stack: [line(value, values)] }),
+      ),
     },
     layout: {
-      hLineWidth: (line) => (line === 0 || line === fields.length ? 0 : 0.5),
+      hLineWidth: (row) => (row === 0 || row === fields.length ? 0 : 0.5),
       vLineWidth: () => 0,
       hLineColor: () => RULE,
       paddingLeft: () => 0,
@@ -69,19 +83,23 @@ function fieldTable(fields: readonly Field[]): Content {
   };
 }
 
-function dataTable({ head, rows }: Extract<Block, { kind: "table" }>, width: number): Content {
+function dataTable({ head, rows }: Extract<Block, { kind: "table" }>, { width, line }: Page): Content {
   const columns = Math.max(head.length, ...rows.map((row) => row.length));
-  const cells = (row: readonly string[], heading: boolean): TableCell[] =>
-    Array.from({ length: columns }, (_, at) => ({
-      stack: [inline(row[at] ?? "")],
-      ...(heading ? { bold: true, fillColor: FILL } : {}),
+  const place = { width: width / columns - 12, size: columns > MANY_COLUMNS ? SIZES.narrowCell : SIZES.cell };
+  const isLeft = goesLeft(head.join(" "));
+  const cells = (row: readonly string[], bold: boolean): TableCell[] => {
+    const inOrder = Array.from({ length: columns }, (_, at) => ({
+      stack: [line(row[at] ?? "", { ...place, bold })],
+      ...(bold ? { bold, fillColor: FILL } : {}),
     }));
+    return isLeft ? inOrder.toReversed() : inOrder;
+  };
   return {
     table: {
       headerRows: 1,
       dontBreakRows: true,
       // Equal parts that add up: long words break instead of running over the edge.
-      widths: Array.from({ length: columns }, () => width / columns - 12),
+      widths: Array.from({ length: columns }, () => place.width),
       body: [cells(head, true), ...rows.map((row) => cells(row, false))],
     },
     layout: {
@@ -94,32 +112,46 @@ function dataTable({ head, rows }: Extract<Block, { kind: "table" }>, width: num
       paddingTop: () => 4,
       paddingBottom: () => 4,
     },
-    fontSize: columns > MANY_COLUMNS ? 8 : 9.5,
+    fontSize: place.size,
     margin: BELOW,
   };
 }
 
-function blockContent(block: Block, width: number): Content {
+function listContent({ ordered, items }: Extract<Block, { kind: "list" }>, { width, line }: Page): Content {
+  const size = SIZES.text;
+  // pdfmake puts its marks on the left; in a text from right to left they are part of the line.
+  if (goesLeft(items[0] ?? "")) {
+    const marked = items.map((item, index) => `${ordered ? `${index + 1}.` : "•"} ${item}`);
+    return { stack: marked.map((item) => line(item, { width, size })), margin: BELOW };
+  }
+  const entries = items.map((item) => line(item, { width: width - INDENT, size }));
+  return { ...(ordered ? { ol: entries } : { ul: entries }), margin: BELOW };
+}
+
+function blockContent(block: Block, page: Page): Content {
+  const { width, line } = page;
   switch (block.kind) {
     case "heading":
-      return { text: breakable(block.text), style: "heading", headlineLevel: 1 };
+      return {
+        stack: [line(block.text, { width, size: SIZES.heading, bold: true })],
+        style: "heading",
+        headlineLevel: 1,
+      };
     case "table":
-      return dataTable(block, width);
-    case "list": {
-      const items = block.items.map(inline);
-      return { ...(block.ordered ? { ol: items } : { ul: items }), margin: BELOW };
-    }
+      return dataTable(block, page);
+    case "list":
+      return listContent(block, page);
     case "paragraph":
-      return { stack: block.lines.map(inline), margin: BELOW };
+      return { stack: block.lines.map((one) => line(one, { width, size: SIZES.text })), margin: BELOW };
   }
 }
 
 /** The blocks in order; fields that follow each other stand in one table. */
-function contentOf(blocks: readonly Block[], width: number): Content[] {
+function contentOf(blocks: readonly Block[], page: Page): Content[] {
   const content: Content[] = [];
   let fields: Field[] = [];
   const flush = (): void => {
-    if (fields.length > 0) content.push(fieldTable(fields));
+    if (fields.length > 0) content.push(fieldTable(fields, page));
     fields = [];
   };
   for (const block of blocks) {
@@ -127,7 +159,7 @@ function contentOf(blocks: readonly Block[], width: number): Content[] {
     if (field !== undefined) fields.push(field);
     else {
       flush();
-      content.push(blockContent(block, width));
+      content.push(blockContent(block, page));
     }
   }
   flush();
@@ -140,35 +172,40 @@ export interface Around {
   readonly note: string | undefined;
 }
 
-/** The sheet as pdfmake takes it, in the font `Roboto`. */
+/** The sheet as pdfmake takes it, in the font `PLAIN` where `setLine` names no other. */
 export function layoutOf(
   { title, about, foot, text, madeAt, paper }: Sheet,
   { fileTitle, note }: Around,
+  setLine: SetLine,
 ): TDocumentDefinitions {
   const width = WIDTHS[paper];
+  const line: SetLine = (one, place) => setLine(breakable(one), place);
+  const footLine = (): Content => line(foot, { width: width - PAGE_NUMBER_WIDTH, size: SIZES.foot });
+  // Each page gets its own later; what it needs of the fonts has to be known before.
+  footLine();
   return {
     pageSize: paper === "A4" ? "A4" : "LETTER",
     pageMargins: [MARGIN, 60, MARGIN, 64],
     info: { title: fileTitle, creator: "Orgata IDE", producer: "Orgata IDE", creationDate: new Date(madeAt) },
-    defaultStyle: { font: "Roboto", fontSize: 10.5, lineHeight: 1.25, color: INK },
+    defaultStyle: { font: PLAIN, fontSize: SIZES.text, lineHeight: 1.25, color: INK },
     styles: {
-      title: { fontSize: 20, bold: true, margin: [0, 0, 0, 4] },
-      about: { fontSize: 9, color: PALE },
-      heading: { fontSize: 13, bold: true, margin: [0, 18, 0, 0] },
+      title: { fontSize: SIZES.title, bold: true, margin: [0, 0, 0, 4] },
+      about: { fontSize: SIZES.about, color: PALE },
+      heading: { fontSize: SIZES.heading, bold: true, margin: [0, 18, 0, 0] },
     },
     content: [
-      { text: breakable(title), style: "title" },
-      ...about.map((line): Content => ({ text: breakable(line), style: "about" })),
+      { stack: [line(title, { width, size: SIZES.title, bold: true })], style: "title" },
+      ...about.map((one): Content => ({ stack: [line(one, { width, size: SIZES.about })], style: "about" })),
       {
         canvas: [{ type: "line", x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.75, lineColor: RULE }],
         margin: [0, 10, 0, 4],
       },
-      ...contentOf(blocksOf(text), width),
+      ...contentOf(blocksOf(text), { width, line }),
       ...(note === undefined ? [] : [{ text: note, style: "about", margin: [0, 24, 0, 0] } satisfies Content]),
     ],
     footer: (page, pages) => ({
-      columns: [foot, { text: `Page ${page} of ${pages}`, alignment: "right", width: "auto" }],
-      fontSize: 8,
+      columns: [{ stack: [footLine()] }, { text: `Page ${page} of ${pages}`, alignment: "right", width: "auto" }],
+      fontSize: SIZES.foot,
       color: PALE,
       margin: [MARGIN, 24, MARGIN, 0],
     }),

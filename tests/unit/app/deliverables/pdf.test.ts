@@ -87,16 +87,16 @@ it("prints a letter, and a version that is named", async () => {
 });
 
 it("is laid out for the paper that is asked for, and says what it could not print", async () => {
-  const { client, executionId } = await offered("Dear 美咲,\n\nthank you.");
+  const { client, executionId } = await offered("Dear ሰላ,\n\nthank you.");
   const asked = { execution: executionId, name: "letter" };
   const { content, notice } = await client.deliverables.pdf({ ...asked, paper: "Letter" });
   const read = await pdfText(Buffer.from(content, "base64"));
   expect(read.sizes).toEqual([[612, 792]]);
   expect(read.pages[0]).toContain("Dear \uFFFD\uFFFD");
   expect(notice).toBe(
-    "2 characters could not be printed (美 咲): \uFFFD stands in the PDF instead. Save the document as Markdown to have everything.",
+    "2 characters could not be printed (ሰ ላ): \uFFFD stands in the PDF instead. Save the document as Markdown to have everything.",
   );
-  expect((await client.deliverables.markdown(asked)).text).toContain("美咲");
+  expect((await client.deliverables.markdown(asked)).text).toContain("ሰላ");
   expect((await client.deliverables.pdf({ ...asked, name: "offer" })).notice).toBeUndefined();
 });
 
