@@ -7,7 +7,7 @@ import type { ConversationOffer } from "#shared/conversation.ts";
 import { fillSlot, pickChoices } from "./answers.ts";
 import { amend } from "./corrections.ts";
 import { isPronoun } from "./finding/entities.ts";
-import { isChange, type Understood } from "./frames.ts";
+import { isChange, isQuestion, type Understood } from "./frames.ts";
 import { readNudge } from "./intents/runs/nudges.ts";
 import { isNo, isYes } from "./intents/talk.ts";
 import { foreignLanguage } from "./language/foreign.ts";
@@ -93,9 +93,12 @@ function answer(input: TurnInput, memory: Memory): TurnResult {
   const understood = understand(scene, utterance, {
     hasProposal: work.base.open.length > 0 || pending !== undefined,
     hasLast: work.session.requests.length > 0 || work.session.focus !== undefined,
+    ...(work.session.asked === undefined ? {} : { asked: work.session.asked }),
   });
   const result = carryOut(work, { ...understood, heard: utterance });
-  return (result.unsure === true ? otherwise(work, scene, utterance) : undefined) ?? result;
+  const settled = (result.unsure === true ? otherwise(work, scene, utterance) : undefined) ?? result;
+  const [asked] = understood.frames;
+  return asked !== undefined && isQuestion(asked) ? { ...settled, session: { ...settled.session, asked } } : settled;
 }
 
 /** What comes of reading the message by what it names, where its shape led to doubt; only what leaves no doubt counts. */

@@ -88,13 +88,27 @@ export type ChangeFrame =
   | { readonly act: "swap"; readonly what: Ref; readonly other: Ref; readonly within?: Ref }
   | { readonly act: "wait"; readonly what: Ref; readonly for: Ref; readonly within?: Ref }
   | { readonly act: "parallel"; readonly what: Ref; readonly other: Ref; readonly within?: Ref }
-  | { readonly act: "duration"; readonly what: Ref; readonly change?: DurationChange; readonly within?: Ref }
-  | { readonly act: "due"; readonly what: Ref; readonly due: string; readonly within?: Ref }
+  | {
+      readonly act: "duration";
+      readonly what: Ref;
+      readonly change?: DurationChange;
+      readonly within?: Ref;
+      readonly guessed?: true;
+    }
+  | {
+      readonly act: "due";
+      readonly what: Ref;
+      readonly due: string;
+      readonly within?: Ref;
+      /** Read from what is named alone: it may be about something else, so it is asked first. */
+      readonly guessed?: true;
+    }
   | {
       readonly act: "performer";
       readonly what: Ref;
       readonly who: Ref;
       readonly within?: Ref;
+      readonly guessed?: true;
       readonly create?: boolean;
     }
   | { readonly act: "take_over"; readonly from: Ref; readonly who: Ref; readonly within?: Ref }
@@ -387,6 +401,23 @@ export interface Understood {
 export function isChange(frame: Frame): frame is ChangeFrame {
   return CHANGES.has(frame.act);
 }
+
+/** Whether the frame asks something about one thing, so that the same can be asked of another. */
+export function isQuestion(frame: Frame): frame is QuestionFrame {
+  return ASKED_OF_ONE.has(frame.act);
+}
+
+const ASKED_OF_ONE: ReadonlySet<string> = new Set<QuestionFrame["act"]>([
+  "who",
+  "role_work",
+  "how_long",
+  "next",
+  "depends",
+  "when",
+  "show",
+  "needs",
+  "detail",
+]);
 
 const CHANGES: ReadonlySet<string> = new Set<ChangeFrame["act"]>([
   "add_step",

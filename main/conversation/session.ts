@@ -1,7 +1,7 @@
 /** What a conversation remembers between its turns: a plain value that is stored and read back, in any process. */
 import { z } from "zod";
 import { Edit } from "#shared/change-set.ts";
-import type { ChangeFrame, Frame } from "./frames.ts";
+import type { ChangeFrame, Frame, QuestionFrame } from "./frames.ts";
 import type { Action, Choice, Focus, FreeSlot } from "./scene.ts";
 
 /** The form of the stored value. A value of another version is set aside: the conversation starts afresh. */
@@ -60,6 +60,8 @@ export interface SessionState {
   readonly base: Readonly<Record<string, string | null>>;
   readonly focus?: Focus;
   readonly pending?: Pending;
+  /** What was asked last, for "and packing?". */
+  readonly asked?: QuestionFrame;
   /** The requests behind the open edits, oldest first, for "no, before the invoice". */
   readonly requests: readonly OpenRequest[];
   /** What was open before each of the latest changes, oldest first, for taking back. */

@@ -3,7 +3,7 @@
 /** Words of who wishes, and how surely, how soon and how often. */
 export const WISHES: ReadonlySet<string> = new Set(
   (
-    "i'd i'll i've i'm we'd we'll we've we're you'd you'll you've you're they'd they'll they've they're he's she's it'd it'll it's that's there's here's " +
+    "she'll he'll they'll it'll i'd i'll i've i'm we'd we'll we've we're you'd you'll you've you're they'd they'll they've they're he's she's it'd it'll it's that's there's here's " +
     "let's lets who's what's don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't mustn't needn't can't cannot couldn't haven't hasn't hadn't " +
     "want wants wanted wish wishes like liked love prefer rather hope think thinks thought believe reckon reckons guess feel suppose suggest suggests say says said ask asks asked " +
     "tell tells told insist insists know mean means meant remember forget forgets forgot forgotten forgetting decide decided agree agreed ought shall supposed " +
@@ -28,7 +28,7 @@ export const DOINGS: ReadonlySet<string> = new Set(
     "apart away off over through throughout within inside outside across above below under upon near between among amid " +
     "business company firm shop everybody's mins min hrs hr time else instead anymore unnecessary needless " +
     "superfluous redundant obsolete pointless useless worth waste sense point reason use bad wrong annoying rude sound sounds silly enough spare wait waits waiting till " +
-    "separately round either any longer ready complete completed completes start starts started starting end ends ended ending stop stops stopped stopping finish finishes begin begins began open opens opened"
+    "separately nonsense bother lacks lack round either any longer ready complete completed completes start starts started starting end ends ended ending stop stops stopped stopping finish finishes begin begins began open opens opened"
   ).split(" "),
 );
 

@@ -151,6 +151,23 @@ function namedBesides(
       .map(stem),
   );
   const text = utterance.text.replace(ASIDE, "");
+  const named = new Set(
+    [...about].flatMap((id) => {
+      const entry = entryById(scene.index, id);
+      const owner = entry?.owner === undefined ? undefined : entryById(scene.index, entry.owner);
+      return [...(entry?.nameStems ?? []), ...(owner?.nameStems ?? [])];
+    }),
+  );
+  // Looking for what is named takes time; where every word is told nothing else can be.
+  const more = splitWords(spelledOut(utterance, text)).some(
+    (word) =>
+      !EMPTY.has(word) &&
+      !isFiller(word) &&
+      readNumber(word) === undefined &&
+      !spoken.has(stem(word)) &&
+      !named.has(stem(word)),
+  );
+  if (!more) return undefined;
   const other = spot({ scene, utterance, text }).mentions.find(
     ({ entry, score, words }) =>
       (entry.kind === "step" || entry.kind === "person") &&

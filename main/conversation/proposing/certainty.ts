@@ -6,6 +6,7 @@ import { isBeside, isCounted, isPronoun, labelOf, stepPlace, withoutCue } from "
 import { type Entry, entriesNamed, entryById, find, fitOf, phraseStems } from "../finding/search.ts";
 import { type ChangeFrame, isRef, type Ref } from "../frames.ts";
 import { LIGHT_VERBS } from "../language/little-words.ts";
+import { listOf } from "../language/names.ts";
 import { sameMeaning, stem } from "../language/words.ts";
 import { pointsAway } from "../reading/doubt.ts";
 import type { Outcome, Scene } from "../scene.ts";
@@ -33,8 +34,20 @@ function makes(scene: Scene, entry: Entry, result: Entry): boolean {
 
 type Edits = Extract<Outcome, { readonly kind: "edits" }>;
 
-/** The question whether a thing is meant that the words name only loosely; undefined when all is clear. */
+/** The question whether this is what was wished for, or whether a thing is meant that the words name only loosely. */
 export function confirmation(scene: Scene, frame: ChangeFrame, outcome: Edits): Outcome | undefined {
+  if ("guessed" in frame) {
+    const { guessed: _, ...certain } = frame;
+    return {
+      kind: "question",
+      text: `Do you mean this: ${listOf(outcome.edits.map(({ title }) => title))}?`,
+      choices: [
+        { label: "Yes", frame: certain },
+        { label: "No, something else", frame: null },
+      ],
+      entities: outcome.entities,
+    };
+  }
   for (const { text, symbol } of outcome.entities) {
     const entry = symbol === undefined ? undefined : entryById(scene.index, symbol);
     // Who does something is looked up, and asked about, on its own.

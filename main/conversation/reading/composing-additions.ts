@@ -1,9 +1,9 @@
 /** New steps read from where they are to stand: what is said beside a step that is named, and is no step itself. */
-import { likeness } from "../finding/entities.ts";
+import { find, phraseStems } from "../finding/search.ts";
 import type { ChangeFrame, Place } from "../frames.ts";
 import { isStepName, verbFirst } from "../intents/steps/step-words.ts";
 import { takeDuration } from "../language/slots.ts";
-import { EMPTY } from "../language/words.ts";
+import { EMPTY, sameMeaning } from "../language/words.ts";
 import { type Reader, refTo } from "./clause.ts";
 import { type Mention, type Spotted, stepRef } from "./mentions.ts";
 import { spelledOut } from "./message.ts";
@@ -46,8 +46,7 @@ export function composeAddition(reader: Reader, { tokens, mentions }: Spotted): 
   const told = doer === undefined ? (timed?.rest ?? spared) : doneBy(timed?.rest ?? spared, tokens, doer);
   const action = told === undefined ? undefined : actionIn(told);
   if (action === undefined || !isStepName(action)) return undefined;
-  const near = likeness(reader.scene, spelledOut(reader.utterance, action), ["step"], new Set([placed.owner]));
-  if (near >= NEAR) return undefined;
+  if (mayBeHere(reader, spelledOut(reader.utterance, action), placed.owner)) return undefined;
   const frame: AddStep = {
     act: "add_step",
     what: spelledOut(reader.utterance, action),
@@ -58,8 +57,17 @@ export function composeAddition(reader: Reader, { tokens, mentions }: Spotted): 
   return [frame];
 }
 
-/** What comes this near to a step beside the place may be that step. */
+/** What comes this near to a step beside the place, with the same verb or all but the same words, may be that step. */
 const NEAR = 0.6;
+const ALIKE = 0.8;
+
+function mayBeHere({ scene }: Reader, action: string, owner: string): boolean {
+  const [best] = find(scene.index, action, { kinds: ["step"], within: new Set([owner]), limit: 1 });
+  const [said] = phraseStems(action);
+  const [verb] = best?.entry.nameStems ?? [];
+  if (best === undefined || best.score < NEAR) return false;
+  return best.score >= ALIKE || said === undefined || verb === undefined || sameMeaning(said, verb);
+}
 
 interface Placed {
   readonly place: Place;

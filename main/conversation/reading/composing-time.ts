@@ -97,10 +97,16 @@ function eachItsOwn(
   });
 }
 
+type Lasting = Extract<ChangeFrame, { act: "duration" }>;
+
 function oneFigure(reader: Reader, step: Mention, figure: Figure): ChangeFrame | undefined {
   if (OLD_BEHIND.test(reader.text.slice(0, figure.start))) return undefined;
-  if (!dueBy(reader, figure)) return lasting(step, figure, reader);
-  return { act: "due", what: stepRef(step), due: figure.text };
+  if (!dueBy(reader, figure)) {
+    const frame = lasting(step, figure, reader);
+    // A figure beside a step may be about something else, unless it is said that it lasts, or is longer or shorter.
+    return LASTS.test(reader.text) || frame.change?.kind === "by" ? frame : { ...frame, guessed: true };
+  }
+  return { act: "due", what: stepRef(step), due: figure.text, guessed: true };
 }
 
 /** Whether the figure says by when, and not how long. */
@@ -110,7 +116,7 @@ function dueBy({ text }: Reader, { start, end }: Figure): boolean {
   return DEADLINE.test(text) || REACHED.test(text.slice(0, start)) || GRANTED.test(text.slice(0, start));
 }
 
-function lasting(step: Mention, figure: Figure, { text }: Reader): ChangeFrame {
+function lasting(step: Mention, figure: Figure, { text }: Reader): Lasting {
   const minutes = figure.minutes ?? 0;
   const sign = SIGN.exec(text.slice(figure.end))?.[0] ?? EXTRA.exec(text.slice(0, figure.start))?.[0];
   const change: DurationChange =
@@ -135,8 +141,11 @@ function newOfTwo(reader: Reader, step: Mention, one: Figure, two: Figure): Chan
   if (gone === undefined || (old.length === 1 && said.length === 1 && old[0] !== said[0])) return undefined;
   const next = gone === one ? two : one;
   if (next.minutes === undefined) return undefined;
+  // What the step says now tells which figure is the old one, and of what.
+  const isCertain = present(gone) !== undefined;
   const due = present(gone) === "due" || (present(gone) === undefined && dueBy(reader, next));
-  return due ? [{ act: "due", what: stepRef(step), due: next.text }] : [lasting(step, next, reader)];
+  const frame: ChangeFrame = due ? { act: "due", what: stepRef(step), due: next.text } : lasting(step, next, reader);
+  return [isCertain ? frame : { ...frame, guessed: true }];
 }
 
 function unitOf(figure: string): string {

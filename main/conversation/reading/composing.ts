@@ -2,9 +2,12 @@
  * Requests read from what a sentence names, wherever it stands, and from the words of wishing around it. Asked where no
  * reader knows the shape of the sentence: people do not speak in shapes. What is left of the words is accounted for later.
  */
+import { stepPlace } from "../finding/entities.ts";
+import type { Entry } from "../finding/search.ts";
 import type { ChangeFrame, Frame, Ref } from "../frames.ts";
 import { DOINGS, WISHES } from "../language/little-words.ts";
 import { EMPTY, splitWords } from "../language/words.ts";
+import type { Scene } from "../scene.ts";
 import { type Reader, stepLikeness } from "./clause.ts";
 import { composeAddition } from "./composing-additions.ts";
 import { composeNewField, composeOption, holdsComment } from "./composing-forms.ts";
@@ -51,7 +54,7 @@ export function compose(said: Reader): ChangeFrame[] | undefined {
   return (
     composeFigures(reader, spotted, steps) ??
     composeOrder(reader, spotted, steps) ??
-    composePerformers(spotted, steps) ??
+    composePerformers(reader, spotted, steps) ??
     composeRemoval(reader, spotted, steps)
   );
 }
@@ -66,9 +69,13 @@ function onceEach(mentions: readonly Mention[]): readonly Mention[] {
   );
 }
 
+/** Words without which no person, option or field is spoken of: looking for what is named takes time. */
+const OF_THINGS =
+  /\b(?:as|one of|list|options?|choices?|also|too|missing|pick|choose|select|kinds?|types?|hired?|join\w*|taken on|colleague|starts?|needs?|should|must|can|now|new|box|tick|field|that's|it's|he's|she's|to the)\b/;
+
 /** People who come and go, options and fields, where the shape of the sentence is easily taken for something else. */
 export function composeThings(reader: Reader, shaped: Frame): ChangeFrame[] | undefined {
-  if (ASKING.test(reader.text)) return undefined;
+  if (ASKING.test(reader.text) || !OF_THINGS.test(reader.text)) return undefined;
   const spotted = spot(reader);
   const loose = shaped.act === "add_field" && holdsComment(shaped.field);
   return thingsIn(reader, spotted) ?? (loose ? composeNewField(reader, spotted) : undefined);
@@ -110,7 +117,7 @@ function refOf({ entry }: Mention): Ref {
 function composeFigures(reader: Reader, spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
   const frames = composeTime(reader, spotted, steps);
   if (frames === undefined || !/ (?:do|does|handle|take|takes) (?:it|that|this)\b/.test(reader.text)) return frames;
-  return [...frames, ...(composePerformers(spotted, steps) ?? [])];
+  return [...frames, ...(composePerformers(reader, spotted, steps) ?? [])];
 }
 
 /** Which of two steps comes first, or that they run side by side, change places, or stand at one end. */
@@ -169,7 +176,7 @@ const AGAINST_BEFORE =
   /(?:^| )(?:(?:don't|do not|never|not) (?:let|have)|instead of|rather than|not|and not|than|(?<!comes? )from|without|no longer|off|away from|relieve)(?: the| our)?$/;
 
 /** Who does which step: "Hana does the trimming, Igor the binding". */
-function composePerformers(spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
+function composePerformers({ scene }: Reader, spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
   const { tokens, mentions } = spotted;
   if (GOING.test(tokens.join(" ").replace(/ any ?more| no longer/g, " "))) return undefined;
   const against = (one: Mention): boolean =>
@@ -180,12 +187,19 @@ function composePerformers(spotted: Spotted, steps: readonly Mention[]): ChangeF
   const performers = all.filter((one) => !against(one));
   const [who] = performers;
   if (who === undefined) return undefined;
-  const does = (step: Mention, by: Mention): ChangeFrame => ({
+  const does = (step: Mention, by: Mention): Extract<ChangeFrame, { act: "performer" }> => ({
     act: "performer",
     what: stepRef(step),
     who: { text: by.entry.title },
   });
-  if (performers.length === 1) return isList(tokens, steps) ? steps.map((step) => does(step, who)) : undefined;
+  if (performers.length === 1) {
+    if (!isList(tokens, steps)) return undefined;
+    const [step, second] = steps;
+    if (step === undefined || second !== undefined) return steps.map((one) => does(one, who));
+    // Who stands beside a step may do something else with it, unless it is said who shall not do it any more.
+    const isRelieved = all.some((one) => against(one) && performsNow(scene, one.entry, step.entry));
+    return [isRelieved ? does(step, who) : { ...does(step, who), guessed: true }];
+  }
   if (performers.length !== steps.length) return undefined;
   const order = [...performers, ...steps].toSorted((left, right) => left.from - right.from);
   const alternate = order.every(
@@ -197,6 +211,15 @@ function composePerformers(spotted: Spotted, steps: readonly Mention[]): ChangeF
         return by === undefined ? [] : [does(step, by)];
       })
     : undefined;
+}
+
+/** Whether a step is done by this role, or by this person. */
+function performsNow(scene: Scene, by: Entry, step: Entry): boolean {
+  const role = stepPlace(scene, step)?.step.role;
+  if (role === undefined) return false;
+  if (by.kind === "role") return by.name === role;
+  const person = scene.workspace.members.find(({ name }) => by.kind === "person" && name === by.name);
+  return person?.model.roles.includes(role) === true;
 }
 
 /** Whether steps are named one after the other: "the trimming, the binding and the packing". */

@@ -25,6 +25,8 @@ export interface Spotted {
 }
 
 const KINDS: readonly EntryKind[] = ["step", "role", "person", "playbook", "document", "field", "team"];
+/** People are meant by their very names only. */
+const LOOKED_FOR: readonly EntryKind[] = ["step", "role", "playbook", "document", "field", "team", "deliverable"];
 const LONGEST = 6;
 /** Sentences longer than this are told, not asked. */
 const MOST_TOKENS = 40;
@@ -142,9 +144,7 @@ function chunksOf(tokens: readonly string[]): { readonly from: number; readonly 
 function candidatesOf(reader: Reader, words: string): readonly Entry[] {
   const { index, prefer } = reader.scene;
   const spelled = spelledOut(reader.utterance, words);
-  return find(index, spelled, { kinds: [...KINDS, "deliverable"], prefer, limit: MOST_CANDIDATES }).map(
-    (match) => match.entry,
-  );
+  return find(index, spelled, { kinds: LOOKED_FOR, prefer, limit: MOST_CANDIDATES }).map((match) => match.entry);
 }
 
 /** The one of the candidates that these words mean. */

@@ -1,11 +1,12 @@
 /** From the words of a message to frames: which requests it makes, in which order, and whether it only wonders. */
 import { isPronoun, likeness, namesWhole } from "../finding/entities.ts";
 import { isNameWord } from "../finding/search.ts";
-import type { ChangeFrame, Frame, Understood } from "../frames.ts";
+import type { ChangeFrame, Frame, QuestionFrame, Understood } from "../frames.ts";
 import { isChange } from "../frames.ts";
 import { asksOutside, asksUnknown, readHowTo } from "../intents/around.ts";
 import { wantsToDescribe } from "../intents/describing.ts";
 import { readTold } from "../intents/organisation/told-playbook.ts";
+import { readAgain } from "../intents/questions/details.ts";
 import { readClosely } from "../intents/questions/looking-closely.ts";
 import { readExistence, readOpenQuestion } from "../intents/questions/open-questions.ts";
 import { readOptimising, readSlowness } from "../intents/questions/optimising.ts";
@@ -47,12 +48,16 @@ const WHY_NOT_TOGETHER =
 const ASKS_AT_THE_END =
   /(?:,|;| -)? (?:(?:and |so |then )*(?:what|who)(?:'s| is| comes| happens| do we do)?(?: next| then| after that| now)?|how long(?: does (?:it|that) take)?)$/;
 
+/** What the conversation stands at. */
+interface State {
+  readonly hasProposal: boolean;
+  readonly hasLast: boolean;
+  /** What was asked last. */
+  readonly asked?: QuestionFrame;
+}
+
 /** What the message asks for. `hasProposal`: something proposed is still open; `hasLast`: there is a request to amend. */
-export function understand(
-  scene: Scene,
-  utterance: Utterance,
-  state: { readonly hasProposal: boolean; readonly hasLast: boolean },
-): Understood {
+export function understand(scene: Scene, utterance: Utterance, state: State): Understood {
   const found = byRules(scene, utterance, state);
   return byShape({ scene, utterance, text: utterance.text }, found, state.hasProposal);
 }
@@ -71,11 +76,7 @@ export function readOtherwise(scene: Scene, utterance: Utterance): Understood | 
   return frames === undefined || frames.length === 0 ? undefined : { frames, sure: 0.75 };
 }
 
-function byRules(
-  scene: Scene,
-  utterance: Utterance,
-  state: { readonly hasProposal: boolean; readonly hasLast: boolean },
-): Understood {
+function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
   const raw: Reader = { scene, utterance, text: utterance.text };
   if (utterance.text === "") return { frames: [{ act: "help" }], sure: 0.4 };
   const describes = wantsToDescribe(raw);
@@ -101,6 +102,8 @@ function byRules(
     (begins ? readTrade(utterance.text) : undefined) ??
     readHelp(utterance.text);
   if (around !== undefined) return { frames: [around], sure: 0.85 };
+  const again = state.asked === undefined ? undefined : readAgain(raw, state.asked);
+  if (again !== undefined) return { frames: [again], sure: 0.85 };
   if (state.hasLast) {
     const amend = readAmend(raw);
     if (amend !== undefined) return { frames: [amend], sure: 0.85 };

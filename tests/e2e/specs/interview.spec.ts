@@ -156,9 +156,9 @@ test("a business from an interview", async ({ ide }) => {
     const tasks = await showView(ide.page, "Tasks");
     await tasks
       .getByRole("list", { name: "Tasks" })
-      .getByRole("button", { name: /Call the client/ })
+      .getByRole("button", { name: /Call client/ })
       .click();
-    const task = ide.page.getByRole("article", { name: "Call the client" });
+    const task = ide.page.getByRole("article", { name: "Call client" });
     await task.getByRole("textbox", { name: /Client name/ }).fill("Eva Johnson");
     await task.getByRole("button", { name: "Complete" }).click();
     await expect(ide.page.getByText(/is done; the process goes on/)).toBeVisible();

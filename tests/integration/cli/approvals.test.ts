@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "#tests/support/built.ts";
 import { orgata } from "#tests/support/command-line.ts";
 import { gitIn } from "#tests/support/command-line-git.ts";
-import { folderWith } from "#tests/support/folder-with.ts";
+import { folderWith, putFiles } from "#tests/support/folder-with.ts";
 
 let folder: string;
 let home: string;
@@ -52,6 +52,25 @@ describe("orgata approvals and sessions", { timeout: 180_000 }, () => {
     expect((await run("sessions", "--metrics")).stdout).toMatch(
       /^1 session\nDealt with automatically: \d+ %\nCame through: 100 %/,
     );
+  });
+
+  it("are missed by a branch that was merged by hand, which the check of the commits tells", async () => {
+    putFiles(folder, { ".knit/config.yaml": "approval:\n  through_git: true\n" });
+    gitIn(folder, "add", ".knit");
+    gitIn(folder, "commit", "-m", "Approve through Git");
+    const base = gitIn(folder, "rev-parse", "HEAD");
+    const id: string = (await json("approvals")).document.approvals[0].changeSetId;
+    await json("sessions", "--session", id, "--branch");
+    expect((await run("sessions", "--session", id, "--finish")).stderr).toContain("It waits for Amara Diallo");
+    gitIn(folder, "merge", "--no-ff", "--no-edit", `knit/reconcile-${id}`);
+    const told = /records under \.knit\/approvals do not cover .*It waits for Amara Diallo/;
+    const { exitCode, document } = await json("impact", "--base", base, "--fail-on", "blocking");
+    expect(exitCode).toBe(1);
+    expect(document.uncovered).toMatchObject([{ changeSetId: id, message: expect.stringMatching(told) }]);
+    expect((await run("impact", "--base", base)).stdout).toMatch(/^Not approved:\n {2}! The records/);
+    const markdown = await run("impact", "--base", base, "--markdown", "--fail-on", "nothing");
+    expect(markdown.exitCode).toBe(0);
+    expect(markdown.stdout).toContain("### Not approved");
   });
 
   it("say what is wrong with what was asked", async () => {

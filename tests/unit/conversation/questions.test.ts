@@ -100,3 +100,23 @@ describe("what is no business of this business", () => {
     expect(ask("boat-yard", message).intent).toBe("discover");
   });
 });
+
+describe("questions that go on from the one before", () => {
+  const last = (...messages: string[]) => {
+    const talk = talkAbout(businessNamed("print-shop"));
+    for (const message of messages) talk.say(message, { runs: NO_RUNS });
+    return talk.last?.reply.reply;
+  };
+
+  test("the same question about something else", () => {
+    expect(last("how long does trimming take", "what about binding?")).toMatch(
+      /“Bind booklets” is estimated at 2 hours/,
+    );
+    expect(last("why do we trim the sheets", "and make plates?")).toMatch(/“Make plates”/);
+  });
+
+  test("another question about the same thing", () => {
+    expect(last("how long does trimming take", "and who does it")).toMatch(/“Trim sheets”.*finisher/);
+    expect(last("which step takes longest in the print order", "and who does it?")).toMatch(/“Get proof approved”/);
+  });
+});

@@ -149,6 +149,9 @@ export function readForm(reader: Reader): AddField | RequireField | AddOption | 
     if (!said && !isDocument) continue;
     if (said && !isDocument && stepLikeness(reader, groups.document) >= 0.85) continue;
     if (/^(?:an? )?(?:new )?(?:step|task|role|member|person|option|playbook|process)\b/.test(groups.field)) continue;
+    // "Rabbits to the species" is a choice of a field that is there.
+    const into = / to (?:the |an? )?(?<there>[^ ]+(?: [^ ]+)?)$/.exec(groups.field)?.groups?.there;
+    if (into !== undefined && isNamed(reader.scene, spelledOut(reader.utterance, into), ["field"])) return undefined;
     const flag = groups.flag?.trim();
     const field = groups.field
       .replace(/^(?:an? |the |their |his |her )/, "")

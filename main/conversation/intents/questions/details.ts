@@ -193,8 +193,8 @@ export function questionsIn(reader: Reader): readonly Reader[] {
 }
 
 /** "And the invoice?", "what about packing": the same question about something else. */
-export function readAgain(reader: Reader, last: QuestionFrame | undefined): QuestionFrame | undefined {
-  if (last === undefined || !("what" in last) || last.what === undefined) return undefined;
+export function readAgain(reader: Reader, last: QuestionFrame): QuestionFrame | undefined {
+  if (!("what" in last) || last.what === undefined) return undefined;
   const what =
     /^(?:(?:and|so|ok|okay|then|but) )*(?:what about|how about|and|and for|what of)(?: for| with| in)? (?<what>.+)$/.exec(
       reader.text,
@@ -204,5 +204,7 @@ export function readAgain(reader: Reader, last: QuestionFrame | undefined): Ques
     return undefined;
   const spotted = spotQuestion({ ...reader, text: what });
   if (spotted.unexplained.length > 0 || spotted.mentions.length !== 1) return undefined;
-  return { ...last, what: refTo(reader, what) } as QuestionFrame;
+  const [named] = spotted.mentions;
+  const about = last.act === "detail" && named !== undefined ? refOf(named) : refTo(reader, what);
+  return { ...last, what: about } as QuestionFrame;
 }

@@ -2,17 +2,15 @@
 import type { QuestionFrame } from "../../frames.ts";
 import type { Reader } from "../../reading/clause.ts";
 import { readCheck } from "./checks.ts";
-import { questionsIn, readAgain, readDetail, readPair } from "./details.ts";
+import { questionsIn, readDetail, readPair } from "./details.ts";
 import { readQuestion } from "./questions.ts";
 import { readExtreme, readSurvey } from "./surveys.ts";
 import { readTrouble } from "./trouble.ts";
 
 type Question = Exclude<QuestionFrame, { act: "what_if" | "several" }>;
 
-/** What a question asks, by its words and what it names; undefined where that is not clear. `last`: what was asked before. */
-export function readClosely(reader: Reader, last?: QuestionFrame): QuestionFrame | undefined {
-  const again = readAgain(reader, last);
-  if (again !== undefined) return again;
+/** What a question asks, by its words and what it names; undefined where that is not clear. */
+export function readClosely(reader: Reader): QuestionFrame | undefined {
   const parts = questionsIn(reader);
   if (parts.length > 1) {
     const read = parts.map((part) => readOne(part) ?? readQuestion(part));

@@ -4,7 +4,7 @@ import type { Task } from "#busy/model/model.ts";
 import { durationInWords, minutesInWords, workingMinutes } from "#busy/notation/duration.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
 import type { Entity } from "#shared/conversation.ts";
-import { entities, stepPlace } from "../../finding/entities.ts";
+import { entities, focusOn, stepPlace } from "../../finding/entities.ts";
 import { type Entry, entryById, playbookTitle, stepSymbol } from "../../finding/search.ts";
 import type { ExtremeFrame, SurveyedKind, SurveyFrame, Trait } from "../../frames.ts";
 import { capital, count, listOf, titleOf, wordsOf } from "../../language/names.ts";
@@ -281,6 +281,7 @@ export function answerExtreme(scene: Scene, frame: ExtremeFrame): Outcome {
     owner === undefined ? "" : ` ${owner.kind === "role" || owner.kind === "person" ? "of" : "in"} ${owner.title}`;
   if (best === undefined) return say(`There is nothing${where} that could be compared by that yet.`);
   const top = ranked.filter((one) => one.amount === best.amount).slice(0, 4);
+  const only = top.length === 1 ? entryById(scene.index, best.item.entity.symbol ?? "") : undefined;
   const next = ranked.find((one) => one.amount !== best.amount);
   const after =
     next === undefined ? "" : `; next ${frame.least ? "least" : "most"}: ${next.item.title} (${next.shown})`;
@@ -290,6 +291,7 @@ export function answerExtreme(scene: Scene, frame: ExtremeFrame): Outcome {
     kind: "say",
     text: `${frame.by === "steps" && frame.kind !== "playbook" ? `By the number of steps, ${names}` : capital(names)} ${words}${where}: ${best.shown}${after}.`,
     entities: [...top.map((one) => one.item.entity), ...entities([owner, owner?.title ?? ""])],
+    ...(only === undefined ? {} : { focus: focusOn(only) }),
     confidence: 0.9,
   };
 }
@@ -350,17 +352,17 @@ function measured(scene: Scene, frame: ExtremeFrame, owner: Entry | undefined): 
           shown: count(steps, "step"),
         };
       });
-    case "person":
+    case "person": {
+      const byRole = stepsByRole(scene);
       return inTeam(workspace.members).map((member) => {
         const hours = Number.parseFloat(member.model.capacity ?? "0");
-        const steps = stepsIn(scene, undefined).filter(
-          (one) => one.step.role !== undefined && member.model.roles.includes(one.step.role),
-        ).length;
+        const steps = member.model.roles.reduce((sum, role) => sum + (byRole.get(role) ?? 0), 0);
         const item: Item = { entity: { kind: "person", text: member.name }, title: member.name, note: undefined };
         return frame.by === "hours"
           ? { item, amount: hours, shown: member.model.capacity ?? "no hours given" }
           : { item, amount: steps, shown: count(steps, "step") };
       });
+    }
     case "team":
       return workspace.teams.map((team) => ({
         item: { entity: { kind: "team", text: team.name, symbol: team.symbol }, title: team.name, note: undefined },
@@ -375,6 +377,14 @@ function measured(scene: Scene, frame: ExtremeFrame, owner: Entry | undefined): 
     default:
       return [];
   }
+}
+
+/** How many steps each role performs. */
+function stepsByRole(scene: Scene): ReadonlyMap<string, number> {
+  const counted = new Map<string, number>();
+  for (const { step } of stepsIn(scene, undefined))
+    if (step.role !== undefined) counted.set(step.role, (counted.get(step.role) ?? 0) + 1);
+  return counted;
 }
 
 const NO_TRAIT = { act: "survey", trait: "estimate", lacking: false, counting: false } as const;

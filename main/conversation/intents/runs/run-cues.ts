@@ -30,7 +30,7 @@ const CUES: readonly (readonly [cue: RegExp, asked: Runs["asked"]])[] = [
     "finished",
   ],
   [
-    /\b(?:going on|go on|under ?way|in progress|ongoing|in the works|on the go|in hand|(?:currently |now )?running|active|in flight|live|open|at work|are we (?:doing|working on)|at the moment|right now|currently|at present|up to|going|in the pipeline|on (?:our|my|the) (?:plate|list|desk)|do (?:i|we) have anything to do|(?:is |what's |what is )?next for (?:me|us)|to do next|do next)\b/,
+    /\b(?:going on|go on|under ?way|in progress|ongoing|in the works|on the go|in hand|(?:currently |now )?running|active|in flight|live|open|at work|are we (?:doing|working on)|at the moment|right now|currently|at present|up to|going|in the pipeline|on (?:our|my|the) (?:plate|list|desk)|do (?:i|we) have anything to do|(?:is |what's |what is )?next for (?:me|us)|to do next|do next|(?:have|has|got|needs?|must)(?: got)? (?:to do|to be done|to get done|do) (?:today|now|next|tomorrow|this week))\b/,
     "open",
   ],
 ];
@@ -142,8 +142,16 @@ export function readBeginning(reader: Reader): Extract<RunFrame, { act: "start" 
       ? named.map((one) => one.entry.id)
       : spotted.mentions.flatMap((one) => spotPlaybooks(reader, one.words));
   const [id] = meant;
-  if (id === undefined || new Set(meant).size > 1) return undefined;
+  const isRun = reader.scene.runs.executions.some((run) => text.includes(run.title.toLowerCase()));
+  if (id === undefined || new Set(meant).size > 1 || isRun) return undefined;
   const title = titleIn(reader);
+  const names = new Set(splitWords(title ?? ""));
+  // "Start the spring exam": what else is said may name another one.
+  if (
+    /^(?:start|begin|kick off|launch|run|open|do)\b/.test(text) &&
+    spotted.unexplained.some((word) => !names.has(word))
+  )
+    return undefined;
   const words = spotted.mentions[0]?.words ?? "";
   return { act: "start", what: { text: words, id }, ...(title === undefined ? {} : { title }) };
 }

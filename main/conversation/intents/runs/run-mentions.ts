@@ -125,7 +125,10 @@ function otherStep(reader: Reader, run: ExecutionSummary, tasks: readonly OpenTa
     ({ entry }) => entry.kind === "step" && entry.owner === `playbook:${run.playbook}`,
   );
   const open = new Set(tasks.map((task) => task.step.split("/").at(-1)));
-  const isOpen = named.some(({ entry }) => open.has(entry.name));
+  const said = new Set(splitWords(words).map(stem));
+  const isOpen =
+    named.some(({ entry }) => open.has(entry.name)) ||
+    tasks.some((task) => splitWords(task.title).some((word) => said.has(stem(word))));
   return isOpen ? undefined : named[0]?.entry.title;
 }
 

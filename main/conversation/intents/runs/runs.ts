@@ -8,7 +8,7 @@ import { count, listOf, titleOf, wordsOf } from "../../language/names.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness } from "../../reading/clause.ts";
 import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../../scene.ts";
-import { runLine, runLink, span, taskLink } from "./run-lines.ts";
+import { runLine, runLink, span, taskLine, taskLink } from "./run-lines.ts";
 import { answerRunState } from "./run-states.ts";
 
 const START =
@@ -268,9 +268,7 @@ export function answerRuns(scene: Scene, frame: Extract<RunFrame, { act: "runs" 
         entities: [],
         links: [{ title: "Open Tasks", kind: "view", target: "tasks" }],
       };
-    const shown = tasks
-      .slice(0, 6)
-      .map((task) => `${task.title}${task.role === null ? "" : ` (${wordsOf(task.role)})`}`);
+    const shown = tasks.slice(0, 6).map(taskLine);
     return {
       kind: "say",
       text: `${count(tasks.length, "task")} ${tasks.length === 1 ? "is" : "are"} open${mine.length > 0 ? " for you" : ""}: ${listOf(shown)}${tasks.length > 6 ? ` and ${tasks.length - 6} more` : ""}.`,

@@ -83,7 +83,7 @@ export function readFigures(reader: Reader): DurationFrame | DueFrame | undefine
   }
   const duration = readDuration(reader, text);
   // "Within two days" says by when, not how long.
-  return duration?.change?.kind === "set" && (WITHIN.test(text) || GRANTED.test(text))
+  return duration?.change?.kind === "set" && (WITHIN.test(text) || GRANTED.test(reader.utterance.text))
     ? {
         act: "due",
         what: duration.what,
@@ -95,7 +95,7 @@ export function readFigures(reader: Reader): DurationFrame | DueFrame | undefine
 
 /** "Give people a week for the deposit", "enquiries get an answer in 12 hours": by when, not how long. */
 const GRANTED =
-  /^(?:give|allow|grant) (?:people|customers|clients|guests|owners|couples|families|suppliers|them|everybody|everyone|the (?:customer|client|guest|owner|couple|family|supplier)s?) |\b(?:gets?|receives?|have) (?:an? |their |his |her )?(?:answer|reply|response|offer|quote|bill|invoice|confirmation|result|call|money)\b.* in /;
+  /\b(?:give|allow|grant) (?:people|customers|clients|guests|owners|couples|families|suppliers|them|everybody|everyone|the (?:customer|client|guest|owner|couple|family|supplier)s?) |\b(?:gets?|receives?|have) (?:an? |their |his |her )?(?:answer|reply|response|offer|quote|bill|invoice|confirmation|result|call|money)\b.* in /;
 const WITHIN = /\b(?:within|no later than|at the latest)\b(?! (?:the )?(?:process|playbook|step)\b)/;
 
 function readDuration(reader: Reader, text: string): DurationFrame | undefined {
