@@ -1,5 +1,6 @@
 /** One field of a task's form: the control that its type asks for. */
 import { t } from "#renderer/strings/strings.ts";
+import { Select } from "#renderer/ui/field.tsx";
 import type { FormField } from "#shared/forms.ts";
 import { FilesInput } from "./files-input.tsx";
 import { inputText } from "./form-values.ts";
@@ -90,14 +91,14 @@ export function FieldInput({
       );
     case "select":
       return (
-        <select {...common} value={inputText(value)} onChange={(event) => onChange(orNothing(event.target.value))}>
+        <Select {...common} value={inputText(value)} onChange={(event) => onChange(orNothing(event.target.value))}>
           <option value="">{t.tasks.choose}</option>
           {(field.options ?? []).map((option) => (
             <option key={option} value={option}>
               {option}
             </option>
           ))}
-        </select>
+        </Select>
       );
     case "list":
       return (

@@ -72,6 +72,7 @@ export function TaskHead({ task, reload }: TaskHeadProps) {
           )}
           {may("set_priority") && (
             <Select
+              className="select-small"
               aria-label={t.tasks.priority}
               value={task.priority}
               onChange={(event) => {
