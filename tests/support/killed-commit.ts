@@ -10,7 +10,7 @@ import { assessChangeSet, commitChangeSet, createChangeSet, fromWorkingTree } fr
 import { createCore } from "#main/compose.ts";
 import type { WorkspaceFiles } from "#ports/files.ts";
 import type { GitRepository } from "#ports/git.ts";
-import type { Storage } from "#ports/storage.ts";
+import type { Storage, WriteTransaction } from "#ports/storage.ts";
 import { portsIn } from "./core-ports.ts";
 import { quotePath, rolePath, smallBusiness } from "./small-business.ts";
 
@@ -53,12 +53,37 @@ const dangerousGit = (git: GitRepository): GitRepository => ({
     }),
 });
 
+/** What Knit keeps of the files in the background is no point of the commit. */
+const IN_BACKGROUND = new Set<PropertyKey>(["putDependencyFiles", "deleteDependencyFiles", "moveDependencyEnds"]);
+
+/** The transaction; `first` is called before the first thing of it that belongs to the commit. */
+function noticing(transaction: WriteTransaction, first: () => void): WriteTransaction {
+  let isNoticed = false;
+  return new Proxy(transaction, {
+    get(target, key) {
+      if (!isNoticed && !IN_BACKGROUND.has(key)) {
+        isNoticed = true;
+        first();
+      }
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}
+
 const dangerousStorage = (storage: Storage): Storage => ({
   ...storage,
   async write(work) {
     writing += 1;
+    let isPoint = false;
+    const first = (): void => {
+      isPoint = true;
+      pass();
+    };
     try {
-      return await around(() => storage.write(work));
+      const result = await storage.write((transaction) => work(noticing(transaction, first)));
+      if (isPoint) pass();
+      return result;
     } finally {
       writing -= 1;
     }

@@ -42,6 +42,7 @@ describe("orgata impact --edits", () => {
       "reconciliation",
       "settings",
       "timeline",
+      "uncovered",
     ]);
     expect(document["changes"]).toEqual([
       expect.objectContaining({ kind: "renamed", symbol: "role:client-coordinator", file: ROLE }),

@@ -88,7 +88,8 @@ describe("the packed application", () => {
       "out/main/checkpoint-thread.js",
       "out/main/sandbox-worker.js",
       "out/main/quickjs.wasm",
-      "out/main/Roboto-Regular.ttf",
+      "out/main/fonts/Roboto/Roboto-Regular.ttf",
+      "out/main/fonts/noto-sans-sc/LICENSE",
       "out/preload/preload.cjs",
       "out/renderer/index.html",
     ]) {
