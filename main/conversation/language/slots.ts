@@ -118,7 +118,7 @@ export function takePlace(text: string): Taken<SpokenPlace> | undefined {
 }
 
 const DURATION_LEAD =
-  /(?:(?:^|[,;]? |[,;])(?:and )?(?:that |which |it |this )?(?:should |will |must |would |may )?(?:takes?|taking|lasts?|lasting|needs?|requires?|requiring|within|with (?:a|an) (?:duration|estimate|estimated duration|length) of|with|of|for|in|about|around|to|at|from|by|estimated at|duration:?))? ?$/;
+  /(?:(?:^|[,;]? |[,;])(?:and )?(?:that |which |it |this )?(?:should |will |must |would |may )?(?:takes?|taking|lasts?|lasting|needs?|requires?|requiring|within|with (?:a|an) (?:duration|estimate|estimated duration|length) of|with|of|for|in|about|around|to|at|from|by|estimated at|duration:?|(?:that|it)(?:'s| is)|which is))? ?$/;
 
 /** The first duration of a sentence, and the sentence without it and the words that lead to it. */
 export function takeDuration(text: string, time: WorkingTime): Taken<SpokenDuration> | undefined {

@@ -33,6 +33,14 @@ function isEnglish(word: string): boolean {
   return model.one?.lexicon !== undefined && Object.hasOwn(model.one.lexicon, word);
 }
 
+/** Whether it is made of an English word: "shooter" of "shoot", "planning" of "plan". */
+function isDerived(word: string): boolean {
+  const [, base = ""] = /^(.{3,}?)(?:ers?|ors?|ings?|ed|ly|ness|ments?|able)$/.exec(word) ?? [];
+  if (base === "") return false;
+  const doubled = /(.)\1$/.test(base) ? [base.slice(0, -1)] : [];
+  return [base, `${base}e`, ...doubled].some(isEnglish);
+}
+
 function nearest(
   word: string,
   candidates: Iterable<string>,
@@ -53,7 +61,14 @@ function nearest(
 
 /** `word` (lower case) put right, or as it is. */
 export function corrected(word: string, vocabulary: Vocabulary): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word) || GRAMMAR.has(word) || vocabulary.names(word) || isEnglish(word))
+  if (
+    word.length < 4 ||
+    !/^[a-z]+$/.test(word) ||
+    GRAMMAR.has(word) ||
+    vocabulary.names(word) ||
+    isEnglish(word) ||
+    isDerived(word)
+  )
     return word;
   // "Hookin up the inverter": the last letter is often left out in speech.
   if (/^[a-z]{3,}in$/.test(word) && (isEnglish(`${word}g`) || vocabulary.knows(`${word}g`))) return `${word}g`;

@@ -60,8 +60,15 @@ export function unaccounted(
   if (other !== undefined) return other;
   const people = doersOf(scene, entries);
   const beside = /\b(?:before|after|once|when)\b/.test(heard.text) ? neighboursOf(scene, entries) : new Set<string>();
+  // What goes has to be named: words that its description holds too may speak of something else that is done with it.
+  const isRemoval = frames.every((frame) => frame.act === "remove");
   const tells = (key: string): boolean =>
-    told.has(key) || people.has(key) || beside.has(key) || entries.some((entry) => speaksOf(scene, entry, key));
+    told.has(key) ||
+    people.has(key) ||
+    beside.has(key) ||
+    entries.some((entry) =>
+      isRemoval && entry.kind === "step" ? named(scene, entry, key) : speaksOf(scene, entry, key),
+    );
   const open = (word: string): boolean => {
     const key = stem(word);
     if ((word.length < 3 && !/\d/.test(word)) || EMPTY.has(word) || FILLERS.has(key)) return false;
@@ -130,6 +137,12 @@ const REASON = /,? (?:because|since|as (?:we|they|it)|so that|cos)\b.*$/;
 /** A number without a unit that is no part of a duration. */
 const BARE_NUMBER =
   /(?<![\w.,:-])(?<number>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)(?=$|,|;| (?:now|instead|not|any|at|is|was|and (?!a |\d)))/;
+
+/** Whether the name of a thing, or of what it belongs to, holds the word. */
+function named(scene: Scene, entry: Entry, key: string): boolean {
+  const owner = entry.owner === undefined ? undefined : entryById(scene.index, entry.owner);
+  return [...entry.nameStems, ...(owner?.nameStems ?? [])].some((stem) => stem === key || sameMeaning(stem, key));
+}
 
 function changeFigure(change: DurationChange, { time }: Scene): string {
   if (change.kind === "set") return change.text;

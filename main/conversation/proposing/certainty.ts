@@ -10,10 +10,12 @@ import { listOf } from "../language/names.ts";
 import { sameMeaning, stem } from "../language/words.ts";
 import { pointsAway } from "../reading/doubt.ts";
 import type { Outcome, Scene } from "../scene.ts";
+import { isWorker } from "../story/people.ts";
 
 /** Words that fit a thing less than this may mean something else. */
 const SURE = 0.7;
 
+const NOBODY: ReadonlySet<string> = new Set();
 const LIGHT: ReadonlySet<string> = new Set([...LIGHT_VERBS].map(stem));
 
 /** What fits less than this has to say a word of the name itself. */
@@ -22,6 +24,25 @@ const BY_MEANING = 0.85;
 function saysPart({ nameStems }: Entry, said: string): boolean {
   return nameStems.some(
     (stem) => stem === said || (said.length >= 4 && (stem.startsWith(said) || said.startsWith(stem))),
+  );
+}
+
+function saysSome(entry: Entry, text: string): boolean {
+  return phraseStems(text).some((said) => saysPart(entry, said));
+}
+
+/** Whether the words name somebody: a word of the role, a profession, or a person. */
+function saysWho({ workspace }: Scene, entry: Entry, text: string): boolean {
+  const said = bare(text).toLowerCase();
+  return (
+    saysSome(entry, text) ||
+    isWorker(said, NOBODY) ||
+    workspace.members.some(({ name }) =>
+      name
+        .toLowerCase()
+        .split(" ")
+        .some((part) => said.split(" ").includes(part)),
+    )
   );
 }
 
@@ -50,9 +71,9 @@ export function confirmation(scene: Scene, frame: ChangeFrame, outcome: Edits): 
   }
   for (const { text, symbol } of outcome.entities) {
     const entry = symbol === undefined ? undefined : entryById(scene.index, symbol);
-    // Who does something is looked up, and asked about, on its own.
-    if (entry === undefined || entry.kind === "role" || !refersBy(frame, text)) continue;
-    if (isClear(scene, frame, text, entry)) continue;
+    if (entry === undefined || !refersBy(frame, text)) continue;
+    // Who does something is looked up, and asked about, on its own, where it is somebody who is named.
+    if (entry.kind === "role" ? saysWho(scene, entry, text) : isClear(scene, frame, text, entry)) continue;
     const label = labelOf(scene, entry);
     return {
       kind: "question",
@@ -82,9 +103,21 @@ function isClear(scene: Scene, frame: ChangeFrame, text: string, entry: Entry): 
     return true;
   const fit = Math.max(fitOf(scene.index, text, entry), fitOf(scene.index, withoutCue(text), entry));
   if (entry.nameStems.length > 1 && phraseStems(text).every((said) => LIGHT.has(said))) return false;
+  // One word of several that other steps have as well: "check" is no name of "check lines".
+  const ends = frame.act === "remove" || frame.act === "rename";
+  if (ends && entry.kind === "step" && isShared(scene, entry, text)) return false;
   // A word of like meaning alone may speak of something else.
-  if (fit < BY_MEANING && !phraseStems(text).some((said) => saysPart(entry, said))) return false;
+  if (fit < BY_MEANING && !saysSome(entry, text)) return false;
   return fit >= SURE && !(frame.act === "remove" && namesObjectOnly(scene, text, entry));
+}
+
+/** Whether the words are one word of a longer name, and steps of the same process are called so, too. */
+function isShared(scene: Scene, entry: Entry, text: string): boolean {
+  const [said, more] = phraseStems(text);
+  if (said === undefined || more !== undefined || entry.nameStems.length < 2) return false;
+  return find(scene.index, text, { kinds: ["step"], limit: 8 }).some(
+    ({ entry: other }) => other.id !== entry.id && other.nameStems.includes(said),
+  );
 }
 
 /** "Remove boxes" is not yet "remove the step pack boxes": what is done with the thing has to be said, or that it is a step. */

@@ -32,6 +32,13 @@ describe("yes or no", () => {
   ]);
 });
 
+describe("several at once", () => {
+  answers("craft-brewery", [
+    ["who tastes the beer and how long does it take?", /brewmaster[^]*“Taste beer” is estimated at/],
+    ["who delivers the kegs, and when is it due?", /“Deliver kegs”[^]*2 days/],
+  ]);
+});
+
 describe("over many things", () => {
   answers("craft-brewery", [
     ["which step takes longest on brew day", /“Mash in” and “Boil wort” take longest/],

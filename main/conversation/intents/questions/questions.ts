@@ -233,7 +233,10 @@ export function readQuestion(reader: Reader): Question | undefined {
     const groups = pattern.exec(text)?.groups;
     const what = groups?.to ?? groups?.what;
     if (groups !== undefined)
-      return { act: "how_long", what: what === undefined || what === "" ? { text: "it" } : refTo(reader, what) };
+      return {
+        act: "how_long",
+        what: /^(?:takes?|last|need)?$/.test(what ?? "") ? { text: "it" } : refTo(reader, what ?? ""),
+      };
   }
   const who = (PERFORMED_BY.exec(text) ?? WHO_DOES.exec(text))?.groups?.what;
   if (who !== undefined) return { act: "who", what: refTo(reader, who) };

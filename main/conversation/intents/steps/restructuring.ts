@@ -97,7 +97,7 @@ function offer(question: string, ways: readonly Way[]): Offer {
   };
 }
 
-const SOMEBODY = String.raw`(?:someone|somebody|one of us|one of them|anyone|everybody|we|they)`;
+const SOMEBODY = String.raw`(?:someone|somebody|one of us|one of them|anyone|everybody|everyone|all of us|we|they|(?:the|our) [a-z-]+(?: [a-z-]+)?)`;
 const DUTY: readonly RegExp[] = [
   new RegExp(
     String.raw`^(?:on )?(?:every|each|once (?:a|every|per)) [a-z]+(?: (?:morning|noon|afternoon|evening|night))?(?: at [\d:apm. ]+)?,? ${SOMEBODY} (?:should|must|has to|have to|needs to|need to|ought to|shall|will|is to) (?<what>[a-z]+ .+)$`,

@@ -29,6 +29,7 @@ export function isStepName(words: string): boolean {
   return (
     !TELLING.test(name) &&
     !/^(?:make|do|have|get|put|let|go|be|start|add|field|step)(?: .{1,3})?$/i.test(name) &&
+    !/^(?:be )?(?:told|informed|notified|reminded|asked|allowed|able)\b/i.test(name) &&
     splitWords(name).length <= LONGEST_NAME
   );
 }

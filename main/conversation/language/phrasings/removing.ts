@@ -39,7 +39,11 @@ export const REMOVING: readonly Phrasing[] = [
     "remove $<what> from $<from>",
   ],
   [
-    /^(?:don't|do not|no longer|stop|never) ask(?:ing)? (?:[a-z]+ )?(?:for|about) (?<what>.+?)(?: any ?more| any longer)?$/,
+    /^(?:let's |let us |we (?:should |shall )?)?(?:don't|do not|not|no longer|stop|never) ask(?:ing)? (?:[a-z]+ )?(?:for|about) (?<what>.+?) (?:on|in) (?<from>.+?)(?: any ?more| any longer)?$/,
+    "remove $<what> from $<from>",
+  ],
+  [
+    /^(?:let's |let us |we (?:should |shall )?)?(?:don't|do not|not|no longer|stop|never) ask(?:ing)? (?:[a-z]+ )?(?:for|about) (?<what>.+?)(?: any ?more| any longer)?$/,
     "remove the field $<what>",
   ],
   [/^no (?:more )?(?<what>.+?) questions?(?: any ?more| any longer)?$/, "remove the field $<what>"],
