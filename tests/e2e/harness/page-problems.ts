@@ -8,6 +8,7 @@ const HOST_IS_GONE = [
   /ERR_CONTENT_LENGTH_MISMATCH/,
   /WebSocket connection to .* failed/,
   /Failed to fetch dynamically imported module/,
+  /Unable to preload CSS/,
 ];
 
 export interface PageProblems {
