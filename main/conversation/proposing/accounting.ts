@@ -66,9 +66,7 @@ export function unaccounted(
     told.has(key) ||
     people.has(key) ||
     beside.has(key) ||
-    entries.some((entry) =>
-      isRemoval && entry.kind === "step" ? named(scene, entry, key) : speaksOf(scene, entry, key),
-    );
+    entries.some((entry) => (isRemoval ? named(scene, entry, key) : speaksOf(scene, entry, key)));
   const open = (word: string): boolean => {
     const key = stem(word);
     if ((word.length < 3 && !/\d/.test(word)) || EMPTY.has(word) || FILLERS.has(key)) return false;

@@ -4,6 +4,7 @@ import { business, talkAbout } from "#tests/support/conversation.ts";
 
 test.each([
   ["dental-clinic", "please make the invoice step optional", /By “the invoice”, do you mean Billing clerk/],
+  ["dental-clinic", "nobody needs to approve the estimate any more", /What about “approve”/],
   ["photography-studio", "I want to be told when somebody signs a contract", /Sign contract/],
 ] as const)("%s: %s", (name, message, asks) => {
   const { reply } = talkAbout(business(name)).say(message);
