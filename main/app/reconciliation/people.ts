@@ -38,14 +38,14 @@ export async function knownPeople(
   return entries.flatMap((entry) => {
     // Through Git the files say who there is: accounts are known on one computer only.
     if (policy.through_git && !entry.inFiles) return [];
-    const { id, name, email, roles, active } = entry;
+    const { id, name, email, roles } = entry;
     return {
       id,
       name,
       email,
       isYou: policy.through_git ? isSamePerson(you, entry) : entry.isYou,
       isOwner: policy.through_git ? holdsOwner(entry) : entry.permission === "Owner",
-      mayApprove: active && (policy.through_git ? email !== undefined : allows(entry.permission, "Manager")),
+      mayApprove: mayApprove(entry, policy),
       roles: roles.map(({ role }) => role),
       awayUntil: absenceAt(absences, id, now)?.until,
       standIn: standIn(entries, absences, entry, now)?.person.id,
@@ -53,14 +53,18 @@ export async function knownPeople(
   });
 }
 
+/** Through Git the files say who there is, and addresses tell who signed; accounts are known on one computer only. */
+function mayApprove({ active, email, inFiles, permission }: Entry, { through_git }: ApprovalPolicy): boolean {
+  return active && (through_git ? inFiles && email !== undefined : allows(permission, "Manager"));
+}
+
 /** Whether nobody besides `actor` could approve a change: then what they propose waits for nobody. */
 export async function approvesAlone(app: AppContext, actor: Actor): Promise<boolean> {
   const session = requireSession(app);
   const { approval: policy } = await configInForce(session);
   const you = await approverOf(app, session, actor, policy);
-  const at = app.ports.clock.now().toISOString();
-  const people = await session.storage.read((tx) => knownPeople(session, tx, actor, you, policy, at));
-  return !people.some((person) => person.mayApprove && !isSamePerson(you, person));
+  const entries = await session.storage.read((tx) => directory(session, tx, actor));
+  return !entries.some((entry) => mayApprove(entry, policy) && !isSamePerson(you, entry));
 }
 
 function holdsOwner({ roles }: Entry): boolean {

@@ -29,29 +29,34 @@ function peopleOf(answers: Answers): Person[] {
   return [...people.values()];
 }
 
-/** Everybody who can be said to do something: roles of the trade, roles and people named. */
-export function performersOf(template: IndustryTemplate, answers: Answers): string[] {
+/** Who can be said to do something, and which role that makes it. */
+export interface Performers {
+  /** Roles of the trade, roles and people named, as somebody would say them. */
+  readonly names: readonly string[];
+  /** The roles that somebody was named for. */
+  readonly held: ReadonlySet<string>;
+  /** The role of that name, or of the person of that name, else a new one; undefined for a name nobody has. */
+  readonly roleOf: (words: string) => string | undefined;
+}
+
+/** The performers of an interview. */
+export function performersOf(template: IndustryTemplate, answers: Answers): Performers {
   const people = peopleOf(answers);
-  return [
-    ...template.roles.map(({ id }) => id.replaceAll("-", " ")),
-    ...people.flatMap(({ name, does }) => [name, ...does]),
-  ];
-}
-
-/** The roles that somebody was named for. */
-export function heldRoles(template: IndustryTemplate, answers: Answers): ReadonlySet<string> {
-  return new Set(roleIds(template, answers).values());
-}
-
-/** The role of whoever is said to do something: of that name, of the person of that name, else a new one. Undefined for a name nobody has. */
-export function roleOfPerformer(template: IndustryTemplate, answers: Answers, words: string): string | undefined {
   const ids = roleIds(template, answers);
-  const person = peopleOf(answers).find(({ name }) => name.toLowerCase() === words.toLowerCase());
-  if (person !== undefined)
-    return person.does.map((saying) => ids.get(saying.toLowerCase())).find((id) => id !== undefined);
-  const known = ids.get(words.toLowerCase()) ?? template.roles.find(({ id }) => id === kebabName(words))?.id;
-  if (known !== undefined) return known;
-  return /^\p{Lu}/u.test(words) ? undefined : kebabName(words, "role");
+  return {
+    names: [
+      ...template.roles.map(({ id }) => id.replaceAll("-", " ")),
+      ...people.flatMap(({ name, does }) => [name, ...does]),
+    ],
+    held: new Set(ids.values()),
+    roleOf: (words) => {
+      const said = words.toLowerCase();
+      const person = people.find(({ name }) => name.toLowerCase() === said);
+      if (person !== undefined) return ids.get(person.does[0]?.toLowerCase() ?? "");
+      const known = ids.get(said) ?? template.roles.find(({ id }) => id === kebabName(words))?.id;
+      return known ?? (/^\p{Lu}/u.test(words) ? undefined : kebabName(words, "role"));
+    },
+  };
 }
 
 /** The ids of the roles named for people, by the words used. */

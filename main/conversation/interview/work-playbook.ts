@@ -2,10 +2,10 @@
 import { durationOfMinutes, workingMinutes } from "#busy/notation/duration.ts";
 import { newStep, snakeName } from "#busy/writing/templates.ts";
 import { proseWhen } from "../intents/steps/condition.ts";
-import { uniqueName } from "../language/names.ts";
+import { capital, uniqueName } from "../language/names.ts";
 import { waitsFor } from "../story/order.ts";
 import { readStory, type ToldStep } from "../story/story.ts";
-import { heldRoles, performersOf, roleOfPerformer } from "./people.ts";
+import { performersOf } from "./people.ts";
 import type { Answers, IndustryTemplate, TemplateStep, TemplateWork } from "./template.ts";
 
 const WORDS_OF_A_NAME = 7;
@@ -46,12 +46,12 @@ export function stepsOfWork(template: IndustryTemplate, work: TemplateWork, answ
 function asTold(template: IndustryTemplate, work: TemplateWork, answers: Answers, story: string): TemplateStep[] {
   const longest = work.steps.toSorted((a, b) => (workingMinutes(b.takes) ?? 0) - (workingMinutes(a.takes) ?? 0))[0];
   const usual = longest?.role ?? template.lead;
-  const held = heldRoles(template, answers);
-  let last = held.size === 0 || held.has(usual) ? undefined : held.has(template.lead) ? template.lead : undefined;
-  const goesOn = last !== undefined;
-  return readStory(story, { performers: performersOf(template, answers) }).map((step) => {
-    const named = step.by === undefined ? undefined : roleOfPerformer(template, answers, step.by);
-    if (goesOn && named !== undefined) last = named;
+  const { names, held, roleOf } = performersOf(template, answers);
+  const isOpen = held.size > 0 && !held.has(usual);
+  let last = isOpen && held.has(template.lead) ? template.lead : undefined;
+  return readStory(story, { performers: names }).map((step) => {
+    const named = step.by === undefined ? undefined : roleOf(step.by);
+    if (isOpen && named !== undefined) last = named;
     const note = noteOf(step, named === undefined);
     return {
       does: capital(step.does),
@@ -70,10 +70,6 @@ function noteOf({ after, by }: ToldStep, unknown: boolean): string {
   return [after === undefined ? "" : `after ${after}`, unknown && by !== undefined ? `by ${by}` : ""]
     .filter((part) => part !== "")
     .join(", ");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The whole time shared out over the steps as their usual times are to each other. */

@@ -1,5 +1,5 @@
 /** Slips of the finger put right, without touching words that are right or names that nobody can know. */
-import nlp from "compromise";
+import { kindsOfWord } from "./lexicon.ts";
 import { editDistance, stem } from "./words.ts";
 
 /** Words of the engine's own grammar. */
@@ -29,8 +29,7 @@ export interface Vocabulary {
 
 /** Whether a general English lexicon holds the word. */
 function isEnglish(word: string): boolean {
-  const model = nlp.model() as { readonly one?: { readonly lexicon?: Readonly<Record<string, unknown>> } };
-  return model.one?.lexicon !== undefined && Object.hasOwn(model.one.lexicon, word);
+  return kindsOfWord(word) !== undefined;
 }
 
 /** Whether it is made of an English word: "shooter" of "shoot", "planning" of "plan". */

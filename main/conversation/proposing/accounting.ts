@@ -66,7 +66,7 @@ export function unaccounted(
     told.has(key) ||
     people.has(key) ||
     beside.has(key) ||
-    entries.some((entry) => (isRemoval ? named(scene, entry, key) : speaksOf(scene, entry, key)));
+    entries.some((entry) => (isRemoval ? isNamed(scene, entry, key) : speaksOf(scene, entry, key)));
   const open = (word: string): boolean => {
     const key = stem(word);
     if ((word.length < 3 && !/\d/.test(word)) || EMPTY.has(word) || FILLERS.has(key)) return false;
@@ -136,12 +136,6 @@ const REASON = /,? (?:because|since|as (?:we|they|it)|so that|cos)\b.*$/;
 const BARE_NUMBER =
   /(?<![\w.,:-])(?<number>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)(?=$|,|;| (?:now|instead|not|any|at|is|was|and (?!a |\d)))/;
 
-/** Whether the name of a thing, or of what it belongs to, holds the word. */
-function named(scene: Scene, entry: Entry, key: string): boolean {
-  const owner = entry.owner === undefined ? undefined : entryById(scene.index, entry.owner);
-  return [...entry.nameStems, ...(owner?.nameStems ?? [])].some((stem) => stem === key || sameMeaning(stem, key));
-}
-
 function changeFigure(change: DurationChange, { time }: Scene): string {
   if (change.kind === "set") return change.text;
   return change.kind === "by" ? durationOfMinutes(Math.abs(change.minutes), time) : "0m";
@@ -165,8 +159,7 @@ function namedBesides(
   const named = new Set(
     [...about].flatMap((id) => {
       const entry = entryById(scene.index, id);
-      const owner = entry?.owner === undefined ? undefined : entryById(scene.index, entry.owner);
-      return [...(entry?.nameStems ?? []), ...(owner?.nameStems ?? [])];
+      return entry === undefined ? [] : namesOf(scene, entry);
     }),
   );
   // Looking for what is named takes time; where every word is told nothing else can be.
@@ -232,10 +225,20 @@ function isReason(sentence: string): boolean {
 const ASKS =
   /^(?:please |then |also |and )*(?:add|remove|drop|delete|move|swap|rename|let|make|set|change|assign|start|put|give|stop|skip|keep)\b|\b(?:should|shouldn't|must|mustn't|needs?|wants?|ought|has to|have to|instead|rather|except|unless|only)\b/;
 
+/** The words of its name, and of what it belongs to. */
+function namesOf(scene: Scene, entry: Entry): readonly string[] {
+  const owner = entry.owner === undefined ? undefined : entryById(scene.index, entry.owner);
+  return [...entry.nameStems, ...(owner?.nameStems ?? [])];
+}
+
+/** Whether one of those words is this one, or means the same. */
+function isNamed(scene: Scene, entry: Entry, word: string): boolean {
+  return namesOf(scene, entry).some((known) => known === word || sameMeaning(known, word));
+}
+
 /** Whether the word speaks of the entry: of its name, what it is described with, or where it belongs. */
 function speaksOf(scene: Scene, entry: Entry, word: string): boolean {
-  const owner = entry.owner === undefined ? undefined : entryById(scene.index, entry.owner);
-  return [...entry.nameStems, ...entry.moreStems, ...entry.aroundStems, ...(owner?.nameStems ?? [])].some(
+  return [...namesOf(scene, entry), ...entry.moreStems, ...entry.aroundStems].some(
     (known) => sameMeaning(word, known) || (word.length >= 5 && (known.startsWith(word) || word.startsWith(known))),
   );
 }

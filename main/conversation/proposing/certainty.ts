@@ -15,7 +15,6 @@ import { isWorker } from "../story/people.ts";
 /** Words that fit a thing less than this may mean something else. */
 const SURE = 0.7;
 
-const NOBODY: ReadonlySet<string> = new Set();
 const LIGHT: ReadonlySet<string> = new Set([...LIGHT_VERBS].map(stem));
 
 /** What fits less than this has to say a word of the name itself. */
@@ -36,7 +35,7 @@ function saysWho({ workspace }: Scene, entry: Entry, text: string): boolean {
   const said = bare(text).toLowerCase();
   return (
     saysSome(entry, text) ||
-    isWorker(said, NOBODY) ||
+    isWorker(said) ||
     workspace.members.some(({ name }) =>
       name
         .toLowerCase()

@@ -100,12 +100,10 @@ function cut(sentence: string): string[] {
     const before = words[at - 1] ?? "";
     const piece = pieces.at(-1) ?? [];
     if (depth === 0 && piece.length > 0) {
-      const alike = formOf(piece) === "third" && finiteVerb(word)?.third === true;
       const comma = /[,:]$/.test(before);
       const joined = /^(?:and|then|but|plus|&)$/i.test(word) || /^then,/i.test(word);
       if (/^then,?$/i.test(word) && !/^(?:and|but)$/i.test(before)) pieces.push([]);
-      else if (comma && alike && bare(words[at + 1]) !== "" && !/^(?:and|or)$/.test(bare(words[at + 1])))
-        pieces.push([]);
+      else if (comma && goesOn(piece, word, words[at + 1])) pieces.push([]);
       else if ((comma || joined) && beginsClause(words, joined ? at + 1 : at, telegraphic, comma)) pieces.push([]);
     }
     depth += (word.match(/\(/g)?.length ?? 0) - (word.match(/\)/g)?.length ?? 0);
@@ -114,11 +112,11 @@ function cut(sentence: string): string[] {
   return pieces.map((piece) => piece.join(" ")).flatMap(cutAtSubject);
 }
 
-/** The form of the verb of a piece: what goes on in the third person is a clause, "packs labels, prints invoices". */
-function formOf(piece: readonly string[]): "third" | "base" | undefined {
+/** Whether a piece in the third person goes on with another verb: "packs labels, | prints invoices". */
+function goesOn(piece: readonly string[], word: string, next: string | undefined): boolean {
+  if (/^(?:and|or|)$/.test(bare(next)) || finiteVerb(word)?.third !== true) return false;
   const words = piece.join(" ").replace(SEQUENCE, "").split(" ");
-  const verb = finiteVerb(words[subjectLength(words) ?? 0] ?? "");
-  return verb === undefined ? undefined : verb.third ? "third" : "base";
+  return finiteVerb(words[subjectLength(words) ?? 0] ?? "")?.third === true;
 }
 
 function bare(word: string | undefined): string {
@@ -211,7 +209,7 @@ function isPerson(words: readonly string[]): boolean {
     .map(bare)
     .join(" ")
     .replace(/^(?:the|an?|our|their|your|each|every) /, "");
-  return isOutsider(who) || isWorker(who, new Set());
+  return isOutsider(who) || isWorker(who);
 }
 
 /** "Print" and "sign the contract" share what they are about: they are one step. */

@@ -74,17 +74,11 @@ export function readDoing(
     case "worker":
       return { does, ...of, by: who.name, said: `the ${who.name} ${predicate}` };
     case "outsider":
-      return {
-        does: received(does, who.name) ?? `${who.name} ${agreeing(predicate, who.name, mind)}`,
-        ...of,
-        said: `the ${who.name} ${agreeing(predicate, who.name, mind)}`,
-      };
-    case "thing":
-      return {
-        does: `${who.name} ${agreeing(predicate, who.name, mind)}`,
-        ...of,
-        said: `the ${who.name} ${agreeing(predicate, who.name, mind)}`,
-      };
+    case "thing": {
+      const whole = `${who.name} ${agreeing(predicate, who.name, mind)}`;
+      const given = who.kind === "outsider" ? received(does, who.name) : undefined;
+      return { does: given ?? whole, ...of, said: `the ${whole}` };
+    }
     case "nobody":
       if (/^some(?:one|body)$/i.test(subject)) return { does: received(does, "customer") ?? does, ...of, said: clause };
       return { does, ...of, said: clause };

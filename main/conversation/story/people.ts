@@ -21,7 +21,7 @@ export function isOutsider(words: string): boolean {
 }
 
 /** Whether the words name somebody who works here: a profession, a group, or a name that `known` has. */
-export function isWorker(words: string, known: ReadonlySet<string>): boolean {
+export function isWorker(words: string, known: ReadonlySet<string> = new Set()): boolean {
   const plain = words.toLowerCase();
   if (known.has(plain)) return true;
   if (isOutsider(words)) return false;

@@ -1,5 +1,6 @@
 /** Whether a word of a story can be a verb, and its base form: "writes" → "write", "kneaded" → "knead". */
 import nlp from "compromise";
+import { isVerbAfterWill, kindsOfWord } from "../language/lexicon.ts";
 
 const IRREGULAR: Readonly<Record<string, string>> = {
   has: "have",
@@ -32,31 +33,12 @@ function bases(word: string): string[] {
   return [word.slice(0, -1)];
 }
 
-function lexicon(): Readonly<Record<string, string | readonly string[] | undefined>> {
-  const model = nlp.model() as { readonly one: { readonly lexicon: Readonly<Record<string, string | string[]>> } };
-  return model.one.lexicon;
-}
-
-function tagOf(word: string): string {
-  const words = lexicon();
-  const tag = Object.hasOwn(words, word) ? words[word] : undefined;
-  return typeof tag === "string" ? tag : (tag?.join(" ") ?? "");
-}
-
-/** "They will glue it": what stands there is a verb even where it is more often a noun. */
-function canFollowWill(base: string): boolean {
-  const parsed = nlp(`they will ${base} it`).json({ terms: { tags: true } })[0] as
-    | { readonly terms?: readonly { readonly tags?: readonly string[] }[] }
-    | undefined;
-  return parsed?.terms?.[2]?.tags?.includes("Verb") === true;
-}
-
 function likenessOfBase(base: string): VerbLikeness {
   const head = base.includes("-") ? (base.split("-").at(-1) ?? base) : base;
   if (!/^[a-z]{2,}$/.test(head)) return "no";
   if (DOING_WORDS.has(head)) return "likely";
-  if (/Infinitive|PresentTense/.test(tagOf(head))) return "sure";
-  return canFollowWill(head) ? "perhaps" : "no";
+  if (/Infinitive|PresentTense/.test(kindsOfWord(head) ?? "")) return "sure";
+  return isVerbAfterWill(`${head} it`) ? "perhaps" : "no";
 }
 
 function isThirdPerson(word: string): boolean {
@@ -77,9 +59,11 @@ export function finiteVerb(
       .filter(({ likeness }) => likeness !== "no");
     const best = known.find(({ likeness }) => likeness === "sure") ?? known[0];
     if (best !== undefined)
-      return /Plural/.test(tagOf(word)) && best.likeness === "sure" ? { ...best, likeness: "perhaps" } : best;
+      return /Plural/.test(kindsOfWord(word) ?? "") && best.likeness === "sure"
+        ? { ...best, likeness: "perhaps" }
+        : best;
   }
-  if (word.endsWith("ed") && !/Infinitive/.test(tagOf(word))) return undefined;
+  if (word.endsWith("ed") && !/Infinitive/.test(kindsOfWord(word) ?? "")) return undefined;
   const likeness = likenessOfBase(word);
   return likeness === "no" ? undefined : { base: word, likeness, third: false };
 }
@@ -102,5 +86,5 @@ export function thirdPerson(base: string): string {
 
 /** Whether a word is known as somebody's first name. */
 export function isFirstName(word: string): boolean {
-  return /Name|Person/.test(tagOf(word.toLowerCase()));
+  return /Name|Person/.test(kindsOfWord(word.toLowerCase()) ?? "");
 }

@@ -92,7 +92,7 @@ const ROLE_WORK: readonly RegExp[] = [
 ];
 
 const HOW_LONG: readonly RegExp[] = [
-  /^how (?:long|much time) (?:does|do|will|would|should|is|are|has|can)(?: it)? ?(?<what>.*?)(?: (?:take|takes|last|need|require|planned|estimated|be)(?: to (?<to>.+?))?)?(?: in total| overall| at the moment| now| right now)?$/,
+  /^how (?:long|much time) (?:does|do|will|would|should|is|are|has|can)(?: it)?(?: (?<what>.+?))??(?: (?:take|takes|last|need|require|planned|estimated|be)(?: to (?<to>.+?))?)?(?: in total| overall| at the moment| now| right now)?$/,
   /^how long (?<what>.+?) takes?$/,
   /^what(?:'s| is) (?:the )?(?:total |estimated |planned |overall )?(?:duration|time|length|estimate|lead time|throughput time|cycle time) (?:of|for) (?<what>.+)$/,
   /^(?:duration|length) of (?<what>.+)$/,
@@ -233,10 +233,7 @@ export function readQuestion(reader: Reader): Question | undefined {
     const groups = pattern.exec(text)?.groups;
     const what = groups?.to ?? groups?.what;
     if (groups !== undefined)
-      return {
-        act: "how_long",
-        what: /^(?:takes?|last|need)?$/.test(what ?? "") ? { text: "it" } : refTo(reader, what ?? ""),
-      };
+      return { act: "how_long", what: what === undefined ? { text: "it" } : refTo(reader, what) };
   }
   const who = (PERFORMED_BY.exec(text) ?? WHO_DOES.exec(text))?.groups?.what;
   if (who !== undefined) return { act: "who", what: refTo(reader, who) };

@@ -1,6 +1,7 @@
 /** What a new step is called, and how it is described. */
 import nlp from "compromise";
 import type { Deliverable } from "#busy/model/model.ts";
+import { isVerbAfterWill } from "../../language/lexicon.ts";
 import { capital, listOf, wordsOf } from "../../language/names.ts";
 import { splitWords, stem } from "../../language/words.ts";
 
@@ -69,10 +70,7 @@ function isInstruction(phrase: string): boolean {
     return true;
   if (ACTION_NOUN.test(phrase)) return false;
   // "Polish frame": after "will" even a word that is more often a noun is read as what it is here.
-  const words = nlp(`they will ${phrase}`).json({ terms: { tags: true } })[0] as
-    | { readonly terms?: readonly { readonly tags?: readonly string[] }[] }
-    | undefined;
-  return words?.terms?.[2]?.tags?.includes("Verb") === true;
+  return isVerbAfterWill(phrase);
 }
 
 export function describe(what: string, phrase: string, seen: readonly Deliverable[]): string {
