@@ -1,6 +1,6 @@
 /** New steps read from where they are to stand: what is said beside a step that is named, and is no step itself. */
 import { find, phraseStems } from "../finding/search.ts";
-import type { ChangeFrame, Place } from "../frames.ts";
+import type { ChangeFrame, Place, Ref } from "../frames.ts";
 import { isStepName, verbFirst } from "../intents/steps/step-words.ts";
 import { takeDuration } from "../language/slots.ts";
 import { EMPTY, sameMeaning } from "../language/words.ts";
@@ -13,12 +13,12 @@ type AddStep = Extract<ChangeFrame, { act: "add_step" }>;
 const BEFORE =
   /(?:^|[ ,])(?:(?:right|just|directly|shortly) )?(?:before|prior to|ahead of)(?: (?:we|they|you|he|she|i|anyone|anybody|somebody|someone|anything|the|our|a|an|even|can|may|go|start|begin|get|gets|is|are|it))*$/;
 const AFTER =
-  /(?:^|[ ,])(?:(?:right|just|directly|straight|shortly) )?(?:after|once|as soon as|following|when|whenever)(?: (?:we|they|you|he|she|i|everything|all|the|our|a|an|have|has|is|are|it))*$/;
+  /(?:^|[ ,])(?:(?:right|just|directly|straight|shortly) )?(?:after|next to|along with|once|as soon as|following|when|whenever)(?: (?:we|they|you|he|she|i|everything|all|the|our|a|an|have|has|is|are|it))*$/;
 const BETWEEN = /(?:^|[ ,])(?:in )?between(?: (?:the|our))?$/;
 const AND = /^(?:and|and the|and our|,)$/;
 /** Words between the place and what is to be done there, and around it. */
 const LEAD =
-  /^(?:(?:,|;|:|-|then|please|we|i|you|they|want|would|like|need|needs|somebody|someone|people|there|there's|is|are|should|must|has|have|to|be|also|always|ought|can|could|will|shall|let|add|insert|put|include|do|done|in|a|an|new|another|step|task) )*/;
+  /^(?:(?:,|;|:|-|then|please|we|i|you|they|want|would|like|need|needs|somebody|someone|people|there|there's|is|are|should|must|has|have|to|be|also|too|as well|always|ought|can|could|will|shall|let|add|insert|put|include|do|done|in|a|an|new|another|step|task) )*/;
 /** What stands in front of the place and belongs to nothing. */
 const FILLED =
   /^(?:(?:and|so|also|then|please|we|i|just|,|add|insert|put|a|an|another|new|extra|further|step|task|need|want|one|more|there's|is|missing|called) ?)*$/;
@@ -31,7 +31,7 @@ const OTHERWISE =
 export function composeAddition(reader: Reader, { tokens, mentions }: Spotted): ChangeFrame[] | undefined {
   if (OTHERWISE.test(reader.text)) return undefined;
   const steps = mentions.filter((one) => one.entry.kind === "step");
-  const placed = placeIn(tokens, steps);
+  const placed = placeIn(tokens, steps) ?? atOneEnd(tokens, mentions);
   if (placed === undefined) return undefined;
   const rest = [...tokens.slice(0, placed.from), ",", ...tokens.slice(placed.until)].join(" ");
   const others = mentions.filter((one) => one.from < placed.from || one.from >= placed.until);
@@ -51,6 +51,7 @@ export function composeAddition(reader: Reader, { tokens, mentions }: Spotted): 
     act: "add_step",
     what: spelledOut(reader.utterance, action),
     place: placed.place,
+    ...(placed.within === undefined ? {} : { within: placed.within }),
     ...(doer === undefined ? {} : { performer: refTo(reader, tokens.slice(doer.from, doer.until).join(" ")) }),
     ...(timed === undefined ? {} : { minutes: timed.slot.text }),
   };
@@ -71,6 +72,8 @@ function mayBeHere({ scene }: Reader, action: string, owner: string): boolean {
 
 interface Placed {
   readonly place: Place;
+  /** The process, where the place is one of its ends. */
+  readonly within?: Ref;
   /** The tokens that say it. */
   readonly from: number;
   readonly until: number;
@@ -83,10 +86,7 @@ function placeIn(tokens: readonly string[], steps: readonly Mention[]): Placed |
     const front = tokens.slice(0, step.from).join(" ");
     const relation = BEFORE.exec(front) ?? AFTER.exec(front) ?? BETWEEN.exec(front);
     if (relation === null) return [];
-    const from = front
-      .slice(0, relation.index)
-      .split(" ")
-      .filter((word) => word !== "").length;
+    const from = wordsIn(front.slice(0, relation.index));
     const second = steps[at + 1];
     const end = (until: number): number => (STATES.test(tokens[until] ?? "") ? until + 1 : until);
     const owner = step.entry.owner ?? "";
@@ -115,6 +115,37 @@ function placeIn(tokens: readonly string[], steps: readonly Mention[]): Placed |
     ];
   });
   return found.length === 1 ? found[0] : undefined;
+}
+
+const AT_END =
+  /(?:^|[ ,:])(?:at the (?:very )?end|as (?:the|a) (?:very )?last (?:thing|step)|finally|last of all)(?=$|[ ,])/;
+const AT_START =
+  /(?:^|[ ,:])(?:(?:at|right at) the (?:very )?(?:start|beginning|top)|as (?:the|a) (?:very )?first (?:thing|step)|first of all)(?=$|[ ,])/;
+const OF_PROCESS = /^ ?(?:(?:of|in|on|for|during) )?(?:the |our |every |each )?$/;
+
+/** One end of the one process a sentence names: "at the very end of moving day". */
+function atOneEnd(tokens: readonly string[], mentions: readonly Mention[]): Placed | undefined {
+  const processes = mentions.filter((one) => one.entry.kind === "playbook");
+  const [process] = processes;
+  if (process === undefined || processes.length > 1) return undefined;
+  const text = tokens.join(" ");
+  const last = AT_END.exec(text);
+  const end = last ?? AT_START.exec(text);
+  if (end === null) return undefined;
+  const from = wordsIn(text.slice(0, end.index));
+  const until = wordsIn(text.slice(0, end.index + end[0].length));
+  const isBeside = process.from >= until && OF_PROCESS.test(tokens.slice(until, process.from).join(" "));
+  return {
+    place: { relation: last === null ? "start" : "end" },
+    within: { text: process.words, id: process.entry.id },
+    from,
+    until: isBeside ? process.until : until,
+    owner: process.entry.id,
+  };
+}
+
+function wordsIn(text: string): number {
+  return text.split(" ").filter((word) => word !== "").length;
 }
 
 /** The sentence without the words of a mention and the little ones before them: "in emergency admission". */

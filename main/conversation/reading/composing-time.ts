@@ -106,7 +106,9 @@ function oneFigure(reader: Reader, step: Mention, figure: Figure): ChangeFrame |
     // A figure beside a step may be about something else, unless it is said that it lasts, or is longer or shorter.
     return LASTS.test(reader.text) || frame.change?.kind === "by" ? frame : { ...frame, guessed: true };
   }
-  return { act: "due", what: stepRef(step), due: figure.text, guessed: true };
+  const due: ChangeFrame = { act: "due", what: stepRef(step), due: figure.text };
+  // Where a step has a time limit already, it is this that people speak of; a first one is asked about.
+  return stepPlace(reader.scene, step.entry)?.step.due === undefined ? { ...due, guessed: true } : due;
 }
 
 /** Whether the figure says by when, and not how long. */

@@ -17,12 +17,16 @@ const KINDS: readonly EntryKind[] = [
 ];
 /** Words that join sentences; a name that holds them is none. */
 const JOINS =
-  /,|;|:|\b(?:because|so|while|before|after|until|unless|if|when|whenever|once|then|but|instead|now|from now on|only|who|which|we|they|is|are|isn't|aren't|should|must|has|have|never|don't)\b/;
+  /,|;|:|\b(?:because|so|while|before|after|until|unless|if|when|whenever|once|then|but|instead|now|from now on|only|who|which|we|they|is|are|isn't|aren't|should|must|has|have|wants|wanted|never|don't)\b/;
 const NAMES = 0.5;
+
+/** Words that are no part of what somebody is called. */
+const NOBODY = /\b(?:it|do|does|doing|that|this|who|will|should|is)\b/;
 
 /** Whether what the request is about is named by words that are no name. */
 export function isDoubtful(reader: Reader, frame: Frame): boolean {
   if (!("what" in frame) || typeof frame.what !== "object") return false;
+  if (frame.act === "performer" && NOBODY.test(frame.who.text.toLowerCase())) return true;
   const { text, id } = frame.what;
   if (id !== undefined || isPronoun(text) || isCounted(text) || text === "") return false;
   const near = likeness(reader.scene, text, KINDS);

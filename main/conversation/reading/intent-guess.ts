@@ -12,6 +12,9 @@ import type { Utterance } from "./message.ts";
 /** How much likelier the best reading must be than the next one, as a logarithm; more where nothing here is named. */
 const CLEAR = 0.7;
 const CLEARER = 2;
+const CLEAREST = 3.5;
+/** So many known features say enough on their own. */
+const MANY = 6;
 /** A message with fewer known features than this says too little. */
 const LEAST = 3;
 
@@ -61,6 +64,8 @@ export function guessIntent(utterance: Utterance, scene: Scene, named: boolean):
     .sort((left, right) => right.score - left.score);
   const [best, next] = scored;
   if (best === undefined || next === undefined || best.score - next.score < (named ? CLEAR : CLEARER)) return undefined;
-  // What speaks of nothing here asks for nothing here either, unless it is about the conversation itself.
-  return names || ABOUT_THE_TALK.has(best.intent) ? best.intent : undefined;
+  // What speaks of nothing here asks for nothing here either, unless it is about the conversation itself, or worded so that
+  // hardly anything else can be meant.
+  const certain = best.score - next.score >= CLEAREST && features.length >= MANY;
+  return names || certain || ABOUT_THE_TALK.has(best.intent) ? best.intent : undefined;
 }

@@ -44,7 +44,10 @@ const BORDER =
 
 /** Commands and light verbs name nothing, however near a name comes to them: "let" is no letter. */
 const LIGHT_STEMS: ReadonlySet<string> = new Set(
-  [...LIGHT_VERBS, ..."want like need change move swap add remove delete drop assign rename call".split(" ")].map(stem),
+  [
+    ...LIGHT_VERBS,
+    ..."want like need change move swap add remove delete drop assign rename call job thing stuff duty turn".split(" "),
+  ].map(stem),
 );
 
 /** The step that a mention names, as a reference. */
@@ -147,6 +150,9 @@ function candidatesOf(reader: Reader, words: string): readonly Entry[] {
   return find(index, spelled, { kinds: LOOKED_FOR, prefer, limit: MOST_CANDIDATES }).map((match) => match.entry);
 }
 
+/** "Karin's", "the boss's". */
+const POSSESSIVE = /['’]s?$/;
+
 /** The one of the candidates that these words mean. */
 function meantIn(
   { scene }: Reader,
@@ -154,7 +160,11 @@ function meantIn(
   candidates: readonly Entry[],
   close: number,
 ): Pick<Mention, "entry" | "score"> | undefined {
-  const named = entriesNamed(scene.index, words).filter((entry) => KINDS.includes(entry.kind));
+  const known = entriesNamed(scene.index, words);
+  const owner = words.replace(POSSESSIVE, "");
+  const named = (known.length > 0 || owner === words ? known : entriesNamed(scene.index, owner)).filter((entry) =>
+    KINDS.includes(entry.kind),
+  );
   const [exact] = [...named.filter(({ owner }) => owner !== undefined && scene.prefer.has(owner)), ...named];
   // Several things of one name and kind: which is meant stays open, where that matters.
   const open = close > 0 && named.filter(({ kind }) => kind === exact?.kind).length > 1;

@@ -8,6 +8,7 @@ import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, type Scene, say } from "../../scene.ts";
 import { singleEdit } from "../single-edit.ts";
 import { findField, typeOf } from "./documents.ts";
+import { busiestTeam, likelyTeam } from "./likely-team.ts";
 import { findTeam, quoted, teamQuestion } from "./teams.ts";
 
 type AddDocument = Extract<ChangeFrame, { act: "add_document" }>;
@@ -17,7 +18,10 @@ const DOCUMENT: readonly RegExp[] = [
   /^(?:(?:add|create|make|design|set up|draft|introduce|we need|i need|need|have) )?(?:us |me )?(?:an? |another |the )?(?:new )?(?:document|form|questionnaire|template)(?: called| named|:)? (?<name>.+?)(?: (?:with|having|containing|asking for|that has|which has|for)(?: (?:the|these|following|a few))*(?: (?:fields?|questions?|entries))?:? (?<fields>.+))?$/,
   /^(?:add|create|make|design|set up|draft|introduce|we need|i need) (?:an? |another |the )?(?:new )?(?<name>[\w zqm'-]+?) (?:document|form|questionnaire|template)(?: (?:with|having|containing|asking for)(?: (?:the|these|following))*(?: (?:fields?|questions?|entries))?:? (?<fields>.+))?$/,
 ];
-const TO_TEAM = / (?:in|for|to|into) (?:the |our )?(?<team>[^,:;]+?)(?: team)?$/;
+const TO_TEAM =
+  / (?:in|for|to|into) (?:the |our )?(?<team>[^,:;]+?)(?: team)?(?=$|,|:| (?:with|having|containing|asking) )/;
+const SUBJECT =
+  /^(?:the |our )?(?<team>[^,:;]+?)(?: team)? (?:needs?|wants?|gets?|should have|could use|has to have) (?=(?:an? |another )?(?:new )?\S+ ?)/;
 const TYPE_WORDS = String.raw`(?<type>(?:plain )?text|(?:a )?number|(?:a )?date|yes/no|yes or no|(?:a )?boolean|(?:a )?tick ?box|(?:a )?check ?box)`;
 const FIELD_TYPE: readonly RegExp[] = [
   new RegExp(
@@ -28,25 +32,32 @@ const FIELD_TYPE: readonly RegExp[] = [
   ),
 ];
 
+/** The sentence without the team the document is for, and the team: "the workshop needs a form …", "… for the workshop …". */
+function withoutTeam(reader: Reader): { readonly text: string; readonly team?: string } {
+  for (const pattern of [SUBJECT, TO_TEAM]) {
+    const found = pattern.exec(reader.text);
+    const team = found?.groups?.team;
+    if (found === null || team === undefined) continue;
+    if (likeness(reader.scene, spelledOut(reader.utterance, team), ["team"]) < 0.7) continue;
+    const wish = pattern === SUBJECT ? "add " : "";
+    return {
+      text: `${wish}${reader.text.slice(0, found.index)}${reader.text.slice(found.index + found[0].length)}`,
+      team,
+    };
+  }
+  return { text: reader.text };
+}
+
 /** A new document, or undefined. */
 export function readNewDocument(reader: Reader): AddDocument | undefined {
+  const { text, team } = withoutTeam(reader);
   for (const pattern of DOCUMENT) {
-    const groups = pattern.exec(reader.text)?.groups;
-    let name = groups?.name;
+    const groups = pattern.exec(text)?.groups;
+    const name = groups?.name;
     if (name === undefined) continue;
     // "Add a form field …" and "add the form to the step" speak of what is there.
     if (/\b(?:field|option|section|step|to|from|called)\b/.test(name) && !name.startsWith("zq")) continue;
-    if (!/^(?:add|create|make|design|set up|draft|introduce|we need|i need|need|have|new)\b/.test(reader.text))
-      continue;
-    let team: string | undefined;
-    const taken = TO_TEAM.exec(name);
-    if (
-      taken?.groups?.team !== undefined &&
-      likeness(reader.scene, spelledOut(reader.utterance, taken.groups.team), ["team"]) >= 0.7
-    ) {
-      team = taken.groups.team;
-      name = name.slice(0, taken.index);
-    }
+    if (!/^(?:add|create|make|design|set up|draft|introduce|we need|i need|need|have|new)\b/.test(text)) continue;
     const fields = (groups?.fields ?? "")
       .split(/,(?: and)? | and |;/)
       .map((field) => spelledOut(reader.utterance, field.replace(/^(?:and|an?|the|fields?) /, "").trim()))
@@ -121,12 +132,11 @@ export function planDocument(scene: Scene, frame: AddDocument): Outcome {
       `There is a document ${titleOf(known.name)} already, so nothing is added. Tell me what should change in it.`,
     );
   const given = findTeam(scene, frame.team);
-  const focused = scene.workspace.playbooks.find(
-    (one) => one.symbol === scene.focus?.playbook || one.file === scene.context.file,
-  );
-  const teams = scene.workspace.teams.filter((team) => team.layer !== undefined);
-  const team =
-    given.team ?? teams.find((one) => one.id === focused?.team?.id) ?? (teams.length === 1 ? teams[0] : undefined);
+  const likely =
+    given.team === undefined && frame.team === undefined
+      ? (likelyTeam(scene, [frame.name]) ?? busiestTeam(scene))
+      : undefined;
+  const team = given.team ?? likely?.team;
   if (team?.layer === undefined)
     return teamQuestion(scene, `Which team does the document ${titleOf(name)} belong to?`, (one) => ({
       ...frame,
@@ -178,7 +188,7 @@ export function planDocument(scene: Scene, frame: AddDocument): Outcome {
     ],
     focus: { id: symbol },
     entities: [{ kind: "document", text: frame.name, symbol }],
-    notes: ["No step uses it yet; tell me which step fills it in."],
+    notes: [likely?.note ?? "", "No step uses it yet; tell me which step fills it in."].filter((note) => note !== ""),
     confidence: 0.82,
   };
 }

@@ -12,6 +12,7 @@ import { waitsFor } from "../../story/order.ts";
 import { readStory, type ToldStep } from "../../story/story.ts";
 import { proseWhen } from "../steps/condition.ts";
 import { verbFirst } from "../steps/step-words.ts";
+import { likelyTeam } from "./likely-team.ts";
 import { findTeam, teamFile, teamQuestion } from "./teams.ts";
 
 /** More steps than a playbook is readable with are left for a second one. */
@@ -88,7 +89,12 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
     );
   const given = findTeam(scene, frame.team);
   const teams = scene.workspace.teams.filter((team) => team.layer !== undefined);
-  const team = given.team ?? (frame.team === undefined && teams.length === 1 ? teams[0] : undefined);
+  const doers = frame.steps.flatMap(({ by }) => (by === undefined ? [] : [by]));
+  const likely =
+    frame.team === undefined
+      ? likelyTeam(scene, [frame.name, ...frame.steps.map(({ does }) => does)], doers)
+      : undefined;
+  const team = given.team ?? likely?.team;
   const first = teams.length === 0 ? teamFile(frame.team?.text ?? "Operations") : undefined;
   if (team?.layer === undefined && first === undefined) {
     return teamQuestion(scene, `Which team does ${titleOf(name)} belong to?`, (one) => ({
@@ -124,7 +130,7 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
     ],
     focus: { id: `playbook:${name}`, playbook: `playbook:${name}` },
     entities: [{ kind: "playbook", text: frame.name, symbol: `playbook:${name}` }],
-    notes: guesses,
+    notes: [likely?.note ?? "", ...guesses].filter((note) => note !== ""),
     confidence: 0.8,
   };
 }

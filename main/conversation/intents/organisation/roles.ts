@@ -7,6 +7,7 @@ import { type Reader, refTo } from "../../reading/clause.ts";
 import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, type Scene, say } from "../../scene.ts";
 import { verbFirst } from "../steps/step-words.ts";
+import { likelyTeam } from "./likely-team.ts";
 import { findTeam, quoted, scopeEntry, teamQuestion } from "./teams.ts";
 
 type AddRole = Extract<ChangeFrame, { act: "add_role" }>;
@@ -41,8 +42,14 @@ export function planRole(scene: Scene, frame: AddRole): Outcome {
       focusOn(known),
     );
   const given = findTeam(scene, frame.team);
-  const teams = scene.workspace.teams;
-  const team = given.team ?? (frame.team === undefined && teams.length === 1 ? teams[0] : undefined);
+  const likely =
+    frame.team === undefined
+      ? likelyTeam(
+          scene,
+          [frame.name, frame.duty ?? ""].filter((said) => said !== ""),
+        )
+      : undefined;
+  const team = given.team ?? likely?.team;
   if (team?.layer === undefined) {
     const lead = frame.team === undefined ? "" : `I know no team “${frame.team.text}”. `;
     return teamQuestion(scene, `${lead}Which team does the ${wordsOf(name)} belong to?`, (one) => ({
@@ -84,8 +91,9 @@ export function planRole(scene: Scene, frame: AddRole): Outcome {
       ...entities([scopeEntry(team), frame.team?.text ?? team.name]),
     ],
     notes: [
+      likely?.note ?? "",
       `Nobody holds it and it does no step yet; say for example “let the ${wordsOf(name)} do …” or “Kim is ${wordsOf(name)}”.`,
-    ],
+    ].filter((note) => note !== ""),
     confidence: 0.85,
   };
 }
