@@ -10,7 +10,7 @@ import { Intent } from "#shared/conversation.ts";
 type Part = "development" | "held-out";
 
 /** The collections in the order they were written in; all but the first by people who did not know the engine. */
-export const COLLECTIONS = ["older", "fresh", "later"] as const;
+export const COLLECTIONS = ["older", "fresh", "later", "recent"] as const;
 type Collection = (typeof COLLECTIONS)[number];
 
 /** One utterance with what is expected of the answer. */

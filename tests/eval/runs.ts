@@ -1,6 +1,7 @@
 /** What is going on in the example businesses while they are talked about. */
 import type { RunFacts } from "#conversation/scene.ts";
 import { facts } from "./run-facts.ts";
+import { BICYCLES_AND_TAX_RUNS } from "./runs-bicycles-tax.ts";
 import { CATERING_AND_SOLAR_RUNS } from "./runs-catering-solar.ts";
 import { FRESH_RUNS } from "./runs-fresh.ts";
 import { VET_AND_JOINERY_RUNS } from "./runs-vet-joinery.ts";
@@ -9,6 +10,7 @@ const RUNS: Readonly<Record<string, RunFacts>> = {
   ...FRESH_RUNS,
   ...CATERING_AND_SOLAR_RUNS,
   ...VET_AND_JOINERY_RUNS,
+  ...BICYCLES_AND_TAX_RUNS,
   "photography-studio": facts(
     [
       {

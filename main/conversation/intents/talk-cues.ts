@@ -165,6 +165,7 @@ export function readTrade(text: string): TalkFrame | undefined {
     what === undefined ||
     /\bz[qm]\d|\b(?:because|losing|waiting)\b/.test(text) ||
     HERE.test(what) ||
+    /^(?:an? )?(?:new|second|third|another|further) /.test(what) ||
     what.split(" ").length > 9
   )
     return undefined;

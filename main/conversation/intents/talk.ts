@@ -51,6 +51,8 @@ const COMPLAINT: readonly RegExp[] = [
   /^(?<what>.+?) (?:could|should|must|needs to|has to|ought to)(?: really| just)? (?:be|go|run|get|become)(?: much| a lot| a bit)? (?:faster|quicker|more efficient|leaner|better|smoother|simpler)$/,
 ];
 /** What people have that is no business. */
+const NEWCOMER =
+  /^(?:so )?(?:we|i)(?: now)?(?: have|'ve| got|'ve got| have got) (?:an?|another) (?:new|second|third|further) /;
 const NO_BUSINESS =
   /^(?:[a-z]+(?:ed|en|wn|ne|pt|ld|nt|ut)\b|no|some|any|another|lots?|trouble|to|been|got|had|not|never|the feeling|(?:small |quick |little )?(?:question|problem|issue|doubt|idea|feeling|clue|wish|request))\b/;
 const FORBIDDEN =
@@ -81,7 +83,12 @@ export function readTalk(reader: Reader, hasProposal: boolean): TalkFrame | unde
   if (isNo(text)) return { act: "no" };
   for (const pattern of DISCOVER) {
     const match = pattern.exec(text);
-    if (match && stepLikeness(reader, text) < 0.6 && !NO_BUSINESS.test(match.groups?.business ?? "")) {
+    if (
+      match &&
+      stepLikeness(reader, text) < 0.6 &&
+      !NO_BUSINESS.test(match.groups?.business ?? "") &&
+      !NEWCOMER.test(text)
+    ) {
       return { act: "discover", ...(match.groups?.business === undefined ? {} : { business: match.groups.business }) };
     }
   }

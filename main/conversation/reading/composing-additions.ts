@@ -7,6 +7,7 @@ import { EMPTY, sameMeaning } from "../language/words.ts";
 import { type Reader, refTo } from "./clause.ts";
 import { type Mention, type Spotted, stepRef } from "./mentions.ts";
 import { spelledOut } from "./message.ts";
+import { tellsOfWhatIsHere } from "./what-is-here.ts";
 
 type AddStep = Extract<ChangeFrame, { act: "add_step" }>;
 
@@ -46,6 +47,7 @@ export function composeAddition(reader: Reader, { tokens, mentions }: Spotted): 
   const told = doer === undefined ? (timed?.rest ?? spared) : doneBy(timed?.rest ?? spared, tokens, doer);
   const action = told === undefined ? undefined : actionIn(told);
   if (action === undefined || !isStepName(action)) return undefined;
+  if (tellsOfWhatIsHere(reader, action, placed.owner)) return undefined;
   if (mayBeHere(reader, spelledOut(reader.utterance, action), placed.owner)) return undefined;
   const frame: AddStep = {
     act: "add_step",

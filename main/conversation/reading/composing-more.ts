@@ -69,17 +69,29 @@ function casesFirst(reader: Reader, step: Mention, tokens: readonly string[]): C
   return [{ act: "condition", what, mode, condition: `for ${spelledOut(reader.utterance, cases)}` }];
 }
 
+/** What fits a step less than this, beside a better one, is part of the case: "when it costs more than 100". */
+const NAMED = 0.8;
+
+/** "Invoices only need to be approved above 5000". */
+const LIMIT =
+  /\bonly\b.* (?<limit>(?:above|over|below|under|from|more than|less than) [€$£]?\d[\d.,]*(?: ?(?:%|percent|euros?|dollars?|pounds?|[€$£]))?)$/;
+
 /** In which cases a step that is named is done: "credit only needs checking for orders over 20 kegs". */
 export function composeCondition(
   reader: Reader,
   steps: readonly Mention[],
   tokens: readonly string[],
 ): ChangeFrame[] | undefined {
-  const [step] = steps;
-  if (step === undefined || steps.length > 1) return undefined;
+  const [step, other] = steps.toSorted((left, right) => right.score - left.score);
+  if (step === undefined || (other !== undefined && other.score >= NAMED)) return undefined;
   const { cue, condition } = CASES.exec(reader.text)?.groups ?? {};
   const early = cue === undefined || cue === "for" ? casesFirst(reader, step, tokens) : undefined;
   if (early !== undefined) return early;
+  const limit = LIMIT.exec(reader.text)?.groups?.limit;
+  if (cue === undefined && limit !== undefined)
+    return [
+      { act: "condition", what: { text: step.words, id: step.entry.id }, mode: "only", condition: `it is ${limit}` },
+    ];
   if (cue === undefined || condition === undefined || condition.split(" ").length < 2) return undefined;
   const named = tokens.slice(step.from, step.until).join(" ");
   if (condition.includes(named) || named.includes(condition)) return undefined;

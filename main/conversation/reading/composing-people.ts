@@ -11,7 +11,7 @@ const LEAVES =
 
 const BECOMES = /\b(?:as(?: an?| the)?|becomes?|promoted|also|is now|will be)\b/;
 const WORKS =
-  /\b(?:works?|working|comes? in|here|does|part[ -]time|has|in the office)\b.*?\b(?<amount>\d+|one|two|three|four|five) ?(?<unit>hours?|hrs?|h|days?)(?: (?:a|per|each|every) week)?\b/;
+  /\b(?:works?|working|comes? in|here|does|part[ -]time|has|in the office|(?:goes|cuts?|drops?|moves?|is|reduces|back|switches) (?:up |down |back )*to)\b.*?\b(?<amount>\d+|one|two|three|four|five) ?(?<unit>hours?|hrs?|h|days?)(?: (?:a|per|each|every) week)?\b/;
 
 /** The hours that somebody works in a week; undefined where none are said. */
 function hoursIn({ text, scene }: Reader): number | undefined {

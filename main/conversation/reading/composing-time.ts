@@ -159,6 +159,10 @@ function sameFigure(said: string, present: string | undefined): boolean {
   return present !== undefined && (said === present || said === present.replace(/[a-z]+$/, ""));
 }
 
+/** A number without a unit is no time from here on, nor behind these words. */
+const MOST_BARE = 1000;
+const AMOUNT_BEFORE = /\b(?:above|over|below|under|beyond|exceed(?:s|ing)?|more than|less than|worth) $/;
+
 const BARE =
   /(?<![\w.,:])(?:\d+(?:\.5)?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)(?![\w.:]|-)/g;
 
@@ -184,6 +188,8 @@ function figuresOf(reader: Reader, { tokens, offsets }: Spotted, steps: readonly
     const end = start + match[0].length;
     const amount = readNumber(match[0]);
     if (amount === undefined || taken.some((other) => start < other.end && end > other.start)) return [];
+    // "Above 5000" is an amount.
+    if (amount >= MOST_BARE || AMOUNT_BEFORE.test(text.slice(0, start))) return [];
     // Counted things are no time: "two people".
     if (/^ (?!and\b|now\b|not\b|instead\b|at most\b|max\b|tops\b|only\b|is\b|from\b)[a-z]/.test(text.slice(end)))
       return [];

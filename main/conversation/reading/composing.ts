@@ -125,7 +125,11 @@ function composeOrder(reader: Reader, spotted: Spotted, steps: readonly Mention[
   const [one, two] = steps;
   if (one === undefined) return undefined;
   if (two === undefined) {
-    const behind = spotted.tokens.slice(one.until).join(" ");
+    const owner = spotted.mentions.find((other) => other.entry.id === one.entry.owner);
+    const behind = spotted.tokens
+      .slice(one.until, owner !== undefined && owner.from >= one.until ? owner.from : undefined)
+      .join(" ")
+      .replace(/ (?:in|of|on|for|during)(?: the| our)?$/, "");
     const relation = FIRST.test(behind) ? "start" : LAST.test(behind) ? "end" : undefined;
     return relation === undefined ? undefined : [{ act: "move", what: stepRef(one), place: { relation } }];
   }

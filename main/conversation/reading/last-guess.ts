@@ -23,9 +23,14 @@ const BARE: readonly (readonly [RegExp, Intent, string])[] = [
   ],
   [/^(?:rename)(?: something| it| this)?$/, "change", "What should be renamed, and what should it be called?"],
   [
-    /^(?:move|reorder|swap)(?: something| it| this)?$/,
+    /^(?:move|reorder|swap|put)(?: something| it| this| that)?(?: (?:up|down|earlier|later|forward|back|somewhere else|elsewhere))?$/,
     "reorder",
     "Which step should be moved, and before or after which one?",
+  ],
+  [
+    /^(?:somebody|someone|anybody|anyone) else (?:should|must|has to|needs to|could|can|shall|ought to) .+$|^(?:let|have) (?:somebody|someone) else .+$/,
+    "change",
+    "Who should do it from now on? Name the step and a role or a person, for example “let the … do …”.",
   ],
   [
     /^(?:change|edit|update|modify|adjust|improve)(?: something| it| this)?$/,

@@ -46,7 +46,9 @@ const BORDER =
 const LIGHT_STEMS: ReadonlySet<string> = new Set(
   [
     ...LIGHT_VERBS,
-    ..."want like need change move swap add remove delete drop assign rename call job thing stuff duty turn".split(" "),
+    ..."want like need change move swap add remove delete drop assign rename call wait hold job thing stuff duty turn".split(
+      " ",
+    ),
   ].map(stem),
 );
 

@@ -44,6 +44,15 @@ const QUESTION_START =
 const WHY_NOT_TOGETHER =
   /^(?:so |but |and )*why (?:can't|couldn't|don't|not|shouldn't)(?: we| they)? (?=.*\b(?:while|at the same time|in parallel|side by side|simultaneously|together)\b)/;
 
+/** That the steps should come in another order, and not in which. */
+const ORDER_ITSELF =
+  /^(?!.*\b(?:before|after)\b).*(?:\b(?:different|another|other|better|new) (?:order|sequence)\b|\b(?:order|sequence)\b.* (?:is|seems|looks|feels) (?:all |completely |totally |quite )?(?:wrong|off|mixed up|messed up|odd|strange)\b)/;
+const ORDER_QUESTION: Frame = {
+  act: "incomplete",
+  intent: "reorder",
+  question: "In which order should it go? Say for example “move … before …”.",
+};
+
 /** "After the truck is loaded, then what?" */
 const ASKS_AT_THE_END =
   /(?:,|;| -)? (?:(?:and |so |then )*(?:what|who)(?:'s| is| comes| happens| do we do)?(?: next| then| after that| now)?|how long(?: does (?:it|that) take)?)$/;
@@ -134,6 +143,7 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
     const request = readPointing({ ...reader, text: utterance.text });
     if (request !== undefined) return { frames: [request], sure: 0.8 };
   }
+  if (ORDER_ITSELF.test(reader.text)) return { frames: [ORDER_QUESTION], sure: 0.8 };
   const restructuring = readRestructuring(reader) ?? readDuty(reader);
   if (restructuring !== undefined) return { frames: [restructuring], sure: 0.85 };
   const bottleneck = readOptimising(reader);

@@ -54,7 +54,7 @@ export function removePlaybook(scene: Scene, frame: Remove, entry: Entry): Outco
       focusOn(entry),
     );
   }
-  if (frame.confirmed !== true) {
+  if (frame.confirmed !== true && !/\b(?:whole|entire)\b/i.test(frame.what.text)) {
     return {
       kind: "question",
       text: `Remove the whole playbook ${title}? Then ${listOf(lost)}.`,

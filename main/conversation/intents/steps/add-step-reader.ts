@@ -15,6 +15,7 @@ import {
 } from "../../reading/clause.ts";
 import { spot } from "../../reading/mentions.ts";
 import { spelledOut } from "../../reading/message.ts";
+import { tellsOfWhatIsHere } from "../../reading/what-is-here.ts";
 import { isStepName, verbFirst } from "./step-words.ts";
 
 type AddStep = Extract<ChangeFrame, { act: "add_step" }>;
@@ -141,7 +142,10 @@ export function readAddStep(asked: Reader, loose: boolean): AddStep | undefined 
   if (likenessBeside(reader, plain, parts.place.anchor) >= 0.78 && namesAction(reader, plain, parts.place.anchor))
     return undefined;
   if (splitWords(plain).length === 0 || splitWords(plain).length > 14) return undefined;
-  if (namesStep(reader, plain, parts.place.anchor)) return undefined;
+  const beside = resolve(reader.scene, refTo(reader, parts.place.anchor), { kinds: ["step"] });
+  const owner = beside.kind === "one" ? beside.entry.owner : undefined;
+  if (namesStep(reader, plain, owner)) return undefined;
+  if (owner !== undefined && tellsOfWhatIsHere(reader, plain, owner)) return undefined;
   // "The contract is filled in when signing" tells how it is.
   if (
     /^(?!.* (?:who|what|which|whether|if|that) ).+ (?:is|are|was|were) [a-z]+(?: in| out| up| off| down)?$/.test(plain)
@@ -155,10 +159,8 @@ export function readAddStep(asked: Reader, loose: boolean): AddStep | undefined 
 }
 
 /** Whether words say in full what a step does that is here: "the weather gets checked". */
-function namesStep(reader: Reader, words: string, anchor: string): boolean {
+function namesStep(reader: Reader, words: string, owner: string | undefined): boolean {
   if (/\b(?:again|another|once more|a second)\b/.test(words)) return false;
-  const beside = resolve(reader.scene, refTo(reader, anchor), { kinds: ["step"] });
-  const owner = beside.kind === "one" ? beside.entry.owner : undefined;
   const { tokens, mentions } = spot({ ...reader, text: words });
   return mentions.some(
     ({ entry, score, from }) =>

@@ -15,6 +15,7 @@ type Describe = Extract<ChangeFrame, { act: "describe" }>;
 
 const DESCRIBE: readonly RegExp[] = [
   /^(?:change|set|update|rewrite|replace|make) (?:the )?description (?:of|for) (?<what>.+?) (?:to|as|into|with|:|be) (?<text>.+)$/,
+  /^(?:the )?description (?:of|for) (?<what>.+?) (?:should|must|has to|ought to|is to) (?:now )?(?:say|read|be)(?::|,)? (?<text>.+)$/,
   /^(?:describe) (?<what>.+?) as (?<text>.+)$/,
   /^(?:change|set|update) (?<what>.+?)(?:'s|s') description (?:to|as|into) (?<text>.+)$/,
 ];

@@ -1,6 +1,7 @@
 /** `orgata attachments`: files of a task. */
 import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
+import { writeFailure } from "#adapters/files/failures.ts";
 import { receivedPieces, sendFile } from "#shared/attaching.ts";
 import type { CoreClient } from "#shared/contract/index.ts";
 import { ExpectedError } from "#shared/errors.ts";
@@ -91,25 +92,24 @@ async function save(core: CoreClient, id: string, invocation: Invocation): Promi
   const file = resolve(invocation.cwd, optionText(invocation, "to") ?? basename(attachment.name));
   const written = await newFile(file);
   try {
-    await written.write(Buffer.from(content, "base64"));
-    for await (const piece of pieces) await written.write(Buffer.from(piece.content, "base64"));
+    await written.appendFile(content, "base64");
+    for await (const piece of pieces) await written.appendFile(piece.content, "base64");
   } catch (error) {
     await rm(file, { force: true });
-    throw error;
+    throw writeFailure(error, file);
   } finally {
     await written.close();
   }
   return { exitCode: 0, json: { file }, text: `Saved: ${file}` };
 }
 
-/** A file that was not there before. Fails with BAD_INPUT. */
+/** A file that was not there before. Fails with BAD_INPUT, READ_ONLY or STORAGE_FAILED. */
 async function newFile(file: string): Promise<FileHandle> {
   try {
     return await open(file, "wx");
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const isThere = "code" in error && error.code === "EEXIST";
-    throw new ExpectedError("BAD_INPUT", isThere ? `${file} is there already.` : `${file} cannot be written.`, {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw writeFailure(error, file);
+    throw new ExpectedError("BAD_INPUT", `${file} is there already.`, {
       path: file,
       next: "Give another name with --to.",
     });
