@@ -26,6 +26,8 @@ export const Edit = z.object({
   layoutOnly: z.boolean().optional(),
   /** Symbols it touches. */
   symbols: z.array(z.string()),
+  /** Set where it is only a language model's view: which model, and the state of the change that it holds for. */
+  suggestion: z.object({ model: z.string(), basis: z.string() }).optional(),
 });
 export type Edit = z.infer<typeof Edit>;
 

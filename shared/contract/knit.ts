@@ -11,6 +11,7 @@ import {
   Reached,
   SuggestedLink,
 } from "../knit.ts";
+import { ModelPreview } from "../models.ts";
 import { procedure } from "./procedure.ts";
 
 /** What a change would do, with what would have to follow. Also the JSON of `orgata impact`. */
@@ -34,6 +35,9 @@ export const ChangeSetAssessment = Assessment.extend({
 export type ChangeSetAssessment = z.infer<typeof ChangeSetAssessment>;
 
 const Ends = z.object({ from: z.string().min(1), to: z.string().min(1) });
+
+/** One text that speaks of what a change set (`id`) changes. */
+const WordingOf = z.object({ id: z.string(), symbol: z.string(), field: z.string() });
 
 export const knitContract = {
   /** All dependencies, or those of one symbol: what it depends on and what depends on it. */
@@ -129,4 +133,20 @@ export const knitContract = {
   delete: procedure("Manager")
     .input(z.object({ symbol: z.string(), instead: z.string().optional(), anyway: z.boolean().default(false) }))
     .output(ChangeSet),
+  /** Texts that speak of what a change set changes; `ready`: a language model can be asked for a new wording. */
+  wordings: procedure("Observer")
+    .input(z.object({ id: z.string() }))
+    .output(
+      z.object({
+        ready: z.boolean(),
+        texts: z.array(z.object({ symbol: z.string(), file: z.string(), field: z.string(), text: z.string() })),
+      }),
+    ),
+  /** What would be sent for a new wording, word for word. */
+  wordingPreview: procedure("Observer").input(WordingOf).output(ModelPreview),
+  /**
+   * Asks the language model for a new wording of one text and puts it into the change set as an edit for a person to tick.
+   * Fails with RULES_FAILED when its answer cannot be taken, STALE when the change was worked on meanwhile.
+   */
+  suggestWording: procedure("Manager").input(WordingOf).output(ChangeSet),
 };

@@ -7,6 +7,7 @@ import type { ChangeSet, Edit } from "#shared/change-set.ts";
 import { filesOf } from "./create.ts";
 import { now, valueOf } from "./records.ts";
 import { authorsSide, modelFiles, type Sides } from "./sides.ts";
+import { fittingSuggestions } from "./suggested-wording.ts";
 
 /** The edits that the author wants. */
 export function authorsEdits(changeSet: ChangeSet): readonly Edit[] {
@@ -21,7 +22,8 @@ export async function withFollowUps(app: AppContext, changeSet: ChangeSet, sides
   const own = authorsEdits(changeSet);
   const after = valueOf(authorsSide(sides, changeSet));
   const { reconciliation } = await askKnit(app, { before: sides.workspace, after: modelFiles(after), edits: own });
-  const edits = [...own, ...takenOver(changeSet, reconciliation.edits)];
+  const others = [...own, ...takenOver(changeSet, reconciliation.edits)];
+  const edits = [...others, ...fittingSuggestions(app, sides, changeSet, others)];
   if (JSON.stringify(edits) === JSON.stringify(changeSet.edits)) return changeSet;
   const { approvals: _, ...amended } = valueOf(withEdits(changeSet, edits, now(app)));
   const hashes = requireSession(app).hashes();

@@ -50,7 +50,11 @@ export function authorsSide(sides: Pick<Sides, "before" | "onDisk">, changeSet: 
   return withEditsOf(sides, { ...changeSet, edits: changeSet.edits.filter((edit) => edit.by === "author") });
 }
 
-function withEditsOf({ before, onDisk }: Pick<Sides, "before" | "onDisk">, changeSet: ChangeSet): Sides["after"] {
+/** The files with the accepted edits of a version of the change set carried out. */
+export function withEditsOf(
+  { before, onDisk }: Pick<Sides, "before" | "onDisk">,
+  changeSet: ChangeSet,
+): Sides["after"] {
   if (changeSet.workingTree !== true) return applyChange(before, changeSet.edits);
   const saved = applySavedParts(before, onDisk, changeSet.edits);
   const followUps = applyChange(patched(before, saved), withoutSaved(changeSet));

@@ -13,6 +13,7 @@ import { repairSettings } from "./repair.ts";
 import { analyzeFiles } from "./service.ts";
 import { acceptSuggestion, dismissSuggestion, listSuggestions } from "./suggestions.ts";
 import { solveConflict, takeAlternative } from "./ways-out.ts";
+import { previewWording, suggestWording, textsToReword } from "./wording.ts";
 
 /** Handlers of `knit.*`. */
 export function knitHandlers(app: AppContext, texts: TypedTexts, inTurn: InTurn) {
@@ -42,6 +43,9 @@ export function knitHandlers(app: AppContext, texts: TypedTexts, inTurn: InTurn)
       await dismissSuggestion(app, input, context.actor.name);
       return null;
     }),
+    wordings: knit.wordings.handler(({ input }) => textsToReword(app, input.id)),
+    wordingPreview: knit.wordingPreview.handler(({ input }) => previewWording(app, input)),
+    suggestWording: knit.suggestWording.handler(({ input, signal }) => suggestWording(app, inTurn, input, signal)),
     repair: knit.repair.handler(({ input, context }) => repairSettings(app, input.file, context.actor.name)),
     deletion: knit.deletion.handler(({ input }) => previewDeletion(app, input.symbol)),
     delete: knit.delete.handler(({ input, context }) => deleteThing(app, input, context.actor.name)),

@@ -269,7 +269,7 @@ function isList(tokens: readonly string[], steps: readonly Mention[]): boolean {
 }
 
 /** More than what is named may be meant. */
-const MANY = /\b(?:all|everything|every|whatever|rest|both|steps)\b/;
+const MANY = /\b(?:all|everything|every|whatever|rest|both|steps|one of|some of|either of|two of)\b/;
 
 /** A step named by what it does and to what leaves nothing open; one named by a thing only may be asked about. */
 function whatOf(mention: Mention): Ref {

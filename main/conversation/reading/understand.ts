@@ -235,12 +235,14 @@ function isElsewhere(reader: Reader): boolean {
   );
 }
 
+const INSIDE_COLON =
+  /^(?:in |for )?(?<within>[^:,]{3,40}): (?<rest>(?:before|after|between|at the|there|we|the|add|put|move|first|please)\b.+)$/;
+const INSIDE =
+  /^(?:in|for|on) (?:the |our )?(?<within>[^:,]{2,40}?)(?: process| playbook)?,? (?<rest>(?:please )?(?:add|insert|put in|include|introduce) .+)$/;
+
 /** "Final exam: after marking there must be …": the process is named first. */
 function insidePlaybook(reader: Reader): Reader {
-  const { within, rest } =
-    /^(?:in |for )?(?<within>[^:,]{3,40}): (?<rest>(?:before|after|between|at the|there|we|the|add|put|move|first|please)\b.+)$/.exec(
-      reader.text,
-    )?.groups ?? {};
+  const { within, rest } = (INSIDE_COLON.exec(reader.text) ?? INSIDE.exec(reader.text))?.groups ?? {};
   if (within === undefined || rest === undefined) return reader;
   const named = namesWhole(reader.scene, spelledOut(reader.utterance, within), ["playbook", "document"]);
   if (named === undefined) return reader;

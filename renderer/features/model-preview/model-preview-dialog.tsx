@@ -1,18 +1,16 @@
 /** The dialog that shows, word for word, what an AI would be sent for a step; with the data of a run or with none. */
-import "./model-preview.css";
 import { type ReactNode, useState } from "react";
 import { core } from "#renderer/state/core.ts";
 import { getDocument } from "#renderer/state/document-store.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Dialog } from "#renderer/ui/dialog.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Select } from "#renderer/ui/field.tsx";
 import { Spinner } from "#renderer/ui/spinner.tsx";
-import type { ModelPreview } from "#shared/models.ts";
+import { Preview } from "./preview.tsx";
 import { closeModelPreview, type PreviewedStep, useModelPreview } from "./store.ts";
 
 const words = t.models.preview;
@@ -88,39 +86,5 @@ function RunField({
         </Select>
       )}
     </Field>
-  );
-}
-
-/** A text in which the places that were left out are marked. */
-function Marked({ text }: { readonly text: string }): ReactNode {
-  return text
-    .split(/(\[left out \d+\])/)
-    .map((part, index) => (index % 2 === 1 ? <mark key={index}>{part}</mark> : part));
-}
-
-function Part({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
-  return (
-    <section aria-label={title}>
-      <h3>{title}</h3>
-      <div className="model-preview-text">
-        <Marked text={text} />
-      </div>
-    </section>
-  );
-}
-
-function Preview({ preview }: { readonly preview: ModelPreview }): ReactNode {
-  const { system, messages, redacted, tokens } = preview;
-  return (
-    <>
-      <div className="model-preview-facts" role="status">
-        <Badge tone={redacted === 0 ? "neutral" : "warning"}>{words.redacted(redacted)}</Badge>
-        <Badge>{words.tokens(tokens)}</Badge>
-      </div>
-      {messages.map((message, index) => (
-        <Part key={index} title={words.question} text={message} />
-      ))}
-      <Part title={words.system} text={system} />
-    </>
   );
 }

@@ -77,17 +77,24 @@ export function EditList({ change, disabled, onDecided }: EditListProps) {
   );
 }
 
+/** The text that a language model suggests. */
+function suggested({ operations: [first] }: Edit): string {
+  return first?.op === "set" && typeof first.value === "string" ? first.value : "";
+}
+
 function EditTitle({ edit, all }: { readonly edit: Edit; readonly all: readonly Edit[] }) {
   const others = edit.accepted ? alsoLeft(all, edit) : alsoTaken(all, edit);
   const titles = others.slice(0, MOST_NAMED).map(({ title }) => title);
   return (
     <>
       {edit.title}
-      {edit.by === "knit" && (
+      {edit.by === "knit" && edit.suggestion === undefined && (
         <span title={t.review.byKnitHint}>
           <Badge tone="info">{t.review.byKnit}</Badge>
         </span>
       )}
+      {edit.suggestion !== undefined && <Badge tone="warning">{t.review.modelsView(edit.suggestion.model)}</Badge>}
+      {edit.suggestion !== undefined && <q className="review-suggestion">{suggested(edit)}</q>}
       {edit.layoutOnly === true && <Badge>{t.review.layout}</Badge>}
       {titles.length > 0 && (
         <small>{t.review[edit.accepted ? "alsoLeft" : "alsoTaken"](titles, others.length - titles.length)}</small>

@@ -5,6 +5,7 @@ import { ImpactGroups } from "#renderer/features/knit/impact-groups.tsx";
 import { openMade } from "#renderer/features/knit/open-change.ts";
 import { Override } from "#renderer/features/knit/override-dialog.tsx";
 import { Timeline } from "#renderer/features/knit/timeline.tsx";
+import { Wordings } from "#renderer/features/knit/wordings.tsx";
 import { core } from "#renderer/state/core.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -50,6 +51,7 @@ export function ImpactList({ assessment, overrides, onChanged }: ImpactListProps
       {resolvedDiagnostics.length > 0 && <p>{t.review.resolved(resolvedDiagnostics.length)}</p>}
       <Timeline entries={assessment.timeline ?? []} />
       <ImpactGroups impacts={impacts} atFirst={AT_FIRST} more={moreImpacts} />
+      <Wordings changeId={id} />
     </div>
   );
 }

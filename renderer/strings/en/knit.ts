@@ -80,7 +80,7 @@ export const knit = {
     undoText: "A change is made that gives every file the contents it had before. You look at it before it counts.",
     finish: "Take the branch in",
     branchLeft: (branch: string) =>
-      `The branch ${branch} could not be deleted. Nothing is lost: try again when its remote can be reached.`,
+      `The branch ${branch} is still there. It goes when you push the change; or delete it when its remote can be reached.`,
     dropBranch: "Delete it there",
     undone: "Open the change that undoes it",
     changes: "What was changed",
@@ -222,6 +222,11 @@ export const knit = {
     reason: "Reason",
     overrideDone: "Let it pass",
     passed: (by: string, reason: string) => `${by} let it pass: ${reason}`,
+  },
+  wording: {
+    title: "Texts that speak of it",
+    about: "No rule can rewrite a text. What the language model suggests becomes an edit for you to tick.",
+    suggest: "Suggest wording",
   },
   impact: {
     class: {

@@ -40,6 +40,7 @@ export const review = {
   edits: "Edits",
   editsOf: (title: string) => `Edits of ${title}`,
   accepted: (count: number, total: number) => `${count} of ${total} accepted`,
+  modelsView: (model: string) => `The view of ${model}`,
   byKnit: "follow-up",
   byKnitHint: "Added by Knit so that everything that depends on the change stays right.",
   alsoTaken: (titles: readonly string[], more: number) => `Taking it also takes ${named(titles, more)}.`,

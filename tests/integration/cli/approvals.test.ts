@@ -44,6 +44,8 @@ describe("orgata approvals and sessions", { timeout: 180_000 }, () => {
     expect(branched.document).toMatchObject({ mode: "branch", branch: `knit/reconcile-${id}`, status: "approved" });
     expect(gitIn(folder, "branch", "--list", "knit/*")).toContain(id);
     expect((await run("sessions", "--status", "approved")).stdout).toContain("1 session");
+    const wording = await run("sessions", "--session", id, "--wording");
+    expect(wording.stderr).toMatch(/No language model is connected.*\n.*Connect one in the settings/);
     const finished = await json("sessions", "--session", id, "--finish");
     expect(finished.document).toMatchObject({ status: "committed" });
     expect(gitIn(folder, "branch", "--list", "knit/*")).toBe("");

@@ -19,6 +19,7 @@ export const sessions: Command = {
     branch: { help: "with --session and the id of a change: put it on a branch of its own" },
     finish: { help: "with --session: take it in from its branch, once it is approved" },
     "drop-branch": { help: "with --session: delete the branch of a change that is over, where a remote still has it" },
+    wording: { help: "with --session: let the language model suggest new wordings of texts that speak of the change" },
     undo: { help: "with --session: make a change set that restores every file" },
     metrics: { help: "figures instead of the list" },
   },
@@ -38,8 +39,33 @@ async function answer(core: CoreClient, invocation: Invocation): Promise<Outcome
     const undoing = await core.reconciliation.undo({ id });
     return { exitCode: 0, json: undoing, text: `Ready to be reviewed: ${undoing.title} (${undoing.id})` };
   }
+  if (values["wording"] === true) return wordings(core, id);
   const session = await one(core, invocation, id);
   return { exitCode: 0, json: session, text: inWords(session) };
+}
+
+/** Asks for a new wording of each text; those that nothing came of are told, too. */
+async function wordings(core: CoreClient, id: string): Promise<Outcome> {
+  const { changeSetId } = await core.reconciliation.session({ id });
+  const { ready, texts } = await core.knit.wordings({ id: changeSetId });
+  if (!ready) {
+    throw new ExpectedError("UNAVAILABLE", "No language model is connected, and no rule can rewrite a text.", {
+      path: "wording",
+      next: "Connect one in the settings, or change the texts by hand.",
+    });
+  }
+  const lines: string[] = [];
+  for (const { symbol, field } of texts) {
+    try {
+      const made = await core.knit.suggestWording({ id: changeSetId, symbol, field });
+      lines.push(`Suggested, to be ticked in the review: ${made.edits.at(-1)?.title ?? symbol}`);
+    } catch (error) {
+      if (!(error instanceof ExpectedError) || error.failure.code !== "RULES_FAILED") throw error;
+      lines.push(`${symbol} (${field}): ${error.failure.message}`);
+    }
+  }
+  const json = await core.changes.get({ id: changeSetId });
+  return { exitCode: 0, json, text: lines.length === 0 ? "No text speaks of this change." : lines.join("\n") };
 }
 
 function one(core: CoreClient, { values }: Invocation, id: string): Promise<ReconciliationSession> {
@@ -50,7 +76,7 @@ function one(core: CoreClient, { values }: Invocation, id: string): Promise<Reco
 }
 
 function refuseWithoutSession({ values }: Invocation): void {
-  const asked = ["branch", "finish", "drop-branch", "undo"].find((name) => values[name] === true);
+  const asked = ["branch", "finish", "drop-branch", "wording", "undo"].find((name) => values[name] === true);
   if (asked === undefined) return;
   throw new ExpectedError("BAD_INPUT", `--${asked} needs --session.`, {
     path: "session",
@@ -123,7 +149,9 @@ function inWords({
   return [
     `${title}: ${status}${branch === undefined ? "" : `, on ${branch}`} (${lastBy} ${lastDeed})`,
     ...(stale === undefined ? [] : [stale]),
-    ...(branchLeft === undefined ? [] : [`${branchLeft} could not be deleted. Try again with --drop-branch.`]),
+    ...(branchLeft === undefined
+      ? []
+      : [`${branchLeft} is still there. Once the change is pushed, delete it with --drop-branch.`]),
     ...impacts.map(({ impact, decision }) => `${decision.padEnd(9)}  ${impact.symbol}: ${impact.reason}`),
     ...conflicts.map(({ message, solved }) => `${solved ? "solved   " : "conflict "}  ${message}`),
   ].join("\n");

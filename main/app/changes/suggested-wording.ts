@@ -1,0 +1,36 @@
+/** New wordings that a language model suggested for a change set: a person ticks them, and they hold for one state of the change only. */
+import type { AppContext } from "#app/context.ts";
+import type { ChangeSet, Edit } from "#shared/change-set.ts";
+import { authorsSide, type Sides, withEditsOf } from "./sides.ts";
+
+/** The change set without what a language model suggested. */
+export function withoutSuggestions(changeSet: ChangeSet): ChangeSet {
+  const edits = changeSet.edits.filter((edit) => edit.suggestion === undefined);
+  return edits.length === changeSet.edits.length ? changeSet : { ...changeSet, edits };
+}
+
+/** A text that is another one as soon as the author's edits, or what else changes this file, are others. */
+export function basisOf(app: AppContext, sides: Sides, changeSet: ChangeSet, file: string): string {
+  const rest = withoutSuggestions(changeSet);
+  const [author, whole] = [authorsSide(sides, rest), withEditsOf(sides, rest)];
+  const asked = author.ok ? [...author.value].toSorted(([one], [other]) => (one < other ? -1 : 1)) : [];
+  return app.ports.hashText(JSON.stringify([asked, whole.ok ? (whole.value.get(file) ?? null) : null]));
+}
+
+/** The suggestions that still fit the change set with these other edits. */
+export function fittingSuggestions(
+  app: AppContext,
+  sides: Sides,
+  changeSet: ChangeSet,
+  others: readonly Edit[],
+): Edit[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return changeSet.edits.filter(
+    ({ suggestion, needs, operations }) =>
+      suggestion !== undefined &&
+      needs.every((id) => ids.has(id)) &&
+      operations.every(
+        ({ file }) => basisOf(app, sides, { ...changeSet, edits: [...others] }, file) === suggestion.basis,
+      ),
+  );
+}
