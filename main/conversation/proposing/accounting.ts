@@ -187,7 +187,7 @@ const BESIDE = / (?:as well(?! as (?:if|it))|too|together with .+|along with .+|
 /** "The last two steps": what the requests for each of them account for. */
 const SO_MANY = /\bthe (?:first|last) (?:two|three|four|[234]) (?=steps?\b|tasks?\b)/;
 const ANY_MORE =
-  /(?:^| )(?:any|no) ?more\b| any longer| no longer|off the list|,? (?:from|starting|beginning|as of|at the (?:end|start|beginning) of) (?:next|this|the coming|the) (?:week|month|year|quarter|monday|tuesday|wednesday|thursday|friday)| (?:from|starting) tomorrow|(?:and )?(?:don't|do not) (?:touch|change) anything else/g;
+  /(?:^| )(?:any|no) ?more\b| any longer| no longer|off the list|,? (?:from|starting|beginning|as of|at the (?:end|start|beginning) of) (?:next|this|the coming|the) (?:week|month|year|quarter|monday|tuesday|wednesday|thursday|friday)| (?:from|starting) tomorrow| than (?:planned|expected|usual|before|we thought|it says)\b|(?:and )?(?:don't|do not) (?:touch|change) anything else/g;
 const WHEN =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|noon|midday|afternoons?|evenings?|nights?|mins?|minutes?|hours?|hrs?|tops|past|weekends?|weekdays?|workdays?|except|o'clock)$/;
 /** Words the grammar knows although they name things of a business. */

@@ -94,7 +94,8 @@ export function composeNewField(reader: Reader, { tokens, mentions }: Spotted): 
 }
 
 /** What a field may be, and no choice of it. */
-const NO_OPTION = /^(?:(?:free )?text|numbers?|dates?|yes\/no|whole number|optional|mandatory|required|compulsory)$/;
+const NO_OPTION =
+  /^(?:fields?|options?|choices?|boxe?s?|(?:free )?text|numbers?|dates?|yes\/no|whole number|optional|mandatory|required|compulsory)$/;
 
 interface Choosing {
   readonly field: DocumentField;

@@ -31,7 +31,7 @@ const SPENT_ON = /^ (?:for|on) /;
 /** What is to have happened when a deadline is over. */
 const REACHED =
   /\b(?:out|sent|there|back|paid|done|finished|ready|answered|delivered|arrived?|arrives|complete|completed|closed)\b[^,;]* (?:in|within|after|by) $/;
-const LASTS = /\b(?:takes?|taking|took|lasts?|long|longer|shorter|needs?)\b/;
+const LASTS = /\b(?:takes?|taking|took|lasts?|long|longer|shorter|quicker|faster|slower|needs?)\b/;
 const SIGN = /^ ?(?:longer|more|extra|shorter|less|quicker|faster)\b/;
 const EXTRA = /\b(?:another|an extra|extra|additional) $/;
 const FEWER = /\b(?:shorter|less|quicker|faster)\b/;

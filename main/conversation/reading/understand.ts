@@ -53,6 +53,11 @@ const ORDER_QUESTION: Frame = {
   question: "In which order should it go? Say for example “move … before …”.",
 };
 
+/** "Could Kim pack the parcels instead?" wishes for it. */
+const CAN_SOMEBODY =
+  /^(?:can|could|would) (?!(?:we|i|you|they|it|he|she|that|this|there)\b)(?=\S+ .+\b(?:instead|from now on|in (?:the )?future)\b)/;
+const WHOEVER = /\binstead of (?:whoever|the one who|who) .+$/;
+
 /** "After the truck is loaded, then what?" */
 const ASKS_AT_THE_END =
   /(?:,|;| -)? (?:(?:and |so |then )*(?:what|who)(?:'s| is| comes| happens| do we do)?(?: next| then| after that| now)?|how long(?: does (?:it|that) take)?)$/;
@@ -129,9 +134,10 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
     const wondering = readWonder({ ...raw, text: rest }, wonder[0], whole);
     if (wondering !== undefined) return wondering;
   }
-  const asked = (
-    politePassive(utterance) ? utterance.text.replace(POLITE_PASSIVE, "$<what> should ") : utterance.text
-  ).replace(WHY_NOT_TOGETHER, "");
+  const asked = (politePassive(utterance) ? utterance.text.replace(POLITE_PASSIVE, "$<what> should ") : utterance.text)
+    .replace(WHY_NOT_TOGETHER, "")
+    .replace(CAN_SOMEBODY, "let ")
+    .replace(WHOEVER, "instead");
   const text = withSubject(
     withoutPoliteness(asked).replace(
       /^(?:(?:show|tell|remind)(?: me| us)?|explain(?: to)?(?: me| us)?|i (?:wonder|forgot|forget|don't know|want to know)) (?=(?:who|what|when|how|where|which)\b)/,

@@ -51,6 +51,7 @@ export function readPlaybook(reader: Reader): AddPlaybook | undefined {
   }
   const name = `${groups.kind ?? ""} ${rest}`
     .trim()
+    .replace(/^.+ (?:called|named) (?=\S)/, "")
     .replace(/^(?:new|simple|short|little|small|better) /, "")
     .replace(/^(?:handling|managing|dealing with|processing|doing) /, (verb) =>
       verb.startsWith("dealing")

@@ -125,7 +125,7 @@ export function readNamedAfter(reader: Reader): Extract<RunFrame, { act: "start"
 
 /** A wish that speaks of how the process is made. */
 const OF_THE_PLAN =
-  /\b(?:step|before|after|every|each|daily|weekly|monthly|instead|minutes?|hours?|should|must|takes?|remove|move|rename|call it|add|whenever|when|once|by itself|automatically|if|unless|role|form|field|as soon as|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|at \d+|himself|herself|themselves|colleague|with an?|any ?more|no longer|shouldn't|don't|doesn't)\b/;
+  /\b(?:step|before|after|every|each|daily|weekly|monthly|instead|minutes?|hours?|should|must|takes?|remove|move|rename|call it|add|whenever|when|once|by itself|automatically|if|unless|role|form|field|as soon as|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|at \d+|on the \d+(?:st|nd|rd|th)|himself|herself|themselves|colleague|with an?|any ?more|no longer|shouldn't|don't|doesn't)\b/;
 
 /** A process to be started, wherever the sentence names it; undefined where it names none or several. */
 export function readBeginning(reader: Reader): Extract<RunFrame, { act: "start" }> | undefined {

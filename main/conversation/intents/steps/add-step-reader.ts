@@ -141,6 +141,8 @@ export function readAddStep(asked: Reader, loose: boolean): AddStep | undefined 
     return undefined;
   if (likenessBeside(reader, plain, parts.place.anchor) >= 0.78 && namesAction(reader, plain, parts.place.anchor))
     return undefined;
+  // "The trays may only be released once …" asks for no step.
+  if (/\bonly\b/.test(plain)) return undefined;
   if (splitWords(plain).length === 0 || splitWords(plain).length > 14) return undefined;
   const beside = resolve(reader.scene, refTo(reader, parts.place.anchor), { kinds: ["step"] });
   const owner = beside.kind === "one" ? beside.entry.owner : undefined;

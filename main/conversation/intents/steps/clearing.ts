@@ -1,11 +1,12 @@
 /** Taking something off a step or a playbook that itself stays: a deadline, a condition, who does it, what starts it. */
 import type { Task } from "#busy/model/model.ts";
 import type { PlaybookEntry } from "#busy/workspace.ts";
-import { entities, focusOn, isPronoun, resolve } from "../../finding/entities.ts";
+import { entities, focusOn, isPronoun, namesWhole, resolve } from "../../finding/entities.ts";
 import { playbookTitle } from "../../finding/search.ts";
 import type { ChangeFrame, ClearedPart } from "../../frames.ts";
 import { titleOf } from "../../language/names.ts";
 import { namesPerformer, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../../reading/clause.ts";
+import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../../scene.ts";
 import { singleEdit } from "../single-edit.ts";
 import { namedStep } from "./named-step.ts";
@@ -36,6 +37,8 @@ export function readClear(reader: Reader): Clear | undefined {
     const part = noun === undefined ? undefined : NOUNS.find(([words]) => words.test(noun))?.[1];
     // "Drop the owner" may speak of a role; what it stands on has to be named.
     if (part === undefined || ((part === "role" || part === "issues") && isPronoun(what))) continue;
+    // What stands on a form is a field, whatever it is called.
+    if (namesWhole(reader.scene, spelledOut(reader.utterance, what), ["document"]) !== undefined) continue;
     const inside = withinOf(reader, what);
     return { act: "clear", part, what: refTo(reader, inside.rest), ...withinRef(reader, inside.within) };
   }

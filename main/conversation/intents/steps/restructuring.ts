@@ -19,6 +19,7 @@ const KNOWN = 0.55;
 
 /** A step to be divided, or two to be joined: what that can be done with, or undefined. */
 export function readRestructuring(reader: Reader): Offer | undefined {
+  if (/\bbetween\b/.test(reader.text)) return undefined;
   const split = SPLIT.exec(reader.text)?.groups;
   if (split?.what !== undefined) return splitting(reader, split.what, split.list ?? "");
   for (const shape of MERGE) {

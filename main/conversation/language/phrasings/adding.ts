@@ -8,6 +8,11 @@ const INDEFINITE = "(?:an?|another|one more|some|\\d+) ";
 /** Shapes of wishes for something new. */
 export const ADDING: readonly Phrasing[] = [
   [
+    /^(?:add|put|include) (?:an? |the )?(?<field>.+?) (?:to|on|in|into) (?<document>[^,]+), (?:it's|it is|this is|that's|which is|and it's|it has to be|it must be) (?:an? )?(?<flag>required|mandatory|compulsory|optional)(?: field| one)?$/,
+    "add $<flag> $<field> to $<document>",
+  ],
+  [/^(?:a )?new role:? (?<role>[^:,]+)$/, "add a role called $<role>"],
+  [
     /^(?:the |our )?(?<team>[^,:]+?) (?:gets|needs|has|could use|should have|will have) (?:an? )?(?:new |another )role(?:,|:| called| named) (?:the |an? )?(?<role>[^,]+)$/,
     "add a new role called $<role> in $<team>",
   ],

@@ -12,6 +12,14 @@ export const TIMING: readonly Phrasing[] = [
     "run $<what> on the $<day>",
   ],
   [
+    /^(?:move|shift|put|push|bring|postpone|switch|change|reschedule) (?<what>.+?) (?:over )?to (?:every )?(?<day>(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b.*)$/,
+    "run $<what> every $<day>",
+  ],
+  [
+    /^(?:we |they )?(?:now )?(?:do|have|hold|make|run) (?:the |our )?(?<what>.+?) on (?:the )?(?<day>\d{1,2})(?:st|nd|rd|th)(?: of (?:the|each|every) month)?(?: now| from now on)?(?:,? (?:not|instead of|rather than) .+)?$/,
+    "run $<what> on the $<day>",
+  ],
+  [
     /^(?<what>.+?) (?:only )?when(?:ever)? (?:we|it'?s|it is|they) need(?:ed|s)?(?: it| one)?$/,
     "run $<what> on demand",
   ],

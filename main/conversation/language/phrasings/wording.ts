@@ -58,6 +58,10 @@ export const WORDINGS: readonly Phrasing[] = [
     /^(?<rest>.{8,}?),? (?:too|as well|if you can|if possible|thanks|thank you|cheers|no|right|ok|okay|yeah|yes|isn't it|won't it|shouldn't it)$/,
     "$<rest>",
   ],
+  [
+    /^(?:instead of|rather than) (?<old>[^,]+?),? (?:let's |please |we )?(?:call it|say|name it|write) (?<new>[^,]+)$/,
+    "rename $<old> to $<new>",
+  ],
   [/^call (?:it|this|that) (?<new>.+?) (?:instead of|rather than|and not|not) (?<old>.+)$/, "rename $<old> to $<new>"],
   [
     /^if (?:nobody|no one) (?<verb>[a-z]+?)s (?<what>.+?) (?:within|in|after|for) \w+ (?:minutes?|hours?|days?|weeks?),? (?:then )?escalate (?:it|this|that) to (?<who>.+)$/,
