@@ -46,16 +46,6 @@ export function CommitDetail({ commit, entry }: CommitDetailProps): ReactNode {
           </figure>
         )}
         <div className="history-actions">
-          <Segmented
-            label={t.history.compare}
-            size="small"
-            value={against}
-            options={[
-              { id: "before", label: t.history.before },
-              { id: "now", label: t.history.now },
-            ]}
-            onChange={setAgainst}
-          />
           {entry !== undefined && (
             <Button size="small" icon={RotateCcw} onClick={() => void restore(commit, entry)}>
               {t.history.restore}
@@ -75,6 +65,19 @@ export function CommitDetail({ commit, entry }: CommitDetailProps): ReactNode {
         </div>
         {form === "branch" && <BranchForm commit={commit} onDone={() => setForm(undefined)} />}
         {form === "message" && <MessageForm commit={commit} onDone={() => setForm(undefined)} />}
+        <div className="history-against">
+          <span aria-hidden="true">{t.history.compare}</span>
+          <Segmented
+            label={t.history.compare}
+            size="small"
+            value={against}
+            options={[
+              { id: "before", label: t.history.before },
+              { id: "now", label: t.history.now },
+            ]}
+            onChange={setAgainst}
+          />
+        </div>
       </header>
       <div className="history-difference">
         {against === "before" ? (

@@ -1,11 +1,11 @@
-/** Saying which of the people one is: on the page of a person, and proposed above the list. */
+/** Saying which of the people one is: the button that says it, on the page of a person, and proposed above the list. */
 import { UserCheck, UserX } from "lucide-react";
 import { useState } from "react";
 import { loadAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
+import { Button, type ButtonProps } from "#renderer/ui/button.tsx";
 import type { Person } from "#shared/people.ts";
 import { loadPeople, usePeople } from "./people.ts";
 
@@ -18,18 +18,18 @@ async function choose(person: Pick<Person, "id" | "name"> | null): Promise<void>
   notify("success", person === null ? words.undone : words.done(person.name));
 }
 
-interface ChooseProps {
+interface ChooseProps extends Pick<ButtonProps, "disabled" | "icon" | "size"> {
   readonly label: string;
-  readonly icon: typeof UserCheck;
   readonly person: Pick<Person, "id" | "name"> | null;
 }
 
-function Choose({ label, icon, person }: ChooseProps) {
+/** Says that one is `person`; null: nobody of the business, the account of the computer speaks again. */
+export function Choose({ label, person, size = "small", ...rest }: ChooseProps) {
   const [busy, setBusy] = useState(false);
   return (
     <Button
-      size="small"
-      icon={icon}
+      {...rest}
+      size={size}
       busy={busy}
       onClick={() => {
         setBusy(true);

@@ -11,6 +11,7 @@ import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { Facts } from "#renderer/ui/facts.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import type { DatabaseInfo } from "#shared/database.ts";
 import { LeaveDatabase } from "./leave-database.tsx";
@@ -31,7 +32,7 @@ export function DatabaseSettings(): ReactNode {
       <h3 id="settings-database">{words.title}</h3>
       <p className="settings-help">{words.help}</p>
       <FailureNote failure={failure} onRetry={reload} />
-      {data !== undefined && <Facts info={data} />}
+      {data !== undefined && <Facts facts={factsOf(data)} />}
       {!isOwner && <p className="settings-help">{words.onlyOwner}</p>}
       {data?.kind === "file" && isOwner && (
         <>
@@ -58,19 +59,6 @@ function factsOf(info: DatabaseInfo): readonly (readonly [string, string])[] {
     [words.size, words.bytes(info.bytes)],
     [words.encryption, words.encrypted[info.key]],
   ];
-}
-
-function Facts({ info }: { readonly info: DatabaseInfo }): ReactNode {
-  return (
-    <dl className="facts">
-      {factsOf(info).map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 /** Asks whether to put a copy back. */

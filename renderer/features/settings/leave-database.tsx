@@ -33,7 +33,7 @@ export function LeaveDatabase({ from, onDone }: LeaveDatabaseProps): ReactNode {
   return (
     <div className="settings-part">
       <div className="settings-row">
-        <div className="settings-grow">
+        <div>
           <p className="settings-name">{words.leave}</p>
           <p className="settings-help">{from === "folder" ? words.leaveHelp : words.leaveGiven}</p>
         </div>

@@ -24,21 +24,27 @@ export function PreviewSettings(): ReactNode {
   const step = steps[chosen] ?? steps[0];
   if (step === undefined) return data === undefined ? null : <p className="settings-help">{words.noSteps}</p>;
   return (
-    <div className="model-preview-choice">
+    <div className="settings-part">
+      <div>
+        <p className="settings-name">{words.choose}</p>
+        <p className="settings-help">{words.about}</p>
+      </div>
       <Field label={words.step}>
         {(control) => (
-          <Select {...control} value={chosen} onChange={(event) => setChosen(Number(event.target.value))}>
-            {steps.map(({ file, step: path, stepTitle, processTitle }, index) => (
-              <option key={`${file} ${path}`} value={index}>
-                {words.stepOf(stepTitle, processTitle)}
-              </option>
-            ))}
-          </Select>
+          <div className="settings-choice">
+            <Select {...control} value={chosen} onChange={(event) => setChosen(Number(event.target.value))}>
+              {steps.map(({ file, step: path, stepTitle, processTitle }, index) => (
+                <option key={`${file} ${path}`} value={index}>
+                  {words.stepOf(stepTitle, processTitle)}
+                </option>
+              ))}
+            </Select>
+            <Button icon={Eye} onClick={() => openModelPreview(step)}>
+              {words.show}
+            </Button>
+          </div>
         )}
       </Field>
-      <Button icon={Eye} onClick={() => openModelPreview(step)}>
-        {words.show}
-      </Button>
     </div>
   );
 }

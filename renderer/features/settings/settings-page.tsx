@@ -1,4 +1,4 @@
-/** The settings page: appearance, name on commits, what this installation is. */
+/** The settings page: appearance, who one is, name on commits, what this installation is. */
 import "./settings.css";
 import { Minus, Plus, RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -17,6 +17,7 @@ import { Field, Segmented, TextInput } from "#renderer/ui/field.tsx";
 import { DatabaseSettings } from "./database-settings.tsx";
 import { ModelsSettings } from "./models-settings.tsx";
 import { RunFoldersSettings } from "./run-folders-settings.tsx";
+import { YouSettings } from "./you-settings.tsx";
 
 const words = t.settings;
 
@@ -27,6 +28,7 @@ export function SettingsPage(): ReactNode {
       <div className="settings">
         <h2>{words.title}</h2>
         <Appearance />
+        <YouSettings />
         <Identity />
         <ModelsSettings />
         <DatabaseSettings />

@@ -106,7 +106,7 @@ export function ShareDatabase({ root, kept, onDone }: ShareDatabaseProps): React
             ))}
           </ul>
           <div className="settings-row">
-            <div className="settings-grow">
+            <div>
               <p className="settings-name">{words.move}</p>
               <p className="settings-help">{words.moveHelp}</p>
             </div>
@@ -140,7 +140,7 @@ function Business({ business, busy, disabled, onJoin }: BusinessProps): ReactNod
   const remark = remarkOn(business);
   return (
     <li className="settings-row">
-      <div className="settings-grow">
+      <div>
         <p className="settings-name">{name}</p>
         <p className="settings-help">{`${words.held(runs, openTasks)}${last}`}</p>
         {remark !== undefined && <p className="settings-help">{remark}</p>}

@@ -21,7 +21,7 @@ export const history = {
   approvedBy: (names: string) => `approved by ${names}`,
   change: (id: string) => `change ${id}`,
   said: "Asked for in the conversation",
-  compare: "Compare with",
+  compare: "Compared with",
   before: "Commit before",
   now: "Files now",
   same: "Both are the same.",

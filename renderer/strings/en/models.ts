@@ -56,6 +56,7 @@ export const models = {
   redactionsHelp: "One in each line, such as names of customers. A star stands for any letters and digits: DE*.",
   preview: {
     show: "See what would be sent",
+    choose: "What an AI would be sent",
     title: "What would be sent",
     about: "Word for word. Nothing is sent by looking at it.",
     data: "With the data of",

@@ -42,6 +42,18 @@ export const people = {
       "Say so if this is you: approvals, tasks and absences are then yours, in this business and on this computer.",
     proposed: (name: string, email: string) => `Are you ${name}? Commits made here carry ${email}.`,
     done: (name: string) => `You are ${name} in this business now.`,
+    use: "The person of this business that you are on this computer. Their approvals and tasks are yours, and so is what they take over while somebody is away.",
+    by: {
+      you: (name: string) => `You are ${name} here, because you said so on this computer.`,
+      account: (name: string) => `You are ${name} here, as the account of this computer is called.`,
+      host: (name: string) =>
+        `You are ${name} here, because Orgata was started with ORGATA_USER. Start it without that to choose here.`,
+    },
+    person: "Who of this business are you?",
+    another: "Are you somebody else?",
+    pick: "Choose a person…",
+    carried: (email: string) => `Commits made here carry ${email}.`,
+    nobodyElse: "Nobody else is known here. Add somebody under People.",
     undone: "The account of this computer says who you are again.",
   },
   left: "Not here any more",

@@ -1,11 +1,41 @@
-/** Settings: where the data of a business is, on the way to a team and back, and what an AI would be sent. */
+/** Settings: who one is, where the data of a business is, on the way to a team and back, and what an AI would be sent. */
 import { cpSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { startPostgres, type TestPostgres } from "#tests/support/postgres.ts";
 import { expect, test } from "../harness/test.ts";
 import { workspaceOf } from "../harness/workspace.ts";
+import { expectAccessible } from "../pages/accessible.ts";
 import { openExample, openFromExplorer, showView, startRun, stepOnGraph } from "../pages/window.ts";
+
+test("who one is in the business is chosen, kept, and taken back", async ({ ide }) => {
+  const { page } = ide;
+  await openExample(page, /Harbour Light Studio/);
+  await page.getByRole("button", { name: "Settings" }).click();
+  const section = page.getByRole("region", { name: "Who you are" });
+  await expect(page.getByRole("tab", { name: "Inquiry to Booking" })).toBeVisible();
+  await expect(section.getByText(/as the account of this computer is called/)).toBeVisible();
+  await expect(section.getByRole("button", { name: "This is me" })).toBeDisabled();
+
+  await section.getByRole("combobox", { name: "Who of this business are you?" }).selectOption({ label: "Mei Tanaka" });
+  await section.getByRole("button", { name: "This is me" }).click();
+  await expect(section.getByText("You are Mei Tanaka here, because you said so on this computer.")).toBeVisible();
+  const people = await showView(page, "People");
+  await expect(people.getByText("Mei Tanaka (You)")).toBeVisible();
+  await expectAccessible(page, "settings");
+
+  await page.reload();
+  // A playbook is a tab once the window is as it was.
+  await expect(page.getByRole("tab", { name: "Inquiry to Booking" })).toBeVisible();
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
+  await expect(section.getByText(/^You are Mei Tanaka here/)).toBeVisible();
+  await showView(page, "People");
+  await expect(people.getByText("Mei Tanaka (You)")).toBeVisible();
+
+  await section.getByRole("button", { name: "This is not me" }).click();
+  await expect(section.getByText(/as the account of this computer is called/)).toBeVisible();
+  await expect(people.getByText("Mei Tanaka (You)")).toBeHidden();
+});
 
 test("the database of a business is shown, copied, and a copy put back", async ({ ide }) => {
   const { page } = ide;
