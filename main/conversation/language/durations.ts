@@ -43,8 +43,10 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
 const DIGITS = String.raw`-?\d+(?:[.,]\d+)?`;
 const NUMBER_WORD = String.raw`(?:a|one) hundred(?: and)?(?: [a-z]+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a couple of|a few|an?`;
 const NUMBER = `${DIGITS}|${NUMBER_WORD}`;
+/** "A whole day", "a full hour". */
+const WHOLE = "(?:(?:whole|full|entire|good|solid) )?";
 /** A number before its unit: after a word a space has to follow, or "and" would be "an d". */
-const AMOUNT = `(?:(${DIGITS})[ -]?|(${NUMBER_WORD})[ -])`;
+const AMOUNT = `(?:(${DIGITS})[ -]?|(${NUMBER_WORD})[ -]${WHOLE})`;
 const UNIT = String.raw`(?:working |business )?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|m|h|d|w)`;
 
 /** The number that digits or number words say, or undefined. */

@@ -53,6 +53,10 @@ const ORDER_QUESTION: Frame = {
   question: "In which order should it go? Say for example “move … before …”.",
 };
 
+/** "When we set up the workspace we should also …" wishes for what stands behind. */
+const WHEN_WE =
+  /^when (?!should|do|does|can|must|will).+ (?:we|i|somebody|someone) (?:also )?(?:should|must|need to|have to|want to)\b/;
+
 /** "Could Kim pack the parcels instead?" wishes for it. */
 const CAN_SOMEBODY =
   /^(?:can|could|would) (?!(?:we|i|you|they|it|he|she|that|this|there)\b)(?=\S+ .+\b(?:instead|from now on|in (?:the )?future)\b)/;
@@ -161,7 +165,8 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
     !/^(?:have(?! (?:we|you|they))|let|do(?! (?:we|i|you|they))) |^open .+ for |^(?:open|show|list|explain|describe|display|print|see|view) .+ (?:must|should|has to|needs to|can't|cannot|only|may) /.test(
       text,
     ) &&
-    !ordersStep(reader)
+    !ordersStep(reader) &&
+    !(WHEN_WE.test(text) && !utterance.asks)
   ) {
     const closely = readClosely(reader);
     if (closely !== undefined) return { frames: [closely], sure: 0.9 };

@@ -50,7 +50,6 @@ test("a change is tried out, made on a branch, taken in, and undone", async ({ i
     await page.getByRole("menuitem", { name: "Try out (dry run)" }).click();
     await expect(article(page).getByText("This is a dry run")).toBeVisible();
     await expect(article(page).getByRole("heading", { name: "What it touches" })).toBeVisible();
-    // SHOT dry-run
     const pending = await knitTab(page, /^Pending/);
     await expect(pending.getByText("Nothing waits for a decision")).toBeVisible();
   });
@@ -58,19 +57,16 @@ test("a change is tried out, made on a branch, taken in, and undone", async ({ i
   await test.step("on a branch the files here stay as they are", async () => {
     await article(page).getByRole("button", { name: "On a branch" }).click();
     const question = page.getByRole("dialog", { name: "Make it on a branch?" });
-    // SHOT branch-question
     await question.getByRole("button", { name: "Make the branch" }).click();
     await expect(article(page).getByRole("button", { name: "Take the branch in" })).toBeVisible();
     expect(git(folder, "branch", "--list", "knit/*")).toContain("knit/reconcile-");
     expect(git(folder, "status", "--porcelain")).toBe("");
-    // SHOT branch-session
   });
 
   await test.step("it is taken in, and the branch goes", async () => {
     await article(page).getByRole("button", { name: "Take the branch in" }).click();
     await expect(article(page).getByRole("button", { name: "Undo this session" })).toBeVisible();
     await expect.poll(() => git(folder, "branch", "--list", "knit/*")).toBe("");
-    // SHOT committed-session
   });
 
   await test.step("undoing it is a change to review", async () => {
@@ -78,10 +74,8 @@ test("a change is tried out, made on a branch, taken in, and undone", async ({ i
     const question = page.getByRole("dialog", { name: "Undo this session?" });
     await question.getByRole("button", { name: "Undo this session" }).click();
     await expect(article(page).getByRole("heading", { name: /^Undo / })).toBeVisible();
-    // SHOT undo-change
     await showView(page, "Knit");
     await knitTab(page, /^Sessions/);
-    // SHOT sessions
   });
 });
 
@@ -96,19 +90,16 @@ test("what is blocked can be done differently, or let pass with a reason", async
   );
   const conflicts = await knitTab(page, /^Conflicts/);
   await expect(conflicts.getByText("blocks").first()).toBeVisible();
-  // SHOT conflicts
   const review = await showView(page, "Review");
   await review.getByRole("button", { name: "Review saved edits" }).click();
   await article(page)
     .getByRole("tab", { name: /^Impact/ })
     .click();
   await expect(article(page).getByRole("heading", { name: "What can be done instead" })).toBeVisible();
-  // SHOT alternatives
   await article(page).getByRole("button", { name: "Let it pass…" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Let this conflict pass?" });
   await expect(dialog.getByRole("button", { name: "Let it pass" })).toBeDisabled();
   await dialog.getByRole("textbox", { name: "Reason" }).fill("Only this week, while the hygienist is away.");
-  // SHOT override
   await dialog.getByRole("button", { name: "Let it pass" }).click();
   await expect(dialog).toBeHidden();
   await expect(
@@ -116,7 +107,6 @@ test("what is blocked can be done differently, or let pass with a reason", async
       .getByText(/Only this week/)
       .first(),
   ).toBeVisible();
-  // SHOT overridden
 });
 
 test("likely links, damaged settings and what contradicts itself are told where they are", async ({ ide }) => {
@@ -138,10 +128,8 @@ test("likely links, damaged settings and what contradicts itself are told where 
     const links = await knitTab(page, /^Links/);
     const suggested = links.getByRole("list", { name: "Likely links" });
     await expect(suggested.getByText("changed together").first()).toBeVisible();
-    // SHOT links-suggestions
     await links.getByRole("button", { name: "Repair the file .knit/config.yaml" }).click();
     await expect(article(page).getByRole("heading", { name: "Repair .knit/config.yaml" })).toBeVisible();
-    // SHOT repair
     await suggested
       .getByRole("button", { name: /^Accept the link/ })
       .first()
@@ -151,13 +139,11 @@ test("likely links, damaged settings and what contradicts itself are told where 
         .getByRole("heading", { name: /depends on|link/i })
         .first(),
     ).toBeVisible();
-    // SHOT accepted-link
   });
 
   await test.step("a contradiction counts wherever problems are counted", async () => {
     const conflicts = await knitTab(page, /^Conflicts/);
     await expect(conflicts.getByRole("article").first()).toBeVisible();
-    // SHOT conflicts-studio
     await expect(page.getByRole("contentinfo", { name: "Status bar" })).toContainText(/1 warning/);
   });
 });
@@ -173,11 +159,9 @@ test("what is connected is shown as a graph that opens up in both directions", a
     await links.getByRole("button", { name: "Show as a graph" }).click();
     const picture = page.getByRole("region", { name: "Around Retoucher" });
     await expect(picture.getByRole("button", { name: /^Retouch photos/ })).toBeVisible();
-    // SHOT neighbourhood
     await picture.getByRole("button", { name: "Show what Retouch photos is connected with" }).click();
     await expect(picture.getByRole("button", { name: "Hide what Retouch photos is connected with" })).toBeVisible();
     await expect(picture.getByRole("button", { name: /^Retouched photos/ })).toBeVisible();
-    // SHOT neighbourhood-open
     await picture.getByRole("button", { name: /^Retouch photos/ }).click();
     await picture.getByRole("button", { name: "Put it in the middle" }).click();
     await expect(page.getByRole("region", { name: "Around Retouch photos" })).toBeVisible();

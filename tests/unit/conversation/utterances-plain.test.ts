@@ -18,8 +18,18 @@ describe("a plain wish", () => {
     ["print-shop", "trimming is quicker now, 15 minutes", "Trim sheets takes 15 minutes"],
     ["print-shop", "please take the deadline off the order form", "Remove the field “Deadline”"],
     ["print-shop", 'put a step "clean the plates" between making plates and printing', "Add the step “Clean plates”"],
-    ["dental-clinic", "add blood group to the medical history form, it's required", "Add the required field “blood group”"],
+    [
+      "dental-clinic",
+      "add blood group to the medical history form, it's required",
+      "Add the required field “blood group”",
+    ],
     ["dental-clinic", 'instead of "clear insurance" call it "check insurance"', "to “Check insurance”"],
+    ["software-support", "training users takes a whole day now", "Train users takes 1 day"],
+    [
+      "software-support",
+      "the backlog meeting is moving to Wednesday 11 o'clock",
+      "Weekly Backlog Meeting runs every week",
+    ],
     ["bicycle-shop", "the label goes on before the sheet is filled in", "before “Fill in service sheet”"],
     ["tax-office", "invoices only need to be approved above 5000", "Do “Approve invoices” only if"],
   ])("about the %s: “%s”", (business, message, expected) => {

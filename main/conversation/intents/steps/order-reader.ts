@@ -133,8 +133,13 @@ export function readWait(reader: Reader): Wait | undefined {
   };
 }
 
+/** "No later than 5 days after …" says by when, and puts nothing in order. */
+const TIME_LIMIT =
+  /\b(?:no later than|at the latest|within|at most) (?:\d+|an?|one|two|three|four|five|six|seven|ten|fourteen|thirty) (?:working )?(?:minutes?|hours?|days?|weeks?) (?:after|of)\b/;
+
 /** A step to be moved or two to be swapped, or undefined. */
 export function readMove(reader: Reader): Move | Swap | undefined {
+  if (TIME_LIMIT.test(reader.text)) return undefined;
   const swap = SWAP.exec(reader.text)?.groups;
   if (swap?.a !== undefined && swap.b !== undefined) {
     const b = withinOf(reader, swap.b);

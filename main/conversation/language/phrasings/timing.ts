@@ -32,7 +32,7 @@ export const TIMING: readonly Phrasing[] = [
     "run $<what> $<when>",
   ],
   [
-    /^(?<what>.+?) (?:moves?|shifts?|is moved|goes|switch(?:es)?|should move|should go) (?:over )?to (?<when>(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b.*|(?:the )?\d+(?:st|nd|rd|th)\b.*|every .+|(?:daily|weekly|monthly|quarterly).*)$/,
+    /^(?<what>.+?) (?:moves?|shifts?|is (?:being )?moved|(?:is|are|will be) moving|will move|goes|switch(?:es)?|should move|should go) (?:over )?to (?<when>(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b.*|(?:the )?\d+(?:st|nd|rd|th)\b.*|every .+|(?:daily|weekly|monthly|quarterly).*)$/,
     "run $<what> every $<when>",
   ],
   [
