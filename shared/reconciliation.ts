@@ -146,11 +146,11 @@ export const BranchedChange = z.object({
 });
 export type BranchedChange = z.infer<typeof BranchedChange>;
 
-/** A change that came in from a branch and that the approvals that travel with Git do not cover. */
+/** A change that came in and that the approvals that travel with Git do not cover. */
 export const UncoveredChange = z.object({
-  /** Where its session is. */
+  /** Where its session is; the first file that it changes when it has none. */
   file: z.string(),
-  /** Absent when the session cannot be read. */
+  /** Absent when it has no session, or one that cannot be read. */
   changeSetId: z.string().optional(),
   /** Why, in plain words. */
   message: z.string(),
@@ -222,7 +222,7 @@ export const ReconciliationSession = SessionSummary.omit({
   followUps: z.int(),
   /** The change set that undoes it. */
   undoneBy: z.string().optional(),
-  /** The branch of a change that is over, where it could not be deleted: `origin/knit/reconcile-…`. */
+  /** The branch of a change that is over, where a remote still has it: not pushed yet, or not reached. `origin/knit/reconcile-…` */
   branchLeft: z.string().optional(),
   /** By installation of Orgata: the due time (ISO) of the approval for which people there were told that it is late. */
   lateTold: z.record(z.string(), z.string()).optional(),

@@ -85,14 +85,14 @@ export const reconciliationContract = {
     .output(ReconciliationSession),
   /**
    * Takes the change of a branch (`id`: of its session, or of the change where others put it there), once it is approved,
-   * into the branch that is checked out, and deletes its branch here and at the remote. Fails with APPROVAL_NEEDED (`data`
-   * is the `ApprovalState`), CONFLICT when the merge has to be decided, or more was committed on the branch. A remote that
-   * cannot be reached is told with a notification: see `branchLeft`.
+   * into the branch that is checked out, and deletes its branch here; at the remote it goes with the push of that (see
+   * `branchLeft`), at once where the remote has the change already. Fails with APPROVAL_NEEDED (`data` is the
+   * `ApprovalState`), CONFLICT when the merge has to be decided, or more was committed on the branch.
    */
   finishBranch: procedure("Manager")
     .input(z.object({ id: z.string() }))
     .output(ReconciliationSession),
-  /** Tries again to delete the branch of a change that is over, here and at remotes. Fails with CONFLICT while it is open. */
+  /** Deletes the branch of a change that is over, here and at remotes, pushed or not. Fails with CONFLICT while it is open. */
   dropBranch: procedure("Manager")
     .input(z.object({ id: z.string() }))
     .output(ReconciliationSession),
@@ -106,8 +106,8 @@ export const reconciliationContract = {
     .route({ method: "GET", path: "/reconciliation/pending", summary: "What waits for a decision" })
     .output(z.array(PendingChange)),
   /**
-   * The changes between two revisions that came in from a branch and that the approvals that travel with Git do not cover, by
-   * the rules that held at `base`; none where approvals do not go through Git. Fails with NOT_FOUND for an unknown revision.
+   * The changes between two revisions that the approvals that travel with Git do not cover, with a session or without, by the
+   * rules that held at `base`; none where approvals do not go through Git. Fails with NOT_FOUND for an unknown revision.
    */
   uncovered: procedure("Observer")
     .input(z.object({ base: z.string().min(1), to: z.string().min(1).default("HEAD") }))

@@ -3,6 +3,7 @@ import { type AppContext, requireSession } from "#app/context.ts";
 import { withArrivals } from "#app/knit/arrivals.ts";
 import { abandonMerge, chooseInMerge, currentMerge, finishMerge, mergeInto } from "#app/merging/service.ts";
 import { procedures } from "#app/procedures.ts";
+import { pushAndDrop } from "#app/reconciliation/drop-branch.ts";
 import { createBranch, deleteBranch, listBranches, renameBranch, switchTo } from "./branches.ts";
 import { signIn, signOut } from "./credentials.ts";
 import { identityOf, setIdentity } from "./identity.ts";
@@ -50,7 +51,7 @@ export function gitHandlers(app: AppContext) {
     clone: git.clone.handler(({ input, signal }) => cloneWorkspace(app, input, signal)),
     fetch: git.fetch.handler(({ signal }) => fetchRemote(app, signal)),
     pull: git.pull.handler(({ signal, context }) => withArrivals(app, context.actor, () => pullRemote(app, signal))),
-    push: git.push.handler(({ signal }) => pushRemote(app, signal)),
+    push: git.push.handler(({ signal }) => pushAndDrop(app, () => pushRemote(app, signal))),
 
     merge: git.merge.handler(({ input, context }) =>
       withArrivals(app, context.actor, () => mergeInto(app, input.theirs)),

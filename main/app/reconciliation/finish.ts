@@ -9,14 +9,15 @@ import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";
 import type { ReconciliationSession } from "#shared/reconciliation.ts";
 import { homeBranch } from "./branches.ts";
-import { dropBranch } from "./drop-branch.ts";
+import { dropTakenIn } from "./drop-branch.ts";
 import { closeSession, keepSession } from "./keep-session.ts";
 import { loadSession, sessionBy } from "./list.ts";
 import { alsoChanged, findOnBranch, type OnBranch } from "./on-branch.ts";
 import { type Examined, examine } from "./state.ts";
 
 /**
- * Takes the change of a branch into the branch that is checked out, and deletes its branch here and at remotes. `id`: of
+ * Takes the change of a branch into the branch that is checked out, and deletes its branch: here, and at remotes
+ * that have the change in the branch that is checked out; at others it stays until that is pushed. `id`: of
  * its session, or of the change, which may be known from its branch alone. Fails with NOT_FOUND, APPROVAL_NEEDED (`data`
  * is the `ApprovalState`), CONFLICT (the merge has to be decided, more was committed on the branch), UNSAVED_WORK.
  */
@@ -55,7 +56,7 @@ export async function finishBranch(app: AppContext, id: string, actor: Actor): P
     });
   }
   await endSession(app, examined, onBranch, actor);
-  await dropBranch(app, changeSetId);
+  await dropTakenIn(app, changeSetId);
   return loadSession(app, changeSetId);
 }
 

@@ -7,6 +7,7 @@ import { printRecord, readRecord, recordPath, recordsFolder, type Seal } from "#
 import type { GitRepository } from "#ports/git.ts";
 import { canonicalJson } from "#runtime/chain.ts";
 import type { Approval } from "#shared/reconciliation.ts";
+import type { GitCommit } from "#shared/workspace.ts";
 import type { OnBranch } from "./on-branch.ts";
 
 interface ReadRecords {
@@ -14,12 +15,22 @@ interface ReadRecords {
   readonly refused: readonly { readonly file: string; readonly message: string }[];
 }
 
-/** The records of a change in a commit (HEAD unless told otherwise); those that do not count, with the reason. */
+/** How a change came in, where that may have been with others' commits squashed into one. */
+interface CameIn {
+  /** What its branch can be read as, while it is known here. */
+  readonly branches: readonly string[];
+}
+
+/**
+ * The records of a change in a commit (HEAD unless told otherwise); those that do not count, with the reason. `cameIn`:
+ * whoever a squash names as co-author, or committed the record on the branch, counts as who committed it.
+ */
 export async function recordsInGit(
   app: AppContext,
   { git }: WorkspaceSession,
   changeSetId: string,
   revision = "HEAD",
+  cameIn?: CameIn,
 ): Promise<ReadRecords> {
   if ((await git.head()) === undefined) return { records: [], refused: [] };
   const tree = await git.listTree(revision);
@@ -28,7 +39,8 @@ export async function recordsInGit(
   const refused: { file: string; message: string }[] = [];
   for (const file of [...tree.keys()].filter((path) => path.startsWith(folder)).toSorted()) {
     const read = readRecord(file, (await git.readFile(revision, file)) ?? "", sealOf(app));
-    const foreign = "approval" in read ? await committedByAnother(git, revision, file, read.approval) : undefined;
+    const foreign =
+      "approval" in read ? await committedByAnother(git, revision, file, read.approval, cameIn) : undefined;
     if ("message" in read) refused.push({ file, message: read.message });
     else if (foreign !== undefined) refused.push({ file, message: foreign });
     else records.push(read.approval);
@@ -71,15 +83,39 @@ async function committedByAnother(
   git: GitRepository,
   revision: string,
   file: string,
-  { by }: Approval,
+  { by }: Pick<Approval, "by">,
+  cameIn: CameIn | undefined,
 ): Promise<string | undefined> {
   const versions = await git.fileHistory(file, { limit: 2, from: revision });
   if (versions.length > 1) return "It was changed after it was written.";
   const [first] = versions;
   if (first === undefined) return "Nothing tells who committed it.";
-  const { author } = first.commit;
+  const { author, trailers } = first.commit;
   if (isSamePerson(by, author)) return undefined;
-  return `It names ${by.name}, but ${author.name} committed it.`;
+  const told = `It names ${by.name}, but ${author.name} committed it.`;
+  if (cameIn === undefined) return told;
+  if (coAuthors(trailers).some((person) => isSamePerson(by, person))) return undefined;
+  for (const branch of cameIn.branches) {
+    if (await isCommittedThere(git, branch, file, first.change.after, by)) return undefined;
+  }
+  return `${told} Where commits were squashed, fetch its branch, or name who approved with “Co-authored-by”.`;
+}
+
+/** Whether whoever a record names committed it, as it is, on a branch. */
+async function isCommittedThere(
+  git: GitRepository,
+  branch: string,
+  file: string,
+  blob: string | null,
+  by: Approval["by"],
+): Promise<boolean> {
+  if ((await git.listTree(branch)).get(file)?.blob !== blob) return false;
+  return (await committedByAnother(git, branch, file, { by }, undefined)) === undefined;
+}
+
+function coAuthors(trailers: GitCommit["trailers"]): Approval["by"][] {
+  const named = Object.entries(trailers).find(([key]) => key.toLowerCase() === "co-authored-by")?.[1] ?? "";
+  return [...named.matchAll(/([^,<>]+)<([^<>]+)>/g)].map(([, name = "", email = ""]) => ({ name: name.trim(), email }));
 }
 
 function sealOf({ ports }: AppContext): Seal {

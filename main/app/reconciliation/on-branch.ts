@@ -2,9 +2,9 @@
 import { assessSides } from "#app/changes/assess.ts";
 import { modelFiles, type Sides } from "#app/changes/sides.ts";
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
-import { createWorkspace } from "#busy/workspace.ts";
+import { createWorkspace, type Workspace } from "#busy/workspace.ts";
 import { judgedOn } from "#knit/approval/basis.ts";
-import type { GitRepository } from "#ports/git.ts";
+import type { GitRepository, RemoteBranch } from "#ports/git.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Approver, BranchedChange } from "#shared/reconciliation.ts";
 import { ok } from "#shared/result.ts";
@@ -39,14 +39,22 @@ export function isReconcileBranch(name: string | undefined): boolean {
   return name?.startsWith(PREFIX) === true;
 }
 
-/** The changes that lie on branches here or at a remote, as last fetched. */
+/** The id of the change that a branch of a remote holds; undefined for any other branch. */
+export function changeAtRemote({ name, remote }: Pick<RemoteBranch, "name" | "remote">): string | undefined {
+  const own = name.slice(remote.length + 1);
+  return isReconcileBranch(own) ? own.slice(PREFIX.length) : undefined;
+}
+
+/** The changes that lie on branches here or at a remote, as last fetched; not those that are over. */
 export async function changesOnBranches(session: WorkspaceSession): Promise<BranchedChange[]> {
-  const { git } = session;
+  const { git, storage } = session;
   if (!(await git.isRepository())) return [];
   const { local, remote } = await git.branches();
-  const names = [...local.map(({ name }) => name), ...remote.map(({ name, remote: at }) => name.slice(at.length + 1))];
-  const ids = names.filter(isReconcileBranch).map((name) => name.slice(PREFIX.length));
-  const found = await Promise.all([...new Set(ids)].map(async (id) => ({ id, at: await findOnBranch(session, id) })));
+  const here = local.filter(({ name }) => isReconcileBranch(name)).map(({ name }) => name.slice(PREFIX.length));
+  const ids = [...new Set([...here, ...remote.flatMap((branch) => changeAtRemote(branch) ?? [])])];
+  const known = await storage.read((tx) => Promise.all(ids.map((id) => tx.sessionOf(id))));
+  const open = ids.filter((_, index) => known[index]?.closedAt === undefined);
+  const found = await Promise.all(open.map(async (id) => ({ id, at: await findOnBranch(session, id) })));
   return found.flatMap(({ id, at }) => {
     if (at === undefined) return [];
     const { title, author, revision, commit, parent } = at;
@@ -54,14 +62,18 @@ export async function changesOnBranches(session: WorkspaceSession): Promise<Bran
   });
 }
 
+/** What the branch of a change can be read as: the one here first, then those of remotes as last fetched. */
+export async function revisionsOf(git: GitRepository, changeSetId: string): Promise<string[]> {
+  const { local, remote } = await git.branches();
+  const own = local.filter(({ name }) => name === branchName(changeSetId));
+  return [...own, ...remote.filter((branch) => changeAtRemote(branch) === changeSetId)].map(({ name }) => name);
+}
+
 /** Where the change lies; undefined when no branch holds it. */
 export async function findOnBranch({ git }: WorkspaceSession, changeSetId: string): Promise<OnBranch | undefined> {
   if (!(await git.isRepository()) || (await git.head()) === undefined) return undefined;
   const name = branchName(changeSetId);
-  const { local, remote } = await git.branches();
-  const revision = local.some((branch) => branch.name === name)
-    ? name
-    : remote.find((branch) => branch.name === `${branch.remote}/${name}`)?.name;
+  const [revision] = await revisionsOf(git, changeSetId);
   if (revision === undefined) return undefined;
   const commits = await git.log({ limit: MOST_COMMITS, from: revision });
   const made = commits.find(({ trailers }) => trailers["Change-Id"] === changeSetId);
@@ -82,11 +94,8 @@ export async function judgeOnBranch(
   target: string,
 ): Promise<Judged> {
   const paths = await changedBetween(git, parent, commit);
-  const before = await textsAt(git, target, paths);
-  const then = await textsAt(git, commit, paths);
-  const after = new Map(paths.map((path) => [path, then.get(path) ?? null]));
   const workspace = createWorkspace(modelFiles(await git.readTree(target)));
-  const sides: Sides = { onDisk: before, before, after: ok(after), workspace, moved: [] };
+  const sides = await sidesBetween(git, paths, { before: target, after: commit }, () => workspace);
   const findings = await assessSides(app, { ...changeSet, edits: [] }, sides);
   const judged = judgedOn(workspace, paths, findings.impacts, findings.conflicts);
   const texts = await textsAt(git, target, judged);
@@ -95,6 +104,19 @@ export async function judgeOnBranch(
     return [path, text === undefined ? null : app.ports.hashText(text)];
   });
   return { sides, findings, basis: basisOf(app, sides, findings, Object.fromEntries(dependencies)) };
+}
+
+/** Both sides of a change of these files between two revisions; `workspaceOf`: the model before, from their texts then. */
+export async function sidesBetween(
+  git: GitRepository,
+  paths: readonly string[],
+  revisions: { readonly before: string; readonly after: string },
+  workspaceOf: (before: ReadonlyMap<string, string>) => Workspace,
+): Promise<Sides> {
+  const before = await textsAt(git, revisions.before, paths);
+  const then = await textsAt(git, revisions.after, paths);
+  const after = new Map(paths.map((path) => [path, then.get(path) ?? null]));
+  return { onDisk: before, before, after: ok(after), workspace: workspaceOf(before), moved: [] };
 }
 
 /** Like `judgeOnBranch`, but as it was judged before while the commits and the settings are the same. */

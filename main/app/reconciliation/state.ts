@@ -9,6 +9,7 @@ import { type ApprovalFacts, approvalState, type ReadApproval } from "#knit/appr
 import type { ChangeSet } from "#shared/change-set.ts";
 import type { Actor } from "#shared/permissions.ts";
 import type { Approval, ApprovalState, Approver, SessionSummary } from "#shared/reconciliation.ts";
+import { KNIT_CONFIG_PATH } from "#shared/workspace-files.ts";
 import { recordsInGit } from "./git-records.ts";
 import { type Judged, judge, judgeOnce } from "./judged.ts";
 import { findOnBranch, isReconcileBranch, judgeOnBranch, judgeOnBranchOnce, type OnBranch } from "./on-branch.ts";
@@ -120,16 +121,12 @@ export async function factsOf(app: AppContext, actor: Actor, asked: ApprovalCase
   const { changeSet, policy, you, author, approvals, askedAt } = asked;
   const { findings, sides, basis } = asked.judged;
   const at = now(app);
+  const files = findings.files.map(({ file }) => file);
+  // What only changes layout or comments needs nobody; how changes are judged is no part of the model.
+  const isMeant = findings.changes.length > 0 || files.includes(KNIT_CONFIG_PATH);
   return {
     changeSetId: changeSet.id,
-    // What only changes layout or comments needs nobody.
-    decisions:
-      findings.changes.length === 0
-        ? []
-        : requiredDecisions(
-            { before: sides.workspace, files: findings.files.map(({ file }) => file), impacts: findings.impacts },
-            policy,
-          ),
+    decisions: isMeant ? requiredDecisions({ before: sides.workspace, files, impacts: findings.impacts }, policy) : [],
     people: await session.storage.read((tx) => knownPeople(session, tx, actor, you, policy, at)),
     author,
     basis,

@@ -6,13 +6,13 @@ import { columns, count, startOf } from "./words.ts";
 
 /** What `orgata impact` tells. */
 export interface ImpactReport extends Analysis {
-  /** Changes that came in from a branch without the approvals they needed. */
+  /** Changes that came in without the approvals they needed. */
   readonly uncovered: readonly UncoveredChange[];
 }
 
 /** What to do about a change that nobody approved. */
 const APPROVE_FIRST =
-  "Have it approved on its branch, and take it in with “orgata sessions --session CHANGE --finish”.";
+  "Propose it in Orgata, have it approved on its branch, and take it in with “orgata sessions --session CHANGE --finish”.";
 
 /** So many places are told; nobody reads on. */
 const MOST_PLACES = 200;

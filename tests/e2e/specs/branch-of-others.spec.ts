@@ -53,13 +53,11 @@ test("a change of somebody else is approved on its branch, and taken in", async 
     const people = await showView(page, "People");
     const proposed = people.getByRole("status");
     await expect(proposed).toContainText("Are you Amara Diallo?");
-    // SHOT you-proposed
     await proposed.getByRole("button", { name: "This is me" }).click();
     await expect(people.getByText("Amara Diallo (You)")).toBeVisible();
     await expect(proposed).toBeHidden();
     await people.getByRole("button", { name: /^Amara Diallo/ }).click();
     await expect(article(page).getByRole("region", { name: "Who you are" })).toContainText("You said so");
-    // SHOT you-page
   });
 
   await test.step("the page of the branch tells what it does, and whose approval it waits for", async () => {
@@ -72,7 +70,6 @@ test("a change of somebody else is approved on its branch, and taken in", async 
     await expect(approval).toContainText("It waits for Amara Diallo.");
     await expect(approval).toContainText("You may");
     await expect(article(page).getByRole("button", { name: "Take the branch in" })).toBeHidden();
-    // SHOT branch-waits
     expect(production(own)).toContain("estimated_duration: 6h");
   });
 
@@ -84,17 +81,16 @@ test("a change of somebody else is approved on its branch, and taken in", async 
     await approval.getByRole("button", { name: "Approve" }).click();
     await expect(approval).toContainText("Approved by Amara Diallo.");
     await expect(article(page).getByRole("button", { name: "Take the branch in" })).toBeVisible();
-    // SHOT branch-approved
     await expect.poll(() => git(own, "branch", "--list", "knit/*")).toContain(BRANCH);
     expect(git(own, "branch", "--show-current")).toBe("main");
   });
 
-  await test.step("it comes in, and its branch goes here and at the remote", async () => {
+  await test.step("it comes in, and its branch goes; at the remote it stays until the change is pushed", async () => {
     await article(page).getByRole("button", { name: "Take the branch in" }).click();
     await expect(article(page).getByRole("button", { name: "Undo this session" })).toBeVisible();
-    // SHOT branch-taken-in
     await expect.poll(() => production(own)).toContain("estimated_duration: 7h");
-    expect(git(own, "branch", "--list", "--all", "*knit/*")).toBe("");
-    expect(git(shared, "branch", "--list", "knit/*")).toBe("");
+    expect(git(own, "branch", "--list", "knit/*")).toBe("");
+    await expect(article(page).getByText(/is still there. It goes when you push the change/)).toBeVisible();
+    expect(git(shared, "branch", "--list", "knit/*")).toContain(BRANCH);
   });
 });

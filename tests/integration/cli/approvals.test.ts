@@ -1,5 +1,5 @@
 /** Approving and looking at sessions from the command line: the same business, the same rules. */
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { projectRoot } from "#tests/support/built.ts";
@@ -73,6 +73,17 @@ describe("orgata approvals and sessions", { timeout: 180_000 }, () => {
     const markdown = await run("impact", "--base", base, "--markdown", "--fail-on", "nothing");
     expect(markdown.exitCode).toBe(0);
     expect(markdown.stdout).toContain("### Not approved");
+
+    const merged = gitIn(folder, "rev-parse", "HEAD");
+    const file = "L0/production/playbooks/photo-production.busy";
+    const path = join(folder, file);
+    writeFileSync(path, readFileSync(path, "utf8").replace("estimated_duration: 6h", "estimated_duration: 7h"));
+    gitIn(folder, "commit", "-qam", "More time");
+    const plain = await json("impact", "--base", merged, "--fail-on", "blocking");
+    expect(plain.exitCode).toBe(1);
+    expect(plain.document.uncovered).toMatchObject([
+      { file, message: expect.stringMatching(/covers what Git did to .*It waits for /) },
+    ]);
   });
 
   it("say what is wrong with what was asked", async () => {

@@ -30,8 +30,8 @@ export const impact: Command = {
   details: `With --json: {changes: [{kind, symbol, file, before?, after?}], impacts: [{symbol, file, range, dependency, class,
 confidence, why, executions}], conflicts: [{rule, message, places, ways}], reconciliation: {edits, after: {path: text}},
 approvers, timeline, alternatives, moreImpacts?, settings, uncovered: [{file, changeSetId?, message}]}.
-Exit code 1: there is a conflict, something that must be decided (see --fail-on), or a change that was taken in from its
-branch without the approvals it needed. 2: it could not be looked at.
+Exit code 1: there is a conflict, something that must be decided (see --fail-on), or a change that was merged or committed
+without the approvals it needed. 2: it could not be looked at.
 As a check for any CI: orgata impact --base origin/main --markdown >> report.md`,
   async run(invocation) {
     const failOn = failOnOf(invocation);
