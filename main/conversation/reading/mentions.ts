@@ -197,3 +197,10 @@ function weightOf(mention: Mention): number {
   const said = splitWords(mention.words).filter((word) => !EMPTY.has(word)).length;
   return mention.score * Math.sqrt(Math.max(1, said));
 }
+
+/** Whether steps are named one after the other: "the trimming, the binding and the packing". */
+export function isListed(tokens: readonly string[], steps: readonly Mention[]): boolean {
+  return steps
+    .slice(1)
+    .every((one, at) => /^(?:,|and|or|the|both| )*$/.test(tokens.slice(steps[at]?.until, one.from).join(" ")));
+}

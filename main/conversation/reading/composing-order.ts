@@ -1,0 +1,62 @@
+/** The order of steps read from the words around and between the two that a sentence names. */
+import type { ChangeFrame } from "../frames.ts";
+import type { Reader } from "./clause.ts";
+import { type Mention, type Spotted, stepRef } from "./mentions.ts";
+
+const TOGETHER =
+  /\b(?:while|whilst|at the same time|in parallel|side by side|simultaneously|meanwhile|alongside|parallel)\b/;
+const SWAPPED = /\b(?:swap|switch|reverse|reversed|other way (?:a?round)|flip|exchange|change places|trade places)\b/;
+const FIRST =
+  /\b(?:first thing|first of all|(?:at|to|from) the (?:very )?(?:start|beginning|top)|to (?:begin|start) with|(?:comes?|goes|be|is|done?) first|first)$/;
+const LAST = /\b(?:(?:at|to) the (?:very )?(?:end|bottom)|(?:comes?|goes|be|is|done?) last|last of all|last)$/;
+
+/** Which of two steps comes first, or that they run side by side, change places, or stand at one end. */
+export function composeOrder(reader: Reader, spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
+  const [one, two] = steps;
+  if (one === undefined) return undefined;
+  if (two === undefined) {
+    const owner = spotted.mentions.find((other) => other.entry.id === one.entry.owner);
+    const behind = spotted.tokens
+      .slice(one.until, owner !== undefined && owner.from >= one.until ? owner.from : undefined)
+      .join(" ")
+      .replace(/ (?:in|of|on|for|during)(?: the| our)?$/, "");
+    const relation = FIRST.test(behind) ? "start" : LAST.test(behind) ? "end" : undefined;
+    return relation === undefined ? undefined : [{ act: "move", what: stepRef(one), place: { relation } }];
+  }
+  if (steps.length > 2 || one.entry.owner !== two.entry.owner) return undefined;
+  const { text } = reader;
+  if (TOGETHER.test(text)) return [{ act: "parallel", what: stepRef(one), other: stepRef(two) }];
+  if (SWAPPED.test(text)) return [{ act: "swap", what: stepRef(one), other: stepRef(two) }];
+  const front = spotted.tokens.slice(0, one.from).join(" ");
+  const between = spotted.tokens.slice(one.until, two.from).join(" ");
+  const behind = spotted.tokens.slice(two.until).join(" ");
+  const relation =
+    relationIn(between) ??
+    oneAfterOther(between, behind) ??
+    (between.includes(",") || / we | let| please/.test(` ${between} `) ? reversed(relationIn(front)) : undefined);
+  if (relation === undefined || /\b(?:not|never|can't|cannot|don't|mustn't|shouldn't)\b/.test(text)) return undefined;
+  return [{ act: "move", what: stepRef(one), place: { relation, anchor: stepRef(two) } }];
+}
+
+function relationIn(words: string): "before" | "after" | undefined {
+  const before = /\b(?:before|prior to|ahead of|earlier than|then|and only then|in front of|so that we can)\b/.test(
+    words,
+  );
+  const after = /\b(?:after|once|following|behind|later than|as soon as|when)\b/.test(words);
+  return before === after ? undefined : before ? "before" : "after";
+}
+
+/** "X first and Y after that", "X last, Y first". */
+function oneAfterOther(between: string, behind: string): "before" | "after" | undefined {
+  if (
+    /^(?:first|earlier)\b/.test(between) ||
+    /^,? ?(?:after that|afterwards|after it|later|next|second|then|last)$/.test(behind)
+  )
+    return /^(?:last|later|after)\b/.test(between) ? undefined : "before";
+  return /^(?:last|later)\b/.test(between) || /^(?:first|earlier)$/.test(behind) ? "after" : undefined;
+}
+
+/** What stands behind "before X, " comes first. */
+function reversed(relation: "before" | "after" | undefined): "before" | "after" | undefined {
+  return relation === undefined ? undefined : relation === "before" ? "after" : "before";
+}
