@@ -268,9 +268,19 @@ export function twoWordVerb(verb: string, words: readonly string[]): string | un
   return words.map((word) => PHRASES.get(`${stem(verb)} ${word}`)).find((joined) => joined !== undefined);
 }
 
+const ONE_LETTER = /(?<![\p{L}\p{N}])(\p{L})[-_](?=\p{L}{2})/gu;
+
+/** The text with "X-ray" and "e-mail" as one word each, however they are written. */
+export function asOneWord(text: string): string {
+  return text.replace(ONE_LETTER, "$1");
+}
+
 /** The words of `text` that carry meaning. When nothing else is left, the empty ones count too. */
 export function meaningfulWords(text: string): Word[] {
-  const words = joinPhrases(splitWords(text)).map((word) => ({ text: word, stem: stem(word) }));
+  const words = joinPhrases(splitWords(asOneWord(text))).map((word) => ({
+    text: word,
+    stem: stem(word),
+  }));
   const kept = words.filter((word) => !EMPTY.has(word.text));
   return kept.length > 0 ? kept : words;
 }

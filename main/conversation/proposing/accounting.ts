@@ -11,7 +11,7 @@ import { type DurationChange, findDuration, readNumber } from "../language/durat
 import { DOINGS, TELLING_WORDS, WISHES } from "../language/little-words.ts";
 import { withoutPoliteness } from "../language/politeness.ts";
 import { GRAMMAR } from "../language/spelling.ts";
-import { EMPTY, sameMeaning, splitWords, stem, twoWordVerb } from "../language/words.ts";
+import { asOneWord, EMPTY, sameMeaning, splitWords, stem, twoWordVerb } from "../language/words.ts";
 import { spot } from "../reading/mentions.ts";
 import { spelledOut, type Utterance } from "../reading/message.ts";
 import { sentencesOf } from "../reading/segments.ts";
@@ -52,7 +52,9 @@ export function unaccounted(
     said.filter(({ kind, symbol }) => symbol !== undefined && kind !== "role").map(({ text }) => text),
   );
   const told = new Set(
-    [...titles, ...frames.flatMap((frame) => textsOf(frame, found))].flatMap((text) => splitWords(text)).map(stem),
+    [...titles, ...frames.flatMap((frame) => textsOf(frame, found))]
+      .flatMap((text) => splitWords(asOneWord(text)))
+      .map(stem),
   );
   const figures = frames.some((frame) => WITH_FIGURES.has(frame.act));
   const timed = frames.some((frame) => frame.act === "duration" || frame.act === "due");
@@ -83,7 +85,7 @@ export function unaccounted(
   const left = sentencesOf(heard.text.replace(ANY_MORE, "").replace(SO_MANY, "the ").replace(ASIDE, ""))
     .flatMap((sentence) => sentence.split(/, | so | but | and then /))
     .flatMap((sentence, at) => {
-      const words = splitWords(spelledOut(heard, withoutPoliteness(sentence)));
+      const words = splitWords(asOneWord(spelledOut(heard, withoutPoliteness(sentence))));
       const leftOver = words.filter((word) => {
         const joined = twoWordVerb(word, words);
         return open(word) && (joined === undefined || open(joined));
@@ -187,7 +189,7 @@ const BESIDE = / (?:as well(?! as (?:if|it))|too|together with .+|along with .+|
 /** "The last two steps": what the requests for each of them account for. */
 const SO_MANY = /\bthe (?:first|last) (?:two|three|four|[234]) (?=steps?\b|tasks?\b)/;
 const ANY_MORE =
-  /(?:^| )(?:any|no) ?more\b| any longer| no longer|off the list|,? (?:from|starting|beginning|as of|at the (?:end|start|beginning) of) (?:next|this|the coming|the) (?:week|month|year|quarter|monday|tuesday|wednesday|thursday|friday)| (?:from|starting) tomorrow| than (?:planned|expected|usual|before|we thought|it says)\b|(?:and )?(?:don't|do not) (?:touch|change) anything else/g;
+  /(?:^| )(?:any|no) ?more\b| any longer| no longer|off the list|,? (?:from|starting|beginning|as of|at the (?:end|start|beginning) of) (?:next|this|the coming|the) (?:week|month|year|quarter|monday|tuesday|wednesday|thursday|friday)| (?:from|starting) tomorrow| in (?:the )?future\b| than (?:planned|expected|usual|before|we thought|it says)\b|(?:and )?(?:don't|do not) (?:touch|change) anything else/g;
 const WHEN =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|noon|midday|afternoons?|evenings?|nights?|mins?|minutes?|hours?|hrs?|tops|past|weekends?|weekdays?|workdays?|except|o'clock)$/;
 /** Words the grammar knows although they name things of a business. */

@@ -90,7 +90,9 @@ export function confirmation(scene: Scene, frame: ChangeFrame, outcome: Edits): 
 
 /** Whether the words leave no doubt that this thing is meant, and no other beside it. */
 function isClear(scene: Scene, frame: ChangeFrame, text: string, entry: Entry): boolean {
-  const named = entriesNamed(scene.index, withoutCue(text)).some((one) => one.id === entry.id);
+  // "At the start of every roof installation" means the process.
+  const said = entry.kind === "playbook" ? text.replace(/^(?:every|each) /i, "") : text;
+  const named = entriesNamed(scene.index, withoutCue(said)).some((one) => one.id === entry.id);
   if (named) return true;
   // "Everything after packing" is another thing than packing.
   if (pointsAway(text)) return false;

@@ -27,7 +27,11 @@ function hoursIn({ text, scene }: Reader): number | undefined {
 export function composePeople(reader: Reader, { mentions }: Spotted): ChangeFrame[] | undefined {
   if (mentions.some((one) => one.entry.kind === "step" || one.entry.kind === "playbook")) return undefined;
   const { text } = reader;
-  const people = mentions.filter((one) => one.entry.kind === "person");
+  const name = unknownName(reader);
+  // Whoever shares a first name with somebody here is somebody else.
+  const people = mentions.filter(
+    (one) => one.entry.kind === "person" && name?.toLowerCase().startsWith(`${one.words.toLowerCase()} `) !== true,
+  );
   const roles = mentions.filter((one) => one.entry.kind === "role");
   const team = mentions.find((one) => one.entry.kind === "team");
   const [person] = people;
@@ -39,7 +43,6 @@ export function composePeople(reader: Reader, { mentions }: Spotted): ChangeFram
   const [becomes] = roles;
   if (person !== undefined && becomes !== undefined && people.length === 1 && roles.length === 1 && BECOMES.test(text))
     return [{ act: "add_member", name: person.entry.title, role: { text: becomes.entry.name, id: becomes.entry.id } }];
-  const name = unknownName(reader);
   const [role] = roles;
   if (name === undefined || role === undefined || roles.length > 1 || people.length > 0 || LEAVES.test(text))
     return undefined;

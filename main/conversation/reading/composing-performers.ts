@@ -28,7 +28,7 @@ function following(tokens: readonly string[], { until }: Mention): string {
 
 /** Who does which step: "Hana does the trimming, Igor the binding". */
 export function composePerformers(
-  { scene }: Reader,
+  { scene, utterance }: Reader,
   spotted: Spotted,
   steps: readonly Mention[],
 ): ChangeFrame[] | undefined {
@@ -54,7 +54,11 @@ export function composePerformers(
     if (step === undefined || second !== undefined) return steps.map((one) => does(one, who));
     // Who stands beside a step may do something else with it, unless it is said whose it is, or whose no more.
     const isRelieved = all.some((one) => against(one) && performsNow(scene, one.entry, step.entry));
-    return [isRelieved || isHandedTo(tokens, step, who) ? does(step, who) : { ...does(step, who), guessed: true }];
+    return [
+      isRelieved || isHandedTo(utterance.text, tokens, step, who)
+        ? does(step, who)
+        : { ...does(step, who), guessed: true },
+    ];
   }
   if (performers.length !== steps.length) return undefined;
   const order = [...performers, ...steps].toSorted((left, right) => left.from - right.from);
@@ -82,9 +86,8 @@ const FROM_NOW =
   /\b(?:from (?:now|today|tomorrow|next (?:week|month)|monday|january) on|from now|in future|in the future|henceforth|takes? (?:it|that|this|them)? ?over|taking (?:it|that|this)? ?over|took (?:it|that|this)? ?over|instead|starting (?:today|tomorrow|next \w+))\b/;
 
 /** Whether a sentence says whose work a step is, or that it was somebody else's. */
-function isHandedTo(tokens: readonly string[], step: Mention, who: Mention): boolean {
-  const text = tokens.join(" ");
-  if (FROM_NOW.test(text)) return true;
+function isHandedTo(whole: string, tokens: readonly string[], step: Mention, who: Mention): boolean {
+  if (FROM_NOW.test(whole)) return true;
   const owner = tokens.slice(who.from, who.until).join(" ");
   if (JOB.test(tokens.slice(who.until, who.until + 2).join(" ")) && /['’]s?$/.test(owner)) return true;
   if (step.until <= who.from) return HANDED.test(tokens.slice(step.until, who.from).join(" "));

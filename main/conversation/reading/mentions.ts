@@ -1,9 +1,10 @@
 /** The things of the workspace that a sentence names, each with the words that name it, wherever they stand in it. */
 import { makerOf, scoreByResult } from "../finding/entities.ts";
-import { type Entry, type EntryKind, entriesNamed, find, fitOf, phraseStems } from "../finding/search.ts";
+import { type Entry, type EntryKind, entriesNamed, entryById, find, fitOf, phraseStems } from "../finding/search.ts";
 import type { Ref } from "../frames.ts";
 import { LIGHT_VERBS } from "../language/little-words.ts";
 import { EMPTY, sameMeaning, splitWords, stem } from "../language/words.ts";
+import type { Scene } from "../scene.ts";
 import type { Reader } from "./clause.ts";
 import { spelledOut } from "./message.ts";
 
@@ -152,6 +153,20 @@ function candidatesOf(reader: Reader, words: string): readonly Entry[] {
   return find(index, spelled, { kinds: LOOKED_FOR, prefer, limit: MOST_CANDIDATES }).map((match) => match.entry);
 }
 
+/** Where somebody works stands for them: "reception" for the receptionist, where there is one such role. */
+function placeOfWork(scene: Scene, words: string): Pick<Mention, "entry" | "score"> | undefined {
+  if (!PLACE.test(words)) return undefined;
+  const [role, other] = scene.workspace.roles.filter(
+    ({ name }) => name.startsWith(words) && name.length - words.length <= LONGEST_ENDING,
+  );
+  const entry = role === undefined || other !== undefined ? undefined : entryById(scene.index, role.symbol);
+  return entry === undefined ? undefined : { entry, score: NAMES };
+}
+
+const PLACE = /^[a-z]{6,}$/;
+/** "-ist", "-er", "-or". */
+const LONGEST_ENDING = 3;
+
 /** "Karin's", "the boss's". */
 const POSSESSIVE = /['’]s?$/;
 
@@ -174,6 +189,8 @@ function meantIn(
     return open && !(exact.owner !== undefined && scene.prefer.has(exact.owner))
       ? undefined
       : { entry: exact, score: EXACT };
+  const place = placeOfWork(scene, words);
+  if (place !== undefined) return place;
   if (splitWords(words).every((word) => EMPTY.has(word) || LIGHT_STEMS.has(stem(word)))) return undefined;
   const scored = candidates
     .flatMap((entry) => {

@@ -53,6 +53,10 @@ const ORDER_QUESTION: Frame = {
   question: "In which order should it go? Say for example “move … before …”.",
 };
 
+/** "What used to be “Watch recovery” is now “Monitor recovery”" names it anew. */
+const USED_TO_BE =
+  /^what used to be (?:called )?(?<old>z[qm]\d+|[\w -]+?) is now (?:called )?(?<new>z[qm]\d+|[\w -]+)$/;
+
 /** "When we set up the workspace we should also …" wishes for what stands behind. */
 const WHEN_WE =
   /^when (?!should|do|does|can|must|will).+ (?:we|i|somebody|someone) (?:also )?(?:should|must|need to|have to|want to)\b/;
@@ -141,6 +145,7 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
   const asked = (politePassive(utterance) ? utterance.text.replace(POLITE_PASSIVE, "$<what> should ") : utterance.text)
     .replace(WHY_NOT_TOGETHER, "")
     .replace(CAN_SOMEBODY, "let ")
+    .replace(USED_TO_BE, "rename $<old> to $<new>")
     .replace(WHOEVER, "instead");
   const text = withSubject(
     withoutPoliteness(asked).replace(

@@ -30,6 +30,13 @@ describe("a plain wish", () => {
       "the backlog meeting is moving to Wednesday 11 o'clock",
       "Weekly Backlog Meeting runs every week",
     ],
+    ["veterinary-practice", "taking the X-ray takes 25 minutes", "Take xray takes 25 minutes"],
+    ["veterinary-practice", "reception should call the owner, vets have no time for that", "by the receptionist"],
+    ["veterinary-practice", "the vet nurse will take the blood tests in future", "by the vet nurse"],
+    ["veterinary-practice", 'what used to be "watch recovery" is now "monitor recovery"', "to “Monitor recovery”"],
+    ["veterinary-practice", "make a new role for the groomer in animal care", "Add the role Groomer to Animal Care"],
+    ["solar-installer", "Paul Brandt is joining as a second energy adviser", "Paul Brandt joins Sales and Office"],
+    ["solar-installer", "we also need a form for complaints with name and address", "Add the document Complaints"],
     ["bicycle-shop", "the label goes on before the sheet is filled in", "before “Fill in service sheet”"],
     ["tax-office", "invoices only need to be approved above 5000", "Do “Approve invoices” only if"],
   ])("about the %s: “%s”", (business, message, expected) => {

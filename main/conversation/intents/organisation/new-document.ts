@@ -15,7 +15,7 @@ type AddDocument = Extract<ChangeFrame, { act: "add_document" }>;
 type FieldTypeFrame = Extract<ChangeFrame, { act: "field_type" }>;
 
 const DOCUMENT: readonly RegExp[] = [
-  /^(?:(?:add|create|make|design|set up|draft|introduce|we need|i need|need|have) )?(?:us |me )?(?:an? |another |the )?(?:new )?(?:document|form|questionnaire|template)(?: called| named|:)? (?<name>.+?)(?: (?:with|having|containing|asking for|that has|which has|for)(?: (?:the|these|following|a few))*(?: (?:fields?|questions?|entries))?:? (?<fields>.+))?$/,
+  /^(?:(?:add|create|make|design|set up|draft|introduce|we (?:also |now )?need|i (?:also )?need|need|have) )?(?:us |me )?(?:an? |another |the )?(?:new )?(?:document|form|questionnaire|template)(?: called| named|:)? (?<name>.+?)(?: (?:with|having|containing|asking for|that has|which has|for)(?: (?:the|these|following|a few))*(?: (?:fields?|questions?|entries))?:? (?<fields>.+))?$/,
   /^(?:add|create|make|design|set up|draft|introduce|we need|i need) (?:an? |another |the )?(?:new )?(?<name>[\w zqm'-]+?) (?:document|form|questionnaire|template)(?: (?:with|having|containing|asking for)(?: (?:the|these|following))*(?: (?:fields?|questions?|entries))?:? (?<fields>.+))?$/,
 ];
 const TO_TEAM =
@@ -53,11 +53,16 @@ export function readNewDocument(reader: Reader): AddDocument | undefined {
   const { text, team } = withoutTeam(reader);
   for (const pattern of DOCUMENT) {
     const groups = pattern.exec(text)?.groups;
-    const name = groups?.name;
+    const name = groups?.name?.replace(/^for (?:the |our )?/, "");
     if (name === undefined) continue;
     // "Add a form field …" and "add the form to the step" speak of what is there.
     if (/\b(?:field|option|section|step|to|from|called)\b/.test(name) && !name.startsWith("zq")) continue;
-    if (!/^(?:add|create|make|design|set up|draft|introduce|we need|i need|need|have|new)\b/.test(text)) continue;
+    if (
+      !/^(?:add|create|make|design|set up|draft|introduce|we need|i need|need|have|new|(?:we|i) (?:also |now )?need)\b/.test(
+        text,
+      )
+    )
+      continue;
     const fields = (groups?.fields ?? "")
       .split(/,(?: and)? | and |;/)
       .map((field) => spelledOut(reader.utterance, field.replace(/^(?:and|an?|the|fields?) /, "").trim()))

@@ -16,7 +16,7 @@ const ROLE =
   /^(?:add|create|introduce|define|set up|make|establish|we need|we have|hire|there is|there should be)(?: an?| another| the)? (?:new )?role(?: of| called| named| for|:)?(?: an?| the)? (?<name>.+?)(?: (?:to|in|for|into) (?:the |our )?(?<team>.+?)(?: team)?)?(?: (?:who|that|which|responsible for|for) (?<duty>.+))?$/;
 
 const ROLE_NAMED =
-  /^(?:add|create|introduce|define|set up|make|establish) (?:an? |the |another )?(?:new )?(?<name>[\w -]+?) role(?: (?:to|in|for|into) (?:the |our )?(?<team>.+?)(?: team)?)?(?: (?:who|that|which|responsible for) (?<duty>.+))?$/;
+  /^(?:add|create|introduce|define|set up|make|establish) (?:an? |the |another )?(?:new )?(?!(?:an? |the )?new role)(?<name>[\w -]+?) role(?: (?:to|in|for|into) (?:the |our )?(?<team>.+?)(?: team)?)?(?: (?:who|that|which|responsible for) (?<duty>.+))?$/;
 
 /** A new role, or undefined. */
 export function readRole(reader: Reader): AddRole | undefined {
