@@ -9,12 +9,12 @@ export function withoutSuggestions(changeSet: ChangeSet): ChangeSet {
   return edits.length === changeSet.edits.length ? changeSet : { ...changeSet, edits };
 }
 
-/** A text that is another one as soon as the author's edits, or what else changes this file, are others. */
-export function basisOf(app: AppContext, sides: Sides, changeSet: ChangeSet, file: string): string {
+/** For each file a text that is another one as soon as the author's edits, or what else changes that file, are others. */
+export function basesOf(app: AppContext, sides: Sides, changeSet: ChangeSet): (file: string) => string {
   const rest = withoutSuggestions(changeSet);
   const [author, whole] = [authorsSide(sides, rest), withEditsOf(sides, rest)];
   const asked = author.ok ? [...author.value].toSorted(([one], [other]) => (one < other ? -1 : 1)) : [];
-  return app.ports.hashText(JSON.stringify([asked, whole.ok ? (whole.value.get(file) ?? null) : null]));
+  return (file) => app.ports.hashText(JSON.stringify([asked, whole.ok ? (whole.value.get(file) ?? null) : null]));
 }
 
 /** The suggestions that still fit the change set with these other edits. */
@@ -24,13 +24,12 @@ export function fittingSuggestions(
   changeSet: ChangeSet,
   others: readonly Edit[],
 ): Edit[] {
+  const suggested = changeSet.edits.filter(({ suggestion }) => suggestion !== undefined);
+  if (suggested.length === 0) return [];
   const ids = new Set(others.map(({ id }) => id));
-  return changeSet.edits.filter(
+  const basisOf = basesOf(app, sides, { ...changeSet, edits: [...others] });
+  return suggested.filter(
     ({ suggestion, needs, operations }) =>
-      suggestion !== undefined &&
-      needs.every((id) => ids.has(id)) &&
-      operations.every(
-        ({ file }) => basisOf(app, sides, { ...changeSet, edits: [...others] }, file) === suggestion.basis,
-      ),
+      needs.every((id) => ids.has(id)) && operations.every(({ file }) => basisOf(file) === suggestion?.basis),
   );
 }

@@ -2,7 +2,7 @@
 import { filesOf } from "#app/changes/create.ts";
 import { keepChangeSet, loadChangeSet, now, valueOf } from "#app/changes/records.ts";
 import { modelFiles, type Sides, sidesOf } from "#app/changes/sides.ts";
-import { basisOf, withoutSuggestions } from "#app/changes/suggested-wording.ts";
+import { basesOf, withoutSuggestions } from "#app/changes/suggested-wording.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
 import type { InTurn } from "#app/in-turn.ts";
 import { askModel, previewOf, type Question } from "#app/models/ask.ts";
@@ -10,6 +10,7 @@ import { modelSettings, viewSettings } from "#app/models/settings.ts";
 import { parseSymbol } from "#busy/names/symbols.ts";
 import { changeWorkspace } from "#busy/workspace.ts";
 import { withEdits } from "#changes/lifecycle.ts";
+import { wordsOf } from "#conversation/language/names.ts";
 import { readWording, wordingQuestion } from "#conversation/model/wording.ts";
 import { type ProseText, proseAbout } from "#knit/prose.ts";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
@@ -115,12 +116,12 @@ export async function suggestWording(
   const wording = readWording(turn.toolCalls);
   if (!wording.ok) throw useless(wanted.id, wording.error);
   if (wording.value === text.text.trim()) throw useless(wanted.id, "It would leave the text as it is.");
-  const basis = basisOf(app, asked.sides, asked.changeSet, text.file);
+  const basis = basesOf(app, asked.sides, asked.changeSet)(text.file);
   const { model } = await modelSettings(app);
   return inTurn(async () => {
     const changeSet = await loadChangeSet(app, wanted.id);
     const sides = await sidesOf(app, withoutSuggestions(changeSet));
-    if (basisOf(app, sides, changeSet, text.file) !== basis) {
+    if (basesOf(app, sides, changeSet)(text.file) !== basis) {
       throw new ExpectedError("STALE", "The change was worked on while the language model was asked.", {
         path: wanted.id,
         next: "Ask again.",
@@ -155,7 +156,7 @@ function withSuggestion(
   );
   const edit: Edit = {
     id: `w${number}`,
-    title: `Reword the ${FIELD_WORDS[field]} of “${nameOf(symbol)}”`,
+    title: `Reword the ${FIELD_WORDS[field]} of “${wordsOf(parseSymbol(symbol)?.parts.at(-1) ?? symbol)}”`,
     operations: [{ op: "set", file, path: [...path], value: wording }],
     by: "knit",
     accepted: false,
@@ -166,11 +167,6 @@ function withSuggestion(
   const amended = valueOf(withEdits(changeSet, [...changeSet.edits, edit], now(app)));
   const hash = amended.base.files[file] ?? requireSession(app).hashes().get(file) ?? null;
   return { ...amended, base: { ...amended.base, files: { ...amended.base.files, [file]: hash } } };
-}
-
-/** `step:bike-repair/wash_bike` as people say it: “wash bike”. */
-function nameOf(symbol: string): string {
-  return (parseSymbol(symbol)?.parts.at(-1) ?? symbol).replaceAll(/[_-]/g, " ");
 }
 
 const FIELD_WORDS: Readonly<Record<ProseText["field"], string>> = {

@@ -110,8 +110,8 @@ async function dropAndTell(
 }
 
 /**
- * Deletes the branch of a change that is over, whatever its remotes have of it otherwise; returns its session. Fails with NOT_FOUND, CONFLICT (the
- * change is not over, or its branch is checked out), and with what reaching the remote fails with.
+ * Deletes the branch of a change that is over, whatever its remotes have of it otherwise; returns its session. Fails with
+ * NOT_FOUND, CONFLICT (the change is not over, or its branch is checked out), and with what reaching the remote fails with.
  */
 export async function tidyBranch(app: AppContext, id: string): Promise<ReconciliationSession> {
   const session = await loadSession(app, id);

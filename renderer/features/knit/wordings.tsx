@@ -1,15 +1,13 @@
 /** Texts that speak of what a change changes, each with the way to have a new wording suggested. */
 import { type ReactNode, useEffect, useState } from "react";
-import { Preview } from "#renderer/features/model-preview/preview.tsx";
+import { PreviewDialog } from "#renderer/features/model-preview/preview.tsx";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { openFile } from "#renderer/state/editors.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { useAttempt } from "#renderer/state/use-attempt.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
-import { Spinner } from "#renderer/ui/spinner.tsx";
 import { nameOf } from "./impact-words.ts";
 import "./impact.css";
 
@@ -90,24 +88,5 @@ function WordingPreview({ of, onClose }: WordingPreviewProps): ReactNode {
   const { data, failure, reload } = useQuery(`wording ${id} ${symbol} ${field}`, (signal) =>
     core.knit.wordingPreview(of, { signal }),
   );
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t.models.preview.title}
-      description={t.models.preview.about}
-      size="wide"
-      footer={
-        <Button variant="primary" onClick={onClose}>
-          {t.common.close}
-        </Button>
-      }
-    >
-      <div className="model-preview">
-        <FailureNote failure={failure} onRetry={reload} />
-        {data === undefined && failure === undefined && <Spinner label={t.common.loading} />}
-        {data !== undefined && <Preview preview={data} />}
-      </div>
-    </Dialog>
-  );
+  return <PreviewDialog preview={data} failure={failure} onRetry={reload} onClose={onClose} />;
 }

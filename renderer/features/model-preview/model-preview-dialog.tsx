@@ -5,12 +5,8 @@ import { getDocument } from "#renderer/state/document-store.ts";
 import { formatRelative } from "#renderer/state/format.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { t } from "#renderer/strings/strings.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { Dialog } from "#renderer/ui/dialog.tsx";
-import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Select } from "#renderer/ui/field.tsx";
-import { Spinner } from "#renderer/ui/spinner.tsx";
-import { Preview } from "./preview.tsx";
+import { PreviewDialog } from "./preview.tsx";
 import { closeModelPreview, type PreviewedStep, useModelPreview } from "./store.ts";
 
 const words = t.models.preview;
@@ -37,25 +33,9 @@ function OpenPreview({ of: { file, step } }: { readonly of: PreviewedStep }): Re
     { keepPrevious: true },
   );
   return (
-    <Dialog
-      open
-      onClose={closeModelPreview}
-      title={words.title}
-      description={words.about}
-      size="wide"
-      footer={
-        <Button variant="primary" onClick={closeModelPreview}>
-          {t.common.close}
-        </Button>
-      }
-    >
-      <div className="model-preview">
-        <RunField file={file} value={execution} onChange={setExecution} />
-        <FailureNote failure={failure} onRetry={reload} />
-        {data === undefined && failure === undefined && <Spinner label={t.common.loading} />}
-        {data !== undefined && <Preview preview={data} />}
-      </div>
-    </Dialog>
+    <PreviewDialog preview={data} failure={failure} onRetry={reload} onClose={closeModelPreview}>
+      <RunField file={file} value={execution} onChange={setExecution} />
+    </PreviewDialog>
   );
 }
 

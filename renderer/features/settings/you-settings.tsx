@@ -1,8 +1,8 @@
 /** Who of the business one is on this computer. */
 import type { ReactNode } from "react";
-import { YouChoice } from "#renderer/features/people/you-choice.tsx";
 import { useWorkspace } from "#renderer/state/workspace.ts";
 import { t } from "#renderer/strings/strings.ts";
+import { YouChoice } from "./you-choice.tsx";
 
 const words = t.people.me;
 

@@ -1,12 +1,12 @@
 /** Saying who one is without looking for one's page: a choice among everybody who works here. */
 import { UserCheck, UserX } from "lucide-react";
 import { useState } from "react";
+import { loadPeople, usePeople, usePeopleKeptFresh } from "#renderer/features/people/people.ts";
+import { Choose } from "#renderer/features/people/you.tsx";
 import { t } from "#renderer/strings/strings.ts";
 import { FailureNote } from "#renderer/ui/failure-note.tsx";
 import { Field, Select } from "#renderer/ui/field.tsx";
 import type { Person, You } from "#shared/people.ts";
-import { loadPeople, usePeople, usePeopleKeptFresh } from "./people.ts";
-import { Choose } from "./you.tsx";
 
 const words = t.people.me;
 
