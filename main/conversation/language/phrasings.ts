@@ -11,6 +11,7 @@ import type { Phrasing } from "./phrasings/phrasing.ts";
 import { REMOVING } from "./phrasings/removing.ts";
 import { STARTING } from "./phrasings/starting.ts";
 import { TIMING } from "./phrasings/timing.ts";
+import { WISHING } from "./phrasings/wishing.ts";
 import { WORDINGS } from "./phrasings/wording.ts";
 
 /** The first that fits is taken. */
@@ -28,6 +29,11 @@ const PHRASINGS: readonly Phrasing[] = [
 export function plainQuestion(text: string): string {
   const found = ASKING.find(([shape]) => shape.test(text));
   return found === undefined ? text : rephrased(text, found);
+}
+
+/** A wish that begins like a question, as a wish; the text itself when it is none. */
+export function asWish(text: string): string {
+  return WISHING.reduce((wish, wishing) => rephrased(wish, wishing), text);
 }
 
 /** `text` in words the readers know; the text itself when it is plain already. */

@@ -20,7 +20,7 @@ import { readDuty, readRestructuring } from "../intents/steps/restructuring.ts";
 import { readAmend, readComplaint, readTalk } from "../intents/talk.ts";
 import { readDescribing, readHelp, readTakingBack, readTrade } from "../intents/talk-cues.ts";
 import { isCode } from "../language/foreign.ts";
-import { plainer, plainQuestion } from "../language/phrasings.ts";
+import { asWish, plainer, plainQuestion } from "../language/phrasings.ts";
 import { withoutPoliteness } from "../language/politeness.ts";
 import type { Scene } from "../scene.ts";
 import { namesPerformer, partsOf, type Reader, stepLikeness } from "./clause.ts";
@@ -40,10 +40,6 @@ const POLITE_PASSIVE =
 const QUESTION_START =
   /^(?:what|who|whom|whose|which|how|when|where|why|is|are|does|do|did|has|have|was|were|will|can|could|should|show|list|tell me|explain|describe|display|open|give me|walk me|talk me|take me|any|go to|view|see|let me see|overview|summary|by whom|status|print|duration|inputs?|outputs?|what's|who's|how's|where's)\b/;
 
-/** "Why can't the call be made while we pack?" wishes for just that. */
-const WHY_NOT_TOGETHER =
-  /^(?:so |but |and )*why (?:can't|couldn't|don't|not|shouldn't)(?: we| they)? (?=.*\b(?:while|at the same time|in parallel|side by side|simultaneously|together)\b)/;
-
 /** That the steps should come in another order, and not in which. */
 const ORDER_ITSELF =
   /^(?!.*\b(?:before|after)\b).*(?:\b(?:different|another|other|better|new) (?:order|sequence)\b|\b(?:order|sequence)\b.* (?:is|seems|looks|feels) (?:all |completely |totally |quite )?(?:wrong|off|mixed up|messed up|odd|strange)\b)/;
@@ -53,18 +49,9 @@ const ORDER_QUESTION: Frame = {
   question: "In which order should it go? Say for example “move … before …”.",
 };
 
-/** "What used to be “Watch recovery” is now “Monitor recovery”" names it anew. */
-const USED_TO_BE =
-  /^what used to be (?:called )?(?<old>z[qm]\d+|[\w -]+?) is now (?:called )?(?<new>z[qm]\d+|[\w -]+)$/;
-
 /** "When we set up the workspace we should also …" wishes for what stands behind. */
 const WHEN_WE =
   /^when (?!should|do|does|can|must|will).+ (?:we|i|somebody|someone) (?:also )?(?:should|must|need to|have to|want to)\b/;
-
-/** "Could Kim pack the parcels instead?" wishes for it. */
-const CAN_SOMEBODY =
-  /^(?:can|could|would) (?!(?:we|i|you|they|it|he|she|that|this|there)\b)(?=\S+ .+\b(?:instead|from now on|in (?:the )?future)\b)/;
-const WHOEVER = /\binstead of (?:whoever|the one who|who) .+$/;
 
 /** "After the truck is loaded, then what?" */
 const ASKS_AT_THE_END =
@@ -142,11 +129,9 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
     const wondering = readWonder({ ...raw, text: rest }, wonder[0], whole);
     if (wondering !== undefined) return wondering;
   }
-  const asked = (politePassive(utterance) ? utterance.text.replace(POLITE_PASSIVE, "$<what> should ") : utterance.text)
-    .replace(WHY_NOT_TOGETHER, "")
-    .replace(CAN_SOMEBODY, "let ")
-    .replace(USED_TO_BE, "rename $<old> to $<new>")
-    .replace(WHOEVER, "instead");
+  const asked = asWish(
+    politePassive(utterance) ? utterance.text.replace(POLITE_PASSIVE, "$<what> should ") : utterance.text,
+  );
   const text = withSubject(
     withoutPoliteness(asked).replace(
       /^(?:(?:show|tell|remind)(?: me| us)?|explain(?: to)?(?: me| us)?|i (?:wonder|forgot|forget|don't know|want to know)) (?=(?:who|what|when|how|where|which)\b)/,

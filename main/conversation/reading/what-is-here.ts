@@ -10,8 +10,9 @@ const STATE =
 export function tellsOfWhatIsHere(reader: Reader, words: string, process: string): boolean {
   const thing = STATE.exec(words)?.groups?.thing;
   if (thing === undefined) return false;
-  const said = phraseStems(spelledOut(reader.utterance, thing));
-  return find(reader.scene.index, thing, { kinds: ["step"], within: new Set([process]), limit: 6 }).some(({ entry }) =>
-    said.some((stem) => entry.nameStems.slice(1).includes(stem)),
+  const spelled = spelledOut(reader.utterance, thing);
+  const said = phraseStems(spelled);
+  return find(reader.scene.index, spelled, { kinds: ["step"], within: new Set([process]), limit: 6 }).some(
+    ({ entry }) => said.some((stem) => entry.nameStems.slice(1).includes(stem)),
   );
 }

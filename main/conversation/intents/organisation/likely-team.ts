@@ -3,10 +3,10 @@ import type { TeamScope } from "#busy/workspace.ts";
 import { type EntryKind, entryById, find } from "../../finding/search.ts";
 import type { Scene } from "../../scene.ts";
 
-/** A team chosen for something new, and the sentence that tells so. */
-export interface LikelyTeam {
+/** A team for something new; where it was chosen among several, with the sentence that tells so. */
+interface LikelyTeam {
   readonly team: TeamScope;
-  readonly note: string;
+  readonly notes: readonly string[];
 }
 
 const SPOKEN_OF: readonly EntryKind[] = ["team", "role", "person", "playbook", "step", "document"];
@@ -24,11 +24,11 @@ export function likelyTeam(
 ): LikelyTeam | undefined {
   const teams = scene.workspace.teams.filter((team) => team.layer !== undefined);
   const [only, other] = teams;
-  if (only !== undefined && other === undefined) return { team: only, note: "" };
+  if (only !== undefined && other === undefined) return { team: only, notes: [] };
   const votes = new Map<string, number>();
   const count = (said: string, weight: number): void => {
     for (const { entry, score } of find(scene.index, said, { kinds: SPOKEN_OF, limit: 4 })) {
-      const team = score < FITS ? undefined : teamOf(scene, entry.file);
+      const team = score < FITS ? undefined : scene.workspace.scopeOf(entry.file)?.id;
       if (team !== undefined) votes.set(team, (votes.get(team) ?? 0) + score * weight);
     }
   };
@@ -36,7 +36,7 @@ export function likelyTeam(
   for (const said of doers) count(said, 2);
   const focus = scene.focus === undefined ? undefined : entryById(scene.index, scene.focus.playbook ?? scene.focus.id);
   const talkedOf = scene.context.file ?? focus?.file;
-  const current = talkedOf === undefined ? undefined : teamOf(scene, talkedOf);
+  const current = talkedOf === undefined ? undefined : scene.workspace.scopeOf(talkedOf)?.id;
   if (current !== undefined) votes.set(current, (votes.get(current) ?? 0) + 0.5);
   const [best, next] = [...votes].toSorted(([, left], [, right]) => right - left);
   const team = teams.find((one) => one.id === best?.[0]);
@@ -53,13 +53,9 @@ export function busiestTeam(scene: Scene): LikelyTeam | undefined {
 }
 
 function chosen(team: TeamScope): LikelyTeam {
-  return { team, note: `I put it into ${team.name}; tell me if it belongs to another team.` };
+  return { team, notes: [`I put it into ${team.name}; tell me if it belongs to another team.`] };
 }
 
 function processesOf(scene: Scene, team: TeamScope): number {
   return scene.workspace.playbooks.filter((playbook) => playbook.team?.id === team.id).length;
-}
-
-function teamOf(scene: Scene, file: string): string | undefined {
-  return scene.workspace.scopes.find((scope) => file.startsWith(`${scope.id}/`))?.id;
 }

@@ -57,11 +57,7 @@ export function readNewDocument(reader: Reader): AddDocument | undefined {
     if (name === undefined) continue;
     // "Add a form field …" and "add the form to the step" speak of what is there.
     if (/\b(?:field|option|section|step|to|from|called)\b/.test(name) && !name.startsWith("zq")) continue;
-    if (
-      !/^(?:add|create|make|design|set up|draft|introduce|we need|i need|need|have|new|(?:we|i) (?:also |now )?need)\b/.test(
-        text,
-      )
-    )
+    if (!/^(?:add|create|make|design|set up|draft|introduce|need|have|new|(?:we|i) (?:also |now )?need)\b/.test(text))
       continue;
     const fields = (groups?.fields ?? "")
       .split(/,(?: and)? | and |;/)
@@ -193,7 +189,7 @@ export function planDocument(scene: Scene, frame: AddDocument): Outcome {
     ],
     focus: { id: symbol },
     entities: [{ kind: "document", text: frame.name, symbol }],
-    notes: [likely?.note ?? "", "No step uses it yet; tell me which step fills it in."].filter((note) => note !== ""),
+    notes: [...(likely?.notes ?? []), "No step uses it yet; tell me which step fills it in."],
     confidence: 0.82,
   };
 }

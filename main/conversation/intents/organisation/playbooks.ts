@@ -131,7 +131,7 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
     ],
     focus: { id: `playbook:${name}`, playbook: `playbook:${name}` },
     entities: [{ kind: "playbook", text: frame.name, symbol: `playbook:${name}` }],
-    notes: [likely?.note ?? "", ...guesses].filter((note) => note !== ""),
+    notes: [...(likely?.notes ?? []), ...guesses],
     confidence: 0.8,
   };
 }

@@ -44,10 +44,7 @@ export function planRole(scene: Scene, frame: AddRole): Outcome {
   const given = findTeam(scene, frame.team);
   const likely =
     frame.team === undefined
-      ? likelyTeam(
-          scene,
-          [frame.name, frame.duty ?? ""].filter((said) => said !== ""),
-        )
+      ? likelyTeam(scene, frame.duty === undefined ? [frame.name] : [frame.name, frame.duty])
       : undefined;
   const team = given.team ?? likely?.team;
   if (team?.layer === undefined) {
@@ -91,9 +88,9 @@ export function planRole(scene: Scene, frame: AddRole): Outcome {
       ...entities([scopeEntry(team), frame.team?.text ?? team.name]),
     ],
     notes: [
-      likely?.note ?? "",
+      ...(likely?.notes ?? []),
       `Nobody holds it and it does no step yet; say for example “let the ${wordsOf(name)} do …” or “Kim is ${wordsOf(name)}”.`,
-    ].filter((note) => note !== ""),
+    ],
     confidence: 0.85,
   };
 }
