@@ -7,11 +7,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Intent } from "#shared/conversation.ts";
 
-type Part = "development" | "held-out";
-
-/** The collections in the order they were written in; all but the first by people who did not know the engine. */
-export const COLLECTIONS = ["older", "fresh", "later", "recent"] as const;
-type Collection = (typeof COLLECTIONS)[number];
+/**
+ * The collections of each part, in the order they were written in; all but the first by people who did not know the
+ * engine.
+ */
+export const COLLECTIONS = {
+  development: ["older", "fresh", "later", "recent"],
+  "held-out": ["older", "recent"],
+} as const;
+type Part = keyof typeof COLLECTIONS;
+type Collection = (typeof COLLECTIONS)[Part][number];
 
 /** One utterance with what is expected of the answer. */
 export interface Case {
@@ -27,7 +32,9 @@ export interface Case {
 
 /** Every case of a part, collection after collection. Throws for a line that belongs to nothing. */
 export function casesOf(part: Part): readonly Case[] {
-  return COLLECTIONS.flatMap((collection) => Intent.options.flatMap((intent) => readCases(part, intent, collection)));
+  return COLLECTIONS[part].flatMap((collection) =>
+    Intent.options.flatMap((intent) => readCases(part, intent, collection)),
+  );
 }
 
 function readCases(part: Part, intent: Intent, collection: Collection): Case[] {

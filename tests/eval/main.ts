@@ -75,7 +75,7 @@ for (const part of ["development", "held-out"] as const) {
     for (const verdict of verdicts)
       if (!verdict.intentRight || verdict.wrong.length > 0) process.stdout.write(`${show(verdict)}\n`);
   }
-  for (const collection of COLLECTIONS) {
+  for (const collection of COLLECTIONS[part]) {
     report(
       `${part}, ${collection} sentences`,
       verdicts.filter((one) => one.one.collection === collection),
