@@ -12,8 +12,8 @@ import { Intent } from "#shared/conversation.ts";
  * engine.
  */
 export const COLLECTIONS = {
-  development: ["older", "fresh", "later", "recent"],
-  "held-out": ["older", "recent"],
+  development: ["older", "fresh", "later", "recent", "newest"],
+  "held-out": ["older", "recent", "newest"],
 } as const;
 type Part = keyof typeof COLLECTIONS;
 type Collection = (typeof COLLECTIONS)[Part][number];

@@ -4,6 +4,8 @@ import { facts } from "./run-facts.ts";
 import { BICYCLES_AND_TAX_RUNS } from "./runs-bicycles-tax.ts";
 import { CATERING_AND_SOLAR_RUNS } from "./runs-catering-solar.ts";
 import { FRESH_RUNS } from "./runs-fresh.ts";
+import { GARDEN_AND_LAB_RUNS } from "./runs-garden-lab.ts";
+import { RECRUITMENT_AND_GARAGE_RUNS } from "./runs-recruitment-garage.ts";
 import { VET_AND_JOINERY_RUNS } from "./runs-vet-joinery.ts";
 
 const RUNS: Readonly<Record<string, RunFacts>> = {
@@ -11,6 +13,8 @@ const RUNS: Readonly<Record<string, RunFacts>> = {
   ...CATERING_AND_SOLAR_RUNS,
   ...VET_AND_JOINERY_RUNS,
   ...BICYCLES_AND_TAX_RUNS,
+  ...GARDEN_AND_LAB_RUNS,
+  ...RECRUITMENT_AND_GARAGE_RUNS,
   "photography-studio": facts(
     [
       {
