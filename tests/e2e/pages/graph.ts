@@ -22,10 +22,16 @@ export function stepLine(page: Page, title: string): Locator {
   return graphOf(page).getByRole("treeitem", { name: new RegExp(`^${title},`) });
 }
 
-/** Selects a step by its card, and waits until the rest of the window has followed. */
+/**
+ * Selects a step by its card, and waits until the rest of the window has followed. Cards that move to a new layout may bring
+ * another one under the pointer: then it is clicked again, as anybody would.
+ */
 export async function chooseStep(page: Page, title: string): Promise<void> {
-  await stepCard(page, title).click();
-  await expect(page.getByRole("navigation", { name: "Where this is" })).toContainText(title);
+  const place = page.getByRole("navigation", { name: "Where this is" });
+  await expect(async () => {
+    await stepCard(page, title).click();
+    await expect(place).toContainText(title, { timeout: 3000 });
+  }).toPass();
 }
 
 /** Fills in what a new step is to be, where the dialog says it will stand. */
