@@ -3,7 +3,7 @@
  * `# business`, under it messages (several turns of one session are parted by ` → `, the last one counts), and under
  * each message, indented, what is expected (see `README.md` of this folder).
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Intent } from "#shared/conversation.ts";
 
@@ -12,8 +12,8 @@ import { Intent } from "#shared/conversation.ts";
  * engine.
  */
 export const COLLECTIONS = {
-  development: ["older", "fresh", "later", "recent", "newest"],
-  "held-out": ["older", "recent", "newest"],
+  development: ["older", "fresh", "later", "recent", "newest", "further"],
+  "held-out": ["older", "recent", "newest", "further"],
 } as const;
 type Part = keyof typeof COLLECTIONS;
 type Collection = (typeof COLLECTIONS)[Part][number];
@@ -39,7 +39,9 @@ export function casesOf(part: Part): readonly Case[] {
 
 function readCases(part: Part, intent: Intent, collection: Collection): Case[] {
   const name = `${part}/${collection === "older" ? "" : `${collection}-`}${intent}.txt`;
-  const text = readFileSync(join(import.meta.dirname, name), "utf8");
+  const path = join(import.meta.dirname, name);
+  // Not every collection has sentences of every intent.
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
   const cases: Case[] = [];
   let business: string | undefined;
   for (const line of text.split("\n")) {
