@@ -7,6 +7,7 @@ import type { Reference } from "#busy/names/references.ts";
 import { findSymbol, parseSymbol, type SymbolText } from "#busy/names/symbols.ts";
 import type { PlaybookEntry, RoleEntry, Workspace } from "#busy/workspace.ts";
 import type { Dependency } from "#shared/knit.ts";
+import type { Range } from "#shared/text.ts";
 import {
   declarationPlace,
   definitionPlaces,
@@ -22,6 +23,8 @@ interface FileLinks {
   readonly playbooks: readonly PlaybookEntry[];
   /** Whether a step of it is done by whoever has a task of its name: then other roles matter, too. */
   readonly asksRoles: boolean;
+  /** The symbols of the team, roles, documents and playbooks it defines: other teams' names are part of them, too. */
+  readonly defines: string;
   readonly links: readonly Link[];
 }
 
@@ -38,6 +41,11 @@ function linksAt(groups: BySymbol, symbol: SymbolText): readonly Link[] {
   return groups.since.get(symbol) ?? groups.base.get(symbol) ?? [];
 }
 
+/** A link with its place in the file that it is written in. */
+export interface WrittenLink extends Omit<Link, "fromPlace"> {
+  readonly range: Range;
+}
+
 /** Immutable; `updateDependencyIndex` makes the next one. */
 export interface DependencyIndex {
   readonly workspace: Workspace;
@@ -49,14 +57,8 @@ export interface DependencyIndex {
   dependentsOf(symbol: SymbolText): readonly Dependency[];
   /** Every dependency, or the first `limit`, in order of file and place. */
   all(limit?: number): readonly Dependency[];
-  /** The dependencies written in these files, by file, each in order of place. */
-  writtenIn(files: ReadonlySet<string>): ReadonlyMap<string, readonly Dependency[]>;
-  /** Where each thing that is defined in these files is. */
-  definedIn(files: ReadonlySet<string>): ReadonlyMap<SymbolText, FilePlace>;
-  /** Where a symbol is defined, announced or declared; a deliverable where it is made or handed in. */
-  placeOf(symbol: SymbolText): FilePlace | undefined;
-  /** Whether something depends on a symbol in another file than these. */
-  isUsedOutside(symbol: SymbolText, files: ReadonlySet<string>): boolean;
+  /** The dependencies written in a file, in order of place. */
+  writtenIn(file: string): readonly WrittenLink[];
   /** What the next index and a store build on; of no use to others. */
   readonly basis: { readonly files: ReadonlyMap<string, FileLinks>; readonly from: BySymbol; readonly to: BySymbol };
 }
@@ -67,8 +69,9 @@ export function dependencyIndex(workspace: Workspace): DependencyIndex {
   const to = new Map<SymbolText, Link[]>();
   const files = new Map<string, FileLinks>();
   const playbooks = byFile(workspace.playbooks);
+  const defines = definedByFile(workspace);
   for (const file of workspace.files.keys()) {
-    const made = readFile(workspace, file, playbooks.get(file) ?? NONE);
+    const made = readFile(workspace, file, playbooks.get(file) ?? NONE, defines.get(file) ?? "");
     files.set(file, made);
     for (const link of made.links) {
       put(from, link.from, link);
@@ -83,6 +86,8 @@ export function updateDependencyIndex(index: DependencyIndex, workspace: Workspa
   const { basis } = index;
   const files = new Map(basis.files);
   const playbooks = byFile(workspace.playbooks);
+  const defines = definesTheSame(index.workspace, workspace) ? undefined : definedByFile(workspace);
+  const definedIn = (file: string): string => (defines ? defines.get(file) : basis.files.get(file)?.defines) ?? "";
   const otherRoles = !sameEntries(index.workspace.roles, workspace.roles, isSameEntry);
   const gone: Link[] = [];
   const come: Link[] = [];
@@ -97,10 +102,11 @@ export function updateDependencyIndex(index: DependencyIndex, workspace: Workspa
     const isSame =
       known !== undefined &&
       known.references === workspace.referencesOf(file) &&
+      known.defines === definedIn(file) &&
       sameEntries(known.playbooks, own, isSamePlaybook) &&
       !(otherRoles && known.asksRoles);
     if (isSame) continue;
-    const made = readFile(workspace, file, own);
+    const made = readFile(workspace, file, own, definedIn(file));
     files.set(file, made);
     gone.push(...(known?.links ?? []));
     come.push(...made.links);
@@ -120,6 +126,22 @@ function byFile(playbooks: readonly PlaybookEntry[]): ReadonlyMap<string, readon
   const files = new Map<string, PlaybookEntry[]>();
   for (const playbook of playbooks) put(files, playbook.file, playbook);
   return files;
+}
+
+const LISTS = ["teams", "roles", "documents", "playbooks"] as const;
+
+function definesTheSame(one: Workspace, other: Workspace): boolean {
+  type Defined = Workspace[(typeof LISTS)[number]][number];
+  const isSame = (a: Defined, b: Defined) => a === b || (a.file === b.file && a.symbol === b.symbol);
+  return LISTS.every((list) => sameEntries<Defined>(one[list], other[list], isSame));
+}
+
+function definedByFile(workspace: Workspace): ReadonlyMap<string, string> {
+  const symbols = new Map<string, string>();
+  for (const { file, symbol } of LISTS.flatMap((list) => [...workspace[list]])) {
+    if (file !== undefined) symbols.set(file, `${symbols.get(file) ?? ""}${symbol}\n`);
+  }
+  return symbols;
 }
 
 function put<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
@@ -151,7 +173,7 @@ function isSamePlaybook(one: PlaybookEntry, other: PlaybookEntry): boolean {
   return isSameEntry(one, other) && one.team?.model === other.team?.model;
 }
 
-function readFile(workspace: Workspace, file: string, playbooks: readonly PlaybookEntry[]): FileLinks {
+function readFile(workspace: Workspace, file: string, playbooks: readonly PlaybookEntry[], defines: string): FileLinks {
   const references = workspace.referencesOf(file);
   const links: Link[] = [];
   for (const reference of references) {
@@ -160,7 +182,7 @@ function readFile(workspace: Workspace, file: string, playbooks: readonly Playbo
   }
   for (const playbook of playbooks) links.push(...impliedByPlaybook(workspace, playbook));
   const asksRoles = playbooks.some((playbook) => playbook.model.steps.some(namesNobody));
-  return { references, playbooks, asksRoles, links };
+  return { references, playbooks, asksRoles, defines, links };
 }
 
 function namesNobody(step: Task): boolean {
@@ -189,11 +211,6 @@ function exchanged(
 /** Fewer dependencies than this have their far ends looked up one by one. */
 const FEW = 1_000;
 
-function entryOf<Value>(map: ReadonlyMap<string, Value>, key: string): readonly (readonly [string, Value])[] {
-  const value = map.get(key);
-  return value === undefined ? [] : [[key, value]];
-}
-
 function indexOf(
   workspace: Workspace,
   files: ReadonlyMap<string, FileLinks>,
@@ -205,12 +222,6 @@ function indexOf(
   const declaredIn = (symbol: SymbolText) =>
     [...linksAt(from, symbol), ...linksAt(to, symbol)].map(({ fromPlace }) => fromPlace.file);
   const madeByFile = new Map<string, ReadonlyMap<SymbolText, FilePlace>>();
-  // Whoever asks what is written in some files asks what is defined there, too.
-  let defined: { readonly files: ReadonlySet<string>; readonly places: ReadonlyMap<SymbolText, FilePlace> } | undefined;
-  const definedIn = (wanted: ReadonlySet<string>) => {
-    if (defined?.files !== wanted) defined = { files: wanted, places: definitionPlaces(workspace, wanted) };
-    return defined.places;
-  };
   const toPlace = (symbol: SymbolText): FilePlace | undefined => {
     if (!places.has(symbol)) {
       const place = placeOf(workspace, symbol, declaredIn);
@@ -225,7 +236,7 @@ function indexOf(
     return made.get(symbol);
   };
   const written = (links: readonly Link[], place: typeof toPlace) =>
-    inOrder(links).map((link) => withPlace(link, place(link.to)));
+    inOrder(links).map(({ link }) => withPlace(link, place(link.to)));
   // One look through the whole model is cheaper than looking very many symbols up.
   const placesFor = (count: number): typeof toPlace => {
     if (count < FEW) return toPlace;
@@ -250,30 +261,15 @@ function indexOf(
       }
       return found.slice(0, limit);
     },
-    writtenIn(wanted) {
-      const own = [...wanted].flatMap((file) => [...entryOf(files, file)]);
-      const far = remembered(placesFor(own.reduce((sum, [, { links }]) => sum + links.length, 0)));
-      // Most of what a file depends on stands in the file itself.
-      const near = definedIn(wanted);
-      const place = (symbol: SymbolText) => near.get(symbol) ?? far(symbol);
-      return new Map(own.map(([file, { links }]) => [file, written(links, place)]));
-    },
-    definedIn,
-    placeOf: toPlace,
-    isUsedOutside: (symbol, own) => linksAt(to, symbol).some(({ fromPlace }) => !own.has(fromPlace.file)),
+    writtenIn: (file) =>
+      inOrder(files.get(file)?.links ?? []).map(({ link: { from, to, type, relation }, range }) => ({
+        from,
+        to,
+        type,
+        relation,
+        range,
+      })),
     basis: { files, from, to },
-  };
-}
-
-/** The same function, asked once for each symbol. */
-function remembered<Found>(find: (symbol: SymbolText) => Found): (symbol: SymbolText) => Found {
-  const known = new Map<SymbolText, Found>();
-  return (symbol) => {
-    const found = known.get(symbol);
-    if (found !== undefined) return found;
-    const made = find(symbol);
-    known.set(symbol, made);
-    return made;
   };
 }
 
@@ -298,24 +294,37 @@ export function withPlace(link: Link, toPlace: FilePlace | undefined): Dependenc
   return { ...link, fromPlace: { file, range }, ...(toPlace ? { toPlace } : {}) };
 }
 
+/** A link with where it starts, worked out once. */
+interface Placed {
+  readonly link: Link;
+  readonly file: string;
+  readonly range: Range;
+}
+
 /** Links in order of file and place, each once. */
-function inOrder(links: readonly Link[]): readonly Link[] {
+function inOrder(links: readonly Link[]): readonly Placed[] {
   const sorted = links
-    .map((link) => ({ link, file: link.fromPlace.file, start: link.fromPlace.range.start }))
-    .toSorted(
-      (a, b) =>
-        order(a.file, b.file) ||
-        a.start.line - b.start.line ||
-        a.start.column - b.start.column ||
-        order(a.link.relation, b.link.relation),
-    );
-  const seen = new Set<string>();
-  return sorted.flatMap(({ link, file, start }) => {
-    const key = `${link.from}\t${link.relation}\t${link.to}\t${file}\t${start.line}\t${start.column}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [link];
-  });
+    .map((link): Placed => ({ link, file: link.fromPlace.file, range: link.fromPlace.range }))
+    .sort(byPlace);
+  return sorted.filter((each, index) => !isRepeated(sorted, index, each));
+}
+
+function byPlace(one: Placed, other: Placed): number {
+  return (
+    order(one.file, other.file) ||
+    one.range.start.line - other.range.start.line ||
+    one.range.start.column - other.range.start.column ||
+    order(one.link.relation, other.link.relation)
+  );
+}
+
+/** Whether one of those before it that are at the same place and of the same relation says the same. */
+function isRepeated(sorted: readonly Placed[], index: number, one: Placed): boolean {
+  for (let before = index - 1; ; before--) {
+    const other = sorted[before];
+    if (other === undefined || byPlace(other, one) !== 0) return false;
+    if (other.link.from === one.link.from && other.link.to === one.link.to) return true;
+  }
 }
 
 function order(one: string, other: string): number {

@@ -266,6 +266,11 @@ function completes(playbook: PlaybookEntry): readonly Link[] {
   return [link(event, "is announced by", playbook.symbol, "event", nameOf(playbook.at))];
 }
 
+/** Whether a reference is where its event is announced, or its tool declared; steps only use tools. */
+export function isDeclaration({ kind, from }: Reference): boolean {
+  return kind === "emits" || (kind === "tool" && parseSymbol(from)?.kind !== "step");
+}
+
 /**
  * Where an event is announced first, or a tool declared first; undefined for other symbols. `files`: where that may be,
  * when it is known; looking through the references of a whole business takes longer.
@@ -277,46 +282,57 @@ export function declarationPlace(
 ): FilePlace | undefined {
   const kind = parseSymbol(symbol)?.kind;
   if (kind !== "event" && kind !== "tool") return undefined;
-  const wanted = kind === "event" ? "emits" : kind;
   const references =
     files === undefined
       ? workspace.referencesTo(symbol)
       : [...new Set(files)].toSorted().flatMap((file) => workspace.referencesOf(file));
-  const origin = references.find(
-    (each) =>
-      each.to === symbol && each.kind === wanted && (kind === "event" || parseSymbol(each.from)?.kind !== "step"),
-  )?.fromOrigin;
+  const origin = references.find((each) => each.to === symbol && isDeclaration(each))?.fromOrigin;
   return origin && { file: origin.file, range: origin.range };
 }
 
+/** Takes a thing that a file defines; its name stands in the field `name` of `at`. */
+type VisitDefinition = (symbol: SymbolText, file: string, at: Origin) => void;
+
 /**
- * Where each thing of the workspace is defined, by symbol; only what is defined in `files`, when they are given.
+ * Goes through everything that the workspace defines, or what is defined in `files`; what is defined twice comes twice.
  * Deliverables count where they are made or handed in.
  */
+export function visitDefinitions(
+  workspace: Workspace,
+  files: ReadonlySet<string> | undefined,
+  visit: VisitDefinition,
+): void {
+  const isWanted = ({ file }: { readonly file: string }) => files?.has(file) ?? true;
+  for (const { symbol, file, model } of workspace.teams) {
+    if (file !== undefined && model && isWanted({ file })) visit(symbol, file, model.at);
+  }
+  for (const role of workspace.roles.filter(isWanted)) {
+    visit(role.symbol, role.file, role.at);
+    visitTasks(role.model.tasks, (task, trail) => visit(symbolOfTask(role, trail), role.file, task.at));
+  }
+  for (const document of workspace.documents.filter(isWanted)) {
+    visit(document.symbol, document.file, document.model.metadata.at);
+  }
+  for (const playbook of workspace.playbooks.filter(isWanted)) {
+    visit(playbook.symbol, playbook.file, playbook.at);
+    visitTasks(playbook.model.steps, (task, trail) => {
+      visit(symbolOfStep(playbook, trail), playbook.file, task.at);
+      for (const output of task.outputs) visit(symbolOfDeliverable(playbook, output.name), playbook.file, output.at);
+    });
+    for (const each of [...playbook.model.inputs, ...playbook.model.outputs]) {
+      visit(symbolOfDeliverable(playbook, each.name), playbook.file, each.at);
+    }
+  }
+}
+
+/** Where each thing of the workspace is defined first, by symbol; only what is defined in `files`, when they are given. */
 export function definitionPlaces(
   workspace: Workspace,
   files?: ReadonlySet<string>,
 ): ReadonlyMap<SymbolText, FilePlace> {
   const places = new Map<SymbolText, FilePlace>();
-  const isWanted = ({ file }: { readonly file: string }) => files?.has(file) ?? true;
-  const add = (symbol: SymbolText, file: string, at: Origin) => {
-    if (isWanted({ file }) && !places.has(symbol)) places.set(symbol, { file, range: valueRange(at, "name") });
-  };
-  for (const { symbol, file, model } of workspace.teams) if (file !== undefined && model) add(symbol, file, model.at);
-  for (const role of workspace.roles.filter(isWanted)) {
-    add(role.symbol, role.file, role.at);
-    visitTasks(role.model.tasks, (task, trail) => add(symbolOfTask(role, trail), role.file, task.at));
-  }
-  for (const document of workspace.documents) add(document.symbol, document.file, document.model.metadata.at);
-  for (const playbook of workspace.playbooks.filter(isWanted)) {
-    add(playbook.symbol, playbook.file, playbook.at);
-    visitTasks(playbook.model.steps, (task, trail) => {
-      add(symbolOfStep(playbook, trail), playbook.file, task.at);
-      for (const output of task.outputs) add(symbolOfDeliverable(playbook, output.name), playbook.file, output.at);
-    });
-    for (const each of [...playbook.model.inputs, ...playbook.model.outputs]) {
-      add(symbolOfDeliverable(playbook, each.name), playbook.file, each.at);
-    }
-  }
+  visitDefinitions(workspace, files, (symbol, file, at) => {
+    if (!places.has(symbol)) places.set(symbol, { file, range: valueRange(at, "name") });
+  });
   return places;
 }

@@ -1,5 +1,6 @@
 /** What Knit keeps in the database of a business: its dependencies file by file, and links that nobody wants suggested. */
 import type { Dependency } from "#shared/knit.ts";
+import type { Range } from "#shared/text.ts";
 
 /** The two ends of a link. */
 export interface LinkEnds {
@@ -7,32 +8,24 @@ export interface LinkEnds {
   readonly to: string;
 }
 
-/** How the rows that a file has differ from those that it is to have. */
-export interface StoredRows {
-  /** How many there are. */
-  readonly count: number;
-  /** The positions of dependencies (from 0) that are stored otherwise, or not at all. */
-  readonly others: readonly number[];
+/** A dependency as the file says it in which it is written. */
+interface WrittenDependency extends Omit<Dependency, "fromPlace" | "toPlace"> {
+  readonly range: Range;
 }
 
-/** The dependencies written in one file. */
+/** What one file says of dependencies. */
 export interface DependencyFile {
   readonly file: string;
-  /** Tells whether they are still those of the file. */
+  /** Tells whether the rest is still that of the file. */
   readonly hash: string;
-  readonly dependencies: readonly Dependency[];
-  /** What is stored already, as long as the file still carries this hash; absent = nothing is known of that. */
-  readonly stored?: StoredRows & { readonly hash: string };
-}
-
-/** Where something is defined now; null: nowhere any more. */
-export interface DefinedPlace {
-  readonly symbol: string;
-  readonly place: Dependency["fromPlace"] | null;
+  /** Where their far ends are is said by the files that define these. */
+  readonly links: readonly WrittenDependency[];
+  /** Where things are that the file defines, announces or declares, by symbol. */
+  readonly definitions: ReadonlyMap<string, Range>;
 }
 
 export interface KnitReads {
-  /** In order of file and place; those of one symbol at either end, or all. */
+  /** In order of file and place; those of one symbol at either end, or all. What is defined twice is in the first file. */
   dependencies(symbol?: string): Promise<readonly Dependency[]>;
   /** The hash that the stored dependencies of each file carry, by file. */
   dependencyFiles(): Promise<ReadonlyMap<string, string>>;
@@ -40,11 +33,9 @@ export interface KnitReads {
 }
 
 export interface KnitWrites {
-  /** Puts the dependencies of these files in the place of those they had. */
+  /** Puts what these files say now in the place of what they said. */
   putDependencyFiles(files: readonly DependencyFile[]): Promise<void>;
   deleteDependencyFiles(files: readonly string[]): Promise<void>;
-  /** Gives the dependencies on these things the places where they are defined now, whatever file they are written in. */
-  moveDependencyEnds(places: readonly DefinedPlace[]): Promise<void>;
   dismissLink(link: LinkEnds & { readonly by: string; readonly at: string }): Promise<void>;
   takeDismissalBack(link: LinkEnds): Promise<void>;
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { systemHash } from "#adapters/clock/hash.ts";
 import { openSqliteStorage } from "#adapters/storage/sqlite/open.ts";
 import { exchangeRows } from "#app/knit/stored.ts";
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
@@ -11,7 +12,7 @@ import { conflictBase, conflictsSince } from "#knit/conflicts.ts";
 import { consequencesOf } from "#knit/consequences/consequences.ts";
 import { changeContext } from "#knit/context.ts";
 import { type DependencyIndex, dependencyIndex, updateDependencyIndex } from "#knit/dependency-index.ts";
-import { contentOf, filesBetween, rowsOf } from "#knit/dependency-rows.ts";
+import { contentOf, filesBetween } from "#knit/dependency-rows.ts";
 import { effectsOf } from "#knit/effects.ts";
 import { impactsOf } from "#knit/impact.ts";
 import { DEFAULT_POLICY } from "#knit/policy/policy.ts";
@@ -54,46 +55,45 @@ function busyRole(files: ReadonlyMap<string, string>): { readonly before: Worksp
   return { before: createWorkspace(texts), after: new Map([[role, renamed]]) };
 }
 
+/** The hash of each of these files. */
+function hashesOf(index: DependencyIndex, files: ReadonlySet<string>): ReadonlyMap<string, string> {
+  return new Map([...files].map((file) => [file, systemHash(contentOf(index, file))]));
+}
+
 /** How many files have other dependencies than the database holds. */
 async function compare(storage: Storage, index: DependencyIndex): Promise<number> {
   const known = await storage.read((transaction) => transaction.dependencyFiles());
-  return [...index.basis.files.keys()].filter((file) => known.get(file) !== contentOf(index, file)).length;
+  const now = hashesOf(index, new Set(index.basis.files.keys()));
+  return [...now].filter(([file, hash]) => known.get(file) !== hash).length;
 }
 
 /** The figures of dependencies in a database on disk. */
-async function benchStoring(index: DependencyIndex, changes: readonly Change[]): Promise<readonly Figure[]> {
-  const everything = new Set(index.basis.files.keys());
-  const first = new Map([...everything].map((file) => [file, contentOf(index, file)]));
+async function benchStoring(workspace: Workspace, changes: readonly Change[]): Promise<readonly Figure[]> {
+  const index = dependencyIndex(workspace);
   const folder = mkdtempSync(join(tmpdir(), "orgata-bench-"));
   const { checkpointThread } = findPlaces();
   const storage = await openSqliteStorage(join(folder, "data.db"), { checkpointThread });
+  const store = (now: DependencyIndex, files: ReadonlySet<string>) =>
+    exchangeRows(storage, now, files, hashesOf(now, files));
   try {
-    const all = await measure(
-      `knit: ${index.size} dependencies, all written into the database`,
-      3,
-      () => exchangeRows(storage, rowsOf(index, everything), [], { before: new Map(), now: first }),
-      0,
-    );
+    const all = await measure(`knit: ${index.size} dependencies, read and all written into the database`, 20, () => {
+      const built = dependencyIndex(workspace);
+      return store(built, new Set(built.basis.files.keys()));
+    });
     const compared = await measure("knit: dependencies read and compared with the database", 10, () =>
-      compare(storage, dependencyIndex(index.workspace)),
+      compare(storage, dependencyIndex(workspace)),
     );
     // One file after the other is saved: each round goes on from the one before.
-    let saved = index.workspace;
+    let saved = workspace;
     const states = changes.map((change) => {
       saved = changeWorkspace(saved, change);
       return saved;
     });
     let held = index;
-    let before: ReadonlyMap<string, string> = first;
     const one = await measure("knit: dependencies after one file, read and stored", 50, async (round) => {
       const later = updateDependencyIndex(held, states[round] ?? saved);
-      const rows = rowsOf(later, filesBetween(held, later), held);
-      const now = new Map([
-        ...before,
-        ...rows.files.map(({ file }) => [file, `${contentOf(later, file)} ${round}`] as const),
-      ]);
-      await exchangeRows(storage, rows, [], { before, now });
-      [held, before] = [later, now];
+      await store(later, filesBetween(held, later));
+      held = later;
     });
     return [all, compared, one];
   } finally {
@@ -136,7 +136,7 @@ export async function benchKnit(processes: number): Promise<readonly Figure[]> {
     await measure(`knit: ${index.size} dependencies, written out with all places`, 10, () =>
       dependencyIndex(workspace).all(),
     ),
-    ...(await benchStoring(index, changes)),
+    ...(await benchStoring(workspace, changes)),
     await measure("knit: dependencies after one file", 50, (round) =>
       updateDependencyIndex(index, next[round % next.length] ?? workspace),
     ),

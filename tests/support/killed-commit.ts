@@ -54,7 +54,7 @@ const dangerousGit = (git: GitRepository): GitRepository => ({
 });
 
 /** What Knit keeps of the files in the background is no point of the commit. */
-const IN_BACKGROUND = new Set<PropertyKey>(["putDependencyFiles", "deleteDependencyFiles", "moveDependencyEnds"]);
+const IN_BACKGROUND = new Set<PropertyKey>(["putDependencyFiles", "deleteDependencyFiles"]);
 
 /** The transaction; `first` is called before the first thing of it that belongs to the commit. */
 function noticing(transaction: WriteTransaction, first: () => void): WriteTransaction {

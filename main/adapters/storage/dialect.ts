@@ -13,6 +13,8 @@ export interface StorageDialect {
   readonly inOrderOfKey: RawBuilder<unknown>;
   /** Leaves room beside the rows of a table for what they are changed to; does nothing where that is no matter. */
   roomToChange(table: string): RawBuilder<unknown>;
+  /** Makes the view `busy_dependencies`, one row for each dependency packed in `busy_dependency_files`. */
+  readonly viewOfDependencies: RawBuilder<unknown>;
   /** Makes a transaction the only writing one until it ends. */
   lockForWriting(transaction: Transaction<Tables>): Promise<void>;
   /** A failure of the database as an expected failure, or the error itself when it is a bug. */

@@ -1,11 +1,12 @@
 /** Dependencies and dismissed links, over Kysely. */
 import type { Kysely } from "kysely";
-import type { DependencyFile, KnitReads, KnitWrites } from "#ports/knit.ts";
+import type { KnitReads, KnitWrites } from "#ports/knit.ts";
 import type { Dependency, DependencyType } from "#shared/knit.ts";
-import { chunks, fromJson, plain, toJson, toJsonOrNull } from "./codec.ts";
-import type { DependencyTable, Tables } from "./tables.ts";
+import { chunks, fromJson, plain } from "./codec.ts";
+import { packed } from "./packed-dependencies.ts";
+import type { DependencyView, Tables } from "./tables.ts";
 
-function dependencyOf(row: DependencyTable): Dependency {
+function dependencyOf(row: DependencyView): Dependency {
   return {
     from: row.from_symbol,
     to: row.to_symbol,
@@ -14,24 +15,6 @@ function dependencyOf(row: DependencyTable): Dependency {
     fromPlace: fromJson(row.from_place),
     ...(row.to_place === null ? {} : { toPlace: fromJson(row.to_place) }),
   };
-}
-
-function dependencyTable(file: string, dependency: Dependency, position: number): DependencyTable {
-  return {
-    file: plain(file),
-    position,
-    from_symbol: plain(dependency.from),
-    to_symbol: plain(dependency.to),
-    type: dependency.type,
-    relation: plain(dependency.relation),
-    from_place: toJson(dependency.fromPlace),
-    to_place: toJsonOrNull(dependency.toPlace),
-  };
-}
-
-/** All rows of a file. */
-function rowsOf({ file, dependencies }: DependencyFile): DependencyTable[] {
-  return dependencies.map((dependency, position) => dependencyTable(file, dependency, position));
 }
 
 /** Reading dependencies and dismissed links. */
@@ -45,7 +28,7 @@ export function knitReads(db: Kysely<Tables>): KnitReads {
       return (await query.orderBy("file").orderBy("position").execute()).map(dependencyOf);
     },
     async dependencyFiles() {
-      const rows = await db.selectFrom("busy_dependency_files").selectAll().execute();
+      const rows = await db.selectFrom("busy_dependency_files").select(["file", "hash"]).execute();
       return new Map(rows.map((row) => [row.file, row.hash]));
     },
     async dismissedLinks() {
@@ -57,69 +40,25 @@ export function knitReads(db: Kysely<Tables>): KnitReads {
 
 /** Writing them. */
 export function knitWrites(db: Kysely<Tables>): KnitWrites {
-  const deleteFiles = async (files: readonly string[]): Promise<void> => {
-    for (const some of chunks(files.map(plain))) {
-      await db.deleteFrom("busy_dependencies").where("file", "in", some).execute();
-      await db.deleteFrom("busy_dependency_files").where("file", "in", some).execute();
-    }
-  };
-  /** Writes only the rows that are others; false when the file has other rows by now than those that are known. */
-  const putDifferent = async ({ file, hash, dependencies, stored }: DependencyFile): Promise<boolean> => {
-    if (stored === undefined) return false;
-    const { numUpdatedRows } = await db
-      .updateTable("busy_dependency_files")
-      .set({ hash })
-      .where("file", "=", plain(file))
-      .where("hash", "=", stored.hash)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    const rows = stored.others.flatMap((position) => {
-      const dependency = dependencies[position];
-      return dependency === undefined ? [] : [dependencyTable(file, dependency, position)];
-    });
-    for (const some of chunks(rows)) {
-      await db
-        .insertInto("busy_dependencies")
-        .values(some)
-        .onConflict((on) =>
-          on.columns(["file", "position"]).doUpdateSet(({ ref }) => ({
-            from_symbol: ref("excluded.from_symbol"),
-            to_symbol: ref("excluded.to_symbol"),
-            type: ref("excluded.type"),
-            relation: ref("excluded.relation"),
-            from_place: ref("excluded.from_place"),
-            to_place: ref("excluded.to_place"),
-          })),
-        )
-        .execute();
-    }
-    if (stored.count > dependencies.length) {
-      await db
-        .deleteFrom("busy_dependencies")
-        .where("file", "=", plain(file))
-        .where("position", ">=", dependencies.length)
-        .execute();
-    }
-    return true;
-  };
   return {
     async putDependencyFiles(files) {
-      const whole: DependencyFile[] = [];
-      for (const each of files) if (!(await putDifferent(each))) whole.push(each);
-      await deleteFiles(whole.map(({ file }) => file));
-      for (const some of chunks(whole.flatMap(rowsOf))) await db.insertInto("busy_dependencies").values(some).execute();
-      for (const some of chunks(whole.map(({ file, hash }) => ({ file: plain(file), hash })))) {
-        await db.insertInto("busy_dependency_files").values(some).execute();
+      const rows = files.map((each) => ({ file: plain(each.file), hash: each.hash, dependencies: packed(each) }));
+      for (const some of chunks(rows)) {
+        await db
+          .insertInto("busy_dependency_files")
+          .values(some)
+          .onConflict((on) =>
+            on.column("file").doUpdateSet(({ ref }) => ({
+              hash: ref("excluded.hash"),
+              dependencies: ref("excluded.dependencies"),
+            })),
+          )
+          .execute();
       }
     },
-    deleteDependencyFiles: deleteFiles,
-    async moveDependencyEnds(places) {
-      for (const { symbol, place } of places) {
-        await db
-          .updateTable("busy_dependencies")
-          .set({ to_place: toJsonOrNull(place) })
-          .where("to_symbol", "=", plain(symbol))
-          .execute();
+    async deleteDependencyFiles(files) {
+      for (const some of chunks(files.map(plain))) {
+        await db.deleteFrom("busy_dependency_files").where("file", "in", some).execute();
       }
     },
     async dismissLink({ from, to, by, at }) {

@@ -155,7 +155,8 @@ export interface ConversationBranchTable {
   turn: number;
 }
 
-export interface DependencyTable {
+/** A view of what `busy_dependency_files` holds. */
+export interface DependencyView {
   file: string;
   position: number;
   from_symbol: string;
@@ -169,6 +170,8 @@ export interface DependencyTable {
 export interface DependencyFileTable {
   file: string;
   hash: string;
+  /** See packed-dependencies.ts. */
+  dependencies: string;
 }
 
 export interface DismissedLinkTable {
@@ -377,7 +380,7 @@ export interface Tables {
   conversation_states: ConversationStateTable;
   conversation_checkpoints: ConversationCheckpointTable;
   conversation_branches: ConversationBranchTable;
-  busy_dependencies: DependencyTable;
+  busy_dependencies: DependencyView;
   busy_dependency_files: DependencyFileTable;
   dismissed_links: DismissedLinkTable;
   issues: IssueTable;

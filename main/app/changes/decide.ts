@@ -5,6 +5,7 @@ import { advance, decideEdits as decide } from "#changes/lifecycle.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
 import { withoutOutdated } from "./follow-ups.ts";
 import { keepChangeSet, loadChangeSet, now, tellChange, valueOf } from "./records.ts";
+import { withoutUnfittingSuggestions } from "./suggested-wording.ts";
 
 /** Accepts and rejects edits; see `#changes/lifecycle.ts`. What was approved before is no longer. */
 export async function decideEdits(
@@ -16,7 +17,7 @@ export async function decideEdits(
   const after = valueOf(decide(before, decision, now(app)));
   if (after === before) return before;
   const { approvals: _, ...decided } = withoutOutdated(after, before);
-  return keepChangeSet(app, decided);
+  return keepChangeSet(app, await withoutUnfittingSuggestions(app, decided));
 }
 
 /** Withdraws it, and ends its session; its author does unless said otherwise. The files stay as they are. */

@@ -1,7 +1,7 @@
 /** New wordings that a language model suggested for a change set: a person ticks them, and they hold for one state of the change only. */
 import type { AppContext } from "#app/context.ts";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
-import { authorsSide, type Sides, withEditsOf } from "./sides.ts";
+import { authorsSide, type Sides, sidesOf, withEditsOf } from "./sides.ts";
 
 /** The change set without what a language model suggested. */
 export function withoutSuggestions(changeSet: ChangeSet): ChangeSet {
@@ -32,4 +32,12 @@ export function fittingSuggestions(
     ({ suggestion, needs, operations }) =>
       needs.every((id) => ids.has(id)) && operations.every(({ file }) => basisOf(file) === suggestion?.basis),
   );
+}
+
+/** The change set without suggestions that were worked out for another state of it, so that none is committed with that. */
+export async function withoutUnfittingSuggestions(app: AppContext, changeSet: ChangeSet): Promise<ChangeSet> {
+  const rest = withoutSuggestions(changeSet);
+  if (rest === changeSet) return changeSet;
+  const fitting = fittingSuggestions(app, await sidesOf(app, rest), changeSet, rest.edits);
+  return { ...rest, edits: [...rest.edits, ...fitting] };
 }

@@ -1,12 +1,11 @@
 /** The dependencies in the database: what other programs of a team read. Kept up to date file by file. */
 import { type AppContext, requireSession, type WorkspaceSession } from "#app/context.ts";
 import type { DependencyIndex } from "#knit/dependency-index.ts";
-import { contentOf, type DependencyRows, type FileRows, filesBetween, rowsOf } from "#knit/dependency-rows.ts";
-import type { DependencyFile } from "#ports/knit.ts";
+import { contentOf, filesBetween, rowsOf } from "#knit/dependency-rows.ts";
 import type { Storage } from "#ports/storage.ts";
 
 /** So many files are written in one transaction: others need the database, too, and the window must not wait. */
-const FILES_AT_ONCE = 25;
+const FILES_AT_ONCE = 250;
 
 /** Whoever saves or types is answered first; what comes within this time (milliseconds) is stored together. */
 const CALM_MS = 50;
@@ -30,43 +29,31 @@ export async function storeDependencies(app: AppContext, last?: StoredDependenci
   if (known?.index === index) return known;
   const stored = known?.hashes ?? (await session.storage.read((transaction) => transaction.dependencyFiles()));
   const changed = known ? filesBetween(known.index, index) : filesToStore(app, session, index, stored);
-  const gone = [...changed].filter((file) => !index.basis.files.has(file));
-  const rows = rowsOf(index, changed, known?.index);
   const hashes = new Map(stored);
-  for (const file of gone) hashes.delete(file);
-  for (const { file } of rows.files) hashes.set(file, hashOf(app, session, index, file));
-  await exchangeRows(session.storage, rows, gone, { before: stored, now: hashes });
+  for (const file of changed) {
+    if (index.basis.files.has(file)) hashes.set(file, hashOf(app, session, index, file));
+    else hashes.delete(file);
+  }
+  await exchangeRows(session.storage, index, changed, hashes);
   return { session, index, hashes };
 }
 
-/** By file, what its rows are made of: as the database has them, and as they are to be. */
-export interface RowHashes {
-  readonly before: ReadonlyMap<string, string>;
-  readonly now: ReadonlyMap<string, string>;
-}
-
-/** Writes rows into a database and takes out those of files that are gone. */
+/** Writes what these files say into a database, under their hashes, and takes out those that are gone. */
 export async function exchangeRows(
   storage: Pick<Storage, "write">,
-  { files, ends }: DependencyRows,
-  gone: readonly string[],
-  hashes: RowHashes,
+  index: DependencyIndex,
+  files: ReadonlySet<string>,
+  hashes: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for (let start = 0; start === 0 || start < files.length; start += FILES_AT_ONCE) {
-    const some = files.slice(start, start + FILES_AT_ONCE);
+  const there = [...files].filter((file) => index.basis.files.has(file));
+  const gone = [...files].filter((file) => !index.basis.files.has(file));
+  for (let start = 0; start === 0 || start < there.length; start += FILES_AT_ONCE) {
+    const some = rowsOf(index, new Set(there.slice(start, start + FILES_AT_ONCE)));
     await storage.write(async (transaction) => {
-      await transaction.putDependencyFiles(some.map((each) => rowsWith(each, hashes)));
-      if (start > 0) return;
-      await transaction.deleteDependencyFiles(gone);
-      await transaction.moveDependencyEnds(ends);
+      await transaction.putDependencyFiles(some.map((each) => ({ ...each, hash: hashes.get(each.file) ?? "" })));
+      if (start === 0) await transaction.deleteDependencyFiles(gone);
     });
   }
-}
-
-function rowsWith({ file, dependencies, had }: FileRows, { before, now }: RowHashes): DependencyFile {
-  const hash = before.get(file);
-  const stored = hash === undefined || had === undefined ? {} : { stored: { ...had, hash } };
-  return { file, dependencies, hash: now.get(file) ?? "", ...stored };
 }
 
 /** Keeps the stored dependencies up to date in the background; the returned function stops that. */

@@ -4,6 +4,7 @@ import { createChangeSet, filesOf } from "#app/changes/create.ts";
 import { rejectChangeSet } from "#app/changes/decide.ts";
 import { keepChangeSet, loadChangeSet, now, valueOf } from "#app/changes/records.ts";
 import { type Sides, sidesOf } from "#app/changes/sides.ts";
+import { withoutUnfittingSuggestions } from "#app/changes/suggested-wording.ts";
 import { type AppContext, requireSession } from "#app/context.ts";
 import { applyChange } from "#changes/apply.ts";
 import { withEdits } from "#changes/lifecycle.ts";
@@ -45,7 +46,7 @@ export async function solveConflict(
     valueOf(withEdits(changeSet, [...changeSet.edits, editOf(changeSet, solution)], now(app))),
   );
   await refuseUseless(app, solved, conflict, solution);
-  return keepChangeSet(app, solved);
+  return keepChangeSet(app, await withoutUnfittingSuggestions(app, solved));
 }
 
 /** Makes a change set of an alternative and withdraws the change it is in place of. Fails with STALE when it is gone. */

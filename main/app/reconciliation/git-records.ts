@@ -13,6 +13,8 @@ import type { OnBranch } from "./on-branch.ts";
 interface ReadRecords {
   readonly records: readonly Approval[];
   readonly refused: readonly { readonly file: string; readonly message: string }[];
+  /** Of the refused, those that are as they were written, but were committed by somebody else than they name. */
+  readonly unproven: readonly Approval[];
 }
 
 /** How a change came in, where that may have been with others' commits squashed into one. */
@@ -32,20 +34,21 @@ export async function recordsInGit(
   revision = "HEAD",
   cameIn?: CameIn,
 ): Promise<ReadRecords> {
-  if ((await git.head()) === undefined) return { records: [], refused: [] };
+  if ((await git.head()) === undefined) return { records: [], refused: [], unproven: [] };
   const tree = await git.listTree(revision);
   const folder = `${recordsFolder(changeSetId)}/`;
   const records: Approval[] = [];
   const refused: { file: string; message: string }[] = [];
+  const unproven: Approval[] = [];
   for (const file of [...tree.keys()].filter((path) => path.startsWith(folder)).toSorted()) {
     const read = readRecord(file, (await git.readFile(revision, file)) ?? "", sealOf(app));
-    const foreign =
-      "approval" in read ? await committedByAnother(git, revision, file, read.approval, cameIn) : undefined;
-    if ("message" in read) refused.push({ file, message: read.message });
-    else if (foreign !== undefined) refused.push({ file, message: foreign });
-    else records.push(read.approval);
+    const doubt =
+      "approval" in read ? await doubtAbout(git, revision, file, read.approval, cameIn) : { message: read.message };
+    if (doubt !== undefined) refused.push({ file, message: doubt.message });
+    if ("approval" in read && doubt === undefined) records.push(read.approval);
+    if ("approval" in read && doubt?.isOnlyWho === true) unproven.push(read.approval);
   }
-  return { records, refused };
+  return { records, refused, unproven };
 }
 
 /** Commits an approval as a file, in the name that it carries: where the change lies, or on the branch that is checked out. */
@@ -78,27 +81,33 @@ export async function commitRecord(
   app.events.publish({ type: "git" });
 }
 
+/** Why a record does not count; `isOnlyWho`: it is as it was written, but nothing proves by whom. */
+interface Doubt {
+  readonly message: string;
+  readonly isOnlyWho?: boolean;
+}
+
 /** Why a record cannot be from whom it names: somebody else committed it, or it was changed after it was committed. */
-async function committedByAnother(
+async function doubtAbout(
   git: GitRepository,
   revision: string,
   file: string,
   { by }: Pick<Approval, "by">,
   cameIn: CameIn | undefined,
-): Promise<string | undefined> {
+): Promise<Doubt | undefined> {
   const versions = await git.fileHistory(file, { limit: 2, from: revision });
-  if (versions.length > 1) return "It was changed after it was written.";
+  if (versions.length > 1) return { message: "It was changed after it was written." };
   const [first] = versions;
-  if (first === undefined) return "Nothing tells who committed it.";
+  if (first === undefined) return { message: "Nothing tells who committed it." };
   const { author, trailers } = first.commit;
   if (isSamePerson(by, author)) return undefined;
-  const told = `It names ${by.name}, but ${author.name} committed it.`;
-  if (cameIn === undefined) return told;
-  if (coAuthors(trailers).some((person) => isSamePerson(by, person))) return undefined;
-  for (const branch of cameIn.branches) {
-    if (await isCommittedThere(git, branch, file, first.change.after, by)) return undefined;
+  if (cameIn !== undefined) {
+    if (coAuthors(trailers).some((person) => isSamePerson(by, person))) return undefined;
+    for (const branch of cameIn.branches) {
+      if (await isCommittedThere(git, branch, file, first.change.after, by)) return undefined;
+    }
   }
-  return `${told} Where commits were squashed, fetch its branch, or name who approved with “Co-authored-by”.`;
+  return { message: `It names ${by.name}, but ${author.name} committed it.`, isOnlyWho: true };
 }
 
 /** Whether whoever a record names committed it, as it is, on a branch. */
@@ -110,7 +119,7 @@ async function isCommittedThere(
   by: Approval["by"],
 ): Promise<boolean> {
   if ((await git.listTree(branch)).get(file)?.blob !== blob) return false;
-  return (await committedByAnother(git, branch, file, { by }, undefined)) === undefined;
+  return (await doubtAbout(git, branch, file, { by }, undefined)) === undefined;
 }
 
 function coAuthors(trailers: GitCommit["trailers"]): Approval["by"][] {

@@ -66,6 +66,10 @@ function readEntries<T>(
   settings: Settings,
   findings: KnitFinding[],
 ): T[] {
+  if (list !== undefined && list !== null && !Array.isArray(list)) {
+    const message = `“${path.at(-1)}” is a list of entries, each with a “-” in front. Nothing of it is used.`;
+    findings.push({ file: KNIT_CONFIG_PATH, range: settings.place(path), severity: "error", message });
+  }
   return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
     const read = schema.safeParse(entry);
     if (read.success) return [read.data];

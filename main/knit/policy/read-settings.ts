@@ -1,5 +1,6 @@
 /** Reading the files under `.knit/`: YAML checked against a schema, what is wrong told with its place. */
 import type { z } from "zod";
+import { nearest } from "#busy/rules/suggest.ts";
 import { linedText, rangeOf } from "#busy/syntax/places.ts";
 import { parseSyntax, plainValue, type Span, type SyntaxNode } from "#busy/syntax/syntax.ts";
 import type { KnitFinding } from "#shared/knit.ts";
@@ -61,8 +62,52 @@ export function findingsOf(
     const name = at.findLast((each) => typeof each === "string") ?? "entry";
     const message =
       unknown === undefined
-        ? `“${String(name)}” cannot be read like this: ${issue.message}. The entry is not used.`
+        ? `“${name}” ${whatIsWrong(issue, valueAt(settings.value, at))}. The entry is not used.`
         : `“${unknown}” is not known here. The entry is not used until it is taken out.`;
     return { file, range: settings.place(at), severity: "error", message };
   });
+}
+
+/** More names than these are not told one by one. */
+const MOST_NAMED = 8;
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an entry with fields",
+};
+
+/** What is wrong with a value, in words that follow its name. */
+function whatIsWrong(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined || value === null) return "is missing";
+  switch (issue.code) {
+    case "invalid_type":
+      return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+    case "invalid_value":
+      return issue.values.length <= MOST_NAMED
+        ? `must be one of ${issue.values.join(", ")}`
+        : unknownName(issue, value);
+    case "too_small":
+      if (issue.origin === "string" || issue.origin === "array") return "is empty";
+      return `must be ${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}`;
+    case "too_big":
+      return `must be at most ${issue.maximum}`;
+    default:
+      return `cannot be read like this: ${issue.message}`;
+  }
+}
+
+function unknownName({ values }: Extract<z.core.$ZodIssue, { code: "invalid_value" }>, value: unknown): string {
+  const meant = nearest(String(value), values.map(String));
+  return `cannot be “${String(value)}”, which is not known${meant === undefined ? "" : ` (did you mean “${meant}”?)`}`;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (found, key) => (typeof found === "object" && found !== null ? Reflect.get(found, key) : undefined),
+    value,
+  );
 }

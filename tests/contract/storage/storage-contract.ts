@@ -401,66 +401,74 @@ export function storageContract(name: string, makePlace: () => Promise<StoragePl
       });
     });
 
-    it("keeps dependencies file by file and finds those of one symbol in both directions", async () => {
-      const dependency = (from: string, to: string): Dependency => ({
+    describe("dependencies", () => {
+      const link = (from: string, to: string): DependencyFile["links"][number] => ({
         from,
         to,
         type: "role_assignment",
         relation: "is performed by",
-        fromPlace: { file: "a.busy", range },
-        ...(to === "role:b" ? { toPlace: { file: "b.busy", range } } : {}),
+        range,
       });
-      const many = Array.from({ length: 1200 }, (_, index) => dependency(`step:p/s${index}`, "role:b"));
-      const other = { file: "b.busy", hash: "2", dependencies: [dependency("role:b", "role:c")] };
-      await storage.write((tx) => tx.putDependencyFiles([{ file: "a.busy", hash: "1", dependencies: many }, other]));
-      expect(await storage.read((tx) => tx.dependencies("role:b"))).toHaveLength(1201);
-      expect(await storage.read((tx) => tx.dependencies("role:c"))).toEqual(other.dependencies);
-      await storage.write((tx) =>
-        tx.putDependencyFiles([{ file: "a.busy", hash: "3", dependencies: [dependency("x", "role:b")] }]),
-      );
-      expect(await storage.read((tx) => tx.dependencyFiles())).toEqual(
-        new Map([
-          ["a.busy", "3"],
-          ["b.busy", "2"],
-        ]),
-      );
-      const place = { file: "moved.busy", range };
-      await storage.write((tx) => tx.moveDependencyEnds([{ symbol: "role:b", place }]));
-      expect(await storage.read((tx) => tx.dependencies())).toEqual([
-        { ...dependency("x", "role:b"), toPlace: place },
-        ...other.dependencies,
-      ]);
-      await storage.write((tx) => tx.deleteDependencyFiles(["b.busy", "never.busy"]));
-      expect(await storage.read((tx) => tx.dependencies("role:c"))).toEqual([]);
-      expect((await storage.read((tx) => tx.dependencyFiles())).size).toBe(1);
-    });
+      const shown = ({ range: place, ...rest }: DependencyFile["links"][number], file = "a.busy"): Dependency => ({
+        ...rest,
+        fromPlace: { file, range: place },
+      });
+      const at = (line: number) => ({ start: { line, column: 3 }, end: { line: line + 1, column: 9 } });
+      const put = (
+        file: string,
+        links: DependencyFile["links"],
+        definitions: DependencyFile["definitions"] = new Map(),
+      ) => storage.write((tx) => tx.putDependencyFiles([{ file, hash: `${file} 1`, links, definitions }]));
+      const stored = (symbol?: string) => storage.read((tx) => tx.dependencies(symbol));
 
-    it("keeps the rows of a file that are the same, unless the file has others by now", async () => {
-      const dependency = (from: string, line: number): Dependency => ({
-        from,
-        to: "role:b",
-        type: "role_assignment",
-        relation: "is performed by",
-        fromPlace: { file: "a.busy", range: { ...range, start: { ...range.start, line } } },
-      });
-      const put = (hash: string, dependencies: readonly Dependency[], stored?: DependencyFile["stored"]) =>
-        storage.write((tx) =>
-          tx.putDependencyFiles([{ file: "a.busy", hash, dependencies, ...(stored === undefined ? {} : { stored }) }]),
+      it("are kept file by file, and those of one symbol are found in both directions", async () => {
+        const many = Array.from({ length: 1200 }, (_, index) => link(`step:p/s${index}`, "role:b"));
+        const other = link("role:b", "role:c");
+        const files = [
+          { file: "a.busy", hash: "1", links: many, definitions: new Map() },
+          { file: "b.busy", hash: "2", links: [other], definitions: new Map() },
+        ];
+        await storage.write((tx) => tx.putDependencyFiles(files));
+        expect(await stored("role:b")).toEqual([...many.map((each) => shown(each)), shown(other, "b.busy")]);
+        expect(await stored("role:c")).toEqual([shown(other, "b.busy")]);
+        await put("a.busy", [link("x", "role:b")]);
+        expect(await storage.read((tx) => tx.dependencyFiles())).toEqual(
+          new Map([
+            ["a.busy", "a.busy 1"],
+            ["b.busy", "2"],
+          ]),
         );
-      const stored = () => storage.read((tx) => tx.dependencies());
-      const first = [dependency("one", 1), dependency("two", 2), dependency("three", 3)];
-      await put("1", first);
-      const second = [dependency("one", 1), dependency("two", 5)];
-      await put("2", second, { hash: "1", count: 3, others: [1] });
-      expect(await stored()).toEqual(second);
-      const longer = [dependency("zero", 1), dependency("two", 5), dependency("three", 9), dependency("four", 9)];
-      await put("3", longer, { hash: "2", count: 2, others: [0, 2, 3] });
-      expect(await stored()).toEqual(longer);
-      // Another program wrote it meanwhile: what would be kept is not what was meant.
-      const third = [dependency("other", 1), dependency("two", 5)];
-      await put("4", third, { hash: "1", count: 2, others: [1] });
-      expect(await stored()).toEqual(third);
-      expect(await storage.read((tx) => tx.dependencyFiles())).toEqual(new Map([["a.busy", "4"]]));
+        expect(await stored()).toEqual([shown(link("x", "role:b")), shown(other, "b.busy")]);
+        await storage.write((tx) => tx.deleteDependencyFiles(["b.busy", "never.busy"]));
+        expect(await stored("role:c")).toEqual([]);
+        expect((await storage.read((tx) => tx.dependencyFiles())).size).toBe(1);
+      });
+
+      it("lead to where things are defined now, in the first file that does", async () => {
+        await put("a.busy", [link("step:p/s", "role:b"), link("step:p/t", "role:nowhere")]);
+        const ends = async () => (await stored()).map(({ toPlace }) => toPlace);
+        expect(await ends()).toEqual([undefined, undefined]);
+        await put("c.busy", [], new Map([["role:b", at(7)]]));
+        expect(await ends()).toEqual([{ file: "c.busy", range: at(7) }, undefined]);
+        await put("b.busy", [], new Map([["role:b", at(2)]]));
+        expect(await ends()).toEqual([{ file: "b.busy", range: at(2) }, undefined]);
+        await put("b.busy", [], new Map([["role:b", at(3)]]));
+        expect(await ends()).toEqual([{ file: "b.busy", range: at(3) }, undefined]);
+        await storage.write((tx) => tx.deleteDependencyFiles(["b.busy", "c.busy"]));
+        expect(await ends()).toEqual([undefined, undefined]);
+      });
+
+      it("have whatever names people give things and files", async () => {
+        const strange = `role:"quoted" \\ {}[], é 😀\nnext`;
+        const file = `L0/o'brien "x"/a.busy`;
+        await put(file, [link(strange, "role:b")], new Map([["role:b", at(1)]]));
+        expect(await stored(strange)).toEqual([
+          { ...shown(link(strange, "role:b"), file), toPlace: { file, range: at(1) } },
+        ]);
+        // Half a character and NUL are nothing that a database can hold.
+        await put("b.busy", [link("role:\ud800", "role:\0b")]);
+        expect((await stored("role:b")).map(({ from }) => from)).toEqual([strange, "role:\ufffd"]);
+      });
     });
 
     it("remembers links that nobody wants suggested", async () => {

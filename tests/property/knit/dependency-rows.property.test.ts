@@ -1,8 +1,8 @@
-/** A store of dependencies that is only told what is different holds what a fresh look finds, both ends included. */
+/** A store of dependencies that is only given the files that changed shows what a fresh look finds, both ends included. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { changeWorkspace, createWorkspace, type Workspace } from "#busy/workspace.ts";
-import { type DependencyIndex, dependencyIndex, updateDependencyIndex } from "#knit/dependency-index.ts";
+import { type DependencyIndex, dependencyIndex, updateDependencyIndex, withPlace } from "#knit/dependency-index.ts";
 import { filesBetween, rowsOf } from "#knit/dependency-rows.ts";
 import type { Dependency } from "#shared/knit.ts";
 import { exampleFiles } from "#tests/support/example-workspace.ts";
@@ -15,41 +15,31 @@ const EXAMPLES = ["photography-studio", "software-support"].map((example) => {
   return { files, workspace: createWorkspace(files) };
 });
 
-type Store = Map<string, readonly Dependency[]>;
+type Store = Map<string, ReturnType<typeof rowsOf>[number]>;
 
 /** Does with rows what a database does. */
-function exchange(store: Store, index: DependencyIndex, changed: ReadonlySet<string>, before?: DependencyIndex): void {
-  const { files, ends } = rowsOf(index, changed, before);
-  const had = new Map(store);
-  for (const file of changed) store.delete(file);
-  // What was the same before is not written again.
-  for (const each of files) {
-    const rows = had.get(each.file) ?? [];
-    expect(each.had?.count ?? rows.length).toBe(rows.length);
-    const others = new Set(each.had?.others ?? each.dependencies.keys());
-    store.set(
-      each.file,
-      each.dependencies.map((dependency, position) =>
-        others.has(position) ? dependency : (rows[position] as Dependency),
-      ),
-    );
-  }
-  for (const { symbol, place } of ends) {
-    for (const [file, dependencies] of store) {
-      if (!dependencies.some((each) => each.to === symbol)) continue;
-      store.set(
-        file,
-        dependencies.map((each) => (each.to === symbol ? { ...each, toPlace: place } : each)),
-      );
-    }
-  }
+function exchange(store: Store, index: DependencyIndex, changed: ReadonlySet<string>): void {
+  for (const file of changed) if (!index.basis.files.has(file)) store.delete(file);
+  const there = new Set([...changed].filter((file) => index.basis.files.has(file)));
+  for (const each of rowsOf(index, there)) store.set(each.file, each);
 }
 
-function rowsIn(store: Store): readonly string[] {
-  return [...store.values()]
-    .flat()
-    .map((each) => JSON.stringify(each))
-    .toSorted();
+/** What the view of a database shows: the far end of a link is in the first file that defines it. */
+function shownBy(store: Store): readonly string[] {
+  const ends = new Map<string, Dependency["toPlace"]>();
+  const files = [...store.values()].toSorted((one, other) => (one.file < other.file ? -1 : 1));
+  for (const { file, definitions } of files) {
+    for (const [symbol, range] of definitions) if (!ends.has(symbol)) ends.set(symbol, { file, range });
+  }
+  return textsOf(
+    files.flatMap(({ file, links }) =>
+      links.map(({ range, ...link }) => withPlace({ ...link, fromPlace: { file, range } }, ends.get(link.to))),
+    ),
+  );
+}
+
+function textsOf(dependencies: readonly Dependency[]): readonly string[] {
+  return dependencies.map((each) => JSON.stringify(each)).toSorted();
 }
 
 function changesBetween(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>) {
@@ -72,12 +62,11 @@ test("after any run of edits the store is the one of a fresh start", () => {
         const next = randomlyChanged(files, 2, 2, draw);
         workspace = changeWorkspace(workspace, changesBetween(files, next));
         const later = updateDependencyIndex(index, workspace);
-        exchange(store, later, filesBetween(index, later), index);
+        exchange(store, later, filesBetween(index, later));
         index = later;
         files = next;
       }
-      const fresh = dependencyIndex(createWorkspace(files)).all();
-      expect(rowsIn(store)).toEqual(fresh.map((each) => JSON.stringify(each)).toSorted());
+      expect(shownBy(store)).toEqual(textsOf(dependencyIndex(createWorkspace(files)).all()));
     }),
     { numRuns: 25 },
   );

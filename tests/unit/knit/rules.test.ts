@@ -79,6 +79,26 @@ describe("a workspace's own rules", () => {
     expect(parseKnitConfig("- a").findings.length).toBe(1);
   });
 
+  test.each([
+    ["thresholds:\n  depth: many\n", "“depth” must be a number."],
+    ["thresholds:\n  safe_confidence: 2\n", "“safe_confidence” must be at most 1."],
+    ["thresholds:\n  show_confidence: -1\n", "“show_confidence” must be at least 0."],
+    ["approval:\n  due_hours: 0\n", "“due_hours” must be more than 0."],
+    ["approval:\n  through_git: maybe\n", "“through_git” must be true or false."],
+    ["approval:\n  rules:\n    - approvers: []\n", "“approvers” is empty."],
+    ["approval:\n  rules: all\n", "“rules” is a list of entries, each with a “-” in front. Nothing of it is used."],
+    ["classes:\n  class: review\n", "“classes” is a list of entries, each with a “-” in front. Nothing of it is used."],
+    ["classes:\n  - change: role renamed\n", "“class” is missing."],
+    ["classes:\n  - class: fast\n", "“class” must be one of review, required, manual."],
+    [
+      "classes:\n  - class: review\n    change: role renamd\n",
+      "“change” cannot be “role renamd”, which is not known (did you mean “role renamed”?).",
+    ],
+  ])("say in plain words what cannot be read: %j", (text, words) => {
+    const messages = parseKnitConfig(text).findings.map(({ message }) => message);
+    expect(messages).toEqual([words.endsWith("used.") ? words : `${words} The entry is not used.`]);
+  });
+
   test("propose what is not sure enough to be applied", () => {
     const safe: Consequence = { ...CONSEQUENCE, class: "safe", confidence: 0.95 };
     expect(judged(safe, "role renamed", DEFAULT_POLICY).class).toBe("safe");

@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const runtimeTables: Migration = {
   version: 1,
   name: "runtime",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .createTable("business_processes")
       .addColumn("id", text, (column) => column.primaryKey())

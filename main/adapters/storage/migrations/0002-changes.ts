@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const changeTables: Migration = {
   version: 2,
   name: "changes",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .createTable("change_sets")
       .addColumn("id", text, (column) => column.primaryKey())

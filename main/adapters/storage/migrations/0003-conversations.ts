@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const conversationTables: Migration = {
   version: 3,
   name: "conversations",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .createTable("conversations")
       .addColumn("session_id", text, (column) => column.notNull())

@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const dependencyTables: Migration = {
   version: 4,
   name: "dependencies",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .createTable("busy_dependencies")
       .addColumn("position", "integer", (column) => column.primaryKey())

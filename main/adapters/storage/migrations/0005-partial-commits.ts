@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const partialCommits: Migration = {
   version: 5,
   name: "partial commits",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .alterTable("commit_intents")
       .addColumn("contents", text, (column) => column.notNull().defaultTo("{}"))

@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const commitIndex: Migration = {
   version: 6,
   name: "commit index",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .createTable("indexed_commits")
       .addColumn("commit_id", text, (column) => column.primaryKey())

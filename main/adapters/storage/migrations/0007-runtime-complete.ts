@@ -396,7 +396,7 @@ async function createFigures(
 export const runtimeComplete: Migration = {
   version: 7,
   name: "runtime complete",
-  async up(transaction, text, bytes, inOrderOfKey) {
+  async up(transaction, { text, bytes, inOrderOfKey }) {
     const { schema } = transaction;
     await schema
       .createTable("shared_texts")

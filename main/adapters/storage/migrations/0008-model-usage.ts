@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const modelUsage: Migration = {
   version: 8,
   name: "model usage",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .createTable("model_usage")
       .addColumn("id", text, (column) => column.primaryKey())

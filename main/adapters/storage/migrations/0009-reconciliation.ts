@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const reconciliation: Migration = {
   version: 9,
   name: "reconciliation",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .createTable("reconciliation_sessions")
       .addColumn("id", text, (column) => column.primaryKey())

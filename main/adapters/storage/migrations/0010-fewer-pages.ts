@@ -154,7 +154,7 @@ async function orderTasks(
 export const fewerPages: Migration = {
   version: 10,
   name: "fewer pages",
-  async up(transaction, text, _bytes, inOrderOfKey) {
+  async up(transaction, { text, inOrderOfKey }) {
     await gatherEvents(transaction, text);
     await orderTasks(transaction, text, inOrderOfKey);
     await transaction.schema.dropTable("deliverables").execute();

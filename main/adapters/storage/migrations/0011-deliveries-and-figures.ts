@@ -8,7 +8,7 @@ const FIGURES_SINCE = 7;
 export const deliveriesAndFigures: Migration = {
   version: 11,
   name: "deliveries and figures",
-  async up(transaction, text) {
+  async up(transaction, { text }) {
     const { schema } = transaction;
     await schema
       .createTable("webhook_deliveries")

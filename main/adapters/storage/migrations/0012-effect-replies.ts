@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const effectReplies: Migration = {
   version: 12,
   name: "effect replies",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .createTable("effect_replies")
       .addColumn("effect_id", text, (column) => column.notNull())

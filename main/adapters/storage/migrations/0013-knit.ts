@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const knit: Migration = {
   version: 13,
   name: "knit",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     // They are read from the files of the business anew.
     await schema.dropTable("busy_dependencies").execute();
     await schema

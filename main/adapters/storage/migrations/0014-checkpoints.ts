@@ -4,7 +4,7 @@ import type { Migration } from "./migration.ts";
 export const checkpoints: Migration = {
   version: 14,
   name: "checkpoints",
-  async up({ schema }, text) {
+  async up({ schema }, { text }) {
     await schema
       .createTable("conversation_checkpoints")
       .addColumn("session_id", text, (column) => column.notNull())

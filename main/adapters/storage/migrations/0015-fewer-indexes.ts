@@ -7,7 +7,7 @@ import type { Migration } from "./migration.ts";
 export const fewerIndexes: Migration = {
   version: 15,
   name: "fewer indexes",
-  async up(transaction, _text, _bytes, _inOrderOfKey, roomToChange) {
+  async up(transaction, { roomToChange }) {
     await transaction.schema.dropIndex("tasks_of_execution").execute();
     await roomToChange("process_executions").execute(transaction);
   },

@@ -18,6 +18,7 @@ import { effectReplies } from "./0012-effect-replies.ts";
 import { knit } from "./0013-knit.ts";
 import { checkpoints } from "./0014-checkpoints.ts";
 import { fewerIndexes } from "./0015-fewer-indexes.ts";
+import { packedDependencies } from "./0016-packed-dependencies.ts";
 import type { Migration } from "./migration.ts";
 
 /** Every step, in order. */
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   knit,
   checkpoints,
   fewerIndexes,
+  packedDependencies,
 ];
 
 /** The steps a database has been through; none when it is empty. */
@@ -88,7 +90,7 @@ export async function migrate(
       const now = await stepsDone(transaction);
       refuseNewer(now, migrations);
       if (now.has(step.version)) return;
-      await step.up(transaction, dialect.text, dialect.bytes, dialect.inOrderOfKey, dialect.roomToChange);
+      await step.up(transaction, dialect);
       await transaction
         .insertInto("schema_version")
         .values({ version: step.version, name: step.name, applied_at: new Date().toISOString() })

@@ -11,6 +11,7 @@ import { sharedTexts } from "../shared-texts.ts";
 import { createStorage } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { postgresAdvancing } from "./advance.ts";
+import { viewOfDependencies } from "./dependency-view.ts";
 import { postgresFailure } from "./failures.ts";
 
 /** Connections one program holds at most: a team shares the server's. */
@@ -45,6 +46,7 @@ function postgresStorageDialect(schema: string): StorageDialect {
     inOrderOfKey: sql``,
     // A changed row is written beside the former one; where that finds no room on its page, every index is changed, too.
     roomToChange: (table) => sql`alter table ${sql.id(schema, table)} set (fillfactor = 45, toast_tuple_target = 8160)`,
+    viewOfDependencies: viewOfDependencies(schema),
     // One writer per workspace at a time, as in SQLite: what a transaction has read stays true until it commits.
     async lockForWriting(transaction) {
       await sql`select pg_advisory_xact_lock(${lock.toString()}::bigint)`.execute(transaction);

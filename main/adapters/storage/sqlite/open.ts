@@ -16,6 +16,7 @@ import type { Tables } from "../tables.ts";
 import { sqliteAdvancing } from "./advance.ts";
 import { backUp, copyDataFiles, DATA_FILES } from "./backup.ts";
 import { CHECKPOINTS_INLINE, checkpointsInThread } from "./checkpoints.ts";
+import { VIEW_OF_DEPENDENCIES } from "./dependency-view.ts";
 import { type Use, waitingSqliteDialect, whenFree } from "./dialect.ts";
 import { type DatabaseKey, encrypt, fileState, unlock, wrongKey } from "./encryption.ts";
 import { codeOf, isBusy, isDamage, sqliteFailure } from "./failures.ts";
@@ -49,6 +50,7 @@ function sqliteStorageDialect(file: string, encrypted: boolean): SqliteStorageDi
     inOrderOfKey: sql`without rowid`,
     // Rows are changed in place.
     roomToChange: () => sql`select 1`,
+    viewOfDependencies: VIEW_OF_DEPENDENCIES,
     // `begin immediate` has taken the lock already.
     async lockForWriting() {
       checkStillThere();

@@ -165,11 +165,31 @@ describe("a branch that was squashed into one commit", () => {
   it("is covered without its branch only where whoever approved is named as co-author", async () => {
     const { ana, base, branch, id } = await squashed();
     ana.git("commit", "-qm", "Vendors (squashed)");
+    const tip = ana.git("rev-parse", `origin/${branch}`);
     ana.git("branch", "-q", "-D", branch);
     ana.git("update-ref", "-d", `refs/remotes/origin/${branch}`);
     expect(await uncovered(ana, base)).toMatchObject([
-      { changeSetId: id, message: expect.stringMatching(/It names Bo, but Git committed it\. .*Co-authored-by/) },
+      {
+        changeSetId: id,
+        message: expect.stringMatching(
+          new RegExp(
+            `exactly as .* Bo approved it, but nothing proves .* pull/NUMBER/head:${branch}; .*Bo <bo@example.org>`,
+          ),
+        ),
+      },
     ]);
+    // What the words say helps: the branch as it was.
+    ana.git("branch", branch, tip);
+    expect(await uncovered(ana, base)).toEqual([]);
+    ana.git("branch", "-q", "-D", branch);
+    // Another edit makes it another change, whoever is to have approved it.
+    commitEdit(ana, quotePath, slower);
+    ana.git("reset", "-q", "--soft", "HEAD~1");
+    ana.git("commit", "-q", "--amend", "--no-edit");
+    expect(await uncovered(ana, base)).toMatchObject([
+      { message: expect.stringMatching(/do not cover .* does not count: It names Bo, but Git committed it\./) },
+    ]);
+    ana.git("checkout", "-q", tip, "--", quotePath);
     const coAuthors = "Co-authored-by: Ana <ana@example.org>\nCo-authored-by: Bo <bo@example.org>";
     ana.git("commit", "-q", "--amend", "-m", `Vendors (squashed)\n\n${coAuthors}`);
     expect(await uncovered(ana, base)).toEqual([]);
