@@ -25,6 +25,7 @@ import {
   setDiagnosticsOf,
   useWorkspace,
 } from "#renderer/state/workspace.ts";
+import { tellTimesIn } from "#renderer/state/zone.ts";
 import { t } from "#renderer/strings/strings.ts";
 import type { CoreEvent } from "#shared/events.ts";
 import { closeEditor } from "./close-editor.ts";
@@ -179,6 +180,7 @@ async function refreshWorkspace(path: string | null): Promise<void> {
     const info = path === null ? null : await core.workspace.current();
     const now = useWorkspace.getState();
     if (info !== null && now.info?.path === info.path) {
+      tellTimesIn(info.timezone);
       useWorkspace.setState({ info, filesByPath: new Map(info.files.map((file) => [file.path, file])) });
     } else {
       adoptWorkspace(info);

@@ -148,8 +148,18 @@ function Installation(): ReactNode {
   return (
     <>
       <StatusItem icon={CircleUser} text={words.person(info.actor.name, t.shell.permissions[info.actor.permission])} />
-      <StatusItem icon={Cpu} text={info.model} hint={words.model(info.model)} />
-      <StatusItem icon={Database} text={info.storage} hint={words.storage(info.storage)} />
+      <StatusItem
+        icon={Cpu}
+        text={info.model}
+        hint={words.model(info.model)}
+        onClick={() => runCommand("settings.open")}
+      />
+      <StatusItem
+        icon={Database}
+        text={info.storage}
+        hint={words.storage(info.storage)}
+        onClick={() => runCommand("settings.open")}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
-/** Figures and times in words. */
+/** Figures and times in words; times by the clocks of the business. */
+import { businessZone, clocksDiffer } from "./zone.ts";
 
 const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 8 * MINUTES_PER_HOUR;
@@ -17,28 +18,45 @@ export function formatMinutes(minutes: number): string {
   return parts.filter((part) => part !== "").join(" ");
 }
 
-const dateTime = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-});
-const dayMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const dayMonthYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-const hourMinute = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const DAY = { day: "numeric", month: "short", year: "numeric" } as const;
+const CLOCK = { hour: "2-digit", minute: "2-digit" } as const;
+const WRITINGS = {
+  dateTime: { ...DAY, ...CLOCK },
+  dateTimeOfZone: { ...DAY, ...CLOCK, timeZoneName: "short" },
+  date: DAY,
+  dayMonth: { day: "numeric", month: "short" },
+  clock: CLOCK,
+  time: { ...CLOCK, second: "2-digit" },
+  year: { year: "numeric" },
+} as const;
+
+let writers: { readonly zone: string; readonly made: Map<keyof typeof WRITINGS, Intl.DateTimeFormat> } | undefined;
+
+/** A moment by the clocks of the business. */
+function written(at: string | Date, writing: keyof typeof WRITINGS): string {
+  const zone = businessZone();
+  if (writers?.zone !== zone) writers = { zone, made: new Map() };
+  const writer =
+    writers.made.get(writing) ?? new Intl.DateTimeFormat("en-GB", { ...WRITINGS[writing], timeZone: zone });
+  writers.made.set(writing, writer);
+  return writer.format(new Date(at));
+}
+
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
 
-/** A moment, complete: "3 Feb 2026, 14:05". */
+/** A moment, complete: "3 Feb 2026, 14:05"; with the zone where the clocks here show another time, "3 Feb 2026, 14:05 CET". */
 export function formatDateTime(at: string | Date): string {
-  return dateTime.format(new Date(at));
+  return written(at, clocksDiffer(new Date(at)) ? "dateTimeOfZone" : "dateTime");
 }
 
 /** A moment that follows another one: of the same day only the time, "14:05". */
 export function formatDateTimeAfter(at: string | Date, before: string | Date): string {
-  const [moment, first] = [new Date(at), new Date(before)];
-  return moment.toDateString() === first.toDateString() ? hourMinute.format(moment) : dateTime.format(moment);
+  return written(at, "date") === written(before, "date") ? written(at, "clock") : formatDateTime(at);
+}
+
+/** The day of a moment: "3 Feb 2026". */
+export function formatDay(at: string | Date): string {
+  return written(at, "date");
 }
 
 /** A moment by the clocks of a time zone, with its weekday: "Tue, 3 Feb 2026, 14:05". */
@@ -65,7 +83,7 @@ export function formatElapsed(milliseconds: number): string {
 
 /** A time of day: "14:05:09". */
 export function formatTime(at: string | Date): string {
-  return time.format(new Date(at));
+  return written(at, "time");
 }
 
 /** How far a moment is from `now`: "5 min. ago", "in 2 days"; from a month on the date, with its year if that is another. */
@@ -76,8 +94,7 @@ export function formatRelative(at: string | Date, now: Date = new Date()): strin
   if (distance < 45 * 60) return relative.format(Math.round(seconds / 60), "minute");
   if (distance < 22 * 3600) return relative.format(Math.round(seconds / 3600), "hour");
   if (distance < 30 * 86_400) return relative.format(Math.round(seconds / 86_400), "day");
-  const day = new Date(at);
-  return (day.getFullYear() === now.getFullYear() ? dayMonth : dayMonthYear).format(day);
+  return written(at, written(at, "year") === written(now, "year") ? "dayMonth" : "date");
 }
 
 /** A phrase as a sentence of its own: capital at the beginning, full stop at the end. */

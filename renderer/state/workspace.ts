@@ -6,6 +6,7 @@ import type { GitStatus, WorkspaceFile, WorkspaceInfo } from "#shared/workspace.
 import { core } from "./core.ts";
 import { attempt, notify } from "./notices.ts";
 import { humanName, symbolKind, symbolName } from "./symbols.ts";
+import { tellTimesIn } from "./zone.ts";
 
 export interface WorkspaceState {
   /** `loading` until the core answered for the first time. */
@@ -35,6 +36,7 @@ export const useWorkspace = create<WorkspaceState>(() => EMPTY);
 
 /** Shows `info` as the open workspace (null: none); the rest of it is loaded in the background. */
 export function adoptWorkspace(info: WorkspaceInfo | null): void {
+  tellTimesIn(info?.timezone);
   if (info === null) {
     useWorkspace.setState({ ...EMPTY, status: "none" });
     return;

@@ -31,7 +31,7 @@ export function applicationHandlers(app: AppContext) {
 /** What answers: the model that is set up, or the engine that needs no network. */
 async function modelName(app: AppContext): Promise<string> {
   const { ready, model } = await viewSettings(app);
-  return ready ? model : "Offline";
+  return ready ? model : "No language model";
 }
 
 /** Keys of the page live apart from the core's own settings. */

@@ -1,23 +1,12 @@
 /** Says that somebody is away from one day to another, and who stands in. */
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
+import { clockValue, momentOf } from "#renderer/state/zone.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Field, Select, TextInput } from "#renderer/ui/field.tsx";
 import { FormDialog } from "#renderer/ui/form-dialog.tsx";
 import type { Person } from "#shared/people.ts";
 import { loadPeople } from "./people.ts";
-
-/** A day of the calendar here, as `<input type="date">` writes it. */
-export function dateValue(at: Date): string {
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
-
-/** The first moment of a day here, `later` days on. */
-export function startOfDay(date: string, later = 0): Date {
-  const [year = 1970, month = 1, day = 1] = date.split("-").map(Number);
-  return new Date(year, month - 1, day + later);
-}
 
 export interface AbsenceDialogProps {
   readonly person: Person;
@@ -26,15 +15,15 @@ export interface AbsenceDialogProps {
 }
 
 export function AbsenceDialog({ person, people, onClose }: AbsenceDialogProps) {
-  const [from, setFrom] = useState(() => dateValue(new Date()));
+  const [from, setFrom] = useState(() => clockValue(new Date()).slice(0, 10));
   const [until, setUntil] = useState(from);
   const [delegate, setDelegate] = useState("");
   const [note, setNote] = useState("");
   const save = async (): Promise<void> => {
     await core.people.addAbsence({
       id: person.id,
-      from: startOfDay(from).toISOString(),
-      until: startOfDay(until, 1).toISOString(),
+      from: momentOf(from).toISOString(),
+      until: momentOf(until, 1).toISOString(),
       note,
       ...(delegate === "" ? {} : { delegate }),
     });

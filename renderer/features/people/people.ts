@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { create } from "zustand";
 import { core, onCoreEvent } from "#renderer/state/core.ts";
 import { failureOf } from "#renderer/state/failure.ts";
+import { formatDay } from "#renderer/state/format.ts";
 import type { Failure } from "#shared/errors.ts";
 import type { Person, You } from "#shared/people.ts";
 
@@ -44,16 +45,9 @@ export function usePeopleKeptFresh(): void {
   }, []);
 }
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-
-/** The day of a moment: "3 Feb 2026". */
-export function dayOf(at: string | Date): string {
-  return day.format(new Date(at));
-}
-
 /** The last day of an absence, which ends at the first moment somebody is back. */
 export function lastDayOf(until: string): string {
-  return dayOf(new Date(new Date(until).getTime() - 1));
+  return formatDay(new Date(new Date(until).getTime() - 1));
 }
 
 /** Working time in hours: "12 h", "7.5 h". */

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { readableName } from "#renderer/features/tasks/readable-value.tsx";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { core } from "#renderer/state/core.ts";
+import { formatDay } from "#renderer/state/format.ts";
 import { attempt, notify } from "#renderer/state/notices.ts";
 import { useQuery } from "#renderer/state/query.ts";
 import { useWorkspace } from "#renderer/state/workspace.ts";
@@ -17,7 +18,7 @@ import type { Absence, Person } from "#shared/people.ts";
 import { PERMISSIONS } from "#shared/permission-levels.ts";
 import { AbsenceDialog } from "./absence-dialog.tsx";
 import { LoadBar, loadWords } from "./load-bar.tsx";
-import { dayOf, lastDayOf, loadPeople, usePeople, usePeopleKeptFresh } from "./people.ts";
+import { lastDayOf, loadPeople, usePeople, usePeopleKeptFresh } from "./people.ts";
 import { YouPart } from "./you.tsx";
 
 async function change(work: () => Promise<unknown>): Promise<boolean> {
@@ -109,7 +110,7 @@ function RolesPart({ person }: { readonly person: Person }) {
 }
 
 function AbsenceRow({ person, absence }: { readonly person: Person; readonly absence: Absence }) {
-  const [from, until] = [dayOf(absence.from), lastDayOf(absence.until)];
+  const [from, until] = [formatDay(absence.from), lastDayOf(absence.until)];
   return (
     <li className="person-role">
       <Plane aria-hidden="true" />

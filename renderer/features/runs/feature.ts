@@ -14,15 +14,6 @@ import { openStartDialog, StartDialog } from "./start-dialog.tsx";
 const isOpen = (): boolean => useWorkspace.getState().status === "open";
 
 /** Name of the playbook in the file in front: `…/playbooks/inquiry-to-booking.busy` → `inquiry-to-booking`. */
-function playbookInFront(): string | undefined {
-  const path = activeFile(useEditors.getState());
-  if (path === undefined || useWorkspace.getState().filesByPath.get(path)?.kind !== "playbook") return undefined;
-  return path
-    .split("/")
-    .at(-1)
-    ?.replace(/\.busy$/, "");
-}
-
 export const runsFeature: Feature = {
   id: "runs",
   sideViews: [
@@ -45,7 +36,7 @@ export const runsFeature: Feature = {
       category: t.runs.title,
       keys: ["mod+f5"],
       when: isOpen,
-      run: () => openStartDialog(playbookInFront()),
+      run: () => openStartDialog(activeFile(useEditors.getState())),
       menu: { menu: "run", group: 1 },
     },
     {

@@ -1,6 +1,7 @@
 /** Runs in the side bar: those under way, those that ended, and coming starts. */
 import { Activity, Play } from "lucide-react";
 import { useEffect, useState } from "react";
+import { runCommand } from "#renderer/shell/commands.ts";
 import { may, useAppInfo } from "#renderer/state/app-info.ts";
 import { activeTab, openEditor, useEditors } from "#renderer/state/editors.ts";
 import { formatRelative } from "#renderer/state/format.ts";
@@ -18,7 +19,6 @@ import { predictionWords, usePrediction } from "./predictions.ts";
 import { NO_FILTER, RunFilter } from "./run-filter.tsx";
 import { ROW_TONE, RUN_ICON } from "./run-words.ts";
 import { ScheduleList } from "./schedule-list.tsx";
-import { openStartDialog } from "./start-dialog.tsx";
 
 /** Height of a row in rem: a title and two lines. */
 const ROW = 4.25;
@@ -65,7 +65,13 @@ export function useActiveRunsBadge(): { count: number; label: string } | undefin
 export function RunListActions() {
   const mayStart = useAppInfo((state) => may(state.info, "Operator"));
   return (
-    <IconButton label={t.runs.start} icon={Play} size="small" disabled={!mayStart} onClick={() => openStartDialog()} />
+    <IconButton
+      label={t.runs.start}
+      icon={Play}
+      size="small"
+      disabled={!mayStart}
+      onClick={() => runCommand("runs.start")}
+    />
   );
 }
 
@@ -83,7 +89,7 @@ function NoRuns() {
   if (question.view === "over") return <EmptyState icon={Activity} title={t.runs.emptyOver} />;
   return (
     <EmptyState icon={Activity} title={t.runs.empty} text={t.runs.emptyNext}>
-      <Button onClick={() => openStartDialog()}>{t.runs.start}</Button>
+      <Button onClick={() => runCommand("runs.start")}>{t.runs.start}</Button>
     </EmptyState>
   );
 }

@@ -11,16 +11,14 @@ import { loadRuns } from "#renderer/state/runs.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
 import { FormDialog } from "#renderer/ui/form-dialog.tsx";
+import { moveBetweenRows } from "#renderer/ui/row-keys.ts";
 import type { Process } from "#shared/contract/runtime.ts";
 
-const useStartDialog = create<{ open: boolean; playbook: string | undefined }>(() => ({
-  open: false,
-  playbook: undefined,
-}));
+const useStartDialog = create<{ open: boolean; file: string | undefined }>(() => ({ open: false, file: undefined }));
 
-/** Opens the dialog, with a process chosen when its name is given. */
-export function openStartDialog(playbook?: string): void {
-  useStartDialog.setState({ open: true, playbook });
+/** Opens the dialog, with a process chosen when the path of its file is given. */
+export function openStartDialog(file?: string): void {
+  useStartDialog.setState({ open: true, file });
 }
 
 function matches(process: Process, wanted: string): boolean {
@@ -32,34 +30,29 @@ function matches(process: Process, wanted: string): boolean {
 }
 
 export function StartDialog() {
-  const { open, playbook } = useStartDialog();
+  const { open, file } = useStartDialog();
   const close = (): void => useStartDialog.setState({ open: false });
-  return open ? <OpenStartDialog playbook={playbook} onClose={close} /> : null;
+  return open ? <OpenStartDialog inFront={file} onClose={close} /> : null;
 }
 
-function OpenStartDialog({
-  playbook,
-  onClose,
-}: {
-  readonly playbook: string | undefined;
-  readonly onClose: () => void;
-}) {
+function OpenStartDialog({ inFront, onClose }: { readonly inFront: string | undefined; readonly onClose: () => void }) {
   const { data, failure, reload } = useQuery("processes", (signal) => core.processes.list(undefined, { signal }));
   const [wanted, setWanted] = useState("");
   const [chosen, setChosen] = useState<string>();
   const [title, setTitle] = useState("");
   const [typed, setTyped] = useState("");
   const processes = data?.processes ?? [];
-  const process = processes.find(({ id }) => id === chosen);
-  const named = processes.filter(({ id, name }) => name === playbook || id === playbook);
+  const named = processes.filter(({ file }) => file === inFront);
   const inOrder = [...named, ...processes.filter((other) => !named.includes(other))];
   const shown = inOrder.filter((entry) => matches(entry, wanted)).slice(0, 200);
+  // What the search leaves out cannot be started by mistake; what it leaves alone needs no click.
+  const process = shown.find(({ id }) => id === chosen) ?? (shown.length === 1 ? shown[0] : undefined);
   const inputs = readNamedValues(typed);
 
   useEffect(() => {
-    const asked = data?.processes.find(({ name, id }) => name === playbook || id === playbook);
+    const asked = data?.processes.find(({ file }) => file === inFront);
     if (asked !== undefined) setChosen(asked.id);
-  }, [data, playbook]);
+  }, [data, inFront]);
 
   const start = async (): Promise<void> => {
     if (process === undefined || inputs === undefined) return;
@@ -96,13 +89,18 @@ function OpenStartDialog({
         value={wanted}
         onChange={(event) => setWanted(event.target.value)}
       />
-      <div className="run-processes scroll" role="listbox" aria-label={t.runs.process}>
+      <div
+        className="run-processes scroll"
+        role="listbox"
+        aria-label={t.runs.process}
+        onKeyDown={(event) => moveBetweenRows(event, "[role=option]")}
+      >
         {shown.map((entry) => (
           <button
             key={entry.id}
             type="button"
             role="option"
-            aria-selected={entry.id === chosen}
+            aria-selected={entry.id === process?.id}
             className="run-process"
             onClick={() => setChosen(entry.id)}
           >

@@ -16,6 +16,9 @@ import { TextInput } from "#renderer/ui/field.tsx";
 import { FileHeading } from "#renderer/ui/file-heading.tsx";
 import { splitInView } from "./split-matches.ts";
 
+/** How many places are shown at most. */
+const MOST = 100;
+
 type Hit = ContractOutputs["workspace"]["search"][number];
 
 /** The search view. */
@@ -25,7 +28,7 @@ export function SearchView(): ReactNode {
   const files = useWorkspace((state) => state.filesByPath);
   const { data, failure, loading, reload } = useQuery(
     asked.length < 2 ? undefined : `search:${asked}`,
-    (signal) => core.workspace.search({ text: asked, limit: 100 }, { signal }),
+    (signal) => core.workspace.search({ text: asked, limit: MOST }, { signal }),
     { keepPrevious: true },
   );
   const groups = new Map<string, Hit[]>();
@@ -44,7 +47,7 @@ export function SearchView(): ReactNode {
         />
         {data !== undefined && data.length > 0 && (
           <p className="search-count" role="status">
-            {t.search.count(data.length)}
+            {data.length < MOST ? t.search.count(data.length) : t.search.first(MOST)}
           </p>
         )}
       </div>

@@ -1,6 +1,7 @@
 /** Says until when a task is to be done, with a reason that stays in the history. */
 import { useState } from "react";
 import { core } from "#renderer/state/core.ts";
+import { businessZone, clocksDiffer, clockValue, momentOf } from "#renderer/state/zone.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Field, TextArea, TextInput } from "#renderer/ui/field.tsx";
 import { FormDialog } from "#renderer/ui/form-dialog.tsx";
@@ -12,15 +13,8 @@ export interface DueDialogProps {
   readonly onDone: () => void;
 }
 
-/** A moment as the field takes it: by the clock of this computer, to the minute. */
-function asFieldValue(moment: string | undefined): string {
-  if (moment === undefined) return "";
-  const date = new Date(moment);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 export function DueDialog({ task, onClose, onDone }: DueDialogProps) {
-  const [typed, setTyped] = useState(asFieldValue(task.dueAt));
+  const [typed, setTyped] = useState(task.dueAt === undefined ? "" : clockValue(task.dueAt));
   const [reason, setReason] = useState("");
   const given = reason.trim();
   const set = async (dueAt: string | null): Promise<void> => {
@@ -36,10 +30,10 @@ export function DueDialog({ task, onClose, onDone }: DueDialogProps) {
       other={
         task.dueAt === undefined ? undefined : { label: t.tasks.dueNone, ready: given !== "", run: () => set(null) }
       }
-      onSubmit={() => set(new Date(typed).toISOString())}
+      onSubmit={() => set(momentOf(typed).toISOString())}
       onClose={onClose}
     >
-      <Field label={t.tasks.dueAt} required>
+      <Field label={t.tasks.dueAt} {...(clocksDiffer() && { help: t.common.clocksOf(businessZone()) })} required>
         {(control) => (
           <TextInput
             {...control}

@@ -1,11 +1,11 @@
 /** A task that is to be done: its screen and form, kept as typed, and the ways to end it. */
 import { Check, Ellipsis, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { z } from "zod";
 import { core } from "#renderer/state/core.ts";
-import { openEditor, removeTab, tabId } from "#renderer/state/editors.ts";
+import { removeTab, tabId } from "#renderer/state/editors.ts";
 import { failureOf } from "#renderer/state/failure.ts";
-import { attempt, notify, notifyFailure } from "#renderer/state/notices.ts";
+import { attempt, notifyFailure } from "#renderer/state/notices.ts";
 import { t } from "#renderer/strings/strings.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { Menu, type MenuGroups } from "#renderer/ui/menu.tsx";
@@ -20,6 +20,7 @@ import { ReasonDialog } from "./reason-dialog.tsx";
 import { outputsOf } from "./screen-notes.ts";
 import { StrategyBoard } from "./strategy-board.tsx";
 import { TaskForm } from "./task-form.tsx";
+import { tellCompleted } from "./tell-completed.ts";
 import { useCheck } from "./use-check.ts";
 import type { Draft } from "./use-draft.ts";
 
@@ -75,6 +76,11 @@ export function OpenTask({ task, draft, reload }: OpenTaskProps) {
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   const check = useCheck(task.id, values);
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The first field that is not right gets the keyboard, wherever in a long form it stands.
+    if (refused.length > 0) page.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refused]);
   const may = (action: TaskAction): boolean => task.actions.includes(action);
   const close = (): void => setAsked(undefined);
 
@@ -89,10 +95,8 @@ export function OpenTask({ task, draft, reload }: OpenTaskProps) {
         revision: task.revision,
         ...(reason === undefined ? {} : { override: { reason } }),
       });
-      notify("success", t.tasks.completedNext(done.task.title), {
-        action: { label: t.tasks.openRun, run: () => openEditor("run", { id: task.executionId }) },
-      });
       leave();
+      await tellCompleted(done.task);
     } catch (error) {
       const failure = failureOf(error);
       const rules = failure.code === "RULES_FAILED" ? Failures.safeParse(failure.data) : undefined;
@@ -131,7 +135,7 @@ export function OpenTask({ task, draft, reload }: OpenTaskProps) {
   const screen = { form: task.form, values, disabled: busy, onChange: change };
 
   return (
-    <>
+    <div className="task-open" ref={page}>
       {refused.length > 0 && <BrokenRules failures={check.failures} onOverride={() => setAsked("override")} />}
       <Prepared task={task} draft={draft} />
       {task.form.screen === "meeting" && <MeetingPanel {...screen} />}
@@ -189,6 +193,6 @@ export function OpenTask({ task, draft, reload }: OpenTaskProps) {
       {asked === "issue" && <IssueDialog task={task} data={outputsOf(values)} onClose={close} onDone={reload} />}
       {asked === "hand_over" && <HandOverDialog task={task} onClose={close} onDone={reload} />}
       {asked === "go_back" && <GoBackDialog task={task} onClose={close} onDone={reload} />}
-    </>
+    </div>
   );
 }

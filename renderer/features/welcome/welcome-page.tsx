@@ -32,8 +32,10 @@ export function WelcomePage(): ReactNode {
       <div className="welcome">
         <header className="welcome-header">
           <Logo size="3rem" />
-          <h2>{words.question}</h2>
-          <p>{words.subtitle}</p>
+          <div>
+            <h2>{words.question}</h2>
+            <p>{words.subtitle}</p>
+          </div>
         </header>
         <FailureNote failure={failure} />
         <Talk />
@@ -132,9 +134,9 @@ function Examples({
                 <span className="example-name">
                   <span className="sr-only">{t.common.open} </span>
                   {example.name}
+                  <span className="example-files">{t.common.files(example.files)}</span>
                 </span>
                 <span className="example-text">{example.description}</span>
-                <span className="example-files">{t.common.files(example.files)}</span>
               </span>
             </button>
           </li>

@@ -22,6 +22,7 @@ export const common = {
     other: "File",
   },
   severities: { error: "Error", warning: "Warning", info: "Suggestion" },
+  clocksOf: (zone: string) => `By the clocks of the business (${zone}).`,
   errors: (count: number) => plural(count, "error"),
   warnings: (count: number) => plural(count, "warning"),
   infos: (count: number) => plural(count, "suggestion"),

@@ -7,6 +7,7 @@ import { gitIn } from "#tests/support/command-line-git.ts";
 import { makeReadOnly } from "#tests/support/read-only-folder.ts";
 import { quotePath, smallBusiness } from "#tests/support/small-business.ts";
 import { expect, type Ide, test } from "../harness/test.ts";
+import { expectDraftKept } from "../harness/workspace.ts";
 import { textOf } from "../pages/editor.ts";
 import { openFromExplorer, say, showView, startRun } from "../pages/window.ts";
 
@@ -164,8 +165,7 @@ test("a file deleted while nobody looked gives its typing back", async ({ ide })
   await openFolder(ide.page, folder);
   await openFromExplorer(ide.page, "Quote");
   await type(ide.page, "Quote", "# mine");
-  // The draft is kept a moment after the last key.
-  await ide.page.waitForTimeout(1500);
+  await expectDraftKept(folder, quotePath, "# mine");
   await ide.kill();
   rmSync(join(folder, quotePath));
   await ide.restart(folder);

@@ -2,7 +2,7 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "../harness/test.ts";
-import { workspaceOf } from "../harness/workspace.ts";
+import { expectDraftKept, workspaceOf } from "../harness/workspace.ts";
 import { openExample, openFromExplorer } from "../pages/window.ts";
 
 const FILE = "L0/production/playbooks/photo-production.busy";
@@ -16,8 +16,7 @@ test("typing that was not saved is there after kill -9", async ({ ide }) => {
   await ide.page.keyboard.press("Control+End");
   await ide.page.keyboard.type("# to be continued");
   await expect(ide.page.getByRole("tab", { name: /Photo Production, unsaved/ })).toBeVisible();
-  // The draft is kept a moment after the last key.
-  await ide.page.waitForTimeout(1500);
+  await expectDraftKept(workspace, FILE, "# to be continued");
   await ide.kill();
   expect(readFileSync(join(workspace, FILE), "utf8")).not.toContain("to be continued");
   await ide.restart(workspace);

@@ -159,8 +159,11 @@ test("a business from an interview", async ({ ide }) => {
       .getByRole("button", { name: /Call client/ })
       .click();
     const task = ide.page.getByRole("article", { name: "Call client" });
-    await task.getByRole("textbox", { name: /Client name/ }).fill("Eva Johnson");
     await task.getByRole("button", { name: "Complete" }).click();
+    await expect(task.getByRole("textbox", { name: /Client name/ })).toBeFocused();
+    await task.getByRole("textbox", { name: /Client name/ }).fill("Eva Johnson");
+    await task.getByRole("button", { name: "Complete", exact: true }).click();
     await expect(ide.page.getByText(/is done; the process goes on/)).toBeVisible();
+    await expect(ide.page.getByRole("button", { name: /^Go on with “/ })).toBeVisible();
   });
 });

@@ -122,7 +122,7 @@ test("no word on screen is written outside the strings", async ({ ide }) => {
       return texts.filter((text) => !text.includes("[") && !text.includes("]"));
     });
     // What the business and the installation are called is not the window's own word.
-    const named = /^(Harbour Light Studio|main|Offline.*|SQLite.*|Ctrl\+.*)$/;
+    const named = /^(Harbour Light Studio|main|No language model|SQLite.*|Ctrl\+.*)$/;
     expect(
       plain.filter((text) => !named.test(text)),
       bar,

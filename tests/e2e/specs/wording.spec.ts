@@ -1,4 +1,5 @@
 /** Texts that speak of a change: a language model suggests a wording, a person looks at what is sent and ticks what comes. */
+import type { Locator } from "@playwright/test";
 import { openAiChunks, openAiPiece, startModelServer } from "#tests/support/model-server.ts";
 import { expect, test } from "../harness/test.ts";
 import { expectAccessible } from "../pages/accessible.ts";
@@ -20,7 +21,9 @@ test("a text that speaks of a change is reworded by a language model, and ticked
     await setUpModel(page, server.url);
     await lastProposal(page).getByRole("button", { name: "Review", exact: true }).click();
     const review = page.getByRole("main");
-    await review.getByRole("tab", { name: /^Impact/ }).click();
+    const impact = review.getByRole("tab", { name: /^Impact/ });
+    const text = review.getByRole("tab", { name: "Text" });
+    await leaveAtOnce(text, impact);
     const texts = review.getByRole("region", { name: "Texts that speak of it" });
     await expect(texts).toBeVisible();
     const first = texts.getByRole("listitem").first();
@@ -37,8 +40,26 @@ test("a text that speaks of a change is reworded by a language model, and ticked
     await edit.click();
     await expect(edit).toBeChecked();
     await expect(review).toContainText("2 of 2 accepted");
+    await text.click();
+    await expect(review.locator(".diff-host")).toContainText("polish the photos");
     await expectAccessible(page, "a suggested wording");
   } finally {
     server.close();
   }
 });
+
+/** Opens the tab with the differences and leaves it while they are still worked out: any complaint of the page fails the test. */
+async function leaveAtOnce(text: Locator, other: Locator): Promise<void> {
+  const elsewhere = await other.elementHandle();
+  await text.evaluate((tab, next) => {
+    const watching = new MutationObserver(() => {
+      if (document.querySelector(".diff-host .monaco-editor") === null) return;
+      watching.disconnect();
+      (next as HTMLElement).focus();
+    });
+    watching.observe(document.body, { childList: true, subtree: true });
+    (tab as HTMLElement).focus();
+  }, elsewhere);
+  await expect(other).toHaveAttribute("aria-selected", "true");
+  await expect(text).toHaveAttribute("aria-selected", "false");
+}

@@ -49,7 +49,9 @@ export function DiffView({ path, before, after, inline = false, onSteps }: DiffV
       stickyScroll: { enabled: false },
       diffAlgorithm: "advanced",
     });
-    view.setModel({ original, modified });
+    // The view never disposes of a comparison that it made itself, and that goes on without its texts.
+    const comparison = view.createViewModel({ original, modified });
+    view.setModel(comparison);
     view.revealFirstDiff();
     onSteps?.(goToIn(view));
     const naming = [
@@ -59,6 +61,7 @@ export function DiffView({ path, before, after, inline = false, onSteps }: DiffV
     return () => {
       for (const each of naming) each.dispose();
       view.dispose();
+      comparison.dispose();
       original.dispose();
       modified.dispose();
     };

@@ -30,6 +30,16 @@ export function Viewport({ layout, fitKey, first, selected }: ViewportProps) {
     void setViewport(firstView(drawn.extent, begin === undefined ? undefined : drawn.boxes.get(begin), w, h));
   }, [fitKey, first, ready, setViewport]);
 
+  // What was in the middle stays there while the pane gets narrower or wider.
+  const before = useRef(width);
+  useEffect(() => {
+    const shift = before.current > 0 && width > 0 ? (width - before.current) / 2 : 0;
+    before.current = width;
+    if (shift === 0) return;
+    const view = getViewport();
+    void setViewport({ ...view, x: view.x + shift });
+  }, [width, getViewport, setViewport]);
+
   // After an edit, and when something is selected elsewhere, it is brought into view; nothing else moves.
   const rect = selected === undefined ? undefined : layout.boxes.get(selected);
   const place = rect === undefined ? undefined : `${selected} ${rect.x} ${rect.y}`;

@@ -11,7 +11,7 @@ describe("the application", () => {
       version: "1.2.3",
       host: "server",
       storage: "SQLite",
-      model: "Offline",
+      model: "No language model",
       actor: { id: "ana", name: "Ana Owner", permission: "Owner" },
     });
     expect((await clientAs("Observer").app.info()).actor.permission).toBe("Observer");

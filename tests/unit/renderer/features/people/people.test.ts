@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dateValue, startOfDay } from "#renderer/features/people/absence-dialog.tsx";
 import { loadWords } from "#renderer/features/people/load-bar.tsx";
-import { dayOf, hoursOf, lastDayOf } from "#renderer/features/people/people.ts";
+import { hoursOf, lastDayOf } from "#renderer/features/people/people.ts";
+import { momentOf } from "#renderer/state/zone.ts";
 import type { Person } from "#shared/people.ts";
 
 const ada: Person = {
@@ -19,13 +19,9 @@ const ada: Person = {
 };
 
 describe("days of an absence", () => {
-  it("begin and end at midnight where the person sits; the last day is the one before they are back", () => {
-    const start = startOfDay("2026-03-29");
-    expect([start.getDate(), start.getHours()]).toEqual([29, 0]);
-    expect(dateValue(startOfDay("2026-03-29", 1))).toBe("2026-03-30");
-    expect(lastDayOf(startOfDay("2026-03-29", 1).toISOString())).toBe("29 Mar 2026");
-    expect(dayOf(startOfDay("2026-12-31"))).toBe("31 Dec 2026");
-    expect(dateValue(startOfDay("2026-12-31", 1))).toBe("2027-01-01");
+  it("end at the first moment somebody is back; the last day is the one before", () => {
+    expect(lastDayOf(momentOf("2026-03-29", 1).toISOString())).toBe("29 Mar 2026");
+    expect(lastDayOf(momentOf("2026-12-31", 1).toISOString())).toBe("31 Dec 2026");
   });
 });
 
