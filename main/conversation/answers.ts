@@ -3,6 +3,7 @@ import { fold } from "#busy/names/symbols.ts";
 import { isPronoun, likeness } from "./finding/entities.ts";
 import { performersKnown } from "./finding/performers.ts";
 import type { Frame } from "./frames.ts";
+import { readAddStep } from "./intents/steps/add-step-reader.ts";
 import { isNo, isYes } from "./intents/talk.ts";
 import { findDuration } from "./language/durations.ts";
 import { takePlace } from "./language/slots.ts";
@@ -121,7 +122,10 @@ export function fillSlot(scene: Scene, free: FreeSlot, utterance: Utterance): Fr
       return steps.length === 0 ? undefined : { ...frame, steps };
     }
     case "what":
-      return frame.act === "add_step" ? { ...frame, what: said } : undefined;
+      // "The nurse should weigh it, after the check, ten minutes" tells more than what is to be done.
+      return frame.act === "add_step"
+        ? { ...frame, ...(readAddStep({ scene, utterance, text: `add a step ${text}` }, false) ?? { what: said }) }
+        : undefined;
     case "team":
       return undefined;
     case "condition":

@@ -8,6 +8,12 @@ import { finish, type TurnResult, type Work } from "./work.ts";
 /** An earlier request again, with one part changed, and all later ones on top of it. */
 export function amend(work: Work, part: AmendFrame): TurnResult {
   const { requests } = work.session;
+  if (part.alike !== undefined) {
+    const last = requests.at(-1)?.frames.at(-1);
+    return last !== undefined && ALIKE.has(last.act)
+      ? makeChanges(work, [{ ...last, what: part.alike } as ChangeFrame], 0.8, work.base)
+      : finish(work, "help", 0.4, `What should I do with “${part.alike.text}”? Tell me what should change there.`, {});
+  }
   const at = requests.findLastIndex((request) =>
     request.frames.some((frame) => amendedFrame(frame, part) !== undefined),
   );
@@ -43,6 +49,9 @@ export function amend(work: Work, part: AmendFrame): TurnResult {
   return makeChanges(work, [{ act: "duration", what: it, change }], 0.7, work.base);
 }
 
+/** Changes that can be wanted of another step as they are. */
+const ALIKE: ReadonlySet<ChangeFrame["act"]> = new Set(["duration", "due", "performer", "kind", "remove"]);
+
 /**
  * The turn with a history in which the version that was put right does not come back: what is taken back next is the
  * corrected request as a whole, and what was said after it stays where it can stand without it.
@@ -67,15 +76,18 @@ function durationChange(work: Work, text: string): DurationChange | undefined {
 }
 
 function amendedFrame(frame: ChangeFrame, part: AmendFrame): ChangeFrame | undefined {
+  if (part.steps !== undefined)
+    return frame.act === "add_playbook" && frame.steps.length === 0 ? { ...frame, steps: part.steps } : undefined;
   if (part.place !== undefined)
     return frame.act === "add_step" || frame.act === "move" ? { ...frame, place: part.place } : undefined;
   if (part.performer !== undefined) {
     if (frame.act === "add_step") return { ...frame, performer: part.performer };
-    return frame.act === "performer" ? { ...frame, who: part.performer } : undefined;
+    return frame.act === "performer" || frame.act === "capacity" ? { ...frame, who: part.performer } : undefined;
   }
   if (part.minutes !== undefined) {
     if (frame.act === "add_step") return { ...frame, minutes: part.minutes };
     const minutes = workingMinutes(part.minutes);
+    if (frame.act === "due") return { ...frame, due: part.minutes };
     return frame.act === "duration" && minutes !== undefined
       ? { ...frame, change: { kind: "set", minutes, text: part.minutes } }
       : undefined;
@@ -86,14 +98,30 @@ function amendedFrame(frame: ChangeFrame, part: AmendFrame): ChangeFrame | undef
   return frame.act === "rename" ? { ...frame, to: part.name } : undefined;
 }
 
+/** A figure of up to so many, said of something that takes an hour or more, is no number of minutes. */
+const MOST_HOURS = 10;
+
 /** "Make it 6 instead", said of something that should take 5 hours. */
 function withAmount(frame: ChangeFrame, amount: number): ChangeFrame | undefined {
   const present =
     frame.act === "add_step"
       ? frame.minutes
-      : frame.act === "duration" && frame.change?.kind === "set"
-        ? frame.change.text
-        : undefined;
-  const unit = present?.at(-1);
-  return unit === undefined ? undefined : amendedFrame(frame, { act: "amend", minutes: `${amount}${unit}` });
+      : frame.act === "due"
+        ? frame.due
+        : frame.act === "duration" && frame.change?.kind === "set"
+          ? frame.change.text
+          : undefined;
+  const minutes = present === undefined ? undefined : workingMinutes(present);
+  if (present === undefined || minutes === undefined) return undefined;
+  // "An hour and a half" is written as 90 minutes; "make it two" means hours all the same.
+  const unit = present.endsWith("m") && minutes >= 60 && amount <= MOST_HOURS ? "h" : present.at(-1);
+  const next =
+    Number.isInteger(amount) || unit === "m" ? `${Math.round(amount)}${unit}` : inMinutes(amount, `1${unit}`);
+  return next === undefined ? undefined : amendedFrame(frame, { act: "amend", minutes: next });
+}
+
+/** So many of a unit, as minutes. */
+function inMinutes(amount: number, unit: string): string | undefined {
+  const minutes = workingMinutes(unit);
+  return minutes === undefined ? undefined : `${amount * minutes}m`;
 }

@@ -7,7 +7,7 @@ import type { ConversationOffer } from "#shared/conversation.ts";
 import { fillSlot, pickChoices } from "./answers.ts";
 import { amend } from "./corrections.ts";
 import { isPronoun } from "./finding/entities.ts";
-import { isChange, isQuestion, type Understood } from "./frames.ts";
+import { type Frame, isChange, isQuestion, type Understood } from "./frames.ts";
 import { readNudge } from "./intents/runs/nudges.ts";
 import { isNo, isYes } from "./intents/talk.ts";
 import { foreignLanguage } from "./language/foreign.ts";
@@ -24,11 +24,14 @@ import {
   type WantedRow,
   workOut,
 } from "./planning/plan-list.ts";
+import { addedSteps } from "./proposing/added-steps.ts";
 import { offersNow, offersWith, takenOffer } from "./proposing/offers.ts";
 import { intentOf, planAnswer } from "./proposing/plan.ts";
 import { makeChanges, proposalOf, tryChanges } from "./proposing/propose.ts";
+import { coresOf } from "./reading/cores.ts";
 import { readMessage, spelledOut, type Utterance } from "./reading/message.ts";
-import { readOtherwise, understand } from "./reading/understand.ts";
+import { requestProper } from "./reading/request-proper.ts";
+import { readOtherwise, type State, understand } from "./reading/understand.ts";
 import type { Choice, Scene } from "./scene.ts";
 import { NEW_SESSION, type Pending } from "./session.ts";
 import { undo } from "./taking-back.ts";
@@ -90,13 +93,21 @@ function answer(input: TurnInput, memory: Memory): TurnResult {
     const taken = takeAnswer(work, scene, utterance, pending);
     if (taken !== undefined) return { ...taken, settles: true };
   }
-  const understood = understand(scene, utterance, {
+  const state: State = {
     hasProposal: work.base.open.length > 0 || pending !== undefined,
     hasLast: work.session.requests.length > 0 || work.session.focus !== undefined,
+    addedLast: addedLast(work),
+    wantedLast: work.session.requests.at(-1)?.frames.at(-1)?.act,
     ...(work.session.asked === undefined ? {} : { asked: work.session.asked }),
-  });
-  const result = carryOut(work, { ...understood, heard: utterance });
-  const settled = (result.unsure === true ? otherwise(work, scene, utterance) : undefined) ?? result;
+  };
+  const understood = understand(scene, utterance, state);
+  const result = carryOut(work, { heard: utterance, ...understood });
+  const settled =
+    (result.unsure === true
+      ? (otherwise(work, scene, utterance) ??
+        withoutReasons(work, scene, utterance, state) ??
+        withoutSurroundings(work, scene, utterance, state))
+      : undefined) ?? result;
   const [asked] = understood.frames;
   return asked !== undefined && isQuestion(asked) ? { ...settled, session: { ...settled.session, asked } } : settled;
 }
@@ -106,6 +117,30 @@ function otherwise(work: Work, scene: Scene, utterance: Utterance): TurnResult |
   const understood = readOtherwise(scene, utterance);
   const result = understood === undefined ? undefined : carryOut(work, { ...understood, heard: utterance });
   return result?.unsure === true || result?.reply.question !== undefined ? undefined : result;
+}
+
+/** What comes of the message without the sentences that only say why; where that leaves doubt, the whole counts. */
+function withoutReasons(work: Work, scene: Scene, utterance: Utterance, state: State): TurnResult | undefined {
+  const heard = requestProper(utterance);
+  if (heard === undefined) return undefined;
+  const result = carryOut(work, { heard, ...understand(scene, heard, state) });
+  const settled = result.unsure === true ? otherwise(work, scene, heard) : result;
+  return settled?.reply.proposal === undefined ? undefined : settled;
+}
+
+/** What comes of the one stretch of the message that asks for something; what surrounds it must ask for nothing by itself. */
+function withoutSurroundings(work: Work, scene: Scene, utterance: Utterance, state: State): TurnResult | undefined {
+  const proposed = (heard: Utterance): TurnResult | undefined => {
+    const result = carryOut(work, { heard, ...understand(scene, heard, state) });
+    return result.unsure === true || result.reply.proposal === undefined ? undefined : result;
+  };
+  for (const { heard, around } of coresOf(utterance)) {
+    const result = proposed(heard);
+    if (result === undefined) continue;
+    const isAll = around.every((part) => proposed({ ...utterance, text: part }) === undefined);
+    return isAll ? result : undefined;
+  }
+  return undefined;
 }
 
 /** Said first to somebody who writes in another language; what can be understood is done all the same. */
@@ -150,7 +185,8 @@ function takeAnswer(work: Work, scene: Scene, utterance: Utterance, pending: Pen
     !["yes", "no", "vague", "off_topic", "thanks", "greet"].includes(first.act);
   const picked = pickChoices(pending.choices, spelledOut(utterance, text).toLowerCase(), utterance.original);
   const named = picked !== undefined && exactly(picked, utterance);
-  if (!named && (first?.act === "undo" || first?.act === "help")) return undefined;
+  // What the shape of the words only makes likely is no reason to pass over an answer.
+  if (!named && (first?.act === "undo" || first?.act === "help") && fresh.sure >= 0.6) return undefined;
   if (picked !== undefined && (!isRequest || named)) {
     const frames = picked.flatMap((choice) => (choice.frame === null ? [] : [choice.frame]));
     if (frames.length === 0)
@@ -239,6 +275,9 @@ function carryOut(work: Work, understood: Understood): TurnResult {
   if (first.act === "move" && understood.frames.length === 1 && isPronoun(first.what.text) && addedLast(work)) {
     return amend(work, { act: "amend", place: first.place });
   }
+  // How a process goes is told after it was named.
+  if (first.act === "add_playbook" && first.name === "" && isUntold(work.session.requests.at(-1)?.frames.at(-1)))
+    return amend(work, { act: "amend", steps: first.steps });
   const changes = understood.frames.filter(isChange);
   if (changes.length === understood.frames.length)
     return makeChanges(work, changes, understood.sure, work.base, understood);
@@ -263,14 +302,13 @@ function carryOut(work: Work, understood: Understood): TurnResult {
   );
 }
 
+/** Whether a process was wished for of which only the name is known. */
+function isUntold(last: Frame | undefined): boolean {
+  return last?.act === "add_playbook" && last.steps.length === 0;
+}
+
 /** Whether what was talked about last is a step that is still only proposed. */
 function addedLast(work: Work): boolean {
-  const { requests, focus } = work.session;
-  const adding = new Set(
-    requests
-      .filter((request) => request.frames.some((frame) => frame.act === "add_step"))
-      .map((request) => request.turn),
-  );
-  const symbols = work.base.open.filter((edit) => adding.has(edit.turn)).flatMap((edit) => edit.symbols);
-  return focus !== undefined && symbols.includes(focus.id);
+  const { focus } = work.session;
+  return focus !== undefined && addedSteps(work).has(focus.id);
 }

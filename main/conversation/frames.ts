@@ -43,6 +43,7 @@ export type ClearedPart =
   | "repeat"
   | "retry"
   | "role"
+  | "when"
   | "issues"
   | "trigger_events"
   | "schedule";
@@ -82,6 +83,8 @@ export type ChangeFrame =
       readonly hint?: KindHint;
       readonly within?: Ref;
       readonly confirmed?: boolean;
+      /** Why it is to go was said as well. */
+      readonly decided?: boolean;
     }
   | { readonly act: "rename"; readonly what: Ref; readonly to: string; readonly hint?: KindHint; readonly within?: Ref }
   | { readonly act: "move"; readonly what: Ref; readonly place: Place; readonly within?: Ref }
@@ -160,9 +163,22 @@ export type ChangeFrame =
   | { readonly act: "require_field"; readonly field: Ref; readonly document?: Ref; readonly required: boolean }
   | { readonly act: "add_option"; readonly option: string; readonly field: Ref; readonly document?: Ref }
   | { readonly act: "remove_option"; readonly option: string; readonly field: Ref; readonly document?: Ref }
-  | { readonly act: "add_member"; readonly name: string; readonly role?: Ref; readonly team?: Ref }
+  | {
+      readonly act: "add_member";
+      readonly name: string;
+      readonly role?: Ref;
+      readonly team?: Ref;
+      /** The role they no longer have. */
+      readonly leaves?: Ref;
+    }
   | { readonly act: "add_role"; readonly name: string; readonly team?: Ref; readonly duty?: string }
-  | { readonly act: "add_playbook"; readonly name: string; readonly team?: Ref; readonly steps: readonly ToldStep[] }
+  | {
+      readonly act: "add_playbook";
+      readonly name: string;
+      readonly team?: Ref;
+      readonly steps: readonly ToldStep[];
+      readonly frequency?: Frequency;
+    }
   | {
       readonly act: "repeat";
       readonly what: Ref;
@@ -332,7 +348,8 @@ export type QuestionFrame =
   | { readonly act: "slowest"; readonly what?: Ref };
 
 export type TalkFrame =
-  | { readonly act: "help" }
+  /** `asked`: what is asked about this program. */
+  | { readonly act: "help"; readonly asked?: string }
   | { readonly act: "greet" }
   | { readonly act: "thanks" }
   | { readonly act: "yes" }
@@ -385,6 +402,10 @@ export interface AmendFrame {
   readonly minutes?: string;
   /** A bare number, in the unit of the request it puts right. */
   readonly amount?: number;
+  /** Another thing for which the same is wanted: "the sauces too". */
+  readonly alike?: Ref;
+  /** How a process goes of which only the name was told. */
+  readonly steps?: readonly ToldStep[];
 }
 
 export type Frame = ChangeFrame | QuestionFrame | TalkFrame | RunFrame | NudgeFrame | AmendFrame;

@@ -1,6 +1,7 @@
 /** Processes: the playbooks of the workspace as things that can be run. */
 import type { AppContext, WorkspaceSession } from "#app/context.ts";
 import { requireSession } from "#app/context.ts";
+import { cronInWords } from "#busy/language/cron-words.ts";
 import { fold } from "#busy/names/symbols.ts";
 import { nearest } from "#busy/rules/suggest.ts";
 import type { PlaybookEntry, Workspace } from "#busy/workspace.ts";
@@ -18,12 +19,12 @@ const CADENCES: Readonly<Record<string, string>> = {
   triggered: "Triggered",
 };
 
-/** The cadence in a few words: "Weekly (0 10 * * TUE)", "Triggered by booking_confirmed". */
+/** The cadence in a few words: "Every Tuesday at 10:00", "Triggered by booking_confirmed". */
 function cadenceOf({ model }: PlaybookEntry): string {
   const { cadence } = model;
   if (cadence === undefined) return "On demand";
   const word = CADENCES[cadence.frequency ?? "on_demand"] ?? "On demand";
-  if (cadence.schedule !== undefined) return `${word} (${cadence.schedule})`;
+  if (cadence.schedule !== undefined) return cronInWords(cadence.schedule) ?? word;
   if (cadence.trigger_events.length > 0) return `${word} by ${cadence.trigger_events.join(", ")}`;
   return word;
 }

@@ -1,6 +1,7 @@
 /** A playbook as the graph that the process view draws: steps, who does them, order and data, times, findings. */
 import { analyzePlaybook, dataEdges, minutesOfStep, performerOf, runsDataOf } from "#busy/analysis/flow.ts";
 import { orderOf, stepIndex } from "#busy/analysis/order.ts";
+import { cronInWords } from "#busy/language/cron-words.ts";
 
 import type { Cadence, Issue, Repeat, Task } from "#busy/model/model.ts";
 import { resolutionChain, visitTasks } from "#busy/model/walk.ts";
@@ -207,13 +208,13 @@ function listsOf(steps: readonly PlacedStep[]): readonly (readonly PlacedStep[])
   return steps.length === 0 ? [] : [steps, ...steps.flatMap(({ children }) => listsOf(children))];
 }
 
-/** When a playbook runs, in words: "Weekly", "When “Order received” happens". */
+/** When a playbook runs, in words: "Weekly", "Every Monday at 09:00", "When “Order received” happens". */
 export function cadenceInWords(cadence: Cadence | undefined): string {
   if (!cadence?.frequency) return "No cadence";
   const events = cadence.trigger_events.length > 0 ? `when ${quotedList(cadence.trigger_events)} happens` : undefined;
   if (cadence.frequency === "triggered") return events ? `W${events.slice(1)}` : "When triggered";
   const base =
     cadence.frequency === "on_demand" ? "On demand" : cadence.frequency[0]?.toUpperCase() + cadence.frequency.slice(1);
-  const schedule = cadence.schedule === undefined ? "" : ` (${cadence.schedule})`;
-  return listed([`${base}${schedule}`, ...(events ? [events] : [])]);
+  const schedule = cadence.schedule === undefined ? undefined : cronInWords(cadence.schedule);
+  return listed([schedule ?? base, ...(events ? [events] : [])]);
 }

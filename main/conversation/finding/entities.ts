@@ -150,7 +150,7 @@ export function isPronoun(text: string): boolean {
 }
 
 /** What the person is looking at, as an entry of one of `kinds`. */
-function lookedAt(scene: Scene, kinds: readonly EntryKind[]): Entry | undefined {
+export function lookedAt(scene: Scene, kinds: readonly EntryKind[]): Entry | undefined {
   const focus = scene.focus === undefined ? undefined : entryById(scene.index, scene.focus.id);
   if (focus && kinds.includes(focus.kind)) return focus;
   const selected = scene.context.symbol === undefined ? undefined : entryById(scene.index, scene.context.symbol);

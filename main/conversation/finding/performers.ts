@@ -146,6 +146,27 @@ export function resolvePerformer(
   };
 }
 
+/** The role in which somebody who holds several does a new step: that of the step beside it, one of this playbook, their first. */
+function oneOfTheirRoles(
+  scene: Scene,
+  said: Ref,
+  playbook: PlaybookEntry,
+  neighbour: Task | undefined,
+): Performer | undefined {
+  const found = resolve(scene, said, { kinds: ["role", "person"] });
+  if (found.kind !== "one" || found.entry.kind !== "person") return undefined;
+  const { id } = found.entry;
+  const member = scene.workspace.members.find((one) => `person:${one.team?.id ?? ""}/${one.name}` === id);
+  const held = member?.model.roles ?? [];
+  if (member === undefined || held.length < 2) return undefined;
+  const used = [neighbour?.role, ...playbook.model.steps.map((step) => step.role)];
+  const taken = used.find((name) => name !== undefined && held.includes(name)) ?? held[0] ?? "";
+  const role = scene.workspace.resolve.role(member.team, taken);
+  if (role.kind !== "found") return undefined;
+  const assumed = `I gave it to ${member.name} as ${wordsOf(role.entry.name)}`;
+  return { kind: "role", role: writtenName(role.entry), entry: role.entry, assumed };
+}
+
 /** The performer of a new step: as said, else who does the work beside it, else who does most of the playbook. */
 export function choosePerformer(
   scene: Scene,
@@ -154,7 +175,8 @@ export function choosePerformer(
   neighbour: Task | undefined,
   frameFor: (ref: Ref) => Frame,
 ): Performer {
-  if (said !== undefined) return resolvePerformer(scene, said, playbook, frameFor);
+  if (said !== undefined)
+    return oneOfTheirRoles(scene, said, playbook, neighbour) ?? resolvePerformer(scene, said, playbook, frameFor);
   // An older file cannot say who does a step; saying it unasked would raise its version.
   if (!allowsNewFields(scene, playbook.file)) return { kind: "role", role: undefined };
   const known = (name: string | undefined): RoleEntry | undefined => {

@@ -258,7 +258,7 @@ function entriesOf(workspace: Workspace, wanted: (file: string) => boolean): Ent
         name: role.name,
         title,
         file: role.file,
-        alias: [displayName(workspace, role.file, alone)],
+        alias: [displayName(workspace, role.file, alone), placeOfWork(role.name)],
         ...(role.team === undefined ? {} : { owner: role.team.symbol }),
         around: [role.model.description, ...role.model.responsibilities],
       }),
@@ -307,6 +307,11 @@ function entriesOf(workspace: Workspace, wanted: (file: string) => boolean): Ent
     );
   }
   return entries;
+}
+
+/** Where somebody works stands for them: "reception" for the receptionist. */
+function placeOfWork(role: string): string | undefined {
+  return /^(?<place>[a-z]{6,})ist$/.exec(role)?.groups?.place ?? (role === "veterinarian" ? "vet" : undefined);
 }
 
 /** Events a playbook names: those it waits for and those it emits. */

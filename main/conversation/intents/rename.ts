@@ -81,8 +81,17 @@ function frameOf(reader: Reader, what: string, to: string): Rename | undefined {
   const target = withinOf(reader, to);
   const within = inside.within ?? target.within;
   const name = spelledOut(reader.utterance, within === target.within && inside.within === undefined ? target.rest : to);
-  return { act: "rename", what: refTo(reader, inside.rest), to: name, ...withinRef(reader, within) };
+  return {
+    act: "rename",
+    what: refTo(reader, inside.rest),
+    to: name.replace(REMARK, ""),
+    ...withinRef(reader, within),
+  };
 }
+
+/** What is said of a new name behind it: "…? It sounds nicer". */
+const REMARK =
+  /[?!.;] .+$|(?:,| -) (?:that|it|this|which|sounds|because|since|as|so|the old|everybody|everyone|nobody|we|they|customers|clients|people)\b.*$/i;
 
 const KINDS: readonly EntryKind[] = ["step", "playbook", "role", "document", "team", "field", "deliverable"];
 
@@ -90,14 +99,17 @@ const KINDS: readonly EntryKind[] = ["step", "playbook", "role", "document", "te
 function cleanName(to: string): string {
   return to
     .trim()
-    .replace(/^(?:the |a |an )?(?:step|role|playbook|process|document|form|team)(?: called| named)? (?=\S)/i, "")
+    .replace(
+      /^(?:(?:the|an?) (?:step|role|playbook|process|document|form|team)(?: called| named)?|(?:step|role|playbook|process|document|form|team) (?:called|named)) (?=\S)/i,
+      "",
+    )
     .replace(/^["'“”]+|["'“”.!?]+$/g, "")
     .replace(/^(?:the|a|an) (?=\S)/i, "");
 }
 
 /** Words that stand for a name nobody has said yet. */
 const NO_NAME =
-  /^(?:some(?:body|one|thing)(?: else)?|any(?:body|one|thing)(?: else)?|who(?:m)?ever|whatever|others?|another(?: \w+)?|(?:an?|the) (?:other|different|better|new|nicer|shorter) (?:one|name|person|role|word|title))$/i;
+  /^(?:it|this|that|so|some(?:body|one|thing)(?: else)?|any(?:body|one|thing)(?: else)?|who(?:m)?ever|whatever|others?|another(?: \w+)?|(?:an?|the) (?:other|different|better|new|nicer|shorter) (?:one|name|person|role|word|title))$/i;
 
 /** Works out a rename. */
 export function planRename(scene: Scene, frame: Rename): Outcome {

@@ -45,7 +45,7 @@ const HELP: readonly RegExp[] = [
   /\b(?:are|is) (?:my|our|the) (?:files?|data|business|changes?|secrets?) (?:safe|private|saved|stored|secure|sent|kept)\b/,
   /\b(?:need|use|using|without|have) (?:the |an? )?(?:internet|wifi|network|connection|account|password|api key|key)\b/,
   /\bwhat should (?:a|my|the) (?:sentence|message|request|question|text) (?:look|be|sound)\b/,
-  /^(?:can|may|could) (?:my|our|other|the) (?:colleagues?|team|staff|people|others|wife|husband|partner|boss)(?: also)? (?:use|see|try|talk to|open|work with) (?:this|it|you)\b/,
+  /^(?:can|may|could) (?:an?|my|our|other|another|the|more|two|several) (?:colleagues?|team|staff|people|others|wife|husband|partner|boss)(?: also)? (?:use|see|try|talk to|open|work (?:with|on)|look at|join|read) (?:this|it|you)\b/,
   /^who (?:made|built|created|wrote|programmed|invented) (?:you|this|orgata|it)$/,
   /\bnot (?:so |very |that |too )?good (?:with|at) (?:computers?|technology|typing|this)\b/,
   /^i (?:typed|wrote|said|entered|asked) (?:something|it|that|this)\b.*\b(?:nothing|no answer|doesn't|didn't|not)\b/,
@@ -60,9 +60,10 @@ const HELP: readonly RegExp[] = [
   /^(?:do|can|will|would|could) you (?:even |really |actually |also )*(?:understand|speak|know|remember|learn|hear|save|store|explain yourself|work offline)\b(?: (?:me|us|what|everything|plain|english|german|typos|slang|this|it|all|that|things|anything|how|my|changes?).*)?$/,
   /\b(?:does|will|do|can) (?:anything|something|it|this|that|things|i|you|we) (?:get |be |really |already )*(?:change|changed|saved|written|stored|break|broken|lost)\b.*\b(?:right away|immediately|at once|straight away|directly|when i|if i|by (?:talking|typing|asking)|anything)\b/,
   /\bwhat happens (?:to|with) (?:what|the things|everything) i (?:say|type|write|tell|ask)\b/,
-  /^(?:i(?:'m| am)? )?(?:don't get|do not get|can't follow|have no idea|no idea|am confused|confused|am lost|never used)\b.*\b(?:this|you|it|works?|how|ropes|thing|app|tool|before)\b/,
+  /^(?:i(?:'m|'ve| am| have)? )?(?:(?:totally|completely|really|still|a bit|utterly) )?(?:don't get|do not get|can't follow|have no idea|no idea|am confused|confused|am lost|never used|never seen|never tried|lost|stuck)\b.*\b(?:this|you|it|works?|how|ropes|thing|app|tool|before)\b/,
   /^(?:(?:can|could|would|will) (?:you|somebody|anyone) |please |i need |need |some |any |hey there,? |hi,? )*(?:help|assist|support)(?: me| us)?(?: out)?(?: please| a bit| here| with this| now)*$/,
-  /\b(?:any|some|give me|show me|got|do you have|have you) (?:\w+ )?(?:tips?|examples?|hints?|suggestions?|ideas? what)\b/,
+  /\b(?:any|some|give me|show me|got|do you have|have you) (?:\w+ ){0,2}(?:tips?|examples?|hints?|suggestions?|ideas? what|intro|introduction|tour|demo|lesson|rundown|crash course)\b/,
+  /^(?:explain|introduce|describe) yourself\b|\bthe basics\b/,
   /\bwhat (?:can|could|should|may|do|must|shall) (?:i|we|you) (?:do|say|ask|type|tell|write|understand|know|enter|use|offer|expect)\b(?! (?:after|before|when|if|for|in|with the|about|today|next)\b)/,
   /\bwhat (?:kinds?|sorts?|types?) of (?:things|questions|commands|requests|messages)\b/,
   /^what (?:are|were) (?:my|our|the|your) (?:options|possibilities|choices|commands|abilities|features|functions)\b/,
@@ -109,7 +110,7 @@ const BACK_NOW: readonly RegExp[] = [
 
 /** "No, not the sanding after all": what is named goes back. */
 const NOT_AFTER_ALL =
-  /^(?:(?:no|nope|oh|ok|okay|well|wait|actually|sorry|hm+|and|but),? )*(?:not (?:the |that |our |with )?(?!before|after)\S+(?: \S+){0,4} after all|(?:leave|keep) (?:the |our )?\S+(?: \S+){0,3} (?:as (?:it|they) (?:is|was|are|were)|after all|then)|(?:forget|scrap|never ?mind) (?:about )?(?:the|that|my|our) \S+(?: \S+){0,3}|on second thoughts?,? (?:no|not|leave|keep)\b.*)$/;
+  /(?:^|, )(?:(?:no|nope|oh|ok|okay|well|wait|actually|sorry|hm+|and|but|so|then),? )*(?:not (?:the |that |our |with )?(?!before|after)\S+(?: \S+){0,4} after all|not (?:the|that|our) \S+(?: \S+)?$|(?:the|that) (?:\S+ ){1,3}(?:was|is) (?:just )?an? (?:stupid|bad|silly|dumb|poor|terrible|bit hasty) (?:idea|thought|joke)$|(?:please )?(?:keep|leave|use|want|prefer) the (?:old|previous|former|original) \S+(?: \S+)?$|the (?:old|previous|former|original) (?:\S+ ){1,2}(?:was|is) (?:much )?(?:better|fine|right|ok|good)$|(?:leave|keep) (?:the |our )?\S+(?: \S+){0,3} (?:as (?:it|they) (?:is|was|are|were)|after all|then)|(?:forget|scrap|never ?mind) (?:about )?(?:the|that|my|our) \S+(?: \S+){0,3}|on second thoughts?,? (?:no|not|leave|keep)\b.*)$/;
 
 const BACK_VERB =
   /\b(?:undo|revert|remove|delete|cancel|discard|withdraw|take back|drop|reset|roll(?:ed)? ?back|throw away|reject|erase|scrap)\b/;
@@ -129,7 +130,7 @@ export function readTakingBack(text: string, hasProposal: boolean): TalkFrame | 
     (short &&
       ((BACK_VERB.test(text) && OWN_WORK.test(text)) || BACK_WORD.test(text) || (hasProposal && REGRET.test(text))));
   const now =
-    hasProposal && text.split(" ").length <= 10 && [...BACK_NOW, NOT_AFTER_ALL].some((shape) => shape.test(text));
+    hasProposal && text.split(" ").length <= 12 && [...BACK_NOW, NOT_AFTER_ALL].some((shape) => shape.test(text));
   if (!clear && !now) return undefined;
   const latest = /\b(?:both|two)\b/.test(text) ? 2 : /\bthree\b/.test(text) ? 3 : undefined;
   return {
@@ -155,6 +156,10 @@ export function speaksOfBusiness(text: string): boolean {
   return OF_BUSINESS.test(text);
 }
 
+/** What people have that is no business. */
+export const NO_BUSINESS =
+  /^(?:[a-z]+(?:ed|en|wn|ne|pt|ld|nt|ut)\b|no|some|any|another|lots?|trouble|to|been|got|had|not|never|the feeling|(?:small |quick |little )?(?:question|problem|issue|doubt|idea|feeling|clue|wish|request))\b/;
+
 /** Somebody tells what they do for a living, or undefined; only for what names nothing here. */
 export function readTrade(text: string): TalkFrame | undefined {
   const [statement = ""] = text.split(
@@ -165,14 +170,17 @@ export function readTrade(text: string): TalkFrame | undefined {
     what === undefined ||
     /\bz[qm]\d|\b(?:because|losing|waiting)\b/.test(text) ||
     HERE.test(what) ||
-    /^(?:an? )?(?:new|second|third|another|further) /.test(what) ||
+    NO_BUSINESS.test(what) ||
+    /^(?:an? )?(?:new|second(?!-?\s?hand)|third|another|further) /.test(what) ||
     what.split(" ").length > 9
   )
     return undefined;
   return { act: "discover", business: what.replace(/^(?:an? |our |my |the )?(?:own |small |little |new )?/, "") };
 }
 
-const GREETING = /^(?:hi|hey|hello|yo|hiya|good (?:morning|afternoon|evening|day))\b(?:[,! ]+\w+){0,2}$/;
+const GREETING =
+  /^(?:hi+|hey+|hello|yo|hiya|howdy|good (?:morning|afternoon|evening|day|night)|morning|afternoon|evening)\b(?:[,!. ]+\w+){0,2}(?:,? (?:anybody|anyone|somebody) (?:home|there|here|in))?[!.?]*$/;
+const HESITATION = /^(?:(?:sorry|er+|erm+|uh+|u[hm]+|hm+|ah|oh|ok|okay|so|well|and|but|hi|hello|hey)[,.! ]+)+/;
 const GRATITUDE =
   /^(?=.*\b(?:thanks?|thank you|thx|cheers)\b)(?!.*\b(?:thank[- ]you (?:notes?|letters?|cards?|e?mails?|messages?|gifts?|calls?|speech)|send|sending|add|remove|before|after)\b)(?:[\w']+[,! ]*){1,6}$/;
 /** Words about the conversation itself, wherever they stand in a short message. */
@@ -181,15 +189,22 @@ const ABOUT_HELP =
 
 /** Said by somebody who did not follow. */
 const PUZZLED =
-  /^(?:(?:ok|okay|so|and|well|sorry|er|um)[,.!?]* )*(?:huh|what|hm+|pardon|come again|say (?:that|it) again|(?:can|could) you (?:say|repeat) (?:that|it)(?: again)?|(?:and )?(?:now|what now|now what|then what|what next|what's next)|i (?:don't|didn't) (?:get|understand) (?:it|that|this|you)|what do you mean|how do you mean)$/;
+  /^(?:(?:ok|okay|so|and|well|sorry|er|um)[,.!?]* )*(?:huh|what|hm+|pardon|come again|say (?:that|it) again|(?:can|could) you (?:say|repeat) (?:that|it)(?: again)?|(?:and )?(?:now|what now|now what|then what|what next|what's next)|i (?:don't|didn't) (?:get|understand) (?:it|that|this|you)|what do you mean|how do you mean|(?:your|that|this|the) (?:answer|reply|question)?\s?(?:just )?(?:makes?|made) no sense(?: to me)?|(?:that's|that is|this is|it's) (?:all |way |far |a bit )*too (?:complicated|difficult|hard|much|fast|technical)(?: for me)?|why (?:did|does|is) nothing (?:happen|change|work)(?:s|ing|ed)?|nothing (?:happened|happens|changed|works)|(?:it|this|that) (?:doesn't|does not|didn't) (?:work|do anything|help)|you (?:didn't|don't|did not|do not) (?:get|understand)(?: me| it| that)?|show (?:me |us )?what(?:'s| is) possible)$/;
 const ASKING =
   /^(?:(?:so|and|but|ok|okay|hi|hello|hey|please|sorry|well|wait),? )*(?:what|how|who|where|when|why|which|is|are|am|do|does|did|can|could|may|must|should|will|would|teach|show|tell|explain|give|walk|guide|help|you|i|the screen|nothing|it)\b|\b(?:how (?:do|can|would|should) i (?:tell|say|get|ask|make) you|what (?:you|this|it) (?:can|could) do)\b/;
 
 /** Somebody needs help, greets or thanks, or undefined. */
 export function readHelp(text: string): TalkFrame | undefined {
   if (GREETING.test(text)) return { act: "greet" };
+  const bare = text.replace(HESITATION, "");
+  if (bare !== text && bare !== "") return readHelp(bare);
   if (GRATITUDE.test(text)) return { act: "thanks" };
-  if (text.split(" ").length <= 9 && !/\bz[qm]\d|\b(?:before|after|step|field)\b/.test(text) && ABOUT_HELP.test(text))
+  if (
+    text.split(" ").length <= 9 &&
+    !/\bz[qm]\d|\b(?:before|after|step|field)\b/.test(text) &&
+    ABOUT_HELP.test(text) &&
+    !/\b(?:find|see) (?:out )?what\b|\b(?:get|put|bring) (?:my|our)\b|\b(?:faster|quicker|slow)/.test(text)
+  )
     return { act: "help" };
   if (THANKS.test(text)) return { act: "thanks" };
   if (PUZZLED.test(text) || asksHowTo(text)) return { act: "help" };

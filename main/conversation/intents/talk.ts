@@ -17,7 +17,9 @@ import {
   withinOf,
 } from "../reading/clause.ts";
 import { type Choice, type Outcome, playbookOf, type Scene, say, unsure } from "../scene.ts";
+import { answerOnTopic } from "./help-topics.ts";
 import { parallelPairs } from "./steps/waiting.ts";
+import { NO_BUSINESS } from "./talk-cues.ts";
 
 const YES =
   /^(?:yes|yep|yeah|yup|ja|sure|ok|okay|o\.k|alright|all right|fine|right|correct|exactly|absolutely|definitely|of course|please|do it|do that|go ahead|go for it|go on|proceed|make it so|sounds good|looks good|perfect|great|agreed|confirm|confirmed|start it|yes,? (?:please|do it|do that|start it|go ahead|start|remove it|propose it)|please do(?: it| so)?|that's right|propose it|that one|let's do (?:it|that))$/;
@@ -39,6 +41,7 @@ const DISCOVER: readonly RegExp[] = [
   /^(?:interview me|ask me (?:some )?questions|let's (?:start|begin)(?: from scratch)?|new business|start from scratch)$/,
 ];
 const COMPLAINT: readonly RegExp[] = [
+  /^(?<what>it|that|this)(?:'s| is) (?:far |way |much |just |simply )*too (?:long|slow)$/,
   /^(?<what>.+?) (?:(?:is|are|just|always|simply|really|still|often|far|way|much|usually|currently|now) )*(?:takes?|taking|lasts?)(?: us| me| them)? (?:far |way |much |just |simply )?(?:(?:(?:an?|one|two|three|\d+|half an?) (?:minutes?|hours?|days?|weeks?) )?too long(?: every time| each time| always)?|forever|ages|too much time|so long|for ever|an eternity|longer than (?:it|they) should)$/,
   /^(?<what>.+?) (?:is|are|feels?|seems?|gets?|has become|have become)(?: just| simply| always| really| still| often| far| way| much| a bit| so)* (?:too slow|slow|slowly|sluggish|inefficient|a bottleneck|our bottleneck|the bottleneck|a pain|painful|tedious|cumbersome|annoying|a mess|messy|chaotic|too complicated|complicated|too expensive|delayed|late|behind)(?: .*)?$/,
   /^(?:it|this) (?:just |always |simply |really )*takes (?:far |way |much )?(?:too long|forever|ages|so long|too much time)(?: (?:to|until|for|before)) (?<what>.+)$/,
@@ -50,15 +53,13 @@ const COMPLAINT: readonly RegExp[] = [
   /^(?:how (?:can|could|do|should|might) (?:we|i|one) |(?:please )?help (?:us|me) (?:to )?)?(?:make|get|have|let) ?(?<what>.+?) (?:faster|quicker|more efficient(?:ly)?|better|leaner|done (?:faster|quicker|sooner)|go faster|run faster|move faster)$/,
   /^(?<what>.+?) (?:could|should|must|needs to|has to|ought to)(?: really| just)? (?:be|go|run|get|become)(?: much| a lot| a bit)? (?:faster|quicker|more efficient|leaner|better|smoother|simpler)$/,
 ];
-/** What people have that is no business. */
+/** Somebody is new here; that is no new business. */
 const NEWCOMER =
   /^(?:so )?(?:we|i)(?: now)?(?: have|'ve| got|'ve got| have got) (?:an?|another) (?:new|second|third|further) /;
-const NO_BUSINESS =
-  /^(?:[a-z]+(?:ed|en|wn|ne|pt|ld|nt|ut)\b|no|some|any|another|lots?|trouble|to|been|got|had|not|never|the feeling|(?:small |quick |little )?(?:question|problem|issue|doubt|idea|feeling|clue|wish|request))\b/;
 const FORBIDDEN =
   /\b(?:delete|remove|wipe|erase|destroy) (?:everything|all (?:the )?(?:files|playbooks|teams|roles|data)|the (?:whole|entire) (?:business|company|workspace))\b/;
 const NO_LEAD =
-  /^(?:no|nope|not quite|not there|not that|actually|sorry|wait|hm+|i meant?|i mean|rather|instead|better|correction|oops|wrong)[,.:;!]* (?:(?:no|not|sorry|i meant?|i mean|rather|better|please|actually|make (?:it|that)|put (?:it|that)|move (?:it|that)|do (?:it|that)|it (?:should|must) (?:come|be|go)|let's (?:put|do) it)[,:]? )*(?<rest>.+)$/;
+  /^(?:no|nope|not quite|not there|not that|actually|sorry|wait|hm+|i meant?|i mean|rather|instead|better|correction|oops|wrong)[,.:;!]* (?:(?:no|not|sorry|wait|hang on|hold on|i meant?|i mean|rather|better|please|actually|make (?:it|that)|put (?:it|that)|move (?:it|that)|do (?:it|that)|it (?:should|must) (?:come|be|go)|let's (?:put|do) it)[,:]? )*(?<rest>.+)$/;
 
 /** A yes, or undefined. */
 export function isYes(text: string): boolean {
@@ -95,20 +96,39 @@ export function readTalk(reader: Reader, hasProposal: boolean): TalkFrame | unde
   return undefined;
 }
 
+/** "Two and a half actually": what leads into a correction may stand behind it. */
+const LED_BEHIND = /^(?<rest>[^,]{1,40}?),? (?<lead>actually|rather|i mean|i meant|sorry)$/;
+
+/** "The sauces too", "same for the sauces". */
+const ALIKE: readonly RegExp[] = [
+  /^(?:and )?(?:the )?same (?:thing )?(?:goes |holds |applies )?(?:for|with|to) (?<what>.+)$/,
+  /^(?:and )?(?:so (?:does|is|should) )?(?<what>(?:the |our )?[a-z]+(?: [a-z]+){0,3}|z[qm]\d+) (?:too|as well)$/,
+];
+/** What fits a step less than this names none. */
+const KNOWN = 0.7;
+
 /** "No, before the invoice": a part of the last request put right; or undefined. */
-export function readAmend(reader: Reader): AmendFrame | undefined {
+export function readAmend(said: Reader): AmendFrame | undefined {
+  const reader = { ...said, text: said.text.replace(LED_BEHIND, "$<lead>, $<rest>") };
   const lead = NO_LEAD.exec(reader.text)?.groups?.rest;
-  const changed = /^(?:make|set|put|change) (?:it|that|this)(?: to)? (?<rest>\S+)(?: instead| rather)$/.exec(
-    reader.text,
-  )?.groups?.rest;
-  if (changed !== undefined && /^\d+$/.test(changed)) return { act: "amend", amount: Number(changed) };
+  const changed =
+    /^(?:(?:make|set|put|change) (?:it|that|this)(?: to)? )?(?<amount>\d+)(?<end> instead| rather)?$/.exec(
+      reader.text,
+    )?.groups;
+  if (changed?.amount !== undefined && (changed.end !== undefined || changed.amount !== reader.text))
+    return { act: "amend", amount: Number(changed.amount) };
+  const alike = ALIKE.map((shape) => shape.exec(reader.text)?.groups?.what).find((what) => what !== undefined);
+  if (alike !== undefined && stepLikeness(reader, alike) >= KNOWN) return { act: "amend", alike: refTo(reader, alike) };
   const bare =
     /^(?:right |just |directly )?(?:before|after|between|at the (?:start|beginning|end)|prior to|following) /.test(
       reader.text,
     ) || /^(?:at the (?:start|beginning|end)|first|last)$/.test(reader.text)
       ? reader.text
       : undefined;
-  const rest = (lead ?? bare)?.replace(/ instead$/, "");
+  const rest = (lead ?? bare)
+    ?.replace(/ instead$/, "")
+    // "No, make that before, right after the training": what comes second says it.
+    .replace(/^(?:before|after|earlier|later)(?: that)?, (?=(?:right |just )?(?:before|after) )/, "");
   if (rest === undefined) return undefined;
   const place = takePlace(` ${rest}`);
   if (
@@ -137,14 +157,17 @@ export function readAmend(reader: Reader): AmendFrame | undefined {
   ) {
     return { act: "amend", minutes: duration.text };
   }
-  const amount =
-    /^(?:make (?:it|that) |it (?:is|takes|should (?:be|take)) |only |to |say )*(?<amount>\d+|[a-z]+)$/.exec(rest)
-      ?.groups?.amount;
+  const { amount, half } =
+    /^(?:make (?:it|that) |it (?:is|takes|should (?:be|take)) |only |to |say |rather |more like )*(?<amount>\d+(?:[.,]5)?|[a-z]+)(?<half> and a half)?$/.exec(
+      rest,
+    )?.groups ?? {};
   const number = amount === undefined ? undefined : readNumber(amount);
-  if (number !== undefined && Number.isInteger(number) && number > 0) return { act: "amend", amount: number };
+  if (number !== undefined && number > 0) return { act: "amend", amount: half === undefined ? number : number + 0.5 };
   const who = rest
     .replace(/^(?:by |let |have |give it to |assign it to |the job of )?/, "")
-    .replace(/ (?:should do it|does it|do it)$/, "");
+    .replace(/,? (?:of course|obviously|not [\p{L}' -]+)(?:,? not [\p{L}' -]+)?$/u, "")
+    .replace(/ (?:should do it|does it|do it)$/, "")
+    .replace(/['’]s$/, "");
   if (namesPerformer(reader, who)) return { act: "amend", performer: refTo(reader, who) };
   const name = /^(?:call it|name it|called|named|it is called|it's called) (?<name>.+)$/.exec(rest)?.groups?.name;
   return name === undefined ? undefined : { act: "amend", name: refTo(reader, name).text };
@@ -161,7 +184,7 @@ export function readComplaint(reader: Reader): TalkFrame | undefined {
     );
     const known =
       isPronoun(cleaned) || Math.max(playbookLikeness(reader, cleaned), stepLikeness(reader, cleaned)) >= 0.42;
-    if ((at === 7 || at === 8) && (!known || findDuration(reader.text, reader.scene.time) !== undefined)) continue;
+    if ((at === 8 || at === 9) && (!known || findDuration(reader.text, reader.scene.time) !== undefined)) continue;
     return { act: "complaint", about: refTo(reader, cleaned), words: reader.text };
   }
   return undefined;
@@ -177,10 +200,13 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
       return say("Hello! Tell me what should change in your business, or ask me how it works.");
     case "thanks":
       return say("You're welcome.");
-    case "help":
+    case "help": {
+      const topic = frame.asked === undefined ? undefined : answerOnTopic(frame.asked);
+      if (topic !== undefined) return say(topic);
       return say(
         `You can tell me in plain words what should change or what you want to know: ${EXAMPLES}. I propose, you review; nothing is written before you accept it.`,
       );
+    }
     case "discover":
       return answerDiscover(frame.business);
     case "forbidden":
@@ -192,7 +218,7 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
         "I don't delete everything at once. Tell me which playbook, role or step should go, one by one, so that each can be reviewed.",
       );
     case "complaint":
-      return answerComplaint(scene, frame);
+      return unsure(answerComplaint(scene, frame));
     case "vague":
       return unsure(answerVague(scene, frame));
     case "incomplete":

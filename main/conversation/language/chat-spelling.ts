@@ -55,6 +55,8 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     appt: "appointment",
     qty: "quantity",
     custs: "customers",
+    veg: "vegetables",
+    veggies: "vegetables",
     everyones: "everyone's",
   }),
 );

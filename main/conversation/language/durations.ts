@@ -96,6 +96,12 @@ const COMPOUND = new RegExp(
   "i",
 );
 
+/** "An hour and forty". */
+const HOUR_AND = new RegExp(
+  String.raw`(?<![\w.])(${DIGITS}|${NUMBER_WORD})[ -]hours?(?: and)? (\d\d|ten|fifteen|twenty|thirty|forty|forty[- ]five|fifty)(?=$|[,.;]| (?:now|instead|not|please|rather)\b)`,
+  "i",
+);
+
 function minutesOf(amount: number, unit: string, time: WorkingTime): number {
   const day = time.hours_per_day * 60;
   const week = day * time.days_per_week;
@@ -142,6 +148,12 @@ export function findDuration(text: string, time: WorkingTime): SpokenDuration | 
       minutesOf(readNumber(digits1 ?? word1 ?? "") ?? 0, unit1, time) +
       minutesOf(readNumber(digits2 ?? word2 ?? "") ?? 0, unit2, time);
     return found(compound, minutes, durationOfMinutes(minutes, time));
+  }
+  const hourAnd = HOUR_AND.exec(text);
+  if (hourAnd) {
+    const [, hours = "", more = ""] = hourAnd;
+    const minutes = (readNumber(hours) ?? 0) * 60 + (readNumber(more) ?? 0);
+    return found(hourAnd, minutes, durationOfMinutes(minutes, time));
   }
   const clock = CLOCK.exec(text);
   if (clock) {

@@ -7,7 +7,7 @@ export const WISHES: ReadonlySet<string> = new Set(
     "let's lets who's what's don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't mustn't needn't can't cannot couldn't haven't hasn't hadn't " +
     "want wants wanted wish wishes like liked love prefer rather hope think thinks thought believe reckon reckons guess feel suppose suggest suggests say says said ask asks asked " +
     "tell tells told insist insists know mean means meant remember forget forgets forgot forgotten forgetting decide decided agree agreed ought shall supposed " +
-    "himself herself itself themselves myself ourselves promise promised see list thing things stuff drop probably perhaps maybe actually basically simply really certainly definitely obviously honestly frankly clearly surely kindly sure course " +
+    "personally himself herself itself themselves myself ourselves promise promised see list thing things stuff drop probably perhaps maybe actually basically simply really certainly definitely obviously honestly frankly clearly surely kindly sure course " +
     "usually normally generally typically always never ever often sometimes currently already still yet soon sooner early today nowadays lately recently " +
     "straight right directly immediately exactly roughly around much many little bit quite pretty only even though although " +
     "take takes taking takes over handle handles handled job jobs task tasks duty duties responsibility responsible care charge done doing gets getting give gives given hand hands belong belongs goes moves becomes become come comes happen happens should must could would will can shall let have has had need needs needed required put time take taken instead anymore someone start starts begin finish finished"
@@ -23,7 +23,7 @@ export const DOINGS: ReadonlySet<string> = new Set(
     "come comes came coming goes going gone went go bring brings put puts turn turns keep keeps kept stay stays happen happening occur occurs get rid lose dump ditch bin kill axe scrap " +
     "erase clear wipe quit cease retire retires retired leave leaves leaving left resign resigned hire hired hiring join joins joined joining colleague fire fired dismiss handed notice " +
     "strike used uses use necessary shave mind order reversed part customers clients client customer guests patients people subtask subtasks missing odd weird strange funny clumsy ugly confusing led chased note strip estimated duration history slot pop stick squeeze wedge tack slip throw kick pull push drag bump " +
-    "allow allows offer offers accept connect link involve involved produce produces hold holds held work works working worked handle handles deal deals " +
+    "settle settles settled allow allows offer offers accept connect link involve involved produce produces hold holds held work works working worked handle handles deal deals " +
     "care job jobs duty duties task responsibility position pair eyes owner look looking find taken taking given giving made making done doing needed finished filled fill " +
     "apart away off over through throughout within inside outside across above below under upon near between among amid " +
     "business company firm shop everybody's mins min hrs hr time else instead anymore unnecessary needless " +
@@ -63,6 +63,21 @@ export const TELLING_WORDS: readonly (readonly [words: ReadonlySet<string>, acts
       ),
     ),
     new Set("add_field add_option remove_option require_field field_type add_document remove clear".split(" ")),
+  ],
+  [
+    new Set("limit limits threshold minimum raise raised lower lowered strict matter regardless".split(" ")),
+    new Set("condition unconditional".split(" ")),
+  ],
+  [new Set("full part".split(" ")), new Set(["capacity"])],
+  [new Set("read reads".split(" ")), new Set(["describe", "rename"])],
+  [new Set("blank empty".split(" ")), new Set(["require_field"])],
+  [
+    new Set(
+      "closer nearer realistic right correct enough reality plan truth paper average whole full entire solid eat eats swallow swallows cost costs spend spends spent run runs".split(
+        " ",
+      ),
+    ),
+    new Set("duration due".split(" ")),
   ],
 ];
 

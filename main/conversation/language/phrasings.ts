@@ -3,7 +3,7 @@
  * becomes "remove the review". Only the shape of a sentence counts here, never what it speaks of.
  */
 import { ADDING } from "./phrasings/adding.ts";
-import { ASKING } from "./phrasings/asking.ts";
+import { ASKING, QUESTION_FIRST } from "./phrasings/asking.ts";
 import { FIGURES } from "./phrasings/figures.ts";
 import { ORDERING } from "./phrasings/ordering.ts";
 import { PERFORMING } from "./phrasings/performing.ts";
@@ -24,6 +24,11 @@ const PHRASINGS: readonly Phrasing[] = [
   ...ORDERING,
   ...STARTING,
 ];
+
+/** A question without what stands before it; the text itself when it is plain already. */
+export function questionFirst(text: string): string {
+  return QUESTION_FIRST.reduce((plain, shape) => rephrased(plain, shape), text);
+}
 
 /** A question in words the readers of questions know; the text itself when it is plain already. */
 export function plainQuestion(text: string): string {

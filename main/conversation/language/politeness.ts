@@ -14,6 +14,8 @@ const REPORTED = new RegExp(
   String.raw`^(?:(?:my|our|the|one of (?:my|our|the)) (?:[\p{L}-]+ ){1,3}?|z[qm]\d+ |(?!we |i |you |they |it |nobody |who |what )[\p{L}-]+ (?:[\p{L}-]+ )?)(?:${ADVERB} )*(?:says?|said|thinks?|thought|reckons?|told (?:me|us)|asked (?:me|us|you)|asks (?:me|us)|wants? (?:me|us|you)|wanted (?:me|us|you)|would like (?:me|us|you)|suggests?|suggested|insists?|insisted|mentioned|believes?|feels?|keeps? (?:saying|telling (?:me|us)|asking)|demands?|advises?|advised|recommends?|recommended)(?: that| to| if we (?:can|could|should))?,? (?=\S)`,
   "u",
 );
+const DAY_OR_MONTH =
+  "(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december";
 const REQUEST = new RegExp(
   String.raw`^(?:${[
     String.raw`(?:can|could|would|will) you(?: please| kindly| also| just| maybe| possibly| perhaps)*(?: be (?:so kind as to|able to))?`,
@@ -24,6 +26,7 @@ const REQUEST = new RegExp(
     String.raw`let's|let us|lets|i need you to|i want you to|do me a favou?r and|be a (?:dear|star) and|you (?:might|may) want to`,
     String.raw`(?:i|we)(?: ${ADVERB})*(?: would| do|'d)? ?${OPINION}(?: that)?(?: (?:we|you|they)(?: ${ADVERB})* (?:should|must|ought to|could|need to|have to|better))?,?`,
     String.raw`(?:in my opinion|maybe|perhaps|from now on|in (?:the )?future|going forward|these days|starting (?:today|now|tomorrow))(?: that)?,?`,
+    String.raw`(?:starting|beginning|from|as of|as from)(?: from| with| on)? (?:(?:next|this|the coming|coming) )?(?:week|month|year|quarter|today|tomorrow|now|${DAY_OR_MONTH})(?: on| onwards?)?(?! to\b| until\b| till\b),?`,
     String.raw`(?:it would|it'd|would it|it might|it could) be (?:really |very |so |quite )?${GOOD} (?:if (?:you|we|they)(?: could| would| can)?|to)`,
     String.raw`(?:it would|it'd|it might) be (?:really |very |so |quite )?${GOOD} if`,
     String.raw`what (?:i|we)(?:'d| would)? (?:want|like|need|am after|'m after|love)(?: to (?:do|see|have))? is(?: to| for (?:us|you) to)?`,
@@ -35,7 +38,7 @@ const REQUEST = new RegExp(
   ].join("|")}) `,
 );
 const TAIL =
-  /(?:,? (?:please|(?<!\b(?:the|a|our|your) )thanks|(?<!\b(?:the|a|our|your) )thank you|thx|cheers|ta|ok|okay|right|for me|if (?:you can|possible|that's ok|that's okay|you don't mind|you would)|would you|could you|can you|will you|asap|as soon as possible|at once|right away|as well|too|i (?:think|guess|reckon|suppose|believe)|don't you think|you know|instead of that|so we don't forget|(?:would|might) be (?:really |very |quite )?(?:good|great|nice|lovely|handy|helpful|useful|ideal|cool|an idea|a good idea)|that'd be (?:good|great|nice|lovely)))+$/;
+  /(?:,? (?:please|(?<!\b(?:the|a|our|your) )thanks|(?<!\b(?:the|a|our|your) )thank you|thx|cheers|ta|ok|okay|right|for me|if (?:you can|possible|that's ok|that's okay|you don't mind|you would)|would you|could you|can you|will you|asap|as soon as possible|at once|right away|for the moment|for now|for the time being|as well|too|i (?:think|guess|reckon|suppose|believe)|don't you think|you know|instead of that|so we don't forget|(?:would|might) be (?:really |very |quite )?(?:good|great|nice|lovely|handy|helpful|useful|ideal|cool|an idea|a good idea)|that'd be (?:good|great|nice|lovely)))+$/;
 const FILLER =
   /\b(?:please|kindly|actually|basically|simply|maybe|perhaps|probably|really|definitely|obviously|of course|somehow|kind of|sort of|i guess|you know) /g;
 
@@ -80,8 +83,13 @@ const PAST: ReadonlyMap<string, string> = new Map([
   ["had", "have"],
 ]);
 
+/** "Setting tables takes two hours" is a statement about what is done. */
+const STATED =
+  /^(?!adding|inserting|including|removing|deleting|dropping|creating|introducing)[a-z]+ing\b.* (?:is|isn't|are|aren't|takes?|took|lasts?|should|shouldn't|must|mustn't|needs?|has to|usually|normally|really|goes|gets)\b/;
+
 /** "adding a check", "added a check" → "add a check"; other texts as they are. */
 function asImperative(text: string): string {
+  if (STATED.test(text)) return text;
   const [first = "", ...rest] = text.split(" ");
   const verb = VERB_FORMS.get(first) ?? PAST.get(first);
   return verb === undefined ? text : [verb, ...rest].join(" ");

@@ -41,9 +41,9 @@ const FRONTED_OPEN = new RegExp(
 );
 const FRONTED_BETWEEN = /^(?:in )?between (?<first>[^,;]+?) and (?<second>[^,;]+?)(?:,|;| -) ?(?<main>.+)$/;
 const START =
-  /(?:^|\s)(?:(?:at|to|in|from|on) (?:the )?(?:very |absolute )?(?:start|beginning|top|front|outset|head)(?: (?:of|in|on) (?<a>.+))?|as (?:the )?(?:very |new )?first (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?first (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?first(?: of all)?)$/;
+  /(?:^|\s)(?:(?:at|to|in|from|on) (?:the )?(?:very |absolute )?(?:start|beginning|top|front|outset|head)(?: (?:of|in|on|at|for|during) (?<a>.+))?|as (?:the )?(?:very |new )?first (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?first (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?first(?: of all)?)$/;
 const END =
-  /(?:^|\s)(?:(?:at|to|in|on) (?:the )?(?:very |absolute )?(?:end|bottom|close)(?: (?:of|in|on) (?<a>.+))?|as (?:the )?(?:very |new )?(?:last|final) (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?last (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?last(?: of all)?)$/;
+  /(?:^|\s)(?:(?:at|to|in|on) (?:the )?(?:very |absolute )?(?:end|bottom|close)(?: (?:of|in|on|at|for|during) (?<a>.+))?|as (?:the )?(?:very |new )?(?:last|final) (?:step|thing|task|one)?(?: ?(?:in|of|on) (?<b>.+))?|(?:in )?last (?:place|position)(?: (?:in|of) (?<c>.+))?|(?:very )?last(?: of all)?)$/;
 const START_FRONTED =
   /^(?:at the (?:very )?(?:start|beginning)|first(?: of all)?|first thing)(?: of (?<a>[^,;]+))?(?:,|;| -) ?(?<main>.+)$/;
 const END_FRONTED = /^(?:at the (?:very )?end|finally|lastly|in the end)(?: of (?<a>[^,;]+))?(?:,|;| -) ?(?<main>.+)$/;

@@ -199,7 +199,8 @@ export function stem(text: string): string {
     word = singular(word);
     word = IRREGULAR.get(word) ?? word;
     const verb = without(word, "ing", 3) ?? without(word, "ied", 2)?.concat("y") ?? without(word, "ed", 3);
-    if (verb !== undefined) word = verb;
+    // "Operating" → "operate", whose ending goes like that of other nouns and verbs.
+    if (verb !== undefined) word = /[^aeiou]at$/.test(verb) && verb.length > 5 ? `${verb}e` : verb;
   }
   if (word.length > 4) {
     for (const [ending, least] of NOUN_ENDINGS) {
@@ -308,6 +309,15 @@ export function sameMeaning(left: string, right: string): boolean {
   if (left === right) return true;
   const other = concepts(right);
   return other.length > 0 && concepts(left).some((id) => other.includes(id));
+}
+
+/** Letters that two forms of a word share at least. */
+const ROOT = 4;
+
+/** Whether two stems are forms of one word: "advice" and "advise", "tast" and "tasting". */
+export function sameRoot(left: string, right: string): boolean {
+  const [short, long] = [left, right].map((one) => one.replace(/c$/, "s")).toSorted((a, b) => a.length - b.length);
+  return short !== undefined && long !== undefined && short.length >= ROOT && long.startsWith(short);
 }
 
 /** Number of letters to change, add, leave out or swap to get from one word to the other; stops counting above `limit`. */

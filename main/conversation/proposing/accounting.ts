@@ -11,15 +11,15 @@ import { type DurationChange, findDuration, readNumber } from "../language/durat
 import { DOINGS, TELLING_WORDS, WISHES } from "../language/little-words.ts";
 import { withoutPoliteness } from "../language/politeness.ts";
 import { GRAMMAR } from "../language/spelling.ts";
-import { asOneWord, EMPTY, sameMeaning, splitWords, stem, twoWordVerb } from "../language/words.ts";
+import { asOneWord, EMPTY, sameMeaning, sameRoot, splitWords, stem, twoWordVerb } from "../language/words.ts";
 import { spot } from "../reading/mentions.ts";
 import { spelledOut, type Utterance } from "../reading/message.ts";
 import { sentencesOf } from "../reading/segments.ts";
 import type { Scene } from "../scene.ts";
+import { holdsFigure, withoutAsides, withoutOthers } from "./asides.ts";
+import { saidOfSeveral } from "./said-of-several.ts";
+import { strangeName } from "./strange-names.ts";
 
-/** What stands behind a request as its reason, or tells what is no longer so: it asks for nothing. */
-const ASIDE =
-  /,? (?:because|since|otherwise|or else|so that|as (?:we|they|it|that|this|he|she|nobody)|for the simple reason|which|cause|cos)\b.*$|,? (?:and |but )?(?:not|instead of|rather than|no longer) (?:by |at |on |in |to |for |with )?(?:the |our |an? |every |just )?[\w-]+(?: [\w-]+){0,3}$/;
 /** Requests with figures or times in them: numbers of a message are told by them. */
 const WITH_FIGURES: ReadonlySet<ChangeFrame["act"]> = new Set([
   "duration",
@@ -43,7 +43,11 @@ export function unaccounted(
   said: readonly Entity[],
   titles: readonly string[],
 ): string | undefined {
+  const strange = strangeName(frames, said);
+  if (strange !== undefined) return strange;
   if (frames.some((frame) => frame.act === "add_playbook")) return undefined;
+  const several = saidOfSeveral(heard.text, frames, said);
+  if (several !== undefined) return several;
   const entries = said.flatMap(({ symbol }) => {
     const entry = symbol === undefined ? undefined : entryById(scene.index, symbol);
     return entry === undefined ? [] : [entry];
@@ -82,7 +86,13 @@ export function unaccounted(
   if (aswell !== undefined) return aswell;
   const besides = namedBesides(scene, heard, frames, new Set(entries.map((entry) => entry.id)), people);
   if (besides !== undefined) return besides;
-  const left = sentencesOf(heard.text.replace(ANY_MORE, "").replace(SO_MANY, "the ").replace(ASIDE, ""))
+  const isForAll = frames.some((frame) => frame.act === "unconditional");
+  const aside = frames.every((frame) => frame.act === "parallel") ? heard.text.replace(MEANWHILE, " ") : heard.text;
+  const text = isForAll ? aside.replace(ALL_CASES, "") : aside;
+  const sentences = sentencesOf(withoutAsides(text));
+  // Where one sentence says what is wished for, those beside it tell how things are.
+  const isWish = (sentence: string): boolean => ASKS.test(sentence) || (timed && holdsFigure(sentence));
+  const left = (sentences.some(isWish) ? sentences.filter(isWish) : sentences)
     .flatMap((sentence) => sentence.split(/, | so | but | and then /))
     .flatMap((sentence, at) => {
       const words = splitWords(asOneWord(spelledOut(heard, withoutPoliteness(sentence))));
@@ -92,10 +102,11 @@ export function unaccounted(
       });
       if (at > 0 && isReason(sentence)) return [];
       // A sentence of which nothing is told only says why, unless it asks for something itself.
-      if (BUSY.test(sentence) && !FIGURE.test(sentence)) return [];
+      if (BUSY.test(sentence) && !holdsFigure(sentence)) return [];
       const asks =
         ASKS.test(sentence) ||
-        (timed && FIGURE.test(sentence)) ||
+        (!figures && findDuration(sentence, scene.time) !== undefined) ||
+        (timed && holdsFigure(sentence)) ||
         words.some((word) => !EMPTY.has(word) && tells(stem(word)));
       return asks ? leftOver : [];
     });
@@ -157,7 +168,7 @@ function namedBesides(
       .flatMap(splitWords)
       .map(stem),
   );
-  const text = utterance.text.replace(ASIDE, "");
+  const text = withoutOthers(utterance.text);
   const named = new Set(
     [...about].flatMap((id) => {
       const entry = entryById(scene.index, id);
@@ -186,12 +197,14 @@ function namedBesides(
 }
 
 const BESIDE = / (?:as well(?! as (?:if|it))|too|together with .+|along with .+|in addition)$/;
-/** "The last two steps": what the requests for each of them account for. */
-const SO_MANY = /\bthe (?:first|last) (?:two|three|four|[234]) (?=steps?\b|tasks?\b)/;
-const ANY_MORE =
-  /(?:^| )(?:any|no) ?more\b| any longer| no longer|off the list|,? (?:from|starting|beginning|as of|at the (?:end|start|beginning) of) (?:next|this|the coming|the) (?:week|month|year|quarter|monday|tuesday|wednesday|thursday|friday)| (?:from|starting) tomorrow| in (?:the )?future\b| than (?:planned|expected|usual|before|we thought|it says)\b|(?:and )?(?:don't|do not) (?:touch|change) anything else/g;
+/** Who is at work side by side, and what that is good for, asks for nothing: "the desk could …", "… would save us time". */
+const MEANWHILE =
+  /(?:^|\b(?:while|whilst|and|,) )(?:the |our |two |three |an? |his |her )?[a-z]+ (?=(?:could|can|may|might|should|is|are)\b)|,? (?:that |which |it |this )?(?:would|could|will|to|and|so)? ?(?:saves?|gains?|wins?) (?:us |them |me )?(?:[\w-]+ ?){1,5}$/g;
+/** Cases in which something is done from now on: all of them. */
+const ALL_CASES =
+  /\b(?:for |in |on |with )?(?:every|all|each|any|no matter|regardless|whether|even (?:if|when|for)|not just|not only)\b[^,;]*/g;
 const WHEN =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|noon|midday|afternoons?|evenings?|nights?|mins?|minutes?|hours?|hrs?|tops|past|weekends?|weekdays?|workdays?|except|o'clock)$/;
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|noon|midday|afternoons?|evenings?|nights?|mins?|minutes?|hours?|hrs?|tops|past|weekends?|weekdays?|workdays?|except|o'clock|hundred|thousand|degrees?|percent|euros?|dollars?|pounds?|kilos?)$/;
 /** Words the grammar knows although they name things of a business. */
 const NOUNS = new Set(
   "quality check review approve approval client customer invoice payment email data phone number address date report meeting".split(
@@ -210,7 +223,6 @@ export function isFiller(word: string): boolean {
 /** Why somebody else does it. */
 const BUSY =
   /\b(?:has|have|is|are|was|were|had) (?:got )?(?:no time|other|enough|too|plenty|so much|a lot|lots|busy|away|ill|sick|off|swamped|overloaded|on (?:holiday|leave|vacation)|better|more important|only here|not here|free|hands full)\b|\bkeeps? (?:forgetting|missing)\b|\bdoesn't (?:have (?:the )?time|like|want)\b/;
-const FIGURE = /\d|\b(?:minutes?|hours?|days?|weeks?|half)\b/;
 
 /** A statement with a subject of its own, behind a request, that asks for nothing: "…, the supplier lifts them onto the roof". */
 function isReason(sentence: string): boolean {
@@ -219,7 +231,7 @@ function isReason(sentence: string): boolean {
       sentence,
     ) &&
     !ASKS.test(sentence) &&
-    !FIGURE.test(sentence) &&
+    !holdsFigure(sentence) &&
     !/\b(?:first|last|before|after|then|if|unless|when|instead|also|too)\b/.test(sentence)
   );
 }
@@ -240,9 +252,15 @@ function isNamed(scene: Scene, entry: Entry, word: string): boolean {
 
 /** Whether the word speaks of the entry: of its name, what it is described with, or where it belongs. */
 function speaksOf(scene: Scene, entry: Entry, word: string): boolean {
-  return [...namesOf(scene, entry), ...entry.moreStems, ...entry.aroundStems].some(
-    (known) => sameMeaning(word, known) || (word.length >= 5 && (known.startsWith(word) || word.startsWith(known))),
+  return [...namesOf(scene, entry), ...entry.moreStems, ...entry.aroundStems, ...caseStems(scene, entry)].some(
+    (known) => sameMeaning(word, known) || (word.length >= 5 && sameRoot(word, known)),
   );
+}
+
+/** Words of what its condition looks at. */
+function caseStems(scene: Scene, entry: Entry): readonly string[] {
+  const when = entry.kind === "step" ? stepPlace(scene, entry)?.step.when : undefined;
+  return when === undefined ? [] : splitWords(when.replace(/[^\p{L}]+/gu, " ")).map(stem);
 }
 
 /** Words of the steps on either side of a step: where it stands may be said along with it. */

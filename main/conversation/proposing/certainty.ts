@@ -102,7 +102,9 @@ function isClear(scene: Scene, frame: ChangeFrame, text: string, entry: Entry): 
   const [result] = find(scene.index, withoutCue(text), { kinds: ["deliverable"], prefer: scene.prefer, limit: 1 });
   if (frame.act !== "remove" && result !== undefined && result.score >= HANDED_ON && makes(scene, entry, result.entry))
     return true;
-  const fit = Math.max(fitOf(scene.index, text, entry), fitOf(scene.index, withoutCue(text), entry));
+  const fit = Math.max(
+    ...[text, withoutCue(text), withoutOwner(scene, text, entry)].map((said) => fitOf(scene.index, said, entry)),
+  );
   if (entry.nameStems.length > 1 && phraseStems(text).every((said) => LIGHT.has(said))) return false;
   // One word of several that other steps have as well: "check" is no name of "check lines".
   const ends = frame.act === "remove" || frame.act === "rename";
@@ -110,6 +112,16 @@ function isClear(scene: Scene, frame: ChangeFrame, text: string, entry: Entry): 
   // A word of like meaning alone may speak of something else.
   if (fit < BY_MEANING && !saysSome(entry, text)) return false;
   return fit >= SURE && !(frame.act === "remove" && namesObjectOnly(scene, text, entry));
+}
+
+/** "The thank you note from billing": the words without the process the step belongs to, however much of its name is said. */
+function withoutOwner(scene: Scene, text: string, { owner }: Entry): string {
+  const words = owner === undefined ? undefined : entryById(scene.index, owner)?.nameStems;
+  const { rest, within = "" } =
+    /^(?<rest>.+) (?:from|in|of|on|during) (?:the |our )?(?<within>[^,]+)$/i.exec(text)?.groups ?? {};
+  const said = phraseStems(within);
+  const isOwner = words !== undefined && said.length > 0 && said.every((stem) => words.includes(stem));
+  return isOwner && rest !== undefined ? rest : text;
 }
 
 /** Whether the words are one word of a longer name, and steps of the same process are called so, too. */
@@ -130,7 +142,8 @@ function namesObjectOnly(scene: Scene, text: string, entry: Entry): boolean {
   const handedOn = entriesNamed(scene.index, bare(text)).some(
     (one) => one.kind === "deliverable" || one.kind === "document",
   );
-  return handedOn || entry.nameStems.length === 2;
+  // "The boxes" are things; "the x-ray" is what one does.
+  return handedOn || (entry.nameStems.length === 2 && /[^s]s$/.test(text));
 }
 
 function bare(text: string): string {

@@ -238,6 +238,7 @@ const INTENTS: Readonly<Record<Frame["act"], Intent>> = {
 /** The intent that a frame is reported as. */
 export function intentOf(frame: Frame): Intent {
   if (frame.act === "incomplete") return frame.intent;
+  if (frame.act === "add_member" && frame.leaves !== undefined) return "change";
   if (frame.act === "forbidden" && frame.reason === "all runs") return "execute";
   return frame.act === "vague" && frame.intent !== undefined ? frame.intent : INTENTS[frame.act];
 }

@@ -9,12 +9,14 @@ import { listOf } from "../language/names.ts";
 import type { OpenState } from "../memory.ts";
 import { contradiction } from "../reading/contradictions.ts";
 import type { Utterance } from "../reading/message.ts";
-import type { Focus, Outcome, PlannedEdit } from "../scene.ts";
+import { type Focus, type Outcome, type PlannedEdit, unsure } from "../scene.ts";
 import { type OpenEdit, presentedEdits } from "../session.ts";
 import { tell } from "../tell.ts";
 import { finish, type More, sceneOf, type TurnResult, type Work } from "../work.ts";
 import { unaccounted } from "./accounting.ts";
+import { completesAddition } from "./added-steps.ts";
 import { confirmation } from "./certainty.ts";
+import { givesReason, withoutReasonGiven } from "./given-reasons.ts";
 import type { KnitView } from "./knit.ts";
 import { impactSummary, tellChange } from "./narrate.ts";
 import { tooMuch } from "./narrowing.ts";
@@ -219,13 +221,13 @@ export function makeChanges(
 ): TurnResult {
   const first = frames[0] as ChangeFrame;
   const clash = contradiction(frames);
-  if (clash !== undefined) return tell(work, clash, first, { frames, sure }, [first], 0);
-  const drafted = draftOf(work, frames, base);
+  if (clash !== undefined) return tell(work, unsure(clash), first, { frames, sure }, [first], 0);
+  const drafted = draftOf(work, heard !== undefined && givesReason(heard) ? frames.map(asDecided) : frames, base);
   if ("stop" in drafted)
     return tell(work, drafted.stop, frames[drafted.at] ?? first, { frames, sure }, frames, drafted.at);
   const { draft } = drafted;
   const { state, entities, links } = draft;
-  const intent = intentOf(first);
+  const intent = completesAddition(work, frames, entities) ? "add" : intentOf(first);
   const confidence = sure * draft.confidence;
   const open = base.open;
   if (state.open.length === open.length) {
@@ -235,7 +237,9 @@ export function makeChanges(
       confidence,
       draft.said.join(" ") || ALREADY_SO,
       { open, focus: draft.focus },
-      { entities, links },
+      // Whoever asks for what is so already may have been taken wrongly.
+      // What was proposed before stays proposed.
+      { entities, links, unsure: true, ...(open.length > 0 ? proposalOf(work, base) : {}) },
     );
   }
   const turned = difference(base, state);
@@ -270,7 +274,7 @@ export function makeChanges(
   const untold =
     heard === undefined
       ? undefined
-      : unaccounted(sceneOf(work, base.whole, undefined), heard, frames, entities, wanted);
+      : unaccounted(sceneOf(work, base.whole, undefined), requestOf(heard, frames, entities), frames, entities, wanted);
   if (untold !== undefined) {
     const asked = whetherAll(wanted, untold, first);
     return tell(work, { ...asked, entities }, first, { frames, sure }, frames, 0);
@@ -310,6 +314,19 @@ export function makeChanges(
     { entities, ...proposalOf(work, state) },
   );
 }
+
+/** Who says why something is to go has thought of what is lost with it. */
+function asDecided(frame: ChangeFrame): ChangeFrame {
+  return frame.act === "remove" ? { ...frame, decided: true } : frame;
+}
+
+/** What of a message has to be told by what comes of it. */
+function requestOf(heard: Utterance, frames: readonly ChangeFrame[], said: readonly Entity[]): Utterance {
+  const isProcess = said.every(({ kind }) => kind !== "step") && said.some(({ kind }) => kind === "playbook");
+  return frames.every((frame) => TAKING_AWAY.has(frame.act)) ? withoutReasonGiven(heard, isProcess) : heard;
+}
+
+const TAKING_AWAY: ReadonlySet<ChangeFrame["act"]> = new Set(["remove", "remove_option", "clear"]);
 
 /** The question whether edits are all that is wanted, where words of the message are not told by them. */
 function whetherAll(titles: readonly string[], left: string, first: ChangeFrame): Question {

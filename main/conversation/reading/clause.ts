@@ -36,6 +36,11 @@ export function namesPerformer(reader: Reader, fragment: string): boolean {
   return likeness(reader.scene, text, ["role", "person"]) >= 0.78;
 }
 
+/** Whether a fragment names a team. */
+export function namesTeam(reader: Reader, fragment: string): boolean {
+  return likeness(reader.scene, spelledOut(reader.utterance, fragment), ["team"]) >= 0.6;
+}
+
 /** How well a fragment names an existing step, 0 to 1. */
 export function stepLikeness(reader: Reader, fragment: string): number {
   return likeness(reader.scene, spelledOut(reader.utterance, fragment), ["step"]);
@@ -98,17 +103,25 @@ export function withinOf(reader: Reader, fragment: string): { readonly rest: str
 const ITS_STATE =
   /^(?<main>.+?),? (?<relation>(?:right |just |directly )?(?:before|after|once|as soon as)) (?:it|they|that)(?:'s| is|'re| are| has been| have been| gets?| was| were|'s been)(?: being)? (?<verb>[a-z]+)(?<part> (?:out|off|up|over|in|away))?$/;
 const ITSELF =
-  /^(?<main>.+?),? (?<relation>(?:right |just |directly )?(?:before|after)) (?<verb>[a-z]+ing)(?<part> (?:out|off|up|over|in|away))? (?:it|them|that)$/;
+  /^(?<main>.+?),? (?<relation>(?:right |just |directly )?(?:before|after)) (?<verb>[a-z]+ing)(?<part> (?:out|off|up|over|in|away|down|back))? (?:it|them|that)(?<tail> (?:out|off|up|over|in|away|down|back))?$/;
+const BY_US =
+  /^(?<main>.+?),? (?<relation>(?:right |just |directly )?(?:before|after|once)) (?:we|they|you|i|he|she|anyone|anybody|somebody|someone)(?:'ve| have| has)? (?<verb>[a-z]+)(?<part> (?:out|off|up|over|in|away|down|back))? (?:it|them|that)(?<tail> (?:out|off|up|over|in|away|down|back))?$/;
 
 /** "Look over the invoice before it is sent out": what "it" is stands in the first part, and helps to find the step. */
 function withAntecedent(reader: Reader, text: string): string {
-  const { main, relation, verb, part = "" } = (ITS_STATE.exec(text) ?? ITSELF.exec(text))?.groups ?? {};
+  const {
+    main,
+    relation,
+    verb,
+    part = "",
+    tail = "",
+  } = (ITS_STATE.exec(text) ?? ITSELF.exec(text) ?? BY_US.exec(text))?.groups ?? {};
   if (main === undefined || verb === undefined) return text;
   const words = main.split(" ");
   const things = [1, 2, 3].filter((length) => length < words.length).map((length) => words.slice(-length).join(" "));
   const anchors = [...things, ...words]
     .filter((thing) => !/^(?:the|a|an|our|it|and|to)$/.test(thing))
-    .map((thing) => `${verb}${part} ${thing.replace(/^(?:the|a|an|our) /, "")}`)
+    .map((thing) => `${verb}${part}${tail} ${thing.replace(/^(?:the|a|an|our) /, "")}`)
     .map((anchor) => ({ anchor, near: stepLikeness(reader, anchor) }))
     .toSorted((left, right) => right.near - left.near);
   const [best] = anchors;

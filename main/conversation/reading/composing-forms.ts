@@ -10,12 +10,12 @@ import type { Mention, Spotted } from "./mentions.ts";
 import { spelledOut } from "./message.ts";
 
 const GONE =
-  /\b(?:no more|no longer|any ?more|any longer|gone|goes|remove|delete|drop|dropped|take (?:out|off)|don't (?:offer|do|have|sell|use|stock)|stopped|discontinued|out of stock|not (?:offered|available)|scrap|strike|lose|without|off the)\b/;
+  /\b(?:no more|no longer|any ?more|any longer|gone|goes|remove|delete|drop|dropped|take (?:\S+ )?(?:out|off|away)|deleted|removed|closed|don't (?:offer|do|have|sell|use|stock)|stopped|discontinued|out of stock|not (?:offered|available)|scrap|strike|lose|without|off the)\b/;
 const COMES =
   /\b(?:also|too|as well|now|new|add|another|missing|needs?|one of|offer|include|put|allow|accept|as an?|selectable|available|choose|pick|possible|should be|can be|has to be|must be)\b/;
 /** Words about choosing, which name no choice. */
 const ABOUT_CHOICES = new Set(
-  "list option options choice choices selectable select pick choose possible available missing kind kinds type types one offer offered add added put include included also now new more way ways use".split(
+  "list option options choice choices selectable select pick choose possible available missing kind kinds type types one offer offered able person add added put include included also now new more way ways use".split(
     " ",
   ),
 );
@@ -103,6 +103,36 @@ interface Choosing {
   readonly document: string;
 }
 
+/** "Call it emergency instead of today": what is chosen anew, in the place of what can be chosen now. */
+const NEW_NAME: readonly RegExp[] = [
+  /\b(?:call|name|say|says|write|rename|reads?|use|put|have)(?: (?:it|that|this|them|just|simply|only))*(?: (?:the |this |that )?(?:choice|option|one|entry))* (?<name>z[qm]\d+|[\p{L}\d-]+(?: [\p{L}\d-]+){0,2}?)(?=,? (?:instead of|rather than|not|and not)\b| instead$| rather$|$)/u,
+  /\b(?:should (?:now )?be(?: called)?|becomes?|is now(?: called)?|into|to) (?<name>z[qm]\d+|[\p{L}\d-]+(?: [\p{L}\d-]+){0,2}?)(?=,? (?:instead of|rather than|not|and not)\b|$)/u,
+];
+
+function composeNewName(
+  reader: Reader,
+  tokens: readonly string[],
+  all: readonly Choosing[],
+  said: readonly Mention[],
+): ChangeFrame[] | undefined {
+  if (!/\b(?:call|instead|rename|renamed|rather|says?|named|not)\b/.test(reader.text)) return undefined;
+  const [old, other] = optionsIn(
+    tokens.map((token) => reader.utterance.marks.get(token)?.text.toLowerCase() ?? token),
+    all,
+    said,
+  );
+  const name = NEW_NAME.map((shape) => shape.exec(reader.text)?.groups?.name).find((found) => found !== undefined);
+  if (old === undefined || other !== undefined || name === undefined) return undefined;
+  const option = spelledOut(reader.utterance, name);
+  if (option.toLowerCase() === old.option.toLowerCase() || NO_OPTION.test(option) || EMPTY.has(option))
+    return undefined;
+  const field = old.choosing.ref;
+  return [
+    { act: "remove_option", option: old.option, field },
+    { act: "add_option", option, field },
+  ];
+}
+
 /** Options that are to come or to go; undefined where it is open which, or of what field. */
 export function composeOption(reader: Reader, { tokens, mentions }: Spotted): ChangeFrame[] | undefined {
   if (mentions.some((one) => one.entry.kind === "step" && one.score >= 0.95)) return undefined;
@@ -111,6 +141,8 @@ export function composeOption(reader: Reader, { tokens, mentions }: Spotted): Ch
   const said = mentions.filter(
     (one) => one.entry.kind === "field" && all.some((other) => other.ref.id === one.entry.id),
   );
+  const renamed = document !== undefined || said.length > 0 ? composeNewName(reader, tokens, all, said) : undefined;
+  if (renamed !== undefined) return renamed;
   const gone = GONE.test(reader.text) ? optionsIn(tokens, all, said) : [];
   // "Remove the tasting" may mean a step as well, where no form and no field is spoken of.
   const beside = document !== undefined || said.length > 0 || mentions.every((one) => one.entry.kind !== "step");

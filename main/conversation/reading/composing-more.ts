@@ -18,7 +18,7 @@ export function composeRhythm(reader: Reader, mentions: readonly Mention[]): Cha
   if (gone.length > 0) return [{ act: "cadence", what, frequency: "daily", without: gone }];
   const shift = shiftIn(reader);
   if (shift !== undefined) return [{ act: "cadence", what, frequency: "daily", shift }];
-  const cadence = findCadence(withClockTimes(reader.text));
+  const cadence = findCadence(withClockTimes(reader.text)) ?? daysIn(reader.text);
   const clock = / at (?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'clock)?)\b/.exec(reader.text)?.[0];
   const when = cadence?.words ?? clock?.trim();
   const frame =
@@ -26,6 +26,15 @@ export function composeRhythm(reader: Reader, mentions: readonly Mention[]): Cha
       ? undefined
       : readCadence({ ...reader, text: `run zm99 ${when}`, utterance: marked(reader, playbook) });
   return frame === undefined ? undefined : [{ ...frame, what }];
+}
+
+/** "Brew day is Wednesday now": days alone, where nothing is said that only some of them are meant. */
+function daysIn(text: string): { readonly words: string } | undefined {
+  const days = text.match(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day/g) ?? [];
+  const some = /\b(?:first|second|third|fourth|last|other|alternate|instead of|not|no longer|than|from|until)\b/;
+  const clock = / at \d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|o'clock))?\b/.exec(withClockTimes(text))?.[0] ?? "";
+  const also = /\b(?:also|too|as well|in addition)\b/.test(text) ? " too" : "";
+  return days.length === 0 || some.test(text) ? undefined : { words: `every ${days.join(" and ")}${clock}${also}` };
 }
 
 const DAYS = String.raw`(?<days>(?:(?:on|and|or|,|the)? ?(?:mon|tues|wednes|thurs|fri|satur|sun)days? ?)+)`;
@@ -115,16 +124,20 @@ export function composeCondition(
 const REQUIRED =
   /\b(?:must|has to|have to|required|mandatory|compulsory|obligatory|a must|can't be (?:empty|blank)|always)\b/;
 const OPTIONAL =
-  /\b(?:optional|voluntary|not (?:required|mandatory|compulsory)|(?:doesn't|don't|does not|do not) (?:have|need) to|needn't|no longer (?:required|mandatory)|(?:can|may|could) (?:be (?:left )?|stay |remain )(?:empty|blank|out)|(?:isn't|aren't) (?:required|mandatory|compulsory|a must))\b/;
+  /\b(?:optional|voluntary|not (?:required|mandatory|compulsory)|(?:doesn't|don't|does not|do not) (?:have|need) to|needn't|no longer (?:required|mandatory)|(?:can|may|could) (?:be (?:left )?|stay |remain )(?:empty|blank|out)|(?:isn't|aren't) (?:required|mandatory|compulsory|a must)|(?:don't|do not|never|not) (?:make|keep) (?:\w+ ){1,3}?(?:required|mandatory|compulsory|obligatory|a must))\b/;
+
+const NOT_OPTIONAL =
+  /\b(?:may|must|can|should|shall)(?:n't| not| no longer) (?:stay|be|remain|be left|be kept|go) (?:optional|voluntary|empty|blank)\b|\b(?:can't|mustn't|shouldn't) (?:stay|be|remain|be left) (?:optional|voluntary|empty|blank)\b/;
 
 /** Whether a field that is named has to be filled in. */
 export function composeField(reader: Reader, mentions: readonly Mention[]): ChangeFrame[] | undefined {
   const fields = mentions.filter((one) => one.entry.kind === "field");
   const [field] = fields;
   if (field === undefined || fields.length > 1 || mentions.some((one) => one.entry.kind === "step")) return undefined;
-  const optional = OPTIONAL.test(reader.text);
+  const optional = OPTIONAL.test(reader.text) && !NOT_OPTIONAL.test(reader.text);
   const filled =
     /\b(?:fill|filled|given|give|answer|answered|provide|provided|enter|entered|empty|blank|required|mandatory|compulsory|optional|obligatory|a must|always (?:need|want|ask))\b/;
-  if (!filled.test(reader.text) || (!optional && !REQUIRED.test(reader.text))) return undefined;
+  if (!filled.test(reader.text) || (!optional && !REQUIRED.test(reader.text) && !NOT_OPTIONAL.test(reader.text)))
+    return undefined;
   return [{ act: "require_field", field: { text: field.words, id: field.entry.id }, required: !optional }];
 }

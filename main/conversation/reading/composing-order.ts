@@ -1,10 +1,10 @@
 /** The order of steps read from the words around and between the two that a sentence names. */
 import type { ChangeFrame } from "../frames.ts";
 import type { Reader } from "./clause.ts";
-import { type Mention, type Spotted, stepRef } from "./mentions.ts";
+import { isListed, type Mention, type Spotted, stepRef } from "./mentions.ts";
 
 const TOGETHER =
-  /\b(?:while|whilst|at the same time|in parallel|side by side|simultaneously|meanwhile|alongside|parallel)\b/;
+  /\b(?:while|whilst|at the same time|in parallel|side by side|simultaneously|meanwhile|alongside|parallel|hand in hand|(?<!start )at once)\b|\b(?:n't|not|no (?:need|reason|point)(?: in)?)(?: have)?(?: to)? wait(?:ing)?\b|\bwithout waiting\b|\b(?:doesn't|don't|do not|does not) (?:depend on|need)(?: each other| one another)?\b/;
 const SWAPPED = /\b(?:swap|switch|reverse|reversed|other way (?:a?round)|flip|exchange|change places|trade places)\b/;
 const FIRST =
   /\b(?:first thing|first of all|(?:at|to|from) the (?:very )?(?:start|beginning|top)|to (?:begin|start) with|(?:comes?|goes|be|is|done?) first|first)$/;
@@ -23,9 +23,11 @@ export function composeOrder(reader: Reader, spotted: Spotted, steps: readonly M
     const relation = FIRST.test(behind) ? "start" : LAST.test(behind) ? "end" : undefined;
     return relation === undefined ? undefined : [{ act: "move", what: stepRef(one), place: { relation } }];
   }
-  if (steps.length > 2 || one.entry.owner !== two.entry.owner) return undefined;
   const { text } = reader;
-  if (TOGETHER.test(text)) return [{ act: "parallel", what: stepRef(one), other: stepRef(two) }];
+  if (steps.some((step) => step.entry.owner !== one.entry.owner)) return undefined;
+  if (TOGETHER.test(text) && (steps.length === 2 || isListed(spotted.tokens, steps)))
+    return steps.slice(1).map((other) => ({ act: "parallel", what: stepRef(one), other: stepRef(other) }));
+  if (steps.length > 2) return undefined;
   if (SWAPPED.test(text)) return [{ act: "swap", what: stepRef(one), other: stepRef(two) }];
   const front = spotted.tokens.slice(0, one.from).join(" ");
   const between = spotted.tokens.slice(one.until, two.from).join(" ");

@@ -10,12 +10,12 @@ import { isListed, type Mention, type Spotted, stepRef } from "./mentions.ts";
 
 /** Somebody who does a step along with others, or for them, or is only to hear of it. */
 const SHARED =
-  /\b(?:also|too|as well|either|or|help|helps|helping|together|with|ask|asks|tell|tells|told|inform|informs|remind|let .+ know|whoever|anyone|anybody|someone|somebody|everyone|everybody|sometimes|when|where|how)\b/;
+  /\b(?:also|too(?! (?:much|many|busy|far|long|slow|expensive|often|tired|old))|as well(?! as)|either|or|help|helps|helping|together|with|ask|asks|tell|tells|told|inform|informs|remind|let .+ know|whoever|anyone|anybody|someone|somebody|everyone|everybody|sometimes|when|where|how)\b/;
 const AGAINST_BEHIND =
-  /^(?:shouldn't|mustn't|can't|cannot|won't|isn't|doesn't|didn't|don't|should not|must not|is not|does not|no longer|has no|hasn't|is (?:too )?(?:free|busy|ill|away|off|overloaded|swamped)|has (?:too much|enough)|stopped|any ?more|can no longer|will no longer|should no longer)\b/;
+  /^(?:used to|(?:is|are|was)(?: \w+)?? (?:out|off|away|busy|ill|sick|gone|leaving|swamped|overloaded|on (?:holiday|leave))|shouldn't|mustn't|can't|cannot|won't|isn't|doesn't|didn't|don't|should not|must not|is not|does not|no longer|has no|hasn't|is (?:too )?(?:free|busy|ill|away|off|overloaded|swamped)|has (?:too much|enough)|stopped|any ?more|can no longer|will no longer|should no longer)\b/;
 /** Words before somebody who is not meant, or no more: "not", "instead of". */
 export const AGAINST_BEFORE =
-  /(?:^| )(?:(?:don't|do not|never|not) (?:let|have)|instead of|rather than|not|and not|than|(?<!comes? )from|without|no longer|off|away from|relieve)(?: the| our)?$/;
+  /(?:^| )(?:(?:don't|do not|never|not) (?:let|have)|instead of|rather than|not|and not|than|(?<!comes? )from|without|no longer|off|away from|relieve|isn't|aren't|wasn't|needn't be|shouldn't be|(?:used|not have) to be)(?: the| our| just| really)*$/;
 
 /** Who only wishes for something, or says it: "Hana wants the clerk to …". */
 const SPEAKS =
@@ -33,14 +33,15 @@ export function composePerformers(
   steps: readonly Mention[],
 ): ChangeFrame[] | undefined {
   const { tokens, mentions } = spotted;
-  if (GOING.test(tokens.join(" ").replace(/ any ?more| no longer/g, " "))) return undefined;
   const against = (one: Mention): boolean =>
     AGAINST_BEHIND.test(following(tokens, one)) || AGAINST_BEFORE.test(tokens.slice(0, one.from).join(" "));
-  if (SHARED.test(tokens.join(" "))) return undefined;
+  const between = tokens.filter((_, at) => steps.every((step) => at < step.from || at >= step.until)).join(" ");
+  if (SHARED.test(between) || GOING.test(between.replace(/ any ?more| any longer| no longer/g, " "))) return undefined;
   const all = mentions.filter(
     (one) => (one.entry.kind === "role" || one.entry.kind === "person") && !SPEAKS.test(following(tokens, one)),
   );
-  const performers = all.filter((one) => !against(one));
+  const meant = all.filter((one) => !against(one));
+  const performers = CONTRAST.test(between) ? replacing(scene, meant, steps) : meant;
   const [who] = performers;
   if (who === undefined) return undefined;
   const does = (step: Mention, by: Mention): Extract<ChangeFrame, { act: "performer" }> => ({
@@ -53,7 +54,7 @@ export function composePerformers(
     const [step, second] = steps;
     if (step === undefined || second !== undefined) return steps.map((one) => does(one, who));
     // Who stands beside a step may do something else with it, unless it is said whose it is, or whose no more.
-    const isRelieved = all.some((one) => against(one) && performsNow(scene, one.entry, step.entry));
+    const isRelieved = all.some((one) => one !== who && performsNow(scene, one.entry, step.entry));
     return [
       isRelieved || isHandedTo(utterance.text, tokens, step, who)
         ? does(step, who)
@@ -73,9 +74,42 @@ export function composePerformers(
     : undefined;
 }
 
+/** Words that set one who does it against another who did. */
+const CONTRAST =
+  /\b(?:used to|so far|until now|up to now|before now|now|no longer|any ?more|any longer|instead|rather|but|not|isn't|doesn't|shouldn't|busy|swamped|so that|too (?:much|many|busy|slow))\b/;
+
+/** Of two who are named beside one step without a word for or against either, whoever does not do it yet. */
+function replacing(scene: Scene, performers: readonly Mention[], steps: readonly Mention[]): readonly Mention[] {
+  const [step, second] = steps;
+  if (performers.length < 2 || step === undefined || second !== undefined) return performers;
+  const others = performers.filter((one) => !performsNow(scene, one.entry, step.entry));
+  return others.length === 1 ? others : performers;
+}
+
+const EXCHANGED = /\b(?:swap|swaps|switch|switches|exchange|trade|trades|change places)\b/;
+
+/** "Ana and Ben swap: …": two who do each other's work, or each the work that is said beside them. */
+export function composeExchange(
+  reader: Reader,
+  spotted: Spotted,
+  steps: readonly Mention[],
+): ChangeFrame[] | undefined {
+  const doers = spotted.mentions.filter((one) => one.entry.kind === "role" || one.entry.kind === "person");
+  if (!EXCHANGED.test(reader.text) || doers.length !== 2 || steps.length !== 2) return undefined;
+  const { scene } = reader;
+  const heirs = steps.map((step) => doers.filter((one) => !performsNow(scene, one.entry, step.entry)));
+  return steps.every((_, at) => heirs[at]?.length === 1)
+    ? steps.flatMap((step, at) =>
+        (heirs[at] ?? []).map(
+          (by): ChangeFrame => ({ act: "performer", what: stepRef(step), who: { text: by.entry.title } }),
+        ),
+      )
+    : undefined;
+}
+
 /** Between a step and whoever does it from now on: "… moves to Ines", "… is done by the clerk". */
 const HANDED =
-  /^(?:(?:should|shall|must|will|can|could|has|have|to|be|is|are|gets?|now|from|on|please|in|future) )*(?:(?:moves?|goes|passes|passed|handed|given|switch(?:es)?|over|falls|belongs|up|back)(?: over| on)? to|done by|made by|handled by|taken (?:on|over|care of) by|by|:|for|is|with)(?: the| our| be)*$/;
+  /^(?:(?:should|shall|must|will|can|could|has|have|to|be|is|are|gets?|now|from|on|please|in|future) )*(?:(?:moves?|goes|passes|passed|handed|given|switch(?:es)?|over|falls|belongs|up|back)(?: over| on)? to|done by|made by|handled by|taken (?:on|over|care of) by|by|:|for|is|be|with|is something|is (?:an? )?(?:job|task|work|thing) (?:for|of)|is up to)(?: the| our| be)*$/;
 /** "Making the invoice Ines' job", "the clerk's task is confirming orders". */
 const JOB = /^(?:job|task|duty|thing|responsibility|work|business|turn)\b/;
 /** Between whoever does a step and what is done: "the clerk to …", "Ines should …", "Ines is the one …". */

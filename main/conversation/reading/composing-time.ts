@@ -2,12 +2,16 @@
  * How long steps take, and by when they are due, read from the figures of a sentence and the steps it names. What a step
  * says now tells which of two figures is the old one.
  */
+import { workingMinutes } from "#busy/notation/duration.ts";
 import { stepPlace } from "../finding/entities.ts";
+import { entryById, phraseStems, stepSymbol } from "../finding/search.ts";
 import type { ChangeFrame } from "../frames.ts";
 import { type DurationChange, findDuration, readNumber } from "../language/durations.ts";
 import { findCadence } from "../language/schedule.ts";
+import { sameMeaning } from "../language/words.ts";
 import type { Reader } from "./clause.ts";
 import { type Mention, type Spotted, stepRef } from "./mentions.ts";
+import { spelledOut } from "./message.ts";
 
 /** A figure of the sentence: a duration, or a number whose unit was said before or is known of the step. */
 interface Figure {
@@ -20,7 +24,7 @@ interface Figure {
 
 /** Figures that are no length: a distance in time, a sum, a lower bound. */
 const OTHERWISE =
-  /\b(?:in total|altogether|together|at least|more than once|ago|later on|earlier|old|euros?|dollars?|percent|o'clock)\b|[%€$£]/;
+  /\b(?:in total|altogether|together|at least|more than once|ago|later on|earlier|(?:days?|weeks?|months?|years?) old|euros?|dollars?|percent|o'clock)\b|[%€$£]/;
 const PLACED = /\b(?:before|after|between|once|as soon as)\b/;
 const AFTER_FIGURE =
   /\bafter (?:about |only |just )?(?:\d+|an?|one|two|three|four|five|six|seven|ten|fourteen|thirty) (?:minutes?|hours?|days?|weeks?)\b(?! (?:before|after))/;
@@ -31,7 +35,13 @@ const SPENT_ON = /^ (?:for|on) /;
 /** What is to have happened when a deadline is over. */
 const REACHED =
   /\b(?:out|sent|there|back|paid|done|finished|ready|answered|delivered|arrived?|arrives|complete|completed|closed)\b[^,;]* (?:in|within|after|by) $/;
-const LASTS = /\b(?:takes?|taking|took|lasts?|long|longer|shorter|quicker|faster|slower|needs?)\b/;
+const DEMANDED =
+  /\b(?:must|has to|have to|needs? to|should|shall)\b.*\b(?:within|no later than|at the latest|latest)\b|\bdeadline\b/;
+const LASTS =
+  /\beach\b|\b(?:minutes?|hours?|days?|half|quarter)[ -](?:job|task|affair|thing|session)\b|\b(?:eats?|swallows?|costs?|spends?|takes?|taking|took|lasts?|long|longer|shorter|quicker|faster|slower|needs?)\b/;
+/** "Baking is four hours". */
+const IS =
+  / (?:is|are|'s)(?: (?:now|really|actually|rather|more like|closer to|about|around|only|just|roughly|usually|always))* $/;
 const SIGN = /^ ?(?:longer|more|extra|shorter|less|quicker|faster)\b/;
 const EXTRA = /\b(?:another|an extra|extra|additional) $/;
 const FEWER = /\b(?:shorter|less|quicker|faster)\b/;
@@ -104,11 +114,13 @@ function oneFigure(reader: Reader, step: Mention, figure: Figure): ChangeFrame |
   if (!dueBy(reader, figure)) {
     const frame = lasting(step, figure, reader);
     // A figure beside a step may be about something else, unless it is said that it lasts, or is longer or shorter.
-    return LASTS.test(reader.text) || frame.change?.kind === "by" ? frame : { ...frame, guessed: true };
+    const isStated = LASTS.test(reader.text) || IS.test(reader.text.slice(0, figure.start));
+    return isStated || frame.change?.kind === "by" ? frame : { ...frame, guessed: true };
   }
   const due: ChangeFrame = { act: "due", what: stepRef(step), due: figure.text };
-  // Where a step has a time limit already, it is this that people speak of; a first one is asked about.
-  return stepPlace(reader.scene, step.entry)?.step.due === undefined ? { ...due, guessed: true } : due;
+  // Where a step has a time limit already, it is this that people speak of; a first one has to be asked for.
+  const isFirst = stepPlace(reader.scene, step.entry)?.step.due === undefined;
+  return isFirst && !DEMANDED.test(reader.text) ? { ...due, guessed: true } : due;
 }
 
 /** Whether the figure says by when, and not how long. */
@@ -134,7 +146,9 @@ function newOfTwo(reader: Reader, step: Mention, one: Figure, two: Figure): Chan
   const task = stepPlace(scene, step.entry)?.step;
   const present = (figure: Figure): "estimated_duration" | "due" | undefined => {
     const unit = unitOf((figure === one ? two : one).text);
-    const same = (["estimated_duration", "due"] as const).filter((field) => sameFigure(figure.text, task?.[field]));
+    const same = (["estimated_duration", "due"] as const).filter(
+      (field) => sameFigure(figure.text, task?.[field]) || lastsAsLong(reader, figure, task?.[field]),
+    );
     return same.find((field) => unitOf(task?.[field] ?? "") === unit) ?? same[0];
   };
   const old = [one, two].filter((figure) => present(figure) !== undefined);
@@ -150,8 +164,45 @@ function newOfTwo(reader: Reader, step: Mention, one: Figure, two: Figure): Chan
   return [isCertain ? frame : { ...frame, guessed: true }];
 }
 
+/**
+ * "Call people back within one day now, not two": of the steps whose present figure is the old one, the one step that the
+ * sentence speaks of; undefined where that leaves none or several.
+ */
+export function composeMovedFigure(reader: Reader): ChangeFrame[] | undefined {
+  const { text, scene } = reader;
+  if (!/\b(?:not|instead of|rather than|no longer|was|were|too)\b/.test(text) || OTHERWISE.test(text)) return undefined;
+  const nothing: Spotted = { tokens: [], offsets: [], mentions: [] };
+  const [one, two, third] = figuresOf(reader, nothing, []);
+  if (one === undefined || two === undefined || third !== undefined) return undefined;
+  const said = phraseStems(spelledOut(reader.utterance, text));
+  const found = scene.workspace.playbooks.flatMap((playbook) =>
+    playbook.model.steps.flatMap((step) => {
+      const present = [step.due, step.estimated_duration].map((figure) =>
+        figure === undefined ? undefined : workingMinutes(figure, scene.time),
+      );
+      const old = [one, two].some(({ minutes }) => minutes !== undefined && present.includes(minutes));
+      const entry = old ? entryById(scene.index, stepSymbol(playbook.symbol, step.name)) : undefined;
+      const named = entry?.nameStems.some((stem) => said.some((other) => sameMeaning(stem, other))) === true;
+      return entry === undefined || !named ? [] : [entry];
+    }),
+  );
+  const [entry, other] = found;
+  if (entry === undefined || other !== undefined) return undefined;
+  return newOfTwo(reader, { entry, words: entry.title, score: 1, from: 0, until: 0 }, one, two);
+}
+
 function unitOf(figure: string): string {
   return figure.replace(/^[\d.]+/, "");
+}
+
+/** Whether a figure says the same in another unit: two weeks for 14 days. */
+function lastsAsLong({ scene }: Reader, { minutes, text }: Figure, present: string | undefined): boolean {
+  return (
+    minutes !== undefined &&
+    present !== undefined &&
+    unitOf(text) !== unitOf(present) &&
+    workingMinutes(present, scene.time) === minutes
+  );
 }
 
 /** Whether a figure is the one a step has now; a bare number is, in whatever unit that is. */

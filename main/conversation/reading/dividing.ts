@@ -70,6 +70,7 @@ function actionList(reader: Reader, text: string): string[] | undefined {
 const SHARED: readonly RegExp[] = [
   /^(?<before>(?:remove|delete|drop|cut|scrap|eliminate|get rid of|take out) )(?:the )?(?:steps |fields |options |questions |roles |playbooks |both )?(?<list>.+?)(?<behind> (?:from|off|out of) [^,]+)?$/,
   /^(?<before>make )(?:both )?(?<list>.+?)(?<behind> (?:required|mandatory|optional|compulsory)(?: .+)?)$/,
+  /^(?<before>)(?:both )?(?<list>.+?)(?<behind> (?:(?:should|must|has to|have to|needs? to)(?: now)? be|are) (?:required|mandatory|optional|compulsory|obligatory)(?: .+)?)$/,
   /^(?<before>(?:assign|give|hand) )(?:both )?(?<list>.+?)(?<behind> to .+)$/,
   /^(?<before>)(?:both )?(?<list>.+?)(?<behind> takes? (?:about |only )?(?:\d|an? |half ).+?)(?: each)?$/,
   /^(?<before>)(?:both )?(?<list>.+?)(?<behind> (?:(?:should|must|will|can)(?: now)? be|is|are)(?: now)? (?:done|performed|handled|carried out) by .+)$/,

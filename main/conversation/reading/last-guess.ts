@@ -4,7 +4,7 @@ import { likeness } from "../finding/entities.ts";
 import type { Frame, Ref, Understood } from "../frames.ts";
 import { readStepRhythm } from "../intents/steps/restructuring.ts";
 import { readTrade, speaksOfBusiness } from "../intents/talk-cues.ts";
-import { speaksOfProgram } from "../intents/talk-words.ts";
+import { speaksOfProgram, takesBack } from "../intents/talk-words.ts";
 import { findDuration } from "../language/durations.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness } from "./clause.ts";
 import { guessIntent } from "./intent-guess.ts";
@@ -33,7 +33,7 @@ const BARE: readonly (readonly [RegExp, Intent, string])[] = [
     "Who should do it from now on? Name the step and a role or a person, for example “let the … do …”.",
   ],
   [
-    /^(?:change|edit|update|modify|adjust|improve)(?: something| it| this)?$/,
+    /^(?:change|edit|update|modify|adjust|improve)(?: something| it| this| (?:the |our )?[a-z]+(?: [a-z]+)?)?$|^(?:do|run|make|have) (?:it|that|this) (?:less|more) often$|^the (?:time|deadline|figure|name|duration|order|role)\b.* (?:is|are|looks) (?:wrong|off|not right)$/,
     "change",
     "What should change? For example “… takes 3 hours” or “let the … do …”.",
   ],
@@ -82,6 +82,9 @@ export function byShape(reader: Reader, found: Understood, hasProposal: boolean)
   const [first] = found.frames;
   if (found.frames.length !== 1 || first === undefined) return found;
   if ((first.act !== "off_topic" && first.act !== "vague") || found.sure >= 0.8) return found;
+  // What says nothing but that something is to be as it was can hardly mean anything else, even where nothing is proposed.
+  if (first.act === "off_topic" && takesBack(reader.utterance.text, true))
+    return { frames: [{ act: "undo", all: false }], sure: 0.5 };
   const refused = first.act === "vague" && REFUSED.test(reader.text);
   const guess = refused ? "change" : guessIntent(reader.utterance, reader.scene, first.act === "vague");
   const about = first.act === "vague" ? first.about : undefined;

@@ -1,10 +1,9 @@
 /** The things of the workspace that a sentence names, each with the words that name it, wherever they stand in it. */
 import { makerOf, scoreByResult } from "../finding/entities.ts";
-import { type Entry, type EntryKind, entriesNamed, entryById, find, fitOf, phraseStems } from "../finding/search.ts";
+import { type Entry, type EntryKind, entriesNamed, find, fitOf, phraseStems } from "../finding/search.ts";
 import type { Ref } from "../frames.ts";
 import { LIGHT_VERBS } from "../language/little-words.ts";
 import { EMPTY, sameMeaning, splitWords, stem } from "../language/words.ts";
-import type { Scene } from "../scene.ts";
 import type { Reader } from "./clause.ts";
 import { spelledOut } from "./message.ts";
 
@@ -41,7 +40,7 @@ const MOST_CANDIDATES = 14;
 const CLOSE = 0.075;
 /** No name goes over these words: they join what stands on either side of them. */
 const BORDER =
-  /^(?:,|;|:|\.|and|or|but|not|before|after|until|till|while|whilst|during|if|unless|when|whenever|once|because|so|since|instead|than|from|should|shouldn't|must|mustn't|could|can|can't|will|would|wants?|needs?|takes?|takes|does|doesn't|do|don't|by|himself|herself|now|only|no|who|we|i|they|it|that|then|\d+|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)$/;
+  /^(?:,|;|:|\.|\?|!|and|or|but|not|before|after|until|till|while|whilst|during|if|unless|when|whenever|once|because|so|since|instead|than|from|should|shouldn't|must|mustn't|could|can|can't|will|would|wants?|needs?|takes?|takes|does|doesn't|do|don't|by|himself|herself|now|only|no|who|we|i|they|it|that|then|\d+|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)$/;
 
 /** Commands and light verbs name nothing, however near a name comes to them: "let" is no letter. */
 const LIGHT_STEMS: ReadonlySet<string> = new Set(
@@ -60,7 +59,7 @@ export function stepRef({ words, entry }: Mention): Ref {
 
 /** What a sentence names; of things named alike within `close`, none is taken. */
 export function spot(reader: Reader, close = CLOSE): Spotted {
-  const matches = [...reader.text.matchAll(/[\p{L}\p{N}'’_-]+|[,;.:]/gu)];
+  const matches = [...reader.text.matchAll(/[\p{L}\p{N}'’_-]+|[,;.:?!]/gu)];
   const tokens = matches.map((match) => match[0]);
   const offsets = matches.map((match) => match.index);
   if (tokens.length > MOST_TOKENS) return { tokens, offsets, mentions: [] };
@@ -101,6 +100,7 @@ const STATES: ReadonlyMap<string, readonly string[]> = new Map([
   ["down", ["take down"]],
   ["off", ["send", "remove"]],
   ["away", ["store", "clear"]],
+  ["gone", ["take down", "remove", "clear"]],
   ["there", ["deliver", "receive"]],
 ]);
 
@@ -153,20 +153,6 @@ function candidatesOf(reader: Reader, words: string): readonly Entry[] {
   return find(index, spelled, { kinds: LOOKED_FOR, prefer, limit: MOST_CANDIDATES }).map((match) => match.entry);
 }
 
-/** Where somebody works stands for them: "reception" for the receptionist, where there is one such role. */
-function placeOfWork(scene: Scene, words: string): Pick<Mention, "entry" | "score"> | undefined {
-  if (!PLACE.test(words)) return undefined;
-  const [role, other] = scene.workspace.roles.filter(
-    ({ name }) => name.startsWith(words) && name.length - words.length <= LONGEST_ENDING,
-  );
-  const entry = role === undefined || other !== undefined ? undefined : entryById(scene.index, role.symbol);
-  return entry === undefined ? undefined : { entry, score: NAMES };
-}
-
-const PLACE = /^[a-z]{6,}$/;
-/** "-ist", "-er", "-or". */
-const LONGEST_ENDING = 3;
-
 /** "Karin's", "the boss's". */
 const POSSESSIVE = /['’]s?$/;
 
@@ -189,8 +175,6 @@ function meantIn(
     return open && !(exact.owner !== undefined && scene.prefer.has(exact.owner))
       ? undefined
       : { entry: exact, score: EXACT };
-  const place = placeOfWork(scene, words);
-  if (place !== undefined) return place;
   if (splitWords(words).every((word) => EMPTY.has(word) || LIGHT_STEMS.has(stem(word)))) return undefined;
   const scored = candidates
     .flatMap((entry) => {

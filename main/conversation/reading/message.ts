@@ -10,6 +10,7 @@ import {
 import { writtenOut } from "../language/chat-spelling.ts";
 import { corrected } from "../language/spelling.ts";
 import { concepts, stem } from "../language/words.ts";
+import { withoutTakenBack } from "./words-taken-back.ts";
 
 /** A text that stands behind a mark: a quotation (`zq0`), or the whole name of something in the workspace (`zm0`). */
 export interface Mark {
@@ -125,12 +126,17 @@ export function readMessage(message: string, index: WorkspaceIndex): Utterance {
     .replace(/[\s.!?;,:]+$/, "")
     .replace(/\s+/g, " ")
     .trim();
-  return { original, text, marks, asks };
+  return { original, text: withoutTakenBack(text), marks, asks };
 }
 
-/** A fragment of the utterance with its marks replaced by what they stand for, and names in the case they were written in. */
+/** A fragment of the utterance with its marks replaced by what they stand for. */
+export function withoutMarks(utterance: Utterance, fragment: string): string {
+  return fragment.replace(/\bz[qm]\d+\b/g, (key) => utterance.marks.get(key)?.text ?? key);
+}
+
+/** The same, and names in the case they were written in. */
 export function spelledOut(utterance: Utterance, fragment: string): string {
-  const open = fragment.replace(/\bz[qm]\d+\b/g, (key) => utterance.marks.get(key)?.text ?? key).trim();
+  const open = withoutMarks(utterance, fragment).trim();
   if (open === "") return "";
   const place = utterance.original.toLowerCase().indexOf(open.toLowerCase());
   return place < 0 ? open : utterance.original.slice(place, place + open.length);

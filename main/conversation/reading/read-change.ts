@@ -29,6 +29,8 @@ import { type Reader, refTo } from "./clause.ts";
 /** Words that ask for something new, whatever else is named. */
 export const EXPLICIT_ADD =
   /^(?:add|insert|include|introduce|append|incorporate|put in|slip in|squeeze in|throw in|build in|plug in|there (?:should|must|needs to|has to) be|we (?:also )?need an?)\b/;
+/** Commands that never ask for a new step. */
+const OTHER_COMMAND = /^(?:remove|delete|drop|rename|skip|swap|assign|undo) /;
 const SKIP_PLAIN = /^(?:(?:skip|bypass|jump over) (?<what>.+)|make (?<optional>.+) optional)$/;
 
 const NEGATED =
@@ -102,7 +104,7 @@ function readPlainChange(said: Reader): Frame | undefined {
     readFigures(reader) ??
     readPerformer(reader) ??
     readRunCommand(reader) ??
-    readAddStep(reader, true) ??
+    (OTHER_COMMAND.test(text) ? undefined : readAddStep(reader, true)) ??
     readStepData(reader) ??
     readVagueDuration(reader);
   if (frame !== undefined) return frame;

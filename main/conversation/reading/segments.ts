@@ -5,6 +5,7 @@
 import { type Entry, type EntryKind, entriesNamed, find } from "../finding/search.ts";
 import { verbFirst } from "../intents/steps/step-words.ts";
 import type { Reader } from "./clause.ts";
+import { spot } from "./mentions.ts";
 import { spelledOut } from "./message.ts";
 
 /** Things that a request may be about, the likeliest kind first. */
@@ -12,7 +13,7 @@ const KINDS: readonly EntryKind[] = ["step", "playbook", "document", "field", "r
 /** How well the sentence before must name something to be what "it" means. */
 const NAMES_WELL = 0.55;
 
-const PRONOUN = String.raw`(?:it|that|this|them|those|that one|this one|that step|this step|that task|the step|that process)`;
+const PRONOUN = String.raw`(?:it|that|this|them|those|that one|this one|that step|this step|that task|the step|(?:that|this|the)(?: whole| entire)? (?:process|playbook|thing)|(?:this|that) (?:role|document|form|field|team)|the (?:role|document|form)(?= (?:must|should|has|needs|is|to)\b))`;
 const DOING = String.raw`(?:please |just |then |so |can we |could we |let's |we can |we should )*(?:remove|drop|delete|scrap|skip|cut|kill|bin|ditch|strike|lose|axe|take|leave|throw|chuck|get rid of|do without|out with|away with|stop|forget|call|name|rename|run|start|launch|open|kick|begin|pause|resume|cancel|close|tick|finish|mark|move|put|shift|place|pull|push|do|give|hand|assign|let|have|make|set|change|swap|add|include|insert)`;
 /** Where one sentence ends and the next begins; a comma only before a command about what was just said. */
 const BORDER = new RegExp(
@@ -38,9 +39,14 @@ export function sentencesOf(text: string): string[] {
     .filter((part) => part !== "");
 }
 
+/** "It shouldn't run on Thursdays any more, it should start when …": what is no longer so, and what is instead. */
+const INSTEAD =
+  /^(?<before>.*\b(?:shouldn't|isn't|aren't|not|no longer|doesn't|don't|mustn't|needn't)\b.*?),? (?:but |and )?(?<last>(?:it|that|this) (?:should|must|needs to|has to|ought to) .+)$/;
+
 /** The message as one request: its last sentence, where that points back at what the others name; or undefined. */
 export function requestIn(reader: Reader): Reader | undefined {
-  const sentences = sentencesOf(reader.text);
+  const { before: negated, last: instead } = INSTEAD.exec(reader.text)?.groups ?? {};
+  const sentences = negated === undefined || instead === undefined ? sentencesOf(reader.text) : [negated, instead];
   const last = sentences.at(-1);
   if (last === undefined || sentences.length < 2 || sentences.length > 4) return undefined;
   const before = sentences.slice(0, -1).join(" ");
@@ -57,7 +63,10 @@ export function requestIn(reader: Reader): Reader | undefined {
   const meant = namedIn(reader, before);
   if (meant === undefined) return undefined;
   const mark = `zm${reader.utterance.marks.size}`;
-  const marks = new Map(reader.utterance.marks).set(mark, { text: meant.title, entries: [meant] });
+  const marks = new Map(reader.utterance.marks).set(mark, {
+    text: meant.kind === "playbook" ? `${meant.title} process` : meant.title,
+    entries: [meant],
+  });
   return {
     ...reader,
     utterance: { ...reader.utterance, marks },
@@ -70,6 +79,9 @@ function namedIn(reader: Reader, sentence: string): Entry | undefined {
   const marked = (sentence.match(/\bz[qm]\d+\b/g) ?? [])
     .flatMap((mark) => reader.utterance.marks.get(mark)?.entries ?? [])
     .filter((entry) => KINDS.includes(entry.kind));
+  const steps = spot({ ...reader, text: sentence }).mentions.filter(({ entry }) => entry.kind === "step");
+  const [spotted, other] = steps.map(({ entry }) => entry);
+  if (spotted !== undefined && other === undefined) return spotted;
   const found = find(reader.scene.index, spelledOut(reader.utterance, sentence), {
     kinds: ["step", "playbook", "document", "field"],
     prefer: reader.scene.prefer,
@@ -84,7 +96,9 @@ function namedIn(reader: Reader, sentence: string): Entry | undefined {
 
 /** The message without the clause that gives a reason in the middle or at the end: "because she's only here two days". */
 export function withoutBecause(text: string): string {
-  const short = text.replace(/,? (?:because|cos|seeing that|given that) (?:(?! so |,|;).)+/g, "").trim();
+  const short = text
+    .replace(/,? (?:because|cos|seeing that|given that|now that|ever since|thanks to) (?:(?! so |,|;).)+/g, "")
+    .trim();
   return short.length >= 8 ? short : text;
 }
 

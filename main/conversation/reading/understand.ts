@@ -5,40 +5,50 @@ import type { ChangeFrame, Frame, QuestionFrame, Understood } from "../frames.ts
 import { isChange } from "../frames.ts";
 import { asksOutside, asksUnknown, readHowTo } from "../intents/around.ts";
 import { wantsToDescribe } from "../intents/describing.ts";
+import { readHeaded } from "../intents/organisation/headed-playbook.ts";
 import { readTold } from "../intents/organisation/told-playbook.ts";
 import { readAgain } from "../intents/questions/details.ts";
 import { readClosely } from "../intents/questions/looking-closely.ts";
 import { readExistence, readOpenQuestion } from "../intents/questions/open-questions.ts";
 import { readOptimising, readSlowness } from "../intents/questions/optimising.ts";
 import { readQuestion } from "../intents/questions/questions.ts";
-import { asksForAllRuns, askWhatBegins, readBeginning, readNamedAfter, readRunCues } from "../intents/runs/run-cues.ts";
+import { readBareCommand } from "../intents/runs/bare-commands.ts";
+import { asksForAllRuns, readBeginning, readNamedAfter, readRunCues } from "../intents/runs/run-cues.ts";
 import { readRunMention } from "../intents/runs/run-mentions.ts";
 import { readRunState } from "../intents/runs/run-states.ts";
 import { readRunQuestion } from "../intents/runs/runs.ts";
+import { askWhatBegins } from "../intents/runs/what-begins.ts";
 import { readVagueDuration } from "../intents/steps/figures.ts";
 import { readDuty, readRestructuring } from "../intents/steps/restructuring.ts";
 import { readAmend, readComplaint, readTalk } from "../intents/talk.ts";
 import { readDescribing, readHelp, readTakingBack, readTrade } from "../intents/talk-cues.ts";
 import { isCode } from "../language/foreign.ts";
-import { asWish, plainer, plainQuestion } from "../language/phrasings.ts";
+import { asWish, plainer, plainQuestion, questionFirst } from "../language/phrasings.ts";
 import { withoutPoliteness } from "../language/politeness.ts";
 import type { Scene } from "../scene.ts";
 import { namesPerformer, partsOf, type Reader, stepLikeness } from "./clause.ts";
 import { compose, composeThings, narrowed } from "./composing.ts";
 import { composeQuestion } from "./composing-questions.ts";
+import { readDetails } from "./details-of-new-step.ts";
 import { clauses, partsAlone, withSubject } from "./dividing.ts";
 import { isDoubtful } from "./doubt.ts";
 import { byShape, lastGuess } from "./last-guess.ts";
 import { spelledOut, type Utterance } from "./message.ts";
+import { composeOrderByThings } from "./order-by-things.ts";
 import { readChange } from "./read-change.ts";
 import { requestIn, withoutBecause, withoutReason } from "./segments.ts";
+import { requestAmong } from "./sentence-by-sentence.ts";
+import { readTakenAway } from "./taken-away.ts";
 
 const WONDER =
   /^(?:(?:so )?what (?:happens|would happen|will happen|changes|would change|breaks|would break|is affected|would be affected|does it mean|would it mean|are the consequences|would be the (?:effect|consequence|impact)s?|happen)(?: to .+?)? (?:if|when|should|were)(?: we| i| you)?(?: were to| had to| would| should)?|what if(?: we| i)?(?: were to| had to| would| should)?|(?:should|can|could|may|might)(?= (?:the|our|an?) | zm\d)|(?:can|could|may|should|shall|might|must) (?:i|we)(?: just| really| simply| also| safely| still| not)*|(?:is|would|will) it(?: be)? (?:possible|ok|okay|fine|safe|allowed|a good idea|a problem|wise|sensible|enough|better|good)(?: to| if (?:i|we)| for us to)|does it make sense to|would it (?:make sense|help|hurt)(?: to| if (?:i|we))|am i allowed to|are we allowed to|suppose(?: that)?(?: we| i)?|imagine(?: that)?(?: we| i)?|assume(?: that)?(?: we| i)?|assuming(?: that)?(?: we| i)?|do we(?: still| really| actually)? need(?: to)?|what would (?:it|that) (?:mean|do|change) (?:if|to)(?: we| i)?|how would it be if(?: we)?|is there a problem if(?: we)?|(?:what|which)(?:'s| is) the (?:impact|effect|consequence)s?(?: of| if)(?: we)?|simulate(?: what happens if)?(?: we)?|(?:show me )?the impact of|who (?:is|would be) affected if(?: we)?|what depends on it if(?: we)?) /;
+/** "Could we have a step for that" wishes for it; "can we leave it out?" asks. */
+const WE_WISH = /^(?:so |and |ok |okay |hey )*(?<modal>can|could) we (?:please )?(?<what>.+)$/;
+const GOING_AWAY = /^(?:skip|drop|remove|delete|leave out|do without|live without|go without|cut|stop|get rid)\b/;
 const POLITE_PASSIVE =
   /^(?:can|could|may|might) (?<what>(?:the|our|that|this|it|z[qm]\d+)\b.*?) (?=be (?!possible|ok|okay|fine|a problem))/;
 const QUESTION_START =
-  /^(?:what|who|whom|whose|which|how|when|where|why|is|are|does|do|did|has|have|was|were|will|can|could|should|show|list|tell me|explain|describe|display|open|give me|walk me|talk me|take me|any|go to|view|see|let me see|overview|summary|by whom|status|print|duration|inputs?|outputs?|what's|who's|how's|where's)\b/;
+  /^(?:what|who|whom|whose|which|how|when|where|why|is|are|does|do|did|has|have|was|were|will|can|could|should|show|list|tell me|explain|describe|display|open|give me|walk me|talk me|take me|any|go to|view|see|let me see|overview|summary|by whom|status|print|duration|inputs?|outputs?|what's|who's|how's|where's|(?:at|in|on|from|by|under|with|for|to|until|above|over|below) (?:what|which|whom|how (?:many|much)))\b/;
 
 /** That the steps should come in another order, and not in which. */
 const ORDER_ITSELF =
@@ -58,17 +68,39 @@ const ASKS_AT_THE_END =
   /(?:,|;| -)? (?:(?:and |so |then )*(?:what|who)(?:'s| is| comes| happens| do we do)?(?: next| then| after that| now)?|how long(?: does (?:it|that) take)?)$/;
 
 /** What the conversation stands at. */
-interface State {
+export interface State {
   readonly hasProposal: boolean;
   readonly hasLast: boolean;
+  /** What was talked about last is a new step. */
+  readonly addedLast?: boolean;
   /** What was asked last. */
   readonly asked?: QuestionFrame;
+  /** What kind of change was asked for last. */
+  readonly wantedLast?: ChangeFrame["act"] | undefined;
 }
 
 /** What the message asks for. `hasProposal`: something proposed is still open; `hasLast`: there is a request to amend. */
 export function understand(scene: Scene, utterance: Utterance, state: State): Understood {
   const found = byRules(scene, utterance, state);
-  return byShape({ scene, utterance, text: utterance.text }, found, state.hasProposal);
+  const settled = {
+    ...found,
+    frames: found.frames.map((frame) => onTopic(utterance, continued(utterance, frame, state.wantedLast))),
+  };
+  return byShape({ scene, utterance, text: utterance.text }, settled, state.hasProposal);
+}
+
+/** Help with what was asked. */
+function onTopic({ original }: Utterance, frame: Frame): Frame {
+  return frame.act === "help" ? { ...frame, asked: original.toLowerCase() } : frame;
+}
+
+const CONTINUES = /^(?:and|also|plus|then) |^(?:\S+ ){0,4}\S+$/;
+
+/** "… and the unloading 4", behind a request for how long something takes, is certain to be another one. */
+function continued({ text }: Utterance, frame: Frame, last: ChangeFrame["act"] | undefined): Frame {
+  if (!("guessed" in frame) || frame.act !== last || !CONTINUES.test(text)) return frame;
+  const { guessed: _, ...certain } = frame;
+  return certain;
 }
 
 /** The message read by what it names alone, where that tells one thing for certain; undefined for what may be a question. */
@@ -81,7 +113,8 @@ export function readOtherwise(scene: Scene, utterance: Utterance): Understood | 
     clauses(reader).reduce<readonly ChangeFrame[] | undefined>((all, part) => {
       const some = all === undefined ? undefined : compose({ ...reader, text: part });
       return all === undefined || some === undefined ? undefined : [...all, ...some];
-    }, []);
+    }, []) ??
+    requestAmong(reader);
   return frames === undefined || frames.length === 0 ? undefined : { frames, sure: 0.75 };
 }
 
@@ -93,10 +126,14 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
   if (asksForAllRuns({ ...raw, text: withoutPoliteness(raw.text) }))
     return { frames: [{ act: "forbidden", reason: "all runs" }], sure: 0.85 };
   if (isCode(utterance.original)) return { frames: [{ act: "off_topic", code: true }], sure: 0.8 };
+  const bare = state.hasProposal ? undefined : readBareCommand(scene, utterance.text);
+  if (bare !== undefined) return { frames: [bare], sure: 0.85 };
   const talkRaw = readTalk(raw, state.hasProposal) ?? readTakingBack(utterance.text, state.hasProposal);
   if (talkRaw !== undefined) return { frames: [talkRaw], sure: 0.95 };
   const howTo = readHowTo(raw);
   if (howTo !== undefined) return { frames: [howTo], sure: 0.85 };
+  const headed = readHeaded({ ...raw, text: withoutPoliteness(weWish(utterance) ?? raw.text) });
+  if (headed !== undefined) return { frames: [headed], sure: 0.9 };
   const run =
     readRunMention(raw) ??
     readRunState(raw) ??
@@ -117,9 +154,13 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
     const amend = readAmend(raw);
     if (amend !== undefined) return { frames: [amend], sure: 0.85 };
   }
-  const wonder = politePassive(utterance)
-    ? null
-    : WONDER.exec(utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, ""));
+  const details = state.addedLast === true ? readDetails({ ...raw, text: withoutPoliteness(raw.text) }) : undefined;
+  if (details !== undefined) return { frames: details, sure: 0.85 };
+  const wish = weWish(utterance);
+  const wonder =
+    politePassive(utterance) || wish !== undefined || asWish(utterance.text) !== utterance.text
+      ? null
+      : WONDER.exec(utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, ""));
   if (wonder !== null) {
     const whole = utterance.text.replace(/^(?:please|so|and|but|well|ok|okay|hey|hi)(?:,| )+/, "");
     const rest = withoutPoliteness(whole.slice(wonder[0].length)).replace(
@@ -129,8 +170,10 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
     const wondering = readWonder({ ...raw, text: rest }, wonder[0], whole);
     if (wondering !== undefined) return wondering;
   }
-  const asked = asWish(
-    politePassive(utterance) ? utterance.text.replace(POLITE_PASSIVE, "$<what> should ") : utterance.text,
+  const asked = questionFirst(
+    asWish(
+      politePassive(utterance) ? utterance.text.replace(POLITE_PASSIVE, "$<what> should ") : (wish ?? utterance.text),
+    ),
   );
   const text = withSubject(
     withoutPoliteness(asked).replace(
@@ -139,7 +182,9 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
     ),
   );
   const reader: Reader = insidePlaybook({ scene, utterance, text: withoutBecause(text) });
-  if (!utterance.asks) {
+  if (!utterance.asks || /\b(?:would|could|can|will) you\b/.test(utterance.text)) {
+    const away = readTakenAway(reader);
+    if (away !== undefined) return { ...away, sure: 0.85 };
     const request = readPointing({ ...reader, text: utterance.text });
     if (request !== undefined) return { frames: [request], sure: 0.8 };
   }
@@ -191,6 +236,10 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
   const single = parts.length > 1 ? readChange(reader) : undefined;
   if (single !== undefined) return { frames: [single], sure: 0.7 };
   if (known.length > 0) return { frames: known, sure: 0.6 };
+  const brief = withoutReason(reader.text);
+  const several = brief === undefined ? [] : clauses({ ...reader, text: brief });
+  const read = several.flatMap((part) => readSoundly({ ...reader, text: part })).filter((frame) => frame !== undefined);
+  if (several.length > 1 && read.length === several.length) return { frames: read, sure: 0.65 };
   for (const part of partsAlone(reader)) {
     const alone = readChange({ ...reader, text: withoutPoliteness(part) });
     if (alone !== undefined) return { frames: [alone], sure: 0.65 };
@@ -207,11 +256,24 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
 }
 
 /** Shapes that people and options of fields are easily taken for. */
-const OF_THINGS: ReadonlySet<Frame["act"]> = new Set(["add_field", "add_member", "add_step"]);
+const OF_THINGS: ReadonlySet<Frame["act"]> = new Set(["add_field", "add_member", "add_step", "add_playbook", "rename"]);
+
+/** Shapes that the order of two steps, told by what they are about, is easily taken for. */
+const OF_ORDER: ReadonlySet<Frame["act"]> = new Set(["add_step", "condition"]);
+/** What comes less near to any step names none. */
+const NAMES_STEP = 0.5;
+
+function mayBeOrder(reader: Reader, frame: Frame | undefined): boolean {
+  if (frame === undefined) return false;
+  const beside = frame.act === "move" ? frame.place.anchor : undefined;
+  return OF_ORDER.has(frame.act) || (beside !== undefined && stepLikeness(reader, beside.text) < NAMES_STEP);
+}
 
 /** One request, read by its shape; where that leaves words that name nothing, by what it names. */
 function readSoundly(reader: Reader): readonly (Frame | undefined)[] {
   const frame = readChange(reader);
+  const ordered = mayBeOrder(reader, frame) ? composeOrderByThings(reader) : undefined;
+  if (ordered !== undefined) return ordered;
   const chosen = frame === undefined || !OF_THINGS.has(frame.act) ? undefined : composeThings(reader, frame);
   if (chosen !== undefined) return chosen;
   if (frame === undefined || !isDoubtful(reader, frame)) return [frame];
@@ -226,7 +288,8 @@ const ELSEWHERE =
 
 /** Whether a message is about something that no business here has to do with. */
 function isElsewhere(reader: Reader): boolean {
-  const words = reader.text.match(ELSEWHERE) ?? [];
+  const titles = reader.scene.runs.executions.map((run) => run.title.toLowerCase()).join(" ");
+  const words = (reader.text.match(ELSEWHERE) ?? []).filter((word) => !titles.includes(word));
   return (
     words.length > 0 &&
     !/\b(?:add|insert|remove|delete|step|field|before|after|process|role|form)\b/.test(reader.text) &&
@@ -250,16 +313,29 @@ function insidePlaybook(reader: Reader): Reader {
   return { ...reader, text: `${rest} ${named.kind === "document" ? "to" : "in"} ${within}` };
 }
 
+/** "…, delete it", "… so let's stop sending them". */
+const ENDS_IN_COMMAND =
+  /[,.;-] (?:so |and )?(?:let's |please |just |we can |you can )*(?:remove|delete|drop|scrap|skip|cut|kill|bin|ditch|stop|take|throw|kick|get rid of)(?: [a-z]+ing)? (?:it|that|them|this|(?:that|this|the)(?: whole| entire)? (?:step|task|process|playbook|thing))(?: out| off| away)?(?: please)?$| so (?:let's |please |we can )*(?:stop|skip|drop) (?:[a-z]+ing )?(?:it|that|them)$/;
+
 /** A request that points back at what was said before it, or undefined. */
 function readPointing(reader: Reader): Frame | undefined {
   // "… works fine without the review, cut it" says in one shape what should go.
-  const request = plainer(withoutPoliteness(reader.text)).startsWith("remove ") ? undefined : requestIn(reader);
+  const isWhole = plainer(withoutPoliteness(reader.text)).startsWith("remove ") && !ENDS_IN_COMMAND.test(reader.text);
+  const request = isWhole ? undefined : requestIn(reader);
   return request === undefined ? undefined : readChange({ ...request, text: withoutPoliteness(request.text) });
 }
 
 /** "Can the log be written right after …", without a question mark: a wish, put kindly. */
 function politePassive({ asks, text }: Utterance): boolean {
   return !asks && POLITE_PASSIVE.test(text);
+}
+
+/** What "we" wish for who put it as a question, or undefined. */
+function weWish({ asks, text }: Utterance): string | undefined {
+  const { modal, what } = WE_WISH.exec(text)?.groups ?? {};
+  if (what === undefined || /\bwithout (?:breaking|problems?|anything)\b/.test(what)) return undefined;
+  const wishes = !asks || (modal === "could" && !GOING_AWAY.test(what)) || / we please /.test(text);
+  return wishes ? what : undefined;
 }
 
 /** Whether a question speaks of anything that is here: "who is the president?" does not. */
@@ -314,6 +390,9 @@ function asQuestion(frame: Frame): Frame {
   }
 }
 
+const OF_WHAT_IS =
+  /^(?:show|explain|describe|display|open|view|see|list|print|give)(?: (?:me|us))?$|\b(?:me|us|what|which|who|whose|how|when|where|why|that|steps?|tasks?|everything|anything|all|status|state|runs?|happens?|comes?)\b/;
+
 /** "Explain the aftercare before treating the patient" puts a step in order, though it begins like a question. */
 function ordersStep(reader: Reader): boolean {
   if (
@@ -322,8 +401,10 @@ function ordersStep(reader: Reader): boolean {
     )
   )
     return false;
-  const parts = partsOf(reader, reader.text);
-  return parts.place?.anchor !== undefined && stepLikeness(reader, parts.core) >= 0.78;
+  const { core, place } = partsOf(reader, reader.text);
+  if (place?.anchor === undefined) return false;
+  // "Print a label after packing" asks for a step, "show the steps after packing" asks what there is.
+  return stepLikeness(reader, core) >= 0.78 || (!OF_WHAT_IS.test(core) && stepLikeness(reader, place.anchor) >= 0.78);
 }
 
 /** "What if …", "can we …": the change is tried, not proposed. */

@@ -6,6 +6,9 @@ import { projectRoot } from "#tests/support/built.ts";
 import { orgata } from "#tests/support/command-line.ts";
 import { gitIn } from "#tests/support/command-line-git.ts";
 import { folderWith, putFiles } from "#tests/support/folder-with.ts";
+import { openAiChunks, openAiPiece } from "#tests/support/model-server.ts";
+import { modelServer } from "#tests/support/model-server-for-test.ts";
+import { SCRIPTED } from "#tests/support/talking-model.ts";
 
 let folder: string;
 let home: string;
@@ -54,6 +57,33 @@ describe("orgata approvals and sessions", { timeout: 180_000 }, () => {
     expect((await run("sessions", "--metrics")).stdout).toMatch(
       /^1 session\nDealt with automatically: \d+ %\nCame through: 100 %/,
     );
+  });
+
+  it("let a language model suggest wordings, which wait to be ticked", async () => {
+    const answer = { name: "reword", arguments: JSON.stringify({ text: "Finishes the photos of a shoot." }) };
+    const call = { index: 0, id: "c1", function: answer };
+    const server = await modelServer(
+      openAiChunks([openAiPiece({ content: "It is right as it is." }), openAiPiece({}, "stop")]),
+      openAiChunks([openAiPiece({ tool_calls: [call] }), openAiPiece({}, "tool_calls")]),
+    );
+    await run("chat", "--session", "steps", "--message", "rename retouch photos to polish photos");
+    const settings = { "language-model": { ...SCRIPTED, baseUrl: `${server.url}/v1` } };
+    putFiles(home, { "settings/settings.json": JSON.stringify(settings) });
+    const { document } = await json("approvals");
+    const id: string = document.approvals[0].changeSetId;
+    const wording = () => run("sessions", "--session", id, "--wording");
+    expect((await wording()).stdout).toMatch(
+      /\(description\): The language model suggested nothing .* gave no wording\./,
+    );
+    const suggested = await wording();
+    expect(suggested).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(suggested.stdout).toBe(
+      "Suggested, to be ticked in the review: Reword the description of “photo production”\n",
+    );
+    const again = await json("sessions", "--session", id, "--wording");
+    expect(server.asked).toHaveLength(2);
+    expect(again.document.edits.at(-1)).toMatchObject({ accepted: false, suggestion: { model: "scripted" } });
+    expect(gitIn(folder, "status", "--porcelain")).toBe("");
   });
 
   it("are missed by a branch that was merged by hand, which the check of the commits tells", async () => {

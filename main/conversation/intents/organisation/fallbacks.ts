@@ -2,11 +2,11 @@
 import { fold } from "#busy/names/symbols.ts";
 import type { TeamScope } from "#busy/workspace.ts";
 import type { Operation } from "#shared/change-set.ts";
-import { askWhich, entities, focusOn, isPronoun, likeness, notFound, resolve } from "../../finding/entities.ts";
+import { askWhich, entities, focusOn, isPronoun, notFound, resolve } from "../../finding/entities.ts";
 import type { Entry } from "../../finding/search.ts";
 import type { ChangeFrame, Ref } from "../../frames.ts";
 import { capital, titleOf, wordsOf } from "../../language/names.ts";
-import { type Reader, refTo, stepLikeness, withinOf, withinRef } from "../../reading/clause.ts";
+import { namesTeam, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../../reading/clause.ts";
 import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, type Scene, say } from "../../scene.ts";
 import { singleEdit } from "../single-edit.ts";
@@ -74,15 +74,14 @@ export function readFallback(reader: Reader): Fallback | Escalation | Authority 
       };
     }
   }
-  const isTeam = (words: string) => likeness(reader.scene, spelledOut(reader.utterance, words), ["team"]) >= 0.6;
   for (const pattern of TEAM_ESCALATES) {
     const match = pattern.exec(text)?.groups;
-    if (match?.team !== undefined && match.to !== undefined && isTeam(match.team))
+    if (match?.team !== undefined && match.to !== undefined && namesTeam(reader, match.team))
       return { act: "escalation", team: refTo(reader, match.team), to: refTo(reader, match.to) };
   }
   for (const pattern of TEAM_DECIDES) {
     const match = pattern.exec(text)?.groups;
-    if (match?.team !== undefined && match.decision !== undefined && isTeam(match.team))
+    if (match?.team !== undefined && match.decision !== undefined && namesTeam(reader, match.team))
       return {
         act: "authority",
         team: refTo(reader, match.team),

@@ -44,7 +44,7 @@ export function likelyTeam(
   return chosen(team);
 }
 
-/** The team with the most processes: where a form lies that nothing ties to anybody yet. */
+/** The team with the most processes: where something lies that nothing ties to anybody yet. */
 export function busiestTeam(scene: Scene): LikelyTeam | undefined {
   const [team] = scene.workspace.teams
     .filter((one) => one.layer !== undefined)

@@ -159,6 +159,24 @@ export function planMember(scene: Scene, frame: AddMember): Outcome {
     if (member.model.roles.some((name) => fold(name) === fold(role.name))) {
       return say(`${member.name} already is ${wordsOf(role.name)}, so there is nothing to change.`, said);
     }
+    const left = frame.leaves === undefined ? -1 : member.model.roles.findIndex((name) => name === frame.leaves?.text);
+    if (left >= 0) {
+      const path = [...member.at.path, "roles", left];
+      return {
+        kind: "edits",
+        edits: [
+          {
+            title: `${member.name} is ${wordsOf(role.name)} instead of ${wordsOf(member.model.roles[left] ?? "")}`,
+            operations: [{ op: "set", file: member.file, path, value: role.name }],
+            symbols: [member.team?.symbol ?? role.symbol],
+          },
+        ],
+        focus: { id: `person:${member.team?.id ?? ""}/${member.name}` },
+        entities: said,
+        notes: [],
+        confidence: 0.88,
+      };
+    }
     return {
       kind: "edits",
       edits: [

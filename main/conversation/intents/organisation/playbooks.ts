@@ -1,10 +1,12 @@
 /** Whole playbooks that come in, told step by step. */
+import type { Frequency } from "#busy/model/model.ts";
 import { newFile, newFilePath, newStep } from "#busy/writing/templates.ts";
 import { entities, focusOn, likeness } from "../../finding/entities.ts";
 import { performersKnown, resolvePerformer } from "../../finding/performers.ts";
 import { entriesNamed } from "../../finding/search.ts";
 import type { ChangeFrame } from "../../frames.ts";
 import { capital, kebabName, listOf, snakeName, titleOf, uniqueName, wordsOf } from "../../language/names.ts";
+import { findCadence } from "../../language/schedule.ts";
 import { type Reader, refTo } from "../../reading/clause.ts";
 import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, type Scene, say } from "../../scene.ts";
@@ -12,16 +14,22 @@ import { waitsFor } from "../../story/order.ts";
 import { readStory, type ToldStep } from "../../story/story.ts";
 import { proseWhen } from "../steps/condition.ts";
 import { verbFirst } from "../steps/step-words.ts";
-import { likelyTeam } from "./likely-team.ts";
+import { busiestTeam, likelyTeam } from "./likely-team.ts";
 import { findTeam, teamFile, teamQuestion } from "./teams.ts";
 
 /** More steps than a playbook is readable with are left for a second one. */
 const MOST_STEPS = 40;
 
+/** A name of more words than this tells more than what the process is called. */
+const LONGEST_NAME = 7;
+/** Asked of a process of which only the name is known. */
+const TELL_STEPS =
+  "So far one step holds the place. Tell me how it goes, for example “first we …, then we … and finally …”.";
+
 type AddPlaybook = Extract<ChangeFrame, { act: "add_playbook" }>;
 
 const PLAYBOOK =
-  /^(?:add|create|write|draft|set up|make|design|document|introduce|define|start|build|describe|we need|i need|add us)(?: me| us)?(?: an?| another| the)? (?:new )?(?:(?<kind>[\w' -]+?) )?(?:playbook|process|workflow|procedure|checklist)(?: (?:called|named|for|to|about|on how to|that|which|covering|where we)|:)? ?(?<rest>.*)$/;
+  /^(?:add|create|write|draft|set up|make|design|document|introduce|define|start|build|describe|we need|i need|add us)(?: me| us)?(?: an?| another| the)? (?:new )?(?:(?<kind>[\w' -]+?) )?(?:playbook|process|workflow|procedure|checklist)(?: (?:(?<called>called|named)|for|to|about|on how to|that|which|covering|where we)|:)? ?(?<rest>.*)$/;
 
 const STEPS_MARK =
   /(?:,? (?:with|having|in|of)?(?: the)?(?: following)?(?: these)? ?(?:\d+ )?steps?(?: are)?:?|:| ; |,? where we first | - ) ?(?<steps>.+)$/;
@@ -49,7 +57,8 @@ export function readPlaybook(reader: Reader): AddPlaybook | undefined {
     team = taken.groups.team;
     rest = rest.slice(0, taken.index);
   }
-  const name = `${groups.kind ?? ""} ${rest}`
+  const [called, cadence] = withoutRhythm(rest);
+  const name = `${groups.called === undefined ? (groups.kind ?? "") : ""} ${called}`
     .trim()
     .replace(/^.+ (?:called|named) (?=\S)/, "")
     .replace(/^(?:new|simple|short|little|small|better) /, "")
@@ -66,7 +75,15 @@ export function readPlaybook(reader: Reader): AddPlaybook | undefined {
     name: spelledOut(reader.utterance, name) === "" ? name : spelledOut(reader.utterance, name),
     steps,
     ...(team === undefined ? {} : { team: refTo(reader, team) }),
+    ...(cadence === undefined ? {} : { frequency: cadence }),
   };
+}
+
+/** "Shade training, monthly": what it is called, and how often it is done. */
+function withoutRhythm(rest: string): readonly [name: string, frequency?: Frequency] {
+  const { name, rhythm } = /^(?<name>[^,]+), (?<rhythm>[^,]+),?$/.exec(rest.trim())?.groups ?? {};
+  const cadence = rhythm === undefined ? undefined : findCadence(rhythm);
+  return name === undefined || cadence === undefined || cadence.words !== rhythm ? [rest] : [name, cadence.frequency];
 }
 
 /** Works out a new playbook: a file of its own beside the team's others. */
@@ -93,7 +110,7 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
   const doers = frame.steps.flatMap(({ by }) => (by === undefined ? [] : [by]));
   const likely =
     frame.team === undefined
-      ? likelyTeam(scene, [frame.name, ...frame.steps.map(({ does }) => does)], doers)
+      ? (likelyTeam(scene, [frame.name, ...frame.steps.map(({ does }) => does)], doers) ?? busiestTeam(scene))
       : undefined;
   const team = given.team ?? likely?.team;
   const first = teams.length === 0 ? teamFile(frame.team?.text ?? "Operations") : undefined;
@@ -103,7 +120,7 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
       team: { text: one.name, id: one.symbol },
     }));
   }
-  if (frame.steps.length === 0) {
+  if (frame.steps.length === 0 && frame.name.split(/[\s-]+/).length > LONGEST_NAME) {
     return {
       kind: "question",
       text: `What are the steps of ${titleOf(name)}? Tell me them in order, for example “take the order, pack it, ship it”.`,
@@ -119,7 +136,13 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
   const layer = team?.layer ?? "L0";
   const title = capital(wordsOf(name));
   const file = newFilePath("playbook", team?.id ?? first?.folder ?? "L0/operations", name);
-  const text = newFile("playbook", { name, layer, description: `${title}, step by step.`, steps: values });
+  const text = newFile("playbook", {
+    name,
+    layer,
+    description: `${title}, step by step.`,
+    ...(frame.frequency === undefined ? {} : { cadence: { frequency: frame.frequency } }),
+    ...(values.length === 0 ? {} : { steps: values }),
+  });
   return {
     kind: "edits",
     edits: [
@@ -131,7 +154,7 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
     ],
     focus: { id: `playbook:${name}`, playbook: `playbook:${name}` },
     entities: [{ kind: "playbook", text: frame.name, symbol: `playbook:${name}` }],
-    notes: [...(likely?.notes ?? []), ...guesses],
+    notes: [...(likely?.notes ?? []), ...(values.length === 0 ? [TELL_STEPS] : guesses)],
     confidence: 0.8,
   };
 }

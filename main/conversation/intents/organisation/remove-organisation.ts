@@ -9,6 +9,10 @@ import { yes } from "../steps/remove-step.ts";
 
 type Remove = Extract<ChangeFrame, { act: "remove" }>;
 
+/** Words that leave no doubt that all of it is meant, and not a step of it. */
+const CALLED_WHOLE = /\b(?:whole|entire)\b/i;
+const CALLED_PROCESS = /\b(?:whole|entire|process|playbook|workflow|procedure)\b/i;
+
 export function removePlaybook(scene: Scene, frame: Remove, entry: Entry): Outcome {
   const playbook = playbookOf(scene, entry.symbol);
   if (playbook === undefined) return say(`I can't find the playbook “${frame.what.text}” any more.`);
@@ -54,7 +58,8 @@ export function removePlaybook(scene: Scene, frame: Remove, entry: Entry): Outco
       focusOn(entry),
     );
   }
-  if (frame.confirmed !== true && !/\b(?:whole|entire)\b/i.test(frame.what.text)) {
+  const called = frame.decided === true ? CALLED_PROCESS : CALLED_WHOLE;
+  if (frame.confirmed !== true && !called.test(frame.what.text)) {
     return {
       kind: "question",
       text: `Remove the whole playbook ${title}? Then ${listOf(lost)}.`,
@@ -179,7 +184,8 @@ export function removePerson(scene: Scene, frame: Remove, entry: Entry): Outcome
       scene.workspace.referencesTo(role.entry.symbol).some((one) => one.from.startsWith("step:"))
     );
   });
-  if (idle.length > 0 && frame.confirmed !== true) {
+  // That somebody leaves is news, and somebody has to take over; "take him out" is decided.
+  if (idle.length > 0 && frame.hint === "person" && frame.confirmed !== true) {
     const roles = listOf(idle.map(wordsOf));
     return {
       kind: "question",

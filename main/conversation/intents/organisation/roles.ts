@@ -7,7 +7,7 @@ import { type Reader, refTo } from "../../reading/clause.ts";
 import { spelledOut } from "../../reading/message.ts";
 import { type Outcome, type Scene, say } from "../../scene.ts";
 import { verbFirst } from "../steps/step-words.ts";
-import { likelyTeam } from "./likely-team.ts";
+import { busiestTeam, likelyTeam } from "./likely-team.ts";
 import { findTeam, quoted, scopeEntry, teamQuestion } from "./teams.ts";
 
 type AddRole = Extract<ChangeFrame, { act: "add_role" }>;
@@ -44,7 +44,7 @@ export function planRole(scene: Scene, frame: AddRole): Outcome {
   const given = findTeam(scene, frame.team);
   const likely =
     frame.team === undefined
-      ? likelyTeam(scene, frame.duty === undefined ? [frame.name] : [frame.name, frame.duty])
+      ? (likelyTeam(scene, frame.duty === undefined ? [frame.name] : [frame.name, frame.duty]) ?? busiestTeam(scene))
       : undefined;
   const team = given.team ?? likely?.team;
   if (team?.layer === undefined) {

@@ -4,10 +4,11 @@ import { performersKnown } from "../../finding/performers.ts";
 import { entriesNamed, playbookTitle } from "../../finding/search.ts";
 import type { ChangeFrame } from "../../frames.ts";
 import { capital, kebabName, titleOf, wordsOf } from "../../language/names.ts";
-import { type Reader, refTo, stepLikeness } from "../../reading/clause.ts";
-import { spelledOut } from "../../reading/message.ts";
+import { namesTeam, type Reader, refTo, stepLikeness } from "../../reading/clause.ts";
+import { spelledOut, withoutMarks } from "../../reading/message.ts";
 import { type Outcome, playbookOf, type Scene, say } from "../../scene.ts";
 import { readStory } from "../../story/story.ts";
+import { readHeaded } from "./headed-playbook.ts";
 
 type AddPlaybook = Extract<ChangeFrame, { act: "add_playbook" }>;
 type CopyPlaybook = Extract<ChangeFrame, { act: "copy_playbook" }>;
@@ -30,17 +31,21 @@ const COPY: readonly RegExp[] = [
 
 /** A process told step by step, or undefined. */
 export function readTold(reader: Reader): AddPlaybook | undefined {
+  return readHeaded(reader) ?? readUnheaded(reader);
+}
+
+function readUnheaded(reader: Reader): AddPlaybook | undefined {
   let { text } = reader;
   const named = NAMED.exec(text);
   const first = FIRST.exec(text);
   const told = first !== null && LATER.test(text.slice(first.index + first[0].length));
   // Without "first … then" only a list that says it is a process counts.
-  const steps = (words: string) => readStory(spelledWords(reader, words), performersKnown(reader.scene));
+  const steps = (words: string) => readStory(withoutMarks(reader.utterance, words), performersKnown(reader.scene));
   if (!told && (named === null || steps(text.slice(0, named.index)).length < 2)) return undefined;
   if (named !== null) text = text.slice(0, named.index);
   let team = named?.groups?.team;
   const inTeam = team === undefined ? IN_TEAM.exec(text) : null;
-  if (inTeam?.groups?.team !== undefined && isTeam(reader, inTeam.groups.team)) {
+  if (inTeam?.groups?.team !== undefined && namesTeam(reader, inTeam.groups.team)) {
     team = inTeam.groups.team;
     text = text.slice(0, inTeam.index);
   }
@@ -55,16 +60,8 @@ export function readTold(reader: Reader): AddPlaybook | undefined {
     act: "add_playbook",
     name: spelledOut(reader.utterance, name),
     steps: list,
-    ...(team !== undefined && isTeam(reader, team) ? { team: refTo(reader, team) } : {}),
+    ...(team !== undefined && namesTeam(reader, team) ? { team: refTo(reader, team) } : {}),
   };
-}
-
-function isTeam(reader: Reader, words: string): boolean {
-  return likeness(reader.scene, spelledOut(reader.utterance, words), ["team"]) >= 0.6;
-}
-
-function spelledWords(reader: Reader, words: string): string {
-  return words.replace(/\bz[qm]\d+\b/g, (mark) => reader.utterance.marks.get(mark)?.text ?? mark);
 }
 
 /** A copy of a playbook, or undefined. */

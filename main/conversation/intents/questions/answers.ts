@@ -7,6 +7,7 @@ import type { Ref } from "../../frames.ts";
 import { capital, count, listOf, titleOf, wordsOf } from "../../language/names.ts";
 import { flowItems, gives, takesIn, waitersOf } from "../../proposing/flow-edits.ts";
 import { type Outcome, playbookOf, roleOf, type Scene, say } from "../../scene.ts";
+import { answerAbsence, answerPerson, answerRoleWork } from "./answers-about-people.ts";
 import { answerHowLong, answerNext, answerSlowest, answerWhen } from "./answers-about-time.ts";
 import { answerCheck } from "./check-answers.ts";
 import { answerComparing } from "./comparing.ts";
@@ -17,7 +18,7 @@ import { overviewLines, rhythmOf } from "./overview.ts";
 import { holdersOf, performerWords, stepLine } from "./people-in-words.ts";
 import type { Question } from "./questions.ts";
 import { answerExtreme, answerSurvey } from "./survey-answers.ts";
-import { answerTrouble, subjectOf } from "./trouble.ts";
+import { answerTrouble } from "./trouble.ts";
 
 /** Kinds of things that a question may be about; a question that names several of them is answered for each. */
 const ASKED_ABOUT: Readonly<Partial<Record<Question["act"], readonly EntryKind[]>>> = {
@@ -85,7 +86,7 @@ function answerOne(scene: Scene, frame: Question): Outcome {
     case "who":
       return answerWho(scene, frame);
     case "role_work":
-      return answerRoleWork(scene, frame);
+      return answerRoleWork(scene, frame.what);
     case "how_long":
       return answerHowLong(scene, frame);
     case "next":
@@ -180,56 +181,6 @@ function answerWho(scene: Scene, frame: Extract<Question, { act: "who" }>): Outc
   return answer(`In ${playbookTitle(scene.workspace, playbook)}, ${listOf(lines)}.`, entry, frame.what.text, [
     link("Open the playbook", playbook.file),
   ]);
-}
-
-function answerPerson(scene: Scene, entry: Entry, said: string): Outcome {
-  const member = scene.workspace.members.find((one) => `person:${one.team?.id ?? ""}/${one.name}` === entry.id);
-  const roles = member?.model.roles.map(wordsOf) ?? [];
-  return answer(
-    `${entry.title} works in ${member?.team?.name ?? "the business"}${roles.length > 0 ? ` as ${listOf(roles)}` : ""}${member?.model.capacity === undefined ? "" : `, ${member.model.capacity}`}.`,
-    entry,
-    said,
-    [link("Open the team", entry.file)],
-  );
-}
-
-function answerRoleWork(scene: Scene, frame: Extract<Question, { act: "role_work" }>): Outcome {
-  const found = lookUp(scene, frame.what, ["role", "person"], (entry) => ({
-    ...frame,
-    what: { text: entry.name, id: entry.id },
-  }));
-  if ("outcome" in found) return found.outcome;
-  const { entry } = found;
-  const member = scene.workspace.members.find((one) => `person:${one.team?.id ?? ""}/${one.name}` === entry.id);
-  const symbols =
-    entry.kind === "role"
-      ? [entry.symbol ?? ""]
-      : (member?.model.roles ?? []).flatMap((name) => {
-          const role = scene.workspace.resolve.role(member?.team, name);
-          return role.kind === "found" ? [role.entry.symbol] : [];
-        });
-  const steps = symbols.flatMap((symbol) =>
-    scene.workspace
-      .referencesTo(symbol)
-      .filter((one) => one.kind === "performer")
-      .map((one) => one.from.replace(/^(?:[^!]*!)?step:/, "")),
-  );
-  const duties = symbols.flatMap((symbol) => {
-    const role = roleOf(scene, symbol);
-    return role === undefined ? [] : scene.workspace.effectiveRole(role).responsibilities;
-  });
-  const byPlaybook = new Map<string, string[]>();
-  for (const step of steps) {
-    const [playbook = "", ...path] = step.split("/");
-    byPlaybook.set(playbook, [...(byPlaybook.get(playbook) ?? []), titleOf(path.join(" / "))]);
-  }
-  const lines = [...byPlaybook].slice(0, 6).map(([playbook, names]) => `in ${wordsOf(playbook)}: ${listOf(names)}`);
-  const work =
-    lines.length === 0
-      ? `${entry.title} performs no step at the moment.`
-      : `${entry.title}${member === undefined || member.model.roles.length === 0 ? "" : ` (${listOf(member.model.roles.map(wordsOf))})`} does ${count(steps.length, "step")} — ${lines.join("; ")}.`;
-  const duty = duties.length === 0 ? "" : ` Responsible for: ${duties.slice(0, 4).join("; ")}.`;
-  return answer(work + duty, entry, frame.what.text, [link("Open it", entry.file)]);
 }
 
 function shownReference(symbol: string): string {
@@ -526,17 +477,4 @@ function answerOverview(scene: Scene): Outcome {
   return say(
     `${name} has ${count(teams.length, "team")} and ${count(playbooks.length, "playbook")}.\n${overviewLines(scene).join("\n")}`,
   );
-}
-
-/** "What happens if the editor is ill?": what is then left undone; undefined where it is about no person or role alone. */
-function answerAbsence(scene: Scene, about: string): Outcome | undefined {
-  const subject = subjectOf(about);
-  const found = [about, subject]
-    .map((text) => resolve(scene, { text }, { kinds: ["step", "playbook", "role", "person"] }))
-    .find((one) => one.kind === "one");
-  if (found?.kind !== "one") return undefined;
-  const { entry } = found;
-  return entry.kind === "role" || entry.kind === "person"
-    ? answerRoleWork(scene, { act: "role_work", what: { text: entry.name, id: entry.id } })
-    : undefined;
 }

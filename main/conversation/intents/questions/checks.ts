@@ -17,7 +17,7 @@ type Check = Extract<QuestionFrame, { act: "check" }>;
 const WHETHER =
   /^(?:(?:and|so|but|then) )*(?:is|isn't|are|aren't|was|were|does|doesn't|do(?: (?:we|they|i|you|people|the|our|all|any|both|z[qm]\d+)\b|n't )|did|has|hasn't|have (?:we|they|you|the)|will|must|am i right that|is it (?:true|right|correct) that)/;
 const OPEN_ORDER =
-  /^(?:what|which|who|do we|does)(?: one| step)?.*\b(?:first|earlier|later|sooner|before the other)\b.*\bor\b/;
+  /^(?:what|which|who|do we|does)(?: one| step)?.*\b(?:first|earlier|later|sooner|before the other)\b.*\bor\b|\b(?:before or after|after or before)\b/;
 const REQUIRED =
   /\b(?:required|mandatory|compulsory|obligatory|a must|necessary to fill in|must be filled(?: in| out)?|have to be filled(?: in| out)?|must (?:we|they|i|people|guests|clients|customers) (?:fill in|give|enter)|do (?:we|they|i|people|guests|clients|customers) have to (?:fill in|give|enter))\b/;
 const OPTIONAL = /\b(?:optional|voluntary|not required)\b/;
@@ -37,7 +37,7 @@ const EXISTENCE = /\b(?:is|are) there\b|\b(?:do|have) (?:we|you) (?:have|got)\b/
 /** A question that wants a yes or a no, or which of two comes first; undefined where it is none, or says more than is understood. */
 export function readCheck(reader: Reader): Check | undefined {
   const claim = OPEN_ORDER.test(reader.text)
-    ? orderIn(reader, spotQuestion(reader, /\b(?:comes?|first|earlier|later|sooner|or)\b/g), "open")
+    ? orderIn(reader, spotQuestion(reader, /\b(?:comes?|first|earlier|later|sooner|before|after|or)\b/g), "open")
     : WHETHER.test(reader.text) && (!/\bor\b/.test(reader.text) || ALWAYS.test(reader.text))
       ? claimIn(reader)
       : undefined;

@@ -157,7 +157,8 @@ function capacityText(scene: Scene, entry: Entry): string {
 }
 
 /** Who else holds the role of a person, of a step, or the role itself. */
-function standInText(scene: Scene, entry: Entry, step: Task | undefined): string {
+/** Who else holds what they hold. */
+export function standInText(scene: Scene, entry: Entry, step: Task | undefined): string {
   const roles =
     entry.kind === "person"
       ? (memberNamed(scene, entry)?.model.roles ?? [])

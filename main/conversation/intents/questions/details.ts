@@ -25,7 +25,7 @@ const DETAILS: readonly DetailCue[] = [
     kinds: ["step"],
   },
   {
-    cue: /^(?:and |so )*(?:(?:under|in|on) (?:what|which) (?:conditions?|circumstances?|cases?|terms|situations?)|when (?:don't|do|does|can|may|must|should|is|are)(?: (?:we|they|i|you))?(?: not)?(?= .*\b(?:skip(?:ped)?|not|needed|necessary|only|left out|omit(?:ted)?)\b)|when (?:don't|doesn't|isn't|aren't)|what (?:decides|determines) (?:whether|if)|what makes|on what does it depend (?:whether|if)|how do (?:we|i|they) (?:know|decide) (?:whether|if|when))(?: (?:do|does|is|are|must|should|we|i|they|have to|to|that|not))*\b/,
+    cue: /^(?:and |so )*(?:(?:from|above|over|below|under|up to|at) (?:what|which|how (?:many|much)) (?:(?!point|stage|time|moment|day|hour)[a-z]+ )?(?=(?:do|does|is|are|must|should|we|has|have)\b)|(?:under|in|on) (?:what|which) (?:conditions?|circumstances?|cases?|terms|situations?)|when (?:don't|do|does|can|may|must|should|is|are)(?: (?:we|they|i|you))?(?: not)?(?= .*\b(?:skip(?:ped)?|not|needed|necessary|only|left out|omit(?:ted)?)\b)|when (?:don't|doesn't|isn't|aren't)|what (?:decides|determines) (?:whether|if)|what makes|on what does it depend (?:whether|if)|how do (?:we|i|they) (?:know|decide) (?:whether|if|when))(?: (?:do|does|is|are|must|should|we|i|they|have to|to|that|not))*\b/,
     detail: "condition",
     strip:
       /\b(?:skip(?:ped)?|needed|necessary|only|left out|omit(?:ted)?|conditions?|circumstances?|cases?|terms|situations?|decides?|determines?|depend|whether)\b/g,
@@ -89,7 +89,7 @@ const DETAILS: readonly DetailCue[] = [
 ];
 
 const ASKS =
-  /^(?:(?:and|so|but|then|tell me|show me) )*(?:what|which|who|whose|whom|when|where|why|how|by when|until when|by whom|under|in (?:what|which)|on what|for what|within|is|are|does|do)\b/;
+  /^(?:(?:and|so|but|then|tell me|show me) )*(?:what|which|who|whose|whom|when|where|why|how|by when|until when|by whom|under|(?:in|from|at|above|over|below|up to) (?:what|which|how)|on what|for what|within|is|are|does|do)\b/;
 
 /** One side of a thing, or undefined. */
 export function readDetail(reader: Reader): DetailFrame | undefined {

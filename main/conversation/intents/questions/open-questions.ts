@@ -36,7 +36,9 @@ export function readExistence(reader: Reader): Exists | undefined {
   const groups = EXISTS.exec(reader.text)?.groups;
   if (
     groups?.what === undefined ||
-    /^(?:problem|error|warning|issue|mistake|overdue|way|chance|news|reason|need|point)/.test(groups.what)
+    /^(?:that|which|we|i|who) |^(?:problem|error|warning|issue|mistake|overdue|way|chance|news|reason|need|point)/.test(
+      groups.what,
+    )
   )
     return undefined;
   const hint = groups.noun === undefined ? undefined : KIND_NOUNS[groups.noun];

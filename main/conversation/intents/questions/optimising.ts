@@ -1,5 +1,5 @@
 /** Questions and wishes about being faster as a whole: they lead to what can really be shortened. */
-import { isPronoun } from "../../finding/entities.ts";
+import { isPronoun, likeness } from "../../finding/entities.ts";
 import type { TalkFrame } from "../../frames.ts";
 import { playbookLikeness, type Reader, refTo, stepLikeness } from "../../reading/clause.ts";
 import { verbFirst } from "../steps/step-words.ts";
@@ -23,9 +23,12 @@ const SHAPES: readonly RegExp[] = [
   /^(?:(?:our|the|all|many|most) )?(?:clients?|customers?|patients?|people|guests?|users?|buyers?|everyone|everybody)(?: (?:always|often|have to|must|keep|are|still|usually))* (?:wait|waits|waiting|complain|complains|complaining)(?: (?:far|way|much|too long|forever|ages|so long|for ages|days|weeks|hours))*(?: (?:for|until|to|on|about|that)) (?:their |the |our |a |how long )?(?<what>.+?)(?: (?:takes?|lasts?) (?:so|too|very) long| is (?:so|too) slow)?$/,
   /^(?:there are |we have )?(?:far |way )?too (?:many|much) (?:handovers?|hand-?offs?|steps?|loops?|waiting|delays?|paperwork|back and forth|meetings?)(?: (?:in|with|during|around) (?<what>.+))?$/,
   /^(?:can|could|should|might|may) (?<what>.+?) (?:be|get|go|run|become)(?: any| a bit| much| a little)? (?:shorter|faster|quicker|leaner|smoother|simpler)$/,
-  /^(?<what>.+?) (?:eats?|swallows?|costs?|burns?|takes?|gobbles?|devours?)(?: up)?(?: us| me)?(?: (?:half|most|all|too much|so much|a lot|loads|half of|most of|all of|too much of|so much of))? ?(?:of )?(?:my|our) (?:whole |entire )?(?:mornings?|days?|time|weeks?|afternoons?|evenings?)(?: .*)?$/,
+  /^(?<what>.+?) (?:eats?|swallows?|costs?|burns?|takes?|gobbles?|devours?)(?: up)?(?: us| me)?(?: (?:half|most|all|too much|so much|a lot|loads|half of|most of|all of|too much of|so much of))? ?(?:of )?(?:my|our|the) (?:whole |entire )?(?:mornings?|days?|time|weeks?|weekends?|afternoons?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?: .*)?$/,
   /^what(?:'s| is)? (?:eating|eats|costs?|costing|wasting|wastes|swallowing|swallows|burning|burns|slowing (?:us|things) down|holding us up)(?: up)?(?: us)?(?: all| so much of| most of)? ?(?:(?:our|my|the) )?(?:time)?(?: ?(?:in|of|during|with) (?<what>.+))?$/,
   /^.*\b(?:takes?|waiting|waits?) (?:them |us |me |people )?(?:forever|ages|too long|so long|weeks|days|an eternity)(?: (?:until|till|for|before|to))(?: (?:we|they|people|clients|customers|somebody|someone))? (?<what>.+)$/,
+  new RegExp(String.raw`^what (?:would|could|can|might|will|does it take to) make (?<what>.+?) (?:go |run )?${FAST}$`),
+  /^what(?:'s| is)? (?:slowing|slows|holding|holds|dragging|drags) (?:down (?<what>.+)|(?<object>.+?) (?<verb>down|up))$/,
+  /^(?:is there |do you see )?(?:anything|something|any steps?|some steps?|what else)(?: there)?(?: (?:in|of|during|for|with) (?<what>.+?))?(?: (?:that|which))?(?: (?:we|they|you))? (?:could|can|might|may)(?: be| we)? (?:do|done|run|happen|go) (?:in parallel|side by side|at the same time|simultaneously|faster|quicker)$/,
   /^(?<what>.+?) (?:drags?(?: on)?|crawls?|lags?)(?: .*)?$/,
   /^(?<what>.+?) (?:is|are|feels?|seems?)(?: just| simply| always| really| still| often| far| way| much| a bit| so| our| the| a| such a)* (?:too slow|slow|slowly|sluggish|inefficient|bottleneck|pain|painful|tedious|cumbersome|time sink|nightmare|drag)(?:,? (?:it |they )?(?:eats?|takes?|costs?|swallows?)(?: up)? .*)?$/,
 ];
@@ -38,8 +41,10 @@ export function readOptimising(reader: Reader): TalkFrame | undefined {
     const { what, object, verb, pair } = match.groups ?? {};
     // Two named steps side by side are a request of their own.
     if (pair !== undefined) return undefined;
-    const about = (object !== undefined ? `${verb ?? ""} ${object}` : (what ?? "it")).replace(
-      /^(?:the whole|the entire|all of) /,
+    const about = (
+      object !== undefined ? `${/^(?:down|up)$/.test(verb ?? "") ? "" : (verb ?? "")} ${object}`.trim() : (what ?? "it")
+    ).replace(
+      /^(?:the whole|the entire|all of|the (?:long )?(?:way|route|path|road|lead time|time) (?:for|of|to|until|with)) /,
       "",
     );
     const plain = verbFirst(about);
@@ -54,16 +59,53 @@ export function readOptimising(reader: Reader): TalkFrame | undefined {
     if (/\d/.test(reader.text.replace(/\bz[qm]\d+\b/g, ""))) return undefined;
     return { act: "complaint", about: refTo(reader, plain), words: reader.text };
   }
-  return undefined;
+  return readImprovement(reader);
+}
+
+/** Words of wishing that something went better, wherever they stand. */
+const IMPROVE =
+  /\b(?:improv(?:e|ed|ing|ements?)|simplif(?:y|ied)|simpler|streamlin\w*|optimi[sz]\w*|parallelis\w*|parallelize|tighten(?:ed)?(?: up)?|trim(?:med)?(?: down)?|slack|bottlenecks?|more efficient(?:ly)?|too (?:complicated|cumbersome|many steps|many handovers|much paperwork)|so slow|faster|quicker|swamped|overloaded|overworked|drowning|(?:less|fewer) (?:work|steps|effort)|(?:cut|bring|get|reduce|shorten|lower)(?: down)? (?:the |our )?(?:waiting(?: times?)?|waits?|time|durations?|lead time)(?: down)?|one after the other|waste of time)\b/g;
+/** Requests with a place, a case or a name in them say what to change, and not only that it should be better. */
+const SAYS_WHAT =
+  /\b(?:add|insert|rename|call|create|remove|delete|before|when|whenever|if|unless|until|instead|step|field|called|form|role|n't)\b|\bafter (?!the other)/;
+
+/** A wish that a process went better, which says no more than that; undefined where it names nothing of the business. */
+function readImprovement(reader: Reader): TalkFrame | undefined {
+  const { text } = reader;
+  if (text.match(IMPROVE) === null || SAYS_WHAT.test(text) || /(?<!z[qm])\d|\bthan\b/.test(text)) return undefined;
+  // "Trim the edges", "tighten the bolts": what is wished for is a step of its own.
+  if (stepLikeness(reader, text) >= 0.75) return undefined;
+  const about = withoutAround(text.replace(IMPROVE, " "));
+  if (about === "") return { act: "complaint", about: { text: "it" }, words: text };
+  const isWhole = playbookLikeness(reader, about) >= 0.5;
+  if (!isWhole && stepLikeness(reader, about) < 0.6) {
+    return likeness(reader.scene, about, ["role", "person", "team"]) >= 0.8
+      ? { act: "complaint", about: { text: "it" }, words: text }
+      : undefined;
+  }
+  return { act: "complaint", about: refTo(reader, about), words: text };
+}
+
+function withoutAround(text: string): string {
+  return text
+    .replace(/n't\b/g, " ")
+    .replace(AROUND, " ")
+    .replace(/[?,.!']/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 const SLOW_WORDS =
   /\b(?:too slow(?:ly)?|slows? down|slowed down|sluggish|faster|quicker|sooner|more quickly|speed(?: up)?|efficient(?:ly)?|inefficient|bottlenecks?|streamline|optimi[sz]e|wast(?:e|es|ing) (?:\w+ ){0,3}time|sav(?:e|es|ing) (?:\w+ )?time|time savings?|time sinks?|shorten|a drag|drags|too long|long waits?|waiting times?|can't keep up|drowning|swamped|overloaded|backlogs?)\b/g;
 const AROUND =
-  /\b(?:how|what|where|which|why|who|can|could|should|would|do|does|did|we|i|us|our|the|an?|to|in|with|on|of|for|somehow|any|idea|ideas|way|make|making|get|getting|gets?|needs?|become|becoming|be|is|are|it|handled|lots?|takes?|way|much|that|there|some|please|so|because|i'm|losing|lose|customers?|clients?|guests?|people|do something|about|things?|everything|all|us down|down|too|our|biggest|main|find|me|really|just|can't|cannot|up|anything|a bit|little|more|what's|it's|we're|always|right now|at the moment|now|whole|entire|business|company|place|for|long|feels?|seems?|getting|going|run|runs|work|works)\b/g;
+  /\b(?:how|what|where|which|why|who|would|suggest|see|there|happens?|have|has|does|do|process|can|could|should|would|do|does|did|we|i|us|our|the|an?|to|in|with|on|of|for|somehow|any|idea|ideas|way|make|making|get|getting|gets?|needs?|become|becoming|be|is|are|it|handled|lots?|takes?|way|much|that|there|some|please|so|because|i'm|losing|lose|customers?|clients?|guests?|people|do something|about|things?|everything|all|us down|down|too|our|biggest|main|find|me|really|just|can't|cannot|up|anything|a bit|little|more|what's|it's|we're|always|right now|at the moment|now|whole|entire|business|company|place|for|long|feels?|seems?|getting|going|run|runs|work|works)\b/g;
+
+/** Two things side by side are a request of their own, whatever time it saves. */
+const SIDE_BY_SIDE = /\b(?:at the same time|in parallel|side by side|simultaneously|while)\b/;
 
 /** Words of slowness anywhere, with something of the business beside them; or undefined. */
 export function readSlowness(reader: Reader): TalkFrame | undefined {
+  if (SIDE_BY_SIDE.test(reader.text) && !/^(?:what|which|where|how|is there)\b/.test(reader.text)) return undefined;
   if (
     reader.text.match(SLOW_WORDS) === null ||
     /\b(?:sooner|earlier|later|faster|quicker) than\b/.test(reader.text) ||
@@ -76,13 +118,7 @@ export function readSlowness(reader: Reader): TalkFrame | undefined {
     )
   )
     return undefined;
-  const about = reader.text
-    .replace(SLOW_WORDS, " ")
-    .replace(/n't\b/g, " ")
-    .replace(AROUND, " ")
-    .replace(/[?,.!']/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  const about = withoutAround(reader.text.replace(SLOW_WORDS, " "));
   if (about === "") return { act: "complaint", about: { text: "it" }, words: reader.text };
   const near = Math.max(playbookLikeness(reader, about), stepLikeness(reader, about));
   if (

@@ -69,7 +69,7 @@ function readList(reader: Reader): Question | undefined {
   return undefined;
 }
 
-const WHO_WORKS = /^who (?:works|is|belongs) (?:in|at|for|to|on) (?<within>.+)$/;
+const WHO_WORKS = /^who(?:'s| (?:works|is|are|belongs|all works|all is)) (?:in|at|for|to|on) (?<within>.+)$/;
 
 const WHO_IS = /^who(?:'s| is| are) (?:the |our |a )?(?<what>.+)$/;
 

@@ -100,7 +100,7 @@ const TRAITS: readonly TraitCue[] = [
     kinds: ["playbook"],
   },
   {
-    cue: /\b(?:(?:are |is |get |gets )?(?:triggered|started) (?:by (?:an? )?(?:events?|something)|automatically)|starts? (?:by (?:itself|themselves)|automatically|on (?:its|their) own)|have (?:an? )?triggers?|triggered)\b/,
+    cue: /\b(?:(?:are |is |get |gets )?(?:triggered|started) (?:by (?:an? )?(?:events?|something)|automatically)|(?:starts?|runs?|works?|happens?|goes) (?:by (?:itself|themselves)|automatically|on (?:its|their) own|without (?:us|anybody|anyone))|have (?:an? )?triggers?|triggered)\b/,
     trait: "trigger",
     kinds: ["playbook"],
   },

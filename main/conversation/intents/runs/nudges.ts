@@ -12,12 +12,18 @@ const REMIND =
   /^(?:please |can you |could you |just )*(?:remind|nudge|chase|ping)(?: up)? (?<who>.+?)(?: (?:about|of|to do|to|that|with|on) (?<what>.+?))?[\s.!?]*$/i;
 /** "Chase the estimate", "tell Finn to hurry up with the estimate": who has it is not what is said first. */
 const HURRY: readonly RegExp[] = [
+  /^(?:please |can you |could you |just )*send (?:(?<who>(?!an?\b|the\b)\S+(?: \S+)?) )?(?:an?|another|the) (?:\w+ )?reminder (?:about|of|for|on|to do) (?<what>.+?)[\s.!?]*$/i,
+  /^(?:please |can you |could you |just )*send (?:an?|another|the) (?:\w+ )?reminder to (?<who>\S+(?: \S+)?) (?:about|of|for|on) (?<what>.+?)[\s.!?]*$/i,
+  /^(?<who>\S+(?: \S+)?) (?:should|must|needs to|has to|ought to|had better) (?:please )?(?:hurry(?: up)?|get (?:a move on|on|going|moving)|speed up)(?: with| on| about) (?<what>.+?)[\s.!?]*$/i,
   /^(?:please |can you |could you |just )*(?:tell|ask) (?<who>.+?) to (?:hurry(?: up)?|get (?:on|going|moving)|finish|speed up)(?: with| on| about)? (?<what>.+?)[\s.!?]*$/i,
   /^(?:please |can you |could you |just )*(?:remind|nudge|chase|ping|poke|prod)(?: up)? (?:whoever|the (?:person|one|guy)s?|who(?: ever)?)(?: that| who)? (?:has|have|does|is on|is doing|got|should do|'s got) (?<what>.+?)[\s.!?]*$/i,
   /^(?:please |can you |could you |just )*(?:chase|push|hurry)(?: up)? (?<what>.+?)[\s.!?]*$/i,
 ];
 const ESCALATE =
   /^(?:please |can you |could you |just )*escalate (?:the )?(?:task )?(?<what>(?!.*\bto\b).+?)(?: now| please)?[\s.!?]*$/i;
+/** "Finn can't cope with the hull, escalate it". */
+const ESCALATE_IT =
+  /^(?<what>.+?)[,;.:-]* (?:so |and )?(?:please |can you |could you )?escalate (?:it|this|that)(?: now| please)?[\s.!?]*$/i;
 const ANYBODY = /^(?:them|him|her|everyone|everybody|all|the person|whoever (?:has|does) it)$/i;
 
 /** What playbooks call it when something takes too long. */
@@ -43,7 +49,7 @@ export function readNudge(scene: Scene, message: string): NudgeFrame | undefined
     const tasks = spokenOf(theirs, said.what);
     if (tasks.length > 0) return { act: "remind", tasks: tasks.map(({ id }) => id) };
   }
-  const what = ESCALATE.exec(message.trim())?.groups?.what;
+  const what = (ESCALATE.exec(message.trim()) ?? ESCALATE_IT.exec(message.trim()))?.groups?.what;
   const tasks = what === undefined ? [] : spokenOf(openTasks, what);
   return tasks.length === 0 ? undefined : { act: "escalate_task", tasks: tasks.map(({ id }) => id) };
 }
@@ -138,7 +144,7 @@ function spokenOf(tasks: readonly OpenTask[], what: string): OpenTask[] {
   const said = meaningfulWords(what).map((word) => word.stem);
   const names = splitWords(what.match(/\b\p{Lu}[\p{L}\p{N}]*/gu)?.join(" ") ?? "").map(stem);
   const scored = tasks.flatMap((task) => {
-    const own = wordsIn(`${task.title} ${task.runTitle ?? ""}`);
+    const own = wordsIn(`${task.title} ${task.runTitle ?? ""} ${task.assignee ?? ""}`);
     const score = said.filter((word) => own.has(word)).length;
     return score > 0 && score * 2 >= said.length && names.every((name) => own.has(name)) ? [{ task, score }] : [];
   });

@@ -3,8 +3,8 @@
  * has ("overdue", "going on", "get … started") and by the process, role or person they name, in any order.
  */
 
-import { knowsWord, playbookTitle } from "../../finding/search.ts";
-import type { Ref, RunFrame, TalkFrame } from "../../frames.ts";
+import { knowsWord } from "../../finding/search.ts";
+import type { Ref, RunFrame } from "../../frames.ts";
 import { splitWords, stem } from "../../language/words.ts";
 import type { Reader } from "../../reading/clause.ts";
 import { spelledOut } from "../../reading/message.ts";
@@ -36,13 +36,20 @@ const CUES: readonly (readonly [cue: RegExp, asked: Runs["asked"]])[] = [
 ];
 /** Questions about open tasks over everybody. */
 const TASKS =
-  /^(?:who|which|what)(?:'s| is| are| has| have)?(?: got)?(?: the)? (?:most|oldest|longest|next|newest|latest|fewest|more)(?: open| waiting| pending| overdue| late)* (?:tasks?|to-?dos?|jobs?)$|^(?:who|what) (?:has|have) (?:open|waiting|pending) (?:tasks?|work|to-?dos?)$/;
+  /^(?:who|which|what)(?:'s| is| are| has| have)?(?: got)?(?: the)? (?:most|oldest|longest|next|newest|latest|fewest|more)(?: open| waiting| pending| overdue| late)* (?:tasks?|to-?dos?|jobs?)$|^who(?:'s| has| is)(?: got)?(?: the)? (?:most|least|fewest)(?: (?:work|tasks|jobs|things))? (?:on (?:their|his|her) (?:desk|plate|list|table)|waiting|open)(?: (?:right )?now)?$|^(?:who|what) (?:has|have) (?:open|waiting|pending) (?:tasks?|work|to-?dos?)$/;
 /** What is under way, as people call it. */
 const RUN_WORDS =
   /\b(?:jobs?|runs?|cases?|orders?|projects?|executions?|instances?|work|tasks?|to-?dos?|things?|anything|something|everything|stuff|ones?|moment|today|now|right|still|currently|present|week|yet|already|lately|recently|far|behind|schedule|time|track|hold|pause|ice|many|any|there|up)\b/g;
+/** Asked of all that is under way, whatever it is called: "which bikes are we working on right now". */
+const RIGHT_NOW = /\b(?:right now|at the moment|currently|at present|today|in progress|under ?way|working on)\b/;
 /** Said of how things are meant to be, not of how they are going. */
 const BY_DESIGN =
   /\b(?:if|when|whenever|must|should|may|before|after|normally|usually|always|on (?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?))\b/;
+
+/** Whether the text begins as questions about what is going on do. */
+export function asksForNews(text: string): boolean {
+  return ASKS.test(text);
+}
 
 /** A question about what is going on, or undefined. */
 export function readRunCues(reader: Reader): Runs | undefined {
@@ -58,12 +65,14 @@ export function readRunCues(reader: Reader): Runs | undefined {
   if (spotted.unexplained.length > 0 || spotted.mentions.length > 1) return undefined;
   if (/\b(?:me|my|i)\b/.test(text) && asked === "open" && spotted.mentions.length === 0)
     return { act: "runs", asked: "tasks" };
-  const [who] = ofKind(spotted, "person", "role");
+  const [who] = ofKind(spotted, "person", "role", "team");
   if (who !== undefined) return { act: "runs", asked: "tasks", who: refOf(who) };
   const [what] = ofKind(spotted, "playbook", "step", "document", "field");
   if (what === undefined)
     return spotted.mentions.length === 0 && speaksOfRuns(text) ? { act: "runs", asked } : undefined;
   // "Which step is late?" may be asked of the plan; "how many surgeries are going on" may not.
+  if (asked === "open" && RIGHT_NOW.test(text) && spotPlaybooks(reader, what.words).length > 1)
+    return { act: "runs", asked };
   const process = processOf(reader, what.entry.kind, what.entry.id, what.words);
   return process === undefined || asked === "paused" || asked === "finished"
     ? undefined
@@ -92,8 +101,10 @@ function spotPlaybooks(reader: Reader, words: string): readonly string[] {
 
 /** Somebody wants a process to begin. */
 const BEGIN: readonly RegExp[] = [
+  /\b(?:need|want|would like|'d like) (?<what>.+?) (?:started|begun|opened|kicked off|set going)\b/,
   /^(?:start|begin|kick off|launch|run|trigger|initiate|fire up|set off) (?<what>.+?) (?:on|with|at|over at) (?:the |our )?\S+(?: \S+)?$/,
   /\b(?:get|set|put|have|let's get|bring) (?<what>.+?) (?:going|started|done|rolling|under ?way|in motion|moving|off the ground|on its way|into gear)\b/,
+  /\bkick (?:it|this|that) off\b/,
   /\b(?:start|begin|kick off|launch|open|run|trigger|initiate|set up|do)(?: up| off)? (?:an?|another|one|the|our|a new|a fresh|it)\b/,
   /^(?:an? |another |one more |the )?(?:new|next|fresh|another) (?<what>.+?)(?: please| for .+| came in| is here| just .+)?$/,
   /\b(?:just |has |have )?(?:came|come|coming|arrived|called|rang|walked|wants?|ordered|booked|asked)(?: in| up)?\b.*\b(?:start|begin|open|kick off|get|go|set)\b/,
@@ -124,13 +135,19 @@ export function readNamedAfter(reader: Reader): Extract<RunFrame, { act: "start"
 }
 
 /** A wish that speaks of how the process is made. */
-const OF_THE_PLAN =
-  /\b(?:step|before|after|every|each|daily|weekly|monthly|instead|minutes?|hours?|should|must|takes?|remove|move|rename|call it|add|whenever|when|once|by itself|automatically|if|unless|role|form|field|as soon as|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|at \d+|on the \d+(?:st|nd|rd|th)|himself|herself|themselves|colleague|with an?|any ?more|no longer|shouldn't|don't|doesn't)\b/;
+export const OF_THE_PLAN =
+  /\b(?:step|before|after|every|each|daily|weekly|monthly|instead|minutes?|hours?|should|must|takes?|remove|move|rename|call it|add|whenever|when|once|by itself|automatically|if|unless|role|form|field|team|called|named|while|whilst|meanwhile|side by side|in parallel|at the same time|as soon as|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|at \d+|on the \d+(?:st|nd|rd|th)|himself|herself|themselves|colleague|with an?|any ?more|no longer|shouldn't|don't|doesn't)\b/;
+
+/** "Do the monthly stock order": how often it is done is part of what it is called by. */
+const USUAL =
+  /^(?<begin>(?:please |let's |we can )?(?:do|run|start|begin|launch|kick off|carry out|go through) (?:the|our|this|another|a) )(?:daily|weekly|monthly|quarterly|yearly|annual) (?=\S)/;
 
 /** A process to be started, wherever the sentence names it; undefined where it names none or several. */
-export function readBeginning(reader: Reader): Extract<RunFrame, { act: "start" }> | undefined {
+export function readBeginning(spoken: Reader): Extract<RunFrame, { act: "start" }> | undefined {
+  const reader = { ...spoken, text: spoken.text.replace(USUAL, "$<begin>") };
   const { text } = reader;
-  if (ASKS.test(text) || OF_THE_PLAN.test(text) || !BEGIN.some((shape) => shape.test(text))) return undefined;
+  const asks = ASKS.test(text) && (text === spoken.text || spoken.utterance.asks);
+  if (asks || OF_THE_PLAN.test(text) || !BEGIN.some((shape) => shape.test(text))) return undefined;
   const said = text.replace(
     /\b(?:start|begin|kick off|launch|open|run|trigger|get|got|going|started|came|come|in|just)\b/g,
     " , ",
@@ -156,37 +173,8 @@ export function readBeginning(reader: Reader): Extract<RunFrame, { act: "start" 
   return { act: "start", what: { text: words, id }, ...(title === undefined ? {} : { title }) };
 }
 
-/** A new case is at the door, and no process is named for it. */
-const NEW_CASE =
-  /^(?:(?:we|i) (?:have|'ve got|got)|there(?:'s| is)|sign up|take in|take on|welcome|register|book in)? ?(?:an?|another|one more) (?:new |fresh )?(?:case|customer|client|order|booking|request|student|patient|guest|job|enquiry|inquiry|lead|project|delivery|member|tenant|visitor|pupil|applicant)\b|^(?:someone|somebody|a (?:customer|client|guest|patient|student|couple|family)) (?:wants?|would like|has (?:ordered|booked|asked|called)|just (?:ordered|booked|called|rang|asked)|ordered|booked|called|rang|died|asked)\b|\bget (?:that|it|this|things) (?:going|started|rolling)\b/;
-
-/** Asks which process is to begin for a new case; undefined where the message speaks of none. */
-export function askWhatBegins(reader: Reader): Extract<TalkFrame, { act: "incomplete" }> | undefined {
-  const { text, scene } = reader;
-  if (ASKS.test(text) || OF_THE_PLAN.test(text) || !NEW_CASE.test(text)) return undefined;
-  const title = titleIn(reader);
-  const offered = scene.workspace.playbooks.filter(({ model }) => model.cadence?.frequency === "on_demand").slice(0, 6);
-  if (offered.length === 0) return undefined;
-  return {
-    act: "incomplete",
-    intent: "execute",
-    question: "Which process should I start for that?",
-    choices: offered.map((playbook) => {
-      const name = playbookTitle(scene.workspace, playbook);
-      return {
-        label: `Start ${name}`,
-        frame: {
-          act: "start",
-          what: { text: name, id: playbook.symbol },
-          ...(title === undefined ? {} : { title }),
-        },
-      };
-    }),
-  };
-}
-
 /** Names in a message that nothing here bears: who or what the new run is for. */
-function titleIn(reader: Reader): string | undefined {
+export function titleIn(reader: Reader): string | undefined {
   const names = spelledOut(reader.utterance, reader.utterance.text)
     .split(/[^\p{L}\p{N}'’-]+/u)
     .filter(

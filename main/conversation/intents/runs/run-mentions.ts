@@ -4,7 +4,7 @@
  */
 import type { ExecutionSummary, Task as OpenTask } from "#shared/execution.ts";
 import type { Ref, RunFrame } from "../../frames.ts";
-import { splitWords, stem } from "../../language/words.ts";
+import { EMPTY, splitWords, stem } from "../../language/words.ts";
 import { playbookLikeness, type Reader, stepLikeness } from "../../reading/clause.ts";
 import { spot } from "../../reading/mentions.ts";
 import { spelledOut } from "../../reading/message.ts";
@@ -13,13 +13,13 @@ import type { Scene } from "../../scene.ts";
 const QUESTION =
   /^(?:what|who|whom|which|how|when|where|why|is|are|was|were|has|have|had|did|does|do|will|can we see|any|show|list|tell (?:me|us)|status|state|progress|news|update)\b/;
 const PAUSE =
-  /\b(?:for now|for the moment|for the time being|for a while|temporarily|until further notice|until i say|pause|hold|suspend|freeze|halt|interrupt|park|on ice|rest|wait|stand by|put off|not yet)\b/;
+  /\b(?:(?:stop|hold|halt|leave)\b.* (?:until|till)|for now|for the moment|for the time being|for a while|temporarily|until further notice|until i say|pause|hold|suspend|freeze|halt|interrupt|park|on ice|rest|wait|stand by|put off|not yet)\b/;
 const RESUME =
-  /\b(?:resume|continue|carry on|go on|unpause|unfreeze|reactivate|restart|pick up|back up|go ahead|going ahead|happening after all|proceed|keep going|start again|on again|goes on|wake up|back to work|back on|goes back|go back|reopen|re-open|unhold|off hold|move on(?! hold| ice)|get (?:it )?going again)\b/;
+  /\b(?:resume|continue|carry on|go on|unpause|unfreeze|reactivate|restart|pick up|back up|go ahead|going ahead|happening after all|proceed|keep going|start again|on again|goes on|wake up|back to work|back on|goes back|go back|reopen|re-open|unhold|off hold|move on(?! hold| ice)|get (?:\S+ ){0,4}(?:going|moving|rolling|running) again|(?:going|moving|rolling|running) again)\b/;
 const CANCEL =
   /\b(?:cancel|abort|stop|call (?:\S+ ){0,4}off|kill|terminate|end|scrap|abandon|close|drop|called (?:it )?off|(?:won't|not|isn't|aren't|no longer) .+ after all|not happening|backed out|call (?:it )?off|forget about|withdrew|withdrawn)\b/;
 const DONE =
-  /\b(?:done|finished|finish|complete|completed|ready|through|tick(?:ed)?|mark|check off|over|arrived|came in|is in|settled|approved|signed off|wrapped up|sorted|dealt with)\b/;
+  /\b(?:done|finished|finish|complete|completed|ready|through|tick(?:ed)?|mark|check off|over|arrived|came in|(?:is|are) (?:all |now )?(?:in|on|off|out|up|away|here)|settled|approved|signed off|wrapped up|sorted|dealt with)\b/;
 const GIVE =
   /\b(?:tell|ask|put|assign|reassign|give|hand|pass|delegate|let|have|takes?|should|will|transfer|move|goes)\b/;
 const START = /^(?:start|begin|launch|run|kick off|open|initiate|trigger|create|new)\b/;
@@ -33,7 +33,8 @@ function namesOf(
     (word) => word.length > 1 && !/^(?:the|of|for|and|in|mr|mrs|ms|dr)$/.test(word),
   );
   const known = scene.index.base.frequency;
-  return { all, own: all.filter((word) => /\d/.test(word) || !known.has(stem(word))) };
+  const isKnown = (word: string): boolean => EMPTY.has(word) || known.has(stem(word));
+  return { all, own: all.filter((word) => /\d/.test(word) || !word.split("-").every(isKnown)) };
 }
 
 /** The runs whose title the words name, the likeliest first; several only when they are named alike. */
@@ -45,22 +46,35 @@ function runsNamed(scene: Scene, text: string, original: string): readonly Execu
   );
   const scored = scene.runs.executions.flatMap((run) => {
     const { all, own } = namesOf(scene, run);
-    const said = all.filter((word) => words.has(word));
+    // A name that nothing else here bears may also stand in the plural, however it is written: "at the harpers".
+    const named = splitWords((run.title.match(/\p{Lu}\p{L}+/gu) ?? []).join(" "));
+    const isSaid = (word: string): boolean =>
+      words.has(word) || (own.includes(word) && named.includes(word) && words.has(`${word}s`));
+    const said = all.filter(isSaid);
     const whole = all.length > 1 && said.length === all.length;
-    const telling = own.filter((word) => words.has(word)).length;
+    const telling = own.filter(isSaid).length;
     return whole || telling > 0 ? [{ run, score: telling + said.length / Math.max(1, all.length) }] : [];
   });
   const best = Math.max(0, ...scored.map((one) => one.score));
   return scored.filter((one) => one.score === best).map((one) => one.run);
 }
 
-/** The one member whose name, or a part of it, is among the words. */
+/** The one member whose name, or a part of it, is among the words; of two, the one the work is handed to. */
 function memberIn(scene: Scene, text: string): string | undefined {
+  const found = membersIn(scene, text);
+  const [only] = found.length > 1 ? membersIn(scene, HANDED_TO.exec(text)?.[0] ?? "") : found;
+  return only;
+}
+
+/** "Give it to Felix, Timo is sick", "let Jonas do it": who stands there gets it. */
+const HANDED_TO =
+  /\b(?:to|let|have|should|instead of \S+,?) \S+(?= (?:instead|do|take|watch|finish|handle|because|since|as|please|now)\b|[,.;]|$)|^let \S+|^(?:have|ask|get) \S+|\S+ (?:should|will|can|takes|does) /;
+
+function membersIn(scene: Scene, text: string): readonly string[] {
   const words = new Set(splitWords(text));
-  const found = scene.workspace.members.filter((member) =>
-    splitWords(member.name).some((part) => part.length > 2 && words.has(part)),
-  );
-  return found.length === 1 ? found[0]?.name : undefined;
+  return scene.workspace.members
+    .filter((member) => splitWords(member.name).some((part) => part.length > 2 && words.has(part)))
+    .map((member) => member.name);
 }
 
 /** The open task that the words speak of: the only one of the run, or the one whose step they name. */
@@ -79,7 +93,10 @@ const FINISHED =
 /** What depends on something has not happened. */
 const CONDITIONAL = /\b(?:if|when|whenever|once|as soon as|after|before|until|unless|only|should|must|starts?)\b/;
 const MARKED =
-  /^(?:please )?(?:mark|tick|check) (?<what>.+?) (?:as |off as )?(?:done|finished|complete|completed|off)$/;
+  /^(?:please )?(?:mark|tick|check) (?<what>.+?) (?:as |off as )?(?:done|finished|complete|completed|off)$|^(?:please )?(?:tick|check|cross) off (?<ticked>.+)$/;
+/** To tell somebody that something is done is not to do it. */
+const MESSAGE =
+  /^(?:(?:please|can you|could you|just) )*(?:send|e-?mail|mail|call(?! (?:\S+ ){0,4}off\b)|phone|ring|text|write|message|whatsapp|inform|notify|invite)\b/;
 
 /** What is meant when a run or one of its open tasks is named, or undefined. */
 export function readRunMention(reader: Reader): RunFrame | undefined {
@@ -107,6 +124,7 @@ export function readRunMention(reader: Reader): RunFrame | undefined {
   const around = withoutTitle(reader.text.replace(/\bz[qm]\d+\b/g, " "), run);
   if (RESUME.test(around)) return { act: "control", action: "resume", what };
   if (PAUSE.test(around)) return { act: "control", action: "pause", what };
+  if (MESSAGE.test(text)) return undefined;
   if (task !== undefined && (DONE.test(text) || isDone(text, task)))
     return { act: "complete", what: { text: task.id } };
   if (other !== undefined && DONE.test(around)) return { act: "complete", what: { text: other } };
@@ -143,9 +161,10 @@ function withoutTitle(text: string, run: ExecutionSummary): string {
 
 /** "The users are trained": the verb of the task's step as something that has happened. */
 function isDone(text: string, task: OpenTask): boolean {
-  const verb = /\b(?:is|are|was|were|has been|have been)(?: all| now| already)? (?<verb>[a-z]+(?:ed|en|t|d|n))\b/.exec(
-    text,
-  )?.groups?.verb;
+  const verb =
+    /\b(?:is|are|was|were|has been|have been|has|have)(?: all| just| finally| now| already)? (?<verb>(?!been\b)[a-z]+(?:ed|en|t|d|n))\b/.exec(
+      text,
+    )?.groups?.verb;
   return verb !== undefined && splitWords(task.title).some((word) => stem(word) === stem(verb));
 }
 
@@ -183,7 +202,8 @@ function readDoneBy(reader: Reader): RunFrame | undefined {
 /** "The retouching is done": a task without its run, when such a task is open. */
 function readFinished(reader: Reader, text: string): RunFrame | undefined {
   if (reader.utterance.asks || QUESTION.test(text) || CONDITIONAL.test(text)) return undefined;
-  const what = FINISHED.exec(text)?.groups?.what ?? MARKED.exec(text)?.groups?.what ?? happened(reader, text);
+  const marked = MARKED.exec(text)?.groups;
+  const what = FINISHED.exec(text)?.groups?.what ?? marked?.what ?? marked?.ticked ?? happened(reader, text);
   if (what === undefined) return undefined;
   const said = splitWords(what).map(stem);
   const meant = reader.scene.runs.openTasks.filter((task) => {

@@ -35,11 +35,15 @@ const STATES: readonly (readonly [RegExp, Runs["asked"]])[] = [
     "finished",
   ],
   [
+    /^(?:which|what) (?!steps|forms|documents|fields|roles|teams|people|tests|checks)[a-z-]+s (?:are|have been|got|were) (?:already |all |now )?(?:finished|completed|closed)(?: (?:already|so far|lately|recently|today|yet|this .+|last .+))*$/,
+    "finished",
+  ],
+  [
     /^who(?:'s| is| are| do)? (?:everyone|everybody|we|they|things|it all|all)(?: currently| now| still)? (?:waiting|wait|hanging) (?:for|on)(?: .*)?$/,
     "blocked",
   ],
   [
-    /^(?:give me|show me|what's|what is|tell me)(?: the| an?)* (?:status|update|overview|summary|state|latest) (?:on|of|for|about) (?:all |the |our |my |everything )*(?:that(?:'s| is) )?(?:running|current|open|active|ongoing|under way|going on)\b.*$/,
+    /^(?:give me|show me|what's|what is|tell me)(?: the| an?)* (?:quick |short )?(?:status|update|overview|summary|state|latest|rundown|round-?up|list) (?:on|of|for|about) (?:all |the |our |my |everything )*(?:that(?:'s| is) )?(?:running|current|open|active|ongoing|under way|going on)\b.*$/,
     "open",
   ],
   [
@@ -55,6 +59,10 @@ const STATES: readonly (readonly [RegExp, Runs["asked"]])[] = [
     "open",
   ],
   [/^(?:show|list)(?: me)? (?:the |all |our )?(?:running|active|current|open) (?:\w+)$/, "open"],
+  [
+    /^(?:so )?(?:what(?:'s| is) the )?state of (?:play|affairs|things)(?: .*)?$|^what(?:'s| has| have)? (?:came|come|arrived|started|begun|new)(?: in)?(?: (?:today|this morning|this week|so far|lately|yesterday|new|since .+))*$/,
+    "open",
+  ],
   [/^what(?:'s| is) (?:open|going on|up|happening|in the works)(?: (?:right now|now|at the moment|today))?$/, "open"],
   [/^what (?:needs|has|have we got) to be done(?: (?:today|now|next|right now|this week|tomorrow|here))*$/, "tasks"],
   [
@@ -64,6 +72,9 @@ const STATES: readonly (readonly [RegExp, Runs["asked"]])[] = [
 ];
 
 const WHOSE: readonly RegExp[] = [
+  /^how many \S+ (?:are|is)(?: there)? (?:in|at|with|on) (?:the )?(?<who>.+?) (?:right now|at the moment|currently|now|today)$/,
+  /^how (?:many|much)(?: open| current| waiting)* (?:tasks?|jobs?|work|things|to-?dos?) (?:does|do|has|have|are (?:with|at|in|on)|is (?:with|at|in|on)) (?:the )?(?<who>.+?)(?: (?:have|has|got|open|left|waiting|to do|now|right now))*$/,
+  /^(?:did|has|have) (?:the )?(?<who>\S+(?: \S+)?) (?:do|done|finish|finished|complete|completed|start|started|get round to|got round to) .+ (?:yet|already|by now)$/,
   /^what(?:'s|s| is)? (?:the )?(?<who>.+?) (?:working on|busy with|up to|on right now|doing (?:right now|at the moment|today|now|currently))(?: .*)?$/,
   /^(?:what|which tasks?|how much|anything)(?: work)? (?:does|has|is) (?:the )?(?<who>.+?) (?:still )?(?:have |got )?(?:still )?(?:left|open|to do|on (?:his|her|their) (?:desk|plate|list|table))(?: (?:today|now|right now|this week|at the moment|still))*$/,
   /^how busy (?:is|are) (?:the )?(?<who>.+?)(?: .*)?$/,
@@ -93,7 +104,7 @@ export function readRunState(reader: Reader): Runs | undefined {
   for (const pattern of WHOSE) {
     const who = pattern.exec(text)?.groups?.who;
     if (who === undefined || /^(?:me|my|i|we|us|you)$/.test(who)) continue;
-    if (likeness(reader.scene, spelledOut(reader.utterance, who), ["role", "person"]) >= 0.55)
+    if (likeness(reader.scene, spelledOut(reader.utterance, who), ["role", "person", "team"]) >= 0.55)
       return { act: "runs", asked: "tasks", who: refTo(reader, who) };
   }
   for (const [pattern, asked] of STATES) {
@@ -157,7 +168,7 @@ export function answerRunState(scene: Scene, frame: Runs): Outcome | undefined {
 }
 
 function tasksOf(scene: Scene, who: NonNullable<Runs["who"]>): Outcome {
-  const found = resolve(scene, who, { kinds: ["role", "person"] });
+  const found = resolve(scene, who, { kinds: ["role", "person", "team"] });
   if (found.kind !== "one")
     return say(`I know nobody called “${who.text}” here; say the name or role as it stands under People.`);
   const { entry } = found;
@@ -167,7 +178,9 @@ function tasksOf(scene: Scene, who: NonNullable<Runs["who"]>): Outcome {
       : (scene.workspace.members.find((member) => member.name === entry.name)?.model.roles ?? []);
   const tasks = scene.runs.openTasks.filter(
     (task) =>
-      task.assignee === entry.name || (task.assignee === undefined && task.role !== null && roles.includes(task.role)),
+      (entry.kind === "team" && task.team === entry.title) ||
+      task.assignee === entry.name ||
+      (task.assignee === undefined && task.role !== null && roles.includes(task.role)),
   );
   if (tasks.length === 0) return say(`No task is open for ${entry.title} right now.`, entities([entry, who.text]));
   return {

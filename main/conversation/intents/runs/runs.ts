@@ -26,7 +26,7 @@ const COMPLETE: readonly RegExp[] = [
 ];
 const ASSIGN_TASK = /^(?:assign|give|hand over|hand) (?:the |my )?(?:open )?task (?<what>.+?) to (?<who>.+)$/;
 const HAND_TASK =
-  /^(?:hand|pass|reassign|transfer|give)(?: over)? (?:the |my |our )?(?<what>.+?)(?: over| on)? to (?<who>.+)$/;
+  /^(?:hand|pass|reassign|transfer|give)(?: over)? (?:the |my |our |his |her |their )?(?<what>.+?)(?: over| on)? to (?<who>.+)$/;
 const TAKE_TASK =
   /^(?:i(?:'ll| will| can)? (?:take|do|handle|pick up)(?: over| on| care of)?|let me (?:take|do|handle)|assign me|leave) (?:the |my )?(?:open )?(?:task )?(?<what>.+?)(?: to me| myself)?$/;
 

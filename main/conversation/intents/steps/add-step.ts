@@ -74,7 +74,7 @@ function isAnother(step: Task | undefined, phrase: string): boolean {
 export function planAddStep(scene: Scene, frame: AddStep): Outcome {
   const phrase = namePhrase(frame.what);
   const short = frame.name === undefined ? snakeName(phrase) : givenName(frame.name, "_");
-  if (short === "" || /^(?:step|task|something|it|one)$/.test(short)) {
+  if (short === "" || /^(?:step|task|it|one|(?:something|anything)(?:_.*)?)$/.test(short)) {
     return {
       kind: "question",
       text: "What should the new step do? A few words are enough, for example “call the client”.",

@@ -16,9 +16,10 @@ type Clear = Extract<ChangeFrame, { act: "clear" }>;
 const NOUNS: readonly (readonly [RegExp, ClearedPart])[] = [
   [/^(?:deadlines?|due dates?|time limits?|due times?)$/, "due"],
   [/^(?:estimates?|durations?|estimated (?:duration|time)|time estimates?)$/, "estimated_duration"],
-  [/^(?:repetitions?|repeats?|loops?|rework(?: loop)?)$/, "repeat"],
-  [/^(?:retr(?:y|ies)|attempts|second (?:try|attempt))$/, "retry"],
+  [/^(?:repetitions?|repeats?|repeated|loops?|looped|rework(?: loop)?)$/, "repeat"],
+  [/^(?:retr(?:y|ies|ied)|attempts|second (?:try|attempt))$/, "retry"],
   [/^(?:performer|assignee|owner|responsible(?: person| role)?|role)$/, "role"],
+  [/^(?:conditions?|restrictions?|limitations?)$/, "when"],
   [/^(?:escalations?|fallbacks?|issues?|issue handling|trouble rules?)$/, "issues"],
   [/^(?:triggers?|trigger events?|starting events?)$/, "trigger_events"],
   [/^(?:schedules?|times? of day|fixed times?)$/, "schedule"],
@@ -26,13 +27,19 @@ const NOUNS: readonly (readonly [RegExp, ClearedPart])[] = [
 const CLEAR =
   /^(?:remove|delete|drop|clear|take|erase|cancel|lift|get rid of|scrap|cut|omit|undo)(?: away| off| out)? (?:the |its |their |any |all |a )?(?<noun>[a-z]+(?: [a-z]+){0,2}?)(?: (?:of|from|for|on|off|at|away from) (?<what>.+))?$/;
 const OFF_STEP = /^(?:take|pull|remove|unassign|drop) (?<who>.+?) (?:away from|off of|off|from) (?<what>.+)$/;
+const NOT_WANTED =
+  /^(?:(?:we|i|they) )?(?:don't|do not|no longer|needn't)(?: really)? (?:want|need|have|like)(?: to have)? (?:an?|any|the|that) (?<noun>[a-z]+(?: [a-z]+)??) (?:on|for|in|at|with) (?<what>.+?)(?: any ?more| any longer)?$/;
+const NOT_NEEDED =
+  /^(?<what>.+?) (?:(?:doesn't|does not|don't|do not|shouldn't|needn't)(?: really)? (?:need|have|get|want)(?: to have)?|no longer (?:needs?|has|have)|(?:can|could) do without) (?:an?|any|the|that) (?<noun>[a-z]+(?: [a-z]+)??)(?: any ?more| any longer| now)?$/;
+const NOT_REPEATED =
+  /^(?<what>.+?) (?:shouldn't|should not|needn't|need not|mustn't|must not|doesn't (?:have|need) to|isn't to|is no longer|should no longer|is not|isn't)(?: be)? (?<noun>repeated|looped|retried)(?: any ?more| any longer| now)?(?:,? (?:so )?(?:remove|drop|get rid of|delete|cut) (?:the|that) (?:loop|repetition|repeat))?$/;
 const NO_DEADLINE =
   /^(?<what>.+?) (?:has|have|needs?|should have|gets?) no (?:more )?(?<noun>deadline|due date|time limit|estimate)(?: any ?more| any longer| now)?$/;
 
 /** Something to be taken off a step or playbook, or undefined. */
 export function readClear(reader: Reader): Clear | undefined {
   const { text } = reader;
-  for (const shape of [CLEAR, NO_DEADLINE]) {
+  for (const shape of [CLEAR, NO_DEADLINE, NOT_WANTED, NOT_NEEDED, NOT_REPEATED]) {
     const { noun, what = "it" } = shape.exec(text)?.groups ?? {};
     const part = noun === undefined ? undefined : NOUNS.find(([words]) => words.test(noun))?.[1];
     // "Drop the owner" may speak of a role; what it stands on has to be named.
@@ -59,6 +66,7 @@ const WORDS: Readonly<Record<ClearedPart, string>> = {
   repeat: "repetition",
   retry: "rule for further attempts",
   role: "performer",
+  when: "condition",
   issues: "rules for trouble",
   trigger_events: "trigger",
   schedule: "fixed time",

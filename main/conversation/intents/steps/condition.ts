@@ -5,7 +5,7 @@ import type { PlaybookEntry } from "#busy/workspace.ts";
 import { entities, focusOn, isPronoun } from "../../finding/entities.ts";
 import type { ChangeFrame } from "../../frames.ts";
 import { readNumber } from "../../language/durations.ts";
-import { titleOf } from "../../language/names.ts";
+import { titleOf, wordsOf } from "../../language/names.ts";
 import { meaningfulWords, sameMeaning } from "../../language/words.ts";
 import { allBefore, flowItems } from "../../proposing/flow-edits.ts";
 import { raiseVersion } from "../../proposing/versions.ts";
@@ -138,7 +138,10 @@ export function asExpression(
   const words = meaningfulWords(condition);
   let best: { field: Field; score: number } | undefined;
   for (const field of fields) {
-    const own = meaningfulWords(field.field.replace(/_/g, " "));
+    const all = meaningfulWords(field.field.replace(/_/g, " "));
+    // "More than 3 users" speaks of the number of users.
+    const telling = all.filter(({ text }) => !/^(?:number|count|quantity)$/.test(text));
+    const own = telling.length > 0 ? telling : all;
     const around = meaningfulWords(field.deliverable.replace(/_/g, " "));
     const hits = own.filter((word) => words.some((other) => sameMeaning(word.stem, other.stem))).length;
     if (hits < own.length) continue;
@@ -200,6 +203,24 @@ function sameFieldAs(present: string | undefined, condition: string): ReturnType
   return asExpression(`${field.replace(/_/g, " ")} ${condition}`, [{ deliverable, field, type: "number" }]);
 }
 
+const BARE_FIGURE = /^(?:it|that|this|they)(?:'s| is| are)? (?:[a-z]+ )*\d[\d.,]*$/;
+const AMOUNT = /amount|total|price|cost|sum|value/;
+
+function numbersOf(fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ type }) => /^(?:number|integer)/.test(type));
+}
+
+/** "Over 500": where the work before says one number, it is that one. */
+function onlyNumberIn(fields: readonly Field[], condition: string): ReturnType<typeof asExpression> {
+  if (!BARE_FIGURE.test(condition.toLowerCase())) return undefined;
+  const numbers = numbersOf(fields);
+  const amounts = numbers.filter(({ field }) => AMOUNT.test(field));
+  const [field, other] = amounts.length === 1 ? amounts : numbers;
+  return field === undefined || other !== undefined
+    ? undefined
+    : asExpression(`${field.field.replace(/_/g, " ")} ${condition}`, [field]);
+}
+
 /** Works out a condition. */
 export function planCondition(scene: Scene, frame: Condition | Unconditional): Outcome {
   const found = namedStep(scene, frame);
@@ -238,8 +259,26 @@ export function planCondition(scene: Scene, frame: Condition | Unconditional): O
     };
   }
   const present = step.when;
+  const fields = fieldsBefore(scene, playbook, step, list);
   const expression =
-    asExpression(frame.condition, fieldsBefore(scene, playbook, step, list)) ?? sameFieldAs(present, frame.condition);
+    asExpression(frame.condition, fields) ??
+    sameFieldAs(present, frame.condition) ??
+    onlyNumberIn(fields, frame.condition);
+  const asked = expression === undefined && BARE_FIGURE.test(frame.condition.toLowerCase()) ? numbersOf(fields) : [];
+  if (asked.length > 0)
+    return {
+      kind: "question",
+      text: `What decides whether ${title} is done?`,
+      choices: asked.map(({ field, deliverable }) => ({
+        label: `${titleOf(field)} (${wordsOf(deliverable)})`,
+        frame: {
+          ...frame,
+          what: { text: step.name, id: entry.id },
+          condition: frame.condition.replace(/^\w+/, wordsOf(field)),
+        },
+      })),
+      entities: said,
+    };
   const replaces = expression !== undefined && fieldIn(expression.text) === fieldIn(present ?? "");
   const when =
     expression === undefined

@@ -50,7 +50,7 @@ function clean(what: string): string {
   return what
     .replace(LENGTH, " ")
     .replace(/^(?:for|to|of|that|it to|how long) /, "")
-    .replace(/ (?:should |will )?(?:takes?|took|lasts?|be|to|by|at|of|from|last|in|is)$/, "")
+    .replace(/ (?:should |will )?(?:takes?|took|lasts?|gets?|be|to|by|at|of|from|last|in|is)$/, "")
     .replace(/ (?:step )?(?:takes|lasts)$/, "")
     .replace(/'s$/, "")
     .replace(/\s+/g, " ")
@@ -83,7 +83,8 @@ export function readFigures(reader: Reader): DurationFrame | DueFrame | undefine
   }
   const duration = readDuration(reader, text);
   // "Within two days" says by when, not how long.
-  return duration?.change?.kind === "set" && (WITHIN.test(text) || GRANTED.test(reader.utterance.text))
+  const granted = GRANTED.test(reader.utterance.text) || GETS.test(text);
+  return duration?.change?.kind === "set" && (WITHIN.test(text) || granted)
     ? {
         act: "due",
         what: duration.what,
@@ -96,6 +97,9 @@ export function readFigures(reader: Reader): DurationFrame | DueFrame | undefine
 /** "Give people a week for the deposit", "enquiries get an answer in 12 hours": by when, not how long. */
 const GRANTED =
   /\b(?:give|allow|grant) (?:people|customers|clients|guests|owners|couples|families|suppliers|them|everybody|everyone|the (?:customer|client|guest|owner|couple|family|supplier)s?) |\b(?:gets?|receives?|have) (?:an? |their |his |her )?(?:answer|reply|response|offer|quote|bill|invoice|confirmation|result|call|money)\b.* in /;
+/** "Receiving the goods gets 7 days". */
+const GETS =
+  /\bgets? (?:about |only |up to |now )*(?:\d+|an?|one|two|three|four|five|six|seven|ten|fourteen|thirty) (?:days?|weeks?|months?)\b/;
 const WITHIN = /\b(?:within|no later than|at the latest)\b(?! (?:the )?(?:process|playbook|step)\b)/;
 
 function readDuration(reader: Reader, text: string): DurationFrame | undefined {
@@ -191,10 +195,14 @@ const VAGUE =
   /^(?:make|let)? ?(?<what>.+?)(?: (?:should|must|needs to|has to|could))? ?(?:be |take |get )?(?:a bit |much |somewhat |less |)(?:shorter|longer|less time|more time)$/;
 const VAGUE_VERB =
   /^(?:shorten|lengthen|extend|reduce the (?:time|duration) (?:of|for)|increase the (?:time|duration) (?:of|for)|change the (?:duration|time|estimate) (?:of|for)) (?<what>.+)$/;
+const HOW_LONG = /^(?:change|adjust|set|update) how long (?<what>.+?) (?:takes?|lasts?|needs?)$/;
 
 /** "Make it shorter", without saying how long; or undefined. */
 export function readVagueDuration(reader: Reader): DurationFrame | undefined {
-  const what = VAGUE_VERB.exec(reader.text)?.groups?.what ?? VAGUE.exec(reader.text)?.groups?.what;
+  const what =
+    HOW_LONG.exec(reader.text)?.groups?.what ??
+    VAGUE_VERB.exec(reader.text)?.groups?.what ??
+    VAGUE.exec(reader.text)?.groups?.what;
   if (what === undefined || findDuration(reader.text, reader.scene.time) !== undefined) return undefined;
   const inside = withinOf(reader, clean(what));
   if (!isPronoun(inside.rest) && stepLikeness(reader, inside.rest) < 0.55) return undefined;

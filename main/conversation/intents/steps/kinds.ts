@@ -20,10 +20,16 @@ const DESCRIBE: readonly RegExp[] = [
   /^(?:change|set|update) (?<what>.+?)(?:'s|s') description (?:to|as|into) (?<text>.+)$/,
 ];
 
+const SAYS = /^rename (?<what>.+?) to (?<text>zq\d+)$/;
+/** Words that make a sentence. */
+const SENTENCE = 7;
+
 /** A new description, or undefined. */
 export function readDescribe(reader: Reader): Describe | undefined {
-  for (const pattern of DESCRIBE) {
+  for (const pattern of [...DESCRIBE, SAYS]) {
     const groups = pattern.exec(reader.text)?.groups;
+    // A whole sentence in quotation marks is no name.
+    if (pattern === SAYS && spelledOut(reader.utterance, groups?.text ?? "").split(" ").length < SENTENCE) continue;
     if (groups?.what !== undefined && groups.text !== undefined) {
       return { act: "describe", what: refTo(reader, groups.what), text: spelledOut(reader.utterance, groups.text) };
     }

@@ -62,8 +62,13 @@ export function planMove(scene: Scene, frame: Move): Outcome {
   if (circle(after))
     return say(`${title} cannot go there: the steps would wait for each other for ever.`, said, focusOn(firstEntry));
   const refusal = dataRefusal(first.list, before, after);
-  if (refusal !== undefined)
+  if (refusal !== undefined) {
+    // "The deposit before the tasting": where the deposit cannot come sooner, the tasting can come later.
+    const later = withItemMoved(before, second.step.name, { relation: "after", name });
+    if (spot.relation === "before" && !circle(later) && dataRefusal(first.list, before, later) === undefined)
+      return done(scene, second, secondEntry, later, `Move “${titleOf(second.step.name)}” after ${title}`, said);
     return say(`That order would not work. ${refusal} Nothing was changed.`, said, focusOn(firstEntry));
+  }
   return done(scene, first, firstEntry, after, `Move ${title} ${spot.relation} “${titleOf(spot.name)}”`, said);
 }
 

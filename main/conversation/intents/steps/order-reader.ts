@@ -70,7 +70,7 @@ const PARALLEL: readonly RegExp[] = [
   /^(?:do|run|start|let|have)? ?(?<b>.+?) (?:while|during|whilst) (?<a>.+)$/,
   /^(?<b>.+?) (?:does not|doesn't|need not|needn't|should not|shouldn't|do not|don't)(?: (?:need|have) to)? (?:wait for|depend on|wait until) (?<a>.+?)(?: (?:is|are) (?:done|finished|over|complete))?$/,
   /^(?:don't|do not) (?:make |let )?(?<b>.+?) wait for (?<a>.+)$/,
-  /^(?:don't|do not) wait for (?<a>.+?) (?:to|before) (?:start|begin|do|starting|doing)(?:ing)? (?<b>.+)$/,
+  /^(?:don't|do not) wait (?:for|until) (?<a>.+?) (?:to|before) (?:(?:we|you) )?(?:(?:start|begin|do|starting|doing)(?:ing)? )?(?<b>.+)$/,
   /^start (?<b>.+?) without waiting for (?<a>.+)$/,
 ];
 
@@ -137,6 +137,13 @@ export function readWait(reader: Reader): Wait | undefined {
 const TIME_LIMIT =
   /\b(?:no later than|at the latest|within|at most) (?:\d+|an?|one|two|three|four|five|six|seven|ten|fourteen|thirty) (?:working )?(?:minutes?|hours?|days?|weeks?) (?:after|of)\b/;
 
+/** "The very first thing in planned surgery ought to be signing the consent". */
+const FIRST_IS =
+  /^(?:the )?(?:very )?(?<which>first|last|final) (?:thing|step|task|one)(?: (?:that )?we do)?(?: (?:in|of|on|for|during|at) (?:the |our )?(?<within>[^:,]+?))? (?:(?:should|must|has to|needs to|ought to|shall|will|is to)(?: always)? be|is) (?<what>.+)$/;
+/** "Right after operating, before watching the recovery": what is said second follows from the first. */
+const PLACED_TWICE =
+  /^(?<main>.+ (?:(?:before|after) [^,]+|first|last|at the (?:very )?(?:start|beginning|end)(?: (?:of|in) [^,]+)?|(?:first|last) (?:in|of) [^,]+)), (?:and |so )?(?:right |just |directly )?(?:before|after) [^,]+$/;
+
 /** A step to be moved or two to be swapped, or undefined. */
 export function readMove(reader: Reader): Move | Swap | undefined {
   if (TIME_LIMIT.test(reader.text)) return undefined;
@@ -148,7 +155,15 @@ export function readMove(reader: Reader): Move | Swap | undefined {
   const start = START_WITH.exec(reader.text)?.groups;
   if (start?.what !== undefined && stepLikeness(reader, start.what) >= 0.6)
     return { act: "move", what: refTo(reader, start.what), place: { relation: "start" } };
-  const parts = partsOf(reader, reader.text);
+  const thing = FIRST_IS.exec(reader.text)?.groups;
+  if (thing?.what !== undefined && stepLikeness(reader, thing.what) >= 0.78)
+    return {
+      act: "move",
+      what: refTo(reader, thing.what),
+      place: { relation: thing.which === "first" ? "start" : "end" },
+      ...withinRef(reader, thing.within),
+    };
+  const parts = partsOf(reader, reader.text.replace(PLACED_TWICE, "$<main>"));
   const place = parts.place;
   if (place === undefined) return undefined;
   const core = parts.core;

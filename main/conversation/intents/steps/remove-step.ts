@@ -65,7 +65,7 @@ export function removeStep(scene: Scene, frame: Remove, entry: Entry): Outcome {
     };
   }
   const lost = lossOf(scene, place);
-  if (lost.questions.length > 0 && frame.confirmed !== true) {
+  if (lost.questions.length > 0 && frame.confirmed !== true && frame.decided !== true) {
     return {
       kind: "question",
       text: `Without “${titleOf(step.name)}”, ${listOf(lost.questions)}. Remove it all the same?`,

@@ -37,10 +37,14 @@ export function readTrigger(reader: Reader): Trigger | undefined {
     const what = groups.what.replace(/^(?:a |an |another |the )?(?:new )?/, "");
     // A step is put in order, not triggered.
     if (playbookLikeness(reader, what) < 0.6 || stepLikeness(reader, what) > playbookLikeness(reader, what)) continue;
-    return { act: "trigger", what: refTo(reader, what), event: refTo(reader, groups.event) };
+    return { act: "trigger", what: refTo(reader, what), event: refTo(reader, groups.event.replace(REMARK, "")) };
   }
   return undefined;
 }
+
+/** What is said behind an event: "…, today somebody has to think of it". */
+const REMARK =
+  /,? (?:and )?(?:not|because|since|so that|instead of|rather than|today|now|at the moment|which|otherwise)\b.*$|, .*$/;
 
 /** The event a phrase means: a known one, the end of a playbook, or a new name. */
 function eventOf(scene: Scene, phrase: string): { readonly name: string; readonly known: boolean } | undefined {

@@ -13,6 +13,10 @@ export const ADDING: readonly Phrasing[] = [
   ],
   [/^(?:a )?new role:? (?<role>[^:,]+)$/, "add a role called $<role>"],
   [
+    /^(?:(?:i|we)(?:'d| would)? (?:like|want|need)|add|create|there should be) (?:an? )?(?:new )?role in (?:the |our )?(?<team>[^,:]+)[,:] (?:the |an? )?(?<role>[^,:]+?)(?:,? for .+)?$/,
+    "add a new role called $<role> in $<team>",
+  ],
+  [
     /^(?:the |our )?(?<team>[^,:]+?) (?:gets|needs|has|could use|should have|will have) (?:an? )?(?:new |another )role(?:,|:| called| named) (?:the |an? )?(?<role>[^,]+)$/,
     "add a new role called $<role> in $<team>",
   ],
@@ -45,7 +49,7 @@ export const ADDING: readonly Phrasing[] = [
     "add $<what>$<place>",
   ],
   [
-    /^(?<field>.+?) (?:isn't|is not|aren't|are not|needn't be|need not be|doesn't have to be|does not have to be|don't have to be|shouldn't be|should not be|is no longer|are no longer) (?:an? )?(?<flag>mandatory|required|compulsory|obligatory)(?: (?:in|on|for) (?<form>.+?))?(?: any ?more| any longer)?$/,
+    /^(?<field>(?![a-z]+ing ).+?) (?:isn't|is not|aren't|are not|needn't be|need not be|doesn't have to be|does not have to be|don't have to be|shouldn't be|should not be|is no longer|are no longer) (?:an? )?(?<flag>mandatory|required|compulsory|obligatory)(?: (?:in|on|for) (?<form>.+?))?(?: any ?more| any longer)?$/,
     "make $<field> optional",
   ],
   [

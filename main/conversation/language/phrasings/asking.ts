@@ -1,8 +1,44 @@
 /** Other ways to ask. */
 import type { Phrasing } from "./phrasing.ts";
 
+/** What stands before a question, behind it: "in the payroll, who checks the wages". */
+export const QUESTION_FIRST: readonly Phrasing[] = [
+  [
+    /^(?<front>(?:in|on|at|for|during|with|within|about|apart from|besides|except(?: for)?|other than) [^,?]{2,50}), (?<question>(?:who|what|which|when|where|why|how|is|are|does|do|can|could|has|have)\b.+)$/,
+    "$<question> $<front>",
+  ],
+  [
+    /^(?:is|are) there (?:anyone|anybody|someone|somebody|people)(?: else)?(?: here| in the team)? (?:who|that) (?:can|could|is able to|knows how to) (?<what>.+?)(?: (?:apart from|besides|except(?: for)?|other than) .+)?$/,
+    "who else can $<what>",
+  ],
+];
+
 /** Shapes of questions, and the question the readers know. */
 export const ASKING: readonly Phrasing[] = [
+  [
+    /^why (?:are|is) (?:we|it|everything) (?:always |still )?so (?:slow|late) (?:with|in|at|when it comes to) (?<what>.+)$/,
+    "why does $<what> take so long",
+  ],
+  [
+    /^(?:at|in|on) (?:what|which) (?:point|stage|moment|step|phase|part)(?: of (?<of>[^,]+?))? (?=(?:do|does|is|are|will|should|must)\b)/,
+    "when ",
+  ],
+  [
+    /^how do (?:we|you|they|people) (?:usually |normally |always )?(?:handle|deal with|treat|manage|go about|take care of) (?<what>.+)$/,
+    "show $<what>",
+  ],
+  [
+    /^(?:is|are) there (?:anything|something|any process|any processes) (?:(?:that|which) )?(?:we (?:do|run|have)|runs?|happens?|scheduled|planned|going on|to do) (?<when>(?:on|every|each) .+)$/,
+    "what runs $<when>",
+  ],
+  [
+    /^(?:on )?(?:what|which) (?:day|days|weekday|weekdays)(?: of the (?:week|month))? (?:does|do|is|are|will) (?:the |our |we )?(?<what>.+?)(?: (?:run|happen|start|take place|begin|done|held|due|on))?$/,
+    "when does $<what> run",
+  ],
+  [
+    /^why (?:does|do|is) it (?:always |still |usually )?(?:takes?|taking|last) (?:us |them |me )?(?:so long|ages|forever|(?:[\w-]+ )?(?:minutes|hours|days|weeks|months)|(?:an?|one) (?:minute|hour|day|week|month|whole \w+)) (?:to|until|before|till)(?: we| they)? (?<what>.+)$/,
+    "why does $<what> take so long",
+  ],
   [
     /^(?:which|what) (?<noun>documents?|forms?|roles?|teams?|playbooks?|process(?:es)?|people) (?:do|does|are|is) (?:we |there |being )?(?:use|using|used|work with|working with|run|follow|involved|here|around)$/,
     "which $<noun> do we have",

@@ -4,6 +4,10 @@ import type { Phrasing } from "./phrasing.ts";
 /** Shapes of durations and deadlines. */
 export const FIGURES: readonly Phrasing[] = [
   [
+    /^(?:there (?:should|must|has to|needs to|ought to) be|we (?:need|want)|set|put|add) an? (?:time limit|deadline|limit) of (?<time>(?:\d|an? |one|two|three|four|five|six|seven|ten).+?) (?:on|for|to) (?<what>.+)$/,
+    "$<what> must be done within $<time>",
+  ],
+  [
     /^(?<who>[\p{L}-]+(?: [\p{L}-]+)?|z[qm]\d+) (?:now |only )*(?:works?|does|will work|is working) (?:only |now |just )*(?<hours>\d+) (?:hours|hrs|h)(?: now| only| from now on| a week| per week| each week)*$/u,
     "$<who> works $<hours> hours a week",
   ],

@@ -4,6 +4,34 @@ import type { Phrasing } from "./phrasing.ts";
 /** Shapes of orders. */
 export const ORDERING: readonly Phrasing[] = [
   [
+    /^(?:move|put|shift|push|pull|bring) (?<what>.+?) (?:(?:up|forward)(?: by)? (?:one|a|1)(?: (?:step|place|position|slot))?|(?:one|a) (?:step |place |position )?(?:up|earlier|sooner|forward))$/,
+    "move $<what> before the step before $<what>",
+  ],
+  [
+    /^(?:move|put|shift|push|pull|bring) (?<what>.+?) (?:(?:down|back)(?: by)? (?:one|a|1)(?: (?:step|place|position|slot))?|(?:one|a) (?:step |place |position )?(?:down|later|back))$/,
+    "move $<what> after the step after $<what>",
+  ],
+  [
+    /^(?:i|we)(?:'d like| want| need) (?<what>(?:the |our )?[^,]+?) (?<verb>[a-z]+(?:ed|en|wn|pt|nt|ne|ld|ght|t)) (?<place>(?:right |just |directly )?(?:before|after) .+)$/,
+    "$<what> should be $<verb> $<place>",
+  ],
+  [
+    /^(?:do |have |make )?(?<what>(?!.*\b(?:and|then|if|is|are|who|should|must|has|have|comes?|goes|be|on)\b).+?) first (?:in|of|during|at) (?<in>.+)$/,
+    "move $<what> to the start of $<in>",
+  ],
+  [
+    /^(?:do |have |make )?(?<what>(?!.*\b(?:and|then|if|is|are|who|should|must|has|have|comes?|goes|be|on)\b).+?) last (?:in|of|during|at) (?<in>.+)$/,
+    "move $<what> to the end of $<in>",
+  ],
+  [
+    /^(?<what>.+?) (?:comes?|goes|is|happens) first (?:in|of|during|at) (?<in>[^,]+?)(?:,.*)?$/,
+    "move $<what> to the start of $<in>",
+  ],
+  [
+    /^(?<what>.+?) (?:comes?|goes|is|happens) last (?:in|of|during|at) (?<in>[^,]+?)(?:,.*)?$/,
+    "move $<what> to the end of $<in>",
+  ],
+  [
     /^(?:change|switch|flip|reverse|invert|swap|turn around) the (?:order|sequence) of (?<one>.+?) and (?<two>.+)$/,
     "swap $<one> and $<two>",
   ],
@@ -33,11 +61,11 @@ export const ORDERING: readonly Phrasing[] = [
     "move $<one> $<place>",
   ],
   [
-    /^(?<what>.+?) (?:should|must|has to|needs to|is to|will|shall|ought to) (?:always )?(?:be|come)(?: done)? (?:the )?(?:very )?first (?:thing|step|task|one)?(?: ?(?:that )?(?:we|you|they) do)?(?<in> (?:in|of) .+)?$/,
+    /^(?<what>.+?) (?:should|must|has to|needs to|is to|will|shall|ought to) (?:always )?(?:be|come)(?: done)? (?:the )?(?:very )?first (?:thing|step|task|one)?(?: ?(?:that )?(?:we|you|they) do)?(?<in> (?:in|of|at|on|during) .+)?$/,
     "move $<what> to the start$<in>",
   ],
   [
-    /^(?<what>.+?) (?:should|must|has to|needs to|is to|will|shall|ought to) (?:always )?(?:be|come)(?: done)? (?:the )?(?:very )?last (?:thing|step|task|one)?(?: ?(?:that )?(?:we|you|they) do)?(?<in> (?:in|of) .+)?$/,
+    /^(?<what>.+?) (?:should|must|has to|needs to|is to|will|shall|ought to) (?:always )?(?:be|come)(?: done)? (?:the )?(?:very )?last (?:thing|step|task|one)?(?: ?(?:that )?(?:we|you|they) do)?(?<in> (?:in|of|at|on|during) .+)?$/,
     "move $<what> to the end$<in>",
   ],
   [
@@ -98,6 +126,10 @@ export const ORDERING: readonly Phrasing[] = [
   [
     /^(?:do |run )?(?<one>.+?) (?:while|whilst) (?<two>.+?)(?: is| are) (?:being |getting )(?<verb>[a-z]+)$/,
     "run $<one> and $<verb> $<two> in parallel",
+  ],
+  [
+    /^(?:don't|do not|we don't have to|we needn't|no need to) (?:do |run )?(?<one>.+?) and (?<two>.+?) one after (?:the other|another)$/,
+    "run $<one> and $<two> in parallel",
   ],
   [/^do (?<one>.+?) and (?<two>.+?) together$/, "run $<one> and $<two> in parallel"],
 ];

@@ -7,6 +7,11 @@ const ANY_MORE = String.raw`(?:any ?more|any longer|these days|now)`;
 /** Shapes of wishes to take something away. */
 export const REMOVING: readonly Phrasing[] = [
   [
+    // "… - the customers do that themselves now"
+    /^(?<what>.{6,}?)(?: -|,|:|;) (?:the |our )?(?:customers?|clients?|guests?|people|patients?|owners?|they|an? (?:outside |external )?[a-z]+|the [a-z]+) (?:does|do|handles?|takes? care of|sees? to) (?:that|it|this)(?: (?:themselves|itself|on their own|by themselves))?(?: for us)?(?: now| these days| any ?way)$/,
+    "remove $<what>",
+  ],
+  [
     /^(?<who>[\p{L}-]+(?: [\p{L}-]+)?)(?:'s|s) (?:gone|left|quit|leaving|quitting|retiring|resigned)(?: (?:us|the company|the team|for good|at the end of .+|next .+|soon|today))?$/u,
     "$<who> leaves",
   ],
@@ -17,6 +22,10 @@ export const REMOVING: readonly Phrasing[] = [
   [
     /^(?<field>.+?) (?:can|could|may|should|must|has to|will) (?:now )?(?:go|come|be taken|be struck|be removed|be deleted|be dropped|be cut|be left out|be scrapped|be thrown out|disappear|vanish)(?: away| off| out)? (?:from|off|of|out of) (?<from>.+)$/,
     "remove $<field> from $<from>",
+  ],
+  [
+    /^(?:there's |there is )?no (?:more )?(?:need|reason|point|use|sense) (?:to|in|for) (?<what>.+?),? (?<case>(?:if|when|whenever|unless|in case) .+)$/,
+    "skip $<what> $<case>",
   ],
   [
     /^no (?:more )?(?:need|reason|point|use|sense) (?:to|in|for) (?<what>.+?)(?: any ?more| any longer)?$/,
@@ -94,7 +103,7 @@ export const REMOVING: readonly Phrasing[] = [
     "remove $<what>",
   ],
   [
-    /^(?:remove|take|delete|drop|kick|throw|cut|leave) (?:the )?(?<what>.+?) (?:question|field|entry|box) (?:out |off )?(?:from|of|in|on) (?<from>.+)$/,
+    /^(?:remove|take|delete|drop|kick|throw|cut|leave|get rid of|scrap|strike|do without) (?:the )?(?<what>.+?) (?:question|field|entry|box) (?:out |off )?(?:from|of|in|on) (?<from>[^,;]+)$/,
     "remove the field $<what> from $<from>",
   ],
   [/^(?:fire|dismiss|lay off|drop|axe) (?<what>.+ role)$/, "remove $<what>"],

@@ -3,6 +3,35 @@ import type { Phrasing } from "./phrasing.ts";
 
 /** Shapes whose rest is the request. */
 export const WORDINGS: readonly Phrasing[] = [
+  [
+    /^(?<rest>.*\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b.*?),? (?:at )?(?:the )?same (?:time|hour)(?: as (?:now|before|always))?$/,
+    "$<rest>",
+  ],
+  [
+    /^(?:(?:there's|there is|we have|i see) )?no (?:reason|need|point)(?: for us)? (?:to wait|in waiting) (?:with|before) (?<what>.+?) (?:until|till|for) (?<other>.+)$/,
+    "$<what> doesn't have to wait until $<other>",
+  ],
+  [
+    /^(?:nobody|no one|we never|we don't|people never)(?: here| in the [a-z]+)?(?: ever)? (?:says?|uses?|calls? (?:it|that)|speaks? of)(?: the (?:word|name))? (?<old>[^,;]+?)[,;] ?(?:it's|it is|that's|we(?: all)?|everybody|they(?: all)?)(?: just| always| really)*(?: called| named| calls? it| says?)? (?<new>.+)$/,
+    "rename $<old> to $<new>",
+  ],
+  [
+    /^(?:we|people|everybody|they)(?: all| here| always| really)* (?:says?|calls? (?:it|that|this)) (?<new>[^,]+?),? (?:and )?(?:not|instead of|rather than|never) (?<old>.+)$/,
+    "rename $<old> to $<new>",
+  ],
+  [
+    /^(?:please )?rename (?:the )?(?:(?:step|role|playbook|process|form|document|field|team) )?(?<old>[^,]+?)[,;] (?:please )?(?:it's|it is|it should be|that's|call it|make it|we call it|it should say)(?: now| really| called)* (?<new>.+)$/,
+    "rename $<old> to $<new>",
+  ],
+  [
+    /^(?:the )?(?<old>.+?) is (?:really |actually |in fact |more of )?(?:an? |the |our )?(?<new>[^,]+?), (?:so )?(?:please )?(?:rename|change the name of|call) (?:it|that)(?: so| that| like that| accordingly)?$/,
+    "rename $<old> to $<new>",
+  ],
+  [/^(?<old>zq\d+) (?:should|must|has to|ought to) be (?<new>zq\d+)$/, "rename $<old> to $<new>"],
+  [
+    /^(?<rest>.{8,}?),? (?:can|could|will|would) (?:you|we) (?:please )?(?:change|fix|correct) (?:the|its|that) name$/,
+    "$<rest>",
+  ],
   [/ (?:on |by )?(?:the )?(?:same|next|following) (?:working |business )?day$/, " within 1 day"],
   [
     /^(?:do |have )?(?<what>(?!.*\b(?:happens|done|place)\b).+) again until (?<condition>.+)$/,
@@ -66,6 +95,14 @@ export const WORDINGS: readonly Phrasing[] = [
   [
     /^if (?:nobody|no one) (?<verb>[a-z]+?)s (?<what>.+?) (?:within|in|after|for) \w+ (?:minutes?|hours?|days?|weeks?),? (?:then )?escalate (?:it|this|that) to (?<who>.+)$/,
     "if $<verb> $<what> is late, escalate to $<who>",
+  ],
+  [
+    /^(?<rest>.+) before (?:anything|everything|all) else(?:(?: in| of| at| on| during) (?<in>.+))$/,
+    "$<rest> at the start of $<in>",
+  ],
+  [
+    /^(?<rest>.+) after (?:anything|everything|all) else(?:(?: in| of| at| on| during) (?<in>.+))$/,
+    "$<rest> at the end of $<in>",
   ],
   [/^(?<rest>.+) before (?:anything|everything|all) else$/, "$<rest> at the start"],
   [/^(?<rest>.+) after (?:anything|everything|all) else$/, "$<rest> at the end"],

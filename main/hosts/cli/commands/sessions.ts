@@ -46,7 +46,7 @@ async function answer(core: CoreClient, invocation: Invocation): Promise<Outcome
 
 /** Asks for a new wording of each text; those that nothing came of are told, too. */
 async function wordings(core: CoreClient, id: string): Promise<Outcome> {
-  const { changeSetId } = await core.reconciliation.session({ id });
+  const changeSetId = await changeOf(core, id);
   const { ready, texts } = await core.knit.wordings({ id: changeSetId });
   if (!ready) {
     throw new ExpectedError("UNAVAILABLE", "No language model is connected, and no rule can rewrite a text.", {
@@ -66,6 +66,16 @@ async function wordings(core: CoreClient, id: string): Promise<Outcome> {
   }
   const json = await core.changes.get({ id: changeSetId });
   return { exitCode: 0, json, text: lines.length === 0 ? "No text speaks of this change." : lines.join("\n") };
+}
+
+/** The change that is meant: that of a session, or one that has none yet. */
+async function changeOf(core: CoreClient, id: string): Promise<string> {
+  try {
+    return (await core.reconciliation.session({ id })).changeSetId;
+  } catch (error) {
+    if (error instanceof ExpectedError && error.failure.code === "NOT_FOUND") return id;
+    throw error;
+  }
 }
 
 function one(core: CoreClient, { values }: Invocation, id: string): Promise<ReconciliationSession> {
