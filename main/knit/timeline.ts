@@ -113,9 +113,8 @@ function capacities({ after }: ChangeContext, before: CapacityReport): readonly 
     const was = old.get(key(entry));
     const needed = entry.neededMinutesPerWeek;
     const available = entry.availableMinutesPerWeek ?? null;
-    if (!was || (was.neededMinutesPerWeek === needed && (was.availableMinutesPerWeek ?? null) === available)) return [];
-    const hours = (minutes: number) => `${Math.round(minutes / 6) / 10} hours`;
-    const of = available === null ? "" : ` of ${hours(available)}`;
+    // What reads the same is no news: a minute more or less is none.
+    if (!was || workOf(was) === workOf(entry)) return [];
     return [
       {
         kind: "capacity",
@@ -124,8 +123,14 @@ function capacities({ after }: ChangeContext, before: CapacityReport): readonly 
         before: was.neededMinutesPerWeek,
         after: needed,
         limit: available,
-        words: `${quoted(entry.name)} has ${hours(needed)}${of} of work a week, instead of ${hours(was.neededMinutesPerWeek)}.`,
+        words: `${quoted(entry.name)} has ${workOf(entry)} a week, instead of ${workOf(was)}.`,
       },
     ];
   });
+}
+
+function workOf({ neededMinutesPerWeek, availableMinutesPerWeek }: CapacityEntry): string {
+  const hours = (minutes: number) => `${Math.round(minutes / 6) / 10} hours`;
+  const time = availableMinutesPerWeek === undefined ? "" : ` for ${hours(availableMinutesPerWeek)} of time`;
+  return `${hours(neededMinutesPerWeek)} of work${time}`;
 }

@@ -10,7 +10,7 @@ import { modelSettings, viewSettings } from "#app/models/settings.ts";
 import { parseSymbol } from "#busy/names/symbols.ts";
 import { changeWorkspace } from "#busy/workspace.ts";
 import { withEdits } from "#changes/lifecycle.ts";
-import { wordsOf } from "#conversation/language/names.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import { readWording, wordingQuestion } from "#conversation/model/wording.ts";
 import { type ProseText, proseAbout } from "#knit/prose.ts";
 import type { ChangeSet, Edit } from "#shared/change-set.ts";
@@ -156,7 +156,7 @@ function withSuggestion(
   );
   const edit: Edit = {
     id: `w${number}`,
-    title: `Reword the ${FIELD_WORDS[field]} of “${wordsOf(parseSymbol(symbol)?.parts.at(-1) ?? symbol)}”`,
+    title: `Reword the ${FIELD_WORDS[field]} of ${quoted(parseSymbol(symbol)?.parts.at(-1) ?? symbol)}`,
     operations: [{ op: "set", file, path: [...path], value: wording }],
     by: "knit",
     accepted: false,

@@ -6,12 +6,13 @@ import { authorOf, identityOf } from "#app/git/identity.ts";
 import { absorbMoved } from "#app/git/moving.ts";
 import { advance } from "#changes/lifecycle.ts";
 import { withTrailers } from "#changes/meaning/commit-message.ts";
+import type { GitRepository } from "#ports/git.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import type { Actor } from "#shared/permissions.ts";
 import type { ReconciliationSession } from "#shared/reconciliation.ts";
 import { exportPath, printSession } from "./exported.ts";
 import { keepSession } from "./keep-session.ts";
-import { branchName, isReconcileBranch } from "./on-branch.ts";
+import { branchName, isReconcileBranch, onBranchAlready } from "./on-branch.ts";
 import { stepped } from "./sessions.ts";
 import { examine } from "./state.ts";
 
@@ -44,7 +45,7 @@ export async function startBranch(app: AppContext, changeSetId: string, actor: A
     printSession({ ...opened, mode: "branch" }, (await identityOf(app, git)) ?? { name: changeSet.author }),
   );
 
-  await git.createBranch({ name });
+  await makeBranch(git, name, changeSet.title);
   try {
     await switchTo(app, { to: name, overwrite: false });
     for (const [path, text] of contents) {
@@ -69,6 +70,16 @@ export async function startBranch(app: AppContext, changeSetId: string, actor: A
   });
   tellChange(app, reviewed);
   return started;
+}
+
+/** Somebody else may have put the change on its branch a moment ago. */
+async function makeBranch(git: GitRepository, name: string, title: string): Promise<void> {
+  try {
+    await git.createBranch({ name });
+  } catch (error) {
+    if (error instanceof ExpectedError && error.failure.code === "CONFLICT") throw onBranchAlready(title, name);
+    throw error;
+  }
 }
 
 /** The branch that work goes back to. Fails with CONFLICT on no branch, or on one that is being reconciled. */

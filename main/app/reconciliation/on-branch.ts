@@ -6,6 +6,7 @@ import { createWorkspace, type Workspace } from "#busy/workspace.ts";
 import { judgedOn } from "#knit/approval/basis.ts";
 import type { GitRepository, RemoteBranch } from "#ports/git.ts";
 import type { ChangeSet } from "#shared/change-set.ts";
+import { ExpectedError } from "#shared/errors.ts";
 import type { Approver, BranchedChange } from "#shared/reconciliation.ts";
 import { ok } from "#shared/result.ts";
 import { exportPath, readExport } from "./exported.ts";
@@ -32,6 +33,14 @@ export interface OnBranch {
 /** The name of the branch of a change. */
 export function branchName(changeSetId: string): string {
   return `${PREFIX}${changeSetId}`;
+}
+
+/** The failure for whoever would make a change anew that lies on a branch. */
+export function onBranchAlready(title: string, branch: string): ExpectedError {
+  return new ExpectedError("CONFLICT", `“${title}” is on the branch ${branch} already.`, {
+    path: branch,
+    next: "Take the branch in once it is approved, or withdraw the change.",
+  });
 }
 
 /** Whether a branch holds a change that is being reconciled. */

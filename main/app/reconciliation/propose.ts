@@ -11,6 +11,7 @@ import type { Actor } from "#shared/permissions.ts";
 import type { ApprovalState, ReconciliationSession, SessionMode } from "#shared/reconciliation.ts";
 import { startBranch } from "./branches.ts";
 import { keepSession } from "./keep-session.ts";
+import { onBranchAlready } from "./on-branch.ts";
 import { stepped } from "./sessions.ts";
 import { type Examined, examine } from "./state.ts";
 
@@ -93,11 +94,7 @@ async function openExamined(
 
 /** What was made on a branch is there for others: it cannot be as if it were not. */
 function refuseOffBranch({ mode, title, branch }: ReconciliationSession): void {
-  if (mode !== "branch") return;
-  throw new ExpectedError("CONFLICT", `“${title}” is on the branch ${branch ?? ""} already.`, {
-    path: branch ?? title,
-    next: "Take the branch in once it is approved, or withdraw the change.",
-  });
+  if (mode === "branch") throw onBranchAlready(title, branch ?? "");
 }
 
 /** Moves a change set to review: those who have to approve it are told, and the time until it is due begins. */

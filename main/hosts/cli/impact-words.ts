@@ -17,12 +17,25 @@ const APPROVE_FIRST =
 /** So many places are told; nobody reads on. */
 const MOST_PLACES = 200;
 
+/** The errors that the files have with the change and its follow-ups, and did not have before. */
+export function errorsIn({ newDiagnostics }: Pick<Analysis, "newDiagnostics">): Analysis["newDiagnostics"] {
+  return newDiagnostics.filter(({ severity }) => severity === "error");
+}
+
+function errorLines(analysis: ImpactReport): string[] {
+  return errorsIn(analysis).map(({ file, range, message }) => `${file}:${startOf(range)} ${message}`);
+}
+
 /** For a terminal. */
 export function impactAsText(analysis: ImpactReport): string {
   const { changes, impacts, conflicts, approvers, reconciliation, uncovered, timeline = [], settings = [] } = analysis;
   const lines = settings.map(({ file, range, message }) => `${file}:${startOf(range)} ${message}`);
   if (uncovered.length > 0) {
     lines.push("Not approved:", ...uncovered.map(({ message }) => `  ! ${message}`), `      → ${APPROVE_FIRST}`, "");
+  }
+  const errors = errorLines(analysis);
+  if (errors.length > 0) {
+    lines.push(`${count(errors.length, "new error")}:`, ...errors.map((error) => `  ! ${error}`), "");
   }
   if (changes.length === 0) return [...lines, "Nothing has changed in meaning."].join("\n");
   lines.push(`${count(changes.length, "change")}:`, ...changes.map(({ sentence }) => `  · ${sentence}`), "");
@@ -51,13 +64,20 @@ export function impactAsMarkdown(analysis: ImpactReport): string {
     ...uncovered.map(({ message }) => `- ${prose(message)}`),
     ...(uncovered.length > 0 ? ["", prose(APPROVE_FIRST)] : []),
   ]);
-  if (changes.length === 0) return ["## Impact", ...unapproved, "", "Nothing has changed in meaning."].join("\n");
+  const errors = section(
+    "New errors",
+    errorLines(analysis).map((error) => `- ${prose(error)}`),
+  );
+  if (changes.length === 0) {
+    return ["## Impact", ...unapproved, ...errors, "", "Nothing has changed in meaning."].join("\n");
+  }
   const rows = impacts
     .slice(0, MOST_PLACES)
     .map((one) => `| ${one.class} | \`${one.symbol}\` | ${prose(one.reason)} | ${percent(one)} | ${placeOf(one)} |`);
   return [
     "## Impact",
     ...unapproved,
+    ...errors,
     ...section(
       "What changes",
       changes.map(({ sentence }) => `- ${prose(sentence)}`),

@@ -3,6 +3,7 @@ import { innerSymbol, parseSymbol, type SymbolText, symbolOfStep } from "#busy/n
 import type { Workspace } from "#busy/workspace.ts";
 import { applyChange } from "#changes/apply.ts";
 import type { DetailedChange } from "#changes/meaning/change.ts";
+import { quoted } from "#changes/meaning/words.ts";
 import type { Consequence } from "#knit/consequence.ts";
 import { placeOf } from "#knit/dependency-index.ts";
 import { findingsOf, readSettings } from "#knit/policy/read-settings.ts";
@@ -117,10 +118,15 @@ export function consequencesOverLinks(
         class: link.class ?? "review",
         confidence: 0.8,
         why: [...new Set([semantic.symbol, link.to])],
-        reason: `It ${link.relation} ${link.to}: ${semantic.sentence}${note}`,
+        reason: `It ${link.relation} ${linkedInWords(link.to)}: ${semantic.sentence}${note}`,
       },
     ];
   });
+}
+
+function linkedInWords(symbol: SymbolText): string {
+  const name = parseSymbol(symbol)?.parts.at(-1);
+  return name === undefined ? symbol.replace(/^file:/, "") : quoted(name);
 }
 
 /** Whether a changed symbol is `linked` or part of it: a step of a linked playbook, anything in a linked file. */

@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import SqliteDatabase from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MIGRATIONS } from "#adapters/storage/migrations/migrate.ts";
 import type { Migration } from "#adapters/storage/migrations/migration.ts";
@@ -207,6 +208,19 @@ describe("the database file", () => {
       await after.close();
     },
   );
+
+  it("forgets dependencies that were kept one by one: they are read from the files anew", async () => {
+    await (await openSqliteStorage(file, { migrations: MIGRATIONS.filter(({ version }) => version < 16) })).close();
+    const database = new SqliteDatabase(file);
+    database.prepare("insert into busy_dependency_files values ('a.busy', 'h')").run([]);
+    const row = "'a.busy', 0, 'role:a', 'role:b', 'inheritance', 'inherits from', '{}', null";
+    database.prepare(`insert into busy_dependencies values (${row})`).run([]);
+    database.close();
+    const after = await openSqliteStorage(file);
+    expect(await after.read((tx) => tx.dependencyFiles())).toEqual(new Map());
+    expect(await after.read((tx) => tx.dependencies())).toEqual([]);
+    await after.close();
+  });
 
   it("is backed up before the first step on an existing database, and not otherwise", async () => {
     const backups = path.join(folder.path, ".orgata", "backups");

@@ -64,7 +64,7 @@ describe("links written by people", () => {
     expect(found).toMatchObject({
       class: "required",
       why: ["step:photo-production/edit_photos", "playbook:photo-production"],
-      reason: expect.stringMatching(/^It promises the time of playbook:photo-production: .* Ask the owner\.$/),
+      reason: expect.stringMatching(/^It promises the time of “Photo production”: .* Ask the owner\.$/),
     });
     expect(assessChange({ before: studio, after }).impacts.some((each) => each.symbol === found?.symbol)).toBe(false);
   });

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { inputFailure } from "#main/hosts/calls.ts";
 import { ExpectedError } from "#shared/errors.ts";
 import { type Command, type Invocation, optionText, parseJsonObject } from "../command.ts";
-import { type ImpactReport, impactAsMarkdown, impactAsText } from "../impact-words.ts";
+import { errorsIn, type ImpactReport, impactAsMarkdown, impactAsText } from "../impact-words.ts";
 import { withBusiness, withBusinessAt } from "../open-business.ts";
 import { folderOf } from "../read-business.ts";
 
@@ -23,15 +23,16 @@ export const impact: Command = {
     markdown: { help: "prints Markdown, for a pull request" },
     "fail-on": {
       value: "WHAT",
-      help: "exit code 1 for: any (conflict, or thing to decide), blocking (conflict), nothing",
+      help: "exit code 1 for: any (error, conflict, or thing to decide), blocking (error or conflict), nothing",
     },
     edits: { value: "FILE", help: 'the change is in this file: {"files": {"path": "full new text" | null}}' },
   },
   details: `With --json: {changes: [{kind, symbol, file, before?, after?}], impacts: [{symbol, file, range, dependency, class,
 confidence, why, executions}], conflicts: [{rule, message, places, ways}], reconciliation: {edits, after: {path: text}},
-approvers, timeline, alternatives, moreImpacts?, settings, uncovered: [{file, changeSetId?, message}]}.
-Exit code 1: there is a conflict, something that must be decided (see --fail-on), or a change that was merged or committed
-without the approvals it needed. 2: it could not be looked at.
+approvers, timeline, alternatives, moreImpacts?, settings, errors: [{file, range, code, message}], uncovered: [{file,
+changeSetId?, message}]}.
+Exit code 1: there is a conflict, something that must be decided (see --fail-on), an error that was not there before, or a
+change that was merged or committed without the approvals it needed. 2: it could not be looked at.
 As a check for any CI: orgata impact --base origin/main --markdown >> report.md`,
   async run(invocation) {
     const failOn = failOnOf(invocation);
@@ -39,7 +40,7 @@ As a check for any CI: orgata impact --base origin/main --markdown >> report.md`
     const { files: _f, newDiagnostics: _n, resolvedDiagnostics: _r, ...rest } = report;
     return {
       exitCode: isFailure(report, failOn) ? 1 : 0,
-      json: rest,
+      json: { ...rest, errors: errorsIn(report) },
       text: invocation.values["markdown"] === true ? impactAsMarkdown(report) : impactAsText(report),
     };
   },
@@ -58,10 +59,11 @@ function failOnOf(invocation: Invocation): FailOn {
   });
 }
 
-function isFailure({ conflicts, impacts, uncovered }: ImpactReport, failOn: FailOn): boolean {
+function isFailure(report: ImpactReport, failOn: FailOn): boolean {
   if (failOn === "nothing") return false;
-  // What was not approved could not have been committed with Orgata either.
-  if (uncovered.length > 0) return true;
+  const { conflicts, impacts, uncovered } = report;
+  // What was not approved, or brings an error about, could not have been committed with Orgata either.
+  if (uncovered.length > 0 || errorsIn(report).length > 0) return true;
   if (failOn === "blocking") return conflicts.some((conflict) => conflict.blocking);
   return conflicts.length > 0 || impacts.some((impact) => impact.class === "required");
 }

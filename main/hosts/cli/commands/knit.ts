@@ -11,7 +11,7 @@ export const knit: Command = {
   maxPositionals: 3,
   options: { chain: { help: "a check that is there already is kept, and runs first" } },
   details: `The check (a Git hook, pre-commit) runs “orgata impact” on what would be committed, and stops the commit when there is
-a conflict or something that must be decided. “git commit --no-verify” passes it over.
+an error, a conflict or something that must be decided. “git commit --no-verify” passes it over.
 With --json: {path, state: "installed" | "renewed" | "removed" | "absent", other}.`,
   async run(invocation) {
     const [what, verb, dir] = invocation.positionals;

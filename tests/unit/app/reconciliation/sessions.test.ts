@@ -162,10 +162,12 @@ describe("the ways of making a change", () => {
       mode: "branch",
       lastDeed: "put it on a branch",
     });
-    expect(await failureOfCall(client.reconciliation.open({ changeSetId: id, mode: "dry_run" }))).toMatchObject({
-      code: "CONFLICT",
-      message: `“Vendors” is on the branch knit/reconcile-${id} already.`,
-    });
+    for (const mode of ["dry_run", "branch"] as const) {
+      expect(await failureOfCall(client.reconciliation.open({ changeSetId: id, mode }))).toMatchObject({
+        code: "CONFLICT",
+        message: `“Vendors” is on the branch knit/reconcile-${id} already.`,
+      });
+    }
   });
 });
 
