@@ -1,8 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+const ALL = "tests/{unit,property,golden,contract,integration,replay}/**/*.test.{ts,tsx}";
+/** Tests of what keeps no state: their files share what one worker has loaded. */
+const PURE = [
+  "tests/{unit,property}/{shared,busy,changes,knit,runtime,conversation}/**/*.test.ts",
+  "tests/golden/**/*.test.ts",
+];
+
 export default defineConfig({
   test: {
-    include: ["tests/{unit,property,golden,contract,integration,replay}/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/support/seed.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
@@ -11,5 +17,9 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     passWithNoTests: false,
+    projects: [
+      { extends: true, test: { name: "pure", include: PURE, isolate: false } },
+      { extends: true, test: { name: "rest", include: [ALL], exclude: PURE } },
+    ],
   },
 });
