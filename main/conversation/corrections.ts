@@ -1,6 +1,6 @@
 /** Putting a part of what was proposed right. */
 import { durationInWords, workingMinutes } from "#busy/notation/duration.ts";
-import type { AmendFrame, ChangeFrame } from "./frames.ts";
+import type { AmendFrame, ChangeFrame, Place } from "./frames.ts";
 import type { DurationChange } from "./language/durations.ts";
 import { makeChanges } from "./proposing/propose.ts";
 import { finish, type TurnResult, type Work } from "./work.ts";
@@ -75,11 +75,19 @@ function durationChange(work: Work, text: string): DurationChange | undefined {
   return minutes === undefined ? undefined : { kind: "set", minutes, text };
 }
 
+/** The place as it was put right; "no, before" is before the same step. */
+function placeInstead(was: Place | undefined, is: Place): Place {
+  const besides = is.relation === "before" || is.relation === "after";
+  return besides && is.anchor === undefined && was?.anchor !== undefined ? { ...is, anchor: was.anchor } : is;
+}
+
 function amendedFrame(frame: ChangeFrame, part: AmendFrame): ChangeFrame | undefined {
   if (part.steps !== undefined)
     return frame.act === "add_playbook" && frame.steps.length === 0 ? { ...frame, steps: part.steps } : undefined;
   if (part.place !== undefined)
-    return frame.act === "add_step" || frame.act === "move" ? { ...frame, place: part.place } : undefined;
+    return frame.act === "add_step" || frame.act === "move"
+      ? { ...frame, place: placeInstead(frame.place, part.place) }
+      : undefined;
   if (part.performer !== undefined) {
     if (frame.act === "add_step") return { ...frame, performer: part.performer };
     return frame.act === "performer" || frame.act === "capacity" ? { ...frame, who: part.performer } : undefined;

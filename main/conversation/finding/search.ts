@@ -258,7 +258,7 @@ function entriesOf(workspace: Workspace, wanted: (file: string) => boolean): Ent
         name: role.name,
         title,
         file: role.file,
-        alias: [displayName(workspace, role.file, alone), placeOfWork(role.name)],
+        alias: [displayName(workspace, role.file, alone), otherName(role.name)],
         ...(role.team === undefined ? {} : { owner: role.team.symbol }),
         around: [role.model.description, ...role.model.responsibilities],
       }),
@@ -309,9 +309,17 @@ function entriesOf(workspace: Workspace, wanted: (file: string) => boolean): Ent
   return entries;
 }
 
-/** Where somebody works stands for them: "reception" for the receptionist. */
-function placeOfWork(role: string): string | undefined {
-  return /^(?<place>[a-z]{6,})ist$/.exec(role)?.groups?.place ?? (role === "veterinarian" ? "vet" : undefined);
+/** Short for who somebody is. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ["veterinarian", "vet"],
+  ["administrator", "admin"],
+  ["representative", "rep"],
+  ["secretary", "sec"],
+]);
+
+/** What somebody is called for short: "vet"; or by where they work: "reception" for the receptionist. */
+function otherName(role: string): string | undefined {
+  return SHORT.get(role) ?? /^(?<place>[a-z]{6,})ist$/.exec(role)?.groups?.place;
 }
 
 /** Events a playbook names: those it waits for and those it emits. */

@@ -10,7 +10,7 @@ import { asksAboutProgram, speaksOfProgram } from "./talk-words.ts";
 
 const LEAD = "^(?:(?:so|and|but|ok|okay|please|hey|hi|sorry|tell me|explain),? )*";
 const HOW_TO = new RegExp(
-  String.raw`${LEAD}(?:how (?:do|can|could|would|should|might|to) ?(?:i|one|you)? ?|(?:is there|do you have) (?:a|any) way (?:for (?:me|us) )?to |(?:can|could|may) (?:i|we) (?=(?:export|print|import|download|share)\b))(?:actually |just |even |also )*(?<doing>(?:add|insert|change|edit|modify|adjust|rename|remove|delete|get rid of|mark|undo|redo|revert|accept|reject|commit|save|export|import|download|print|share|switch|turn (?:on|off)|invite|install|connect|configure|reorder) .+)$`,
+  String.raw`${LEAD}(?:how (?:do|can|could|would|should|might|to) ?(?:i|one|you)? ?|(?:is there|do you have) (?:a|any) way (?:for (?:me|us) )?to |(?:can|could|may) (?:i|we) (?=(?:export|print|import|download|share)\b))(?:actually |just |even |also )*(?<doing>(?:add|insert|change|edit|modify|adjust|rename|remove|delete|get rid of|mark|undo|redo|revert|accept|reject|commit|save|attach|upload|export|import|download|print|share|switch|turn (?:on|off)|invite|install|connect|configure|reorder) .+)$`,
 );
 const WHERE = new RegExp(
   String.raw`${LEAD}where (?:do|can|could|would|should|might) (?:i|we|one) (?:see|find|look (?:up|at|for)|check|view|change|edit|set|switch|enter|add|turn|export|download|print|open)\b(?<thing>.*)$`,
@@ -37,9 +37,10 @@ const ASKS =
   /^(?:(?:so|and|but|ok|please|hey),? )*(?:what|how|who|which|why|when|where|is|are|am|do|does|did|can|could|should|may|must|will|would|tell|explain|write|compose|sing|recite|make|give)\b/;
 /** What is asked about, with the word that a business may know as its own. */
 const OUTSIDE: readonly RegExp[] = [
-  /\b(?:write|compose|sing|recite|make|tell|give)(?: me| us)?(?: up)? (?:an? |some |another )?(?:[a-z]+ )?(?<word>poem|haiku|limerick|song|joke|rhyme|riddle|fairy tale)s?\b/,
+  /\b(?:write|compose|sing|recite|make|tell|give)(?: me| us)?(?: up)? (?:an? |some |another )?(?:[a-z]+ )?(?<word>poem|haiku|limerick|song|joke|rhyme|riddle|fairy tale|tweet|blog|blog post|advert|slogan|speech|essay|press release|newsletter)s?\b/,
   /\b(?<word>weather)\b|\b(?:is|will) it (?:be |going to |gonna )*(?:rain|snow|storm|freez|hot|cold|warm|sunny|wet|windy)(?:y|ing|e)?\b(?! (?:enough|when|if|in the))/,
   /\bwhat (?:should|do|would) (?:i|we) pay (?:an?|the|my|our|for)\b|^do you (?:really |actually )?(?:like|love|hate|enjoy|eat|drink|own|drive|sleep|dream)\b/,
+  /^(?:which|what) (?!(?:step|process|playbook|role|person|task|order|time|day|form)\b)\S+(?: \S+)? (?:is|are) (?:the )?(?:best|cheapest|nicest|strongest|healthiest)\b/,
   /\bwho (?:invented|discovered|painted|composed|won|wins|will win|is winning|scored)\b/,
   /\bwould you (?:buy|drive|eat|drink|wear|invest in|marry|vote for)\b|^do you think .+ (?:will win|is too (?:expensive|cheap|dear)|(?:looks?|is) (?:good[- ]looking|pretty|handsome|ugly|nice))\b/,
   /\b(?:good|best|nice|cheap|cheapest|decent) (?:\S+ ){1,3}(?:around here|nearby|near me|near here|in town|in the area)\b/,
@@ -55,14 +56,15 @@ const COAXING =
 
 /** What only a person can do: money, bookings and calls are no business of this program. */
 const DEEDS =
-  /^(?:(?:please|can you|could you|would you|just|now|go and|quickly) )*(?:(?:transfer|wire|pay|lend|send) (?:[a-z]+ )?(?:[€$£]? ?\d[\d.,]*|an? hundred|fifty|twenty) ?(?:euros?|eur|dollars?|pounds?|bucks|quid|[€$£])\b|book (?:me |us )?(?:an? |the |two )?(?:table|flight|hotel|room|ticket|holiday|seat)s?\b|(?:call|phone|ring|e-?mail|text|message) .+ and (?:tell|ask|say|complain|explain|apologi[sz]e|let|order|cancel)\b|(?:order|buy|get|fetch|bring) (?:me|us) |print (?:me |us )?\d+ |(?:post|tweet|share|upload) .+ (?:on|to) (?:instagram|facebook|linkedin|tiktok|twitter|x|social media|youtube)\b)/;
+  /^(?:(?:please|can you|could you|would you|just|now|go and|quickly) )*(?:(?:transfer|wire|pay|lend|send) (?:[a-z]+ )?(?:[€$£]? ?\d[\d.,]*|an? hundred|fifty|twenty) ?(?:euros?|eur|dollars?|pounds?|bucks|quid|[€$£])\b|(?:send|write) (?:\S+ )?(?:an? )?(?:e-?mail|text|message|letter|sms) to \S+(?: \S+)? (?:that|saying|to say|telling)\b|book (?:me |us )?(?:an? |the |two )?(?:table|flight|hotel|room|ticket|holiday|seat)s?\b|(?:call|phone|ring|e-?mail|text|message) .+ and (?:tell|ask|say|complain|explain|apologi[sz]e|let|order|cancel)\b|(?:order|buy|get|fetch|bring) (?:me|us) |find (?:me |us )?(?:an? |some |new |more )*(?:customer|client|employee|apprentice|supplier|investor|job|buyer)s?(?: for (?:me|us))?$|print (?:me |us )?\d+ |(?:post|tweet|share|upload) .+ (?:on|to) (?:instagram|facebook|linkedin|tiktok|twitter|x|social media|youtube)\b)/;
 /** What speaks of how the work goes, not of doing it now. */
 const OF_THE_PLAN = /\b(?:before|after|when|whenever|if|once|every|each|step|add|always|should|must)\b/;
 
 /** Whether a question is about the weather, the law, taxes or the like, whatever of the business it mentions. */
 export function asksOutside(reader: Reader): boolean {
+  if (COAXING.test(reader.text)) return true;
   if (asksAboutProgram(reader.text)) return false;
-  if (COAXING.test(reader.text) || (DEEDS.test(reader.text) && !OF_THE_PLAN.test(reader.text))) return true;
+  if (DEEDS.test(reader.text) && !OF_THE_PLAN.test(reader.text)) return true;
   if (!ASKS.test(reader.text)) return false;
   return OUTSIDE.some((shape) => {
     const match = shape.exec(reader.text);

@@ -1,7 +1,15 @@
 /** Reads that something is to be taken away. */
 import { resolve } from "../finding/entities.ts";
 import type { ChangeFrame, KindHint } from "../frames.ts";
-import { namesAction, type Reader, refTo, stepLikeness, withinOf, withinRef } from "../reading/clause.ts";
+import {
+  namesAction,
+  playbookLikeness,
+  type Reader,
+  refTo,
+  stepLikeness,
+  withinOf,
+  withinRef,
+} from "../reading/clause.ts";
 
 type Remove = Extract<ChangeFrame, { act: "remove" }>;
 
@@ -23,7 +31,7 @@ const DO_NOT = /^(?:don't|do not|never) (?!.*\b(?:before|after|until|without|unl
 const WITHOUT = /^(?:we |i )?(?:can|could) (?:easily |well )?(?:do|live|go) without (?<what>.+)$/;
 
 const PASSIVE =
-  /^(?<what>.+?) (?:is|are|was|has|gets?|should be|must be|can be|will be|to be|being|were|be|should|can|must)(?: now| therefore)? (?:removed|deleted|dropped|cut|eliminated|scrapped|taken out|left out|no longer (?:needed|necessary|required|used|done|there)|not (?:needed|necessary|required|used)(?: any ?more| any longer)?|obsolete|superfluous|unnecessary|redundant|go|gone|disappear)$/;
+  /^(?<what>(?!.* (?:before|after|until|once|unless|if|when) ).+?) (?:is|are|was|has|gets?|should be|must be|can be|will be|to be|being|were|be|should|can|must)(?: now| therefore)? (?:removed|deleted|dropped|cut|eliminated|scrapped|taken out|left out|no longer (?:needed|necessary|required|used|done|there)|not (?:needed|necessary|required|used)(?: any ?more| any longer)?|obsolete|superfluous|unnecessary|redundant|go|gone|disappear)(?: (?<whole>completely|entirely|altogether|for good))?$/;
 
 const GOES_AWAY = /^(?<what>.+?) (?:goes away|falls away|disappears|is gone|falls out)$/;
 
@@ -59,7 +67,10 @@ export function readRemove(reader: Reader): Remove | undefined {
   if (said === undefined || / (?:if|unless|when|whenever) /.test(said)) return undefined;
   let what = said
     .replace(/^(?:doing|using|with|to do|(?:to )?(?:know|ask for|have)) (?=\S)/, "")
-    .replace(/ (?:completely|entirely|altogether|for good|any ?more|now)$/, "");
+    .replace(/ (?:completely|entirely|altogether|for good|any ?more|now|instead|too|as well)$/, "");
+  // "… can go completely" says that all of it is meant.
+  if (match?.groups?.whole !== undefined && playbookLikeness(reader, what) > stepLikeness(reader, what))
+    what = `whole ${what.replace(/^the /, "")}`;
   const outOf = match?.groups?.within;
   const inside = outOf === undefined ? withinOf(reader, what) : { rest: what, within: outOf };
   // "Remove the export from photo production" names a step; "remove photo production" names the playbook itself.

@@ -63,6 +63,7 @@ const HELP: readonly RegExp[] = [
   /^(?:i(?:'m|'ve| am| have)? )?(?:(?:totally|completely|really|still|a bit|utterly) )?(?:don't get|do not get|can't follow|have no idea|no idea|am confused|confused|am lost|never used|never seen|never tried|lost|stuck)\b.*\b(?:this|you|it|works?|how|ropes|thing|app|tool|before)\b/,
   /^(?:(?:can|could|would|will) (?:you|somebody|anyone) |please |i need |need |some |any |hey there,? |hi,? )*(?:help|assist|support)(?: me| us)?(?: out)?(?: please| a bit| here| with this| now)*$/,
   /\b(?:any|some|give me|show me|got|do you have|have you) (?:\w+ ){0,2}(?:tips?|examples?|hints?|suggestions?|ideas? what|intro|introduction|tour|demo|lesson|rundown|crash course)\b/,
+  /^(?:i|we) (?:really |just )?(?:need|want|could use|would like|'d like) (?:some |a bit of |a little )?(?:help|guidance|support|assistance|advice|a hand|pointers)(?: please| here)?$/,
   /^(?:explain|introduce|describe) yourself\b|\bthe basics\b/,
   /\bwhat (?:can|could|should|may|do|must|shall) (?:i|we|you) (?:do|say|ask|type|tell|write|understand|know|enter|use|offer|expect)\b(?! (?:after|before|when|if|for|in|with the|about|today|next)\b)/,
   /\bwhat (?:kinds?|sorts?|types?) of (?:things|questions|commands|requests|messages)\b/,
@@ -70,7 +71,7 @@ const HELP: readonly RegExp[] = [
   /\bwhat (?:are|is) (?:you|this thing|this tool|this program|this app)(?: (?:able|good|capable|for)\b.*)?$/,
   /\bhow (?:do|can|should|would|does) (?:i|we|you|one|this|it|that|this tool|this thing)(?: (?:use|work|tell|ask|talk|start|begin|operate|change (?:something|things)|get started|say|handle this|function))(?: (?:this|it|you|here|to you|with you|something|things|anything|to change (?:something|things)|started|the (?:tool|program|app)))*$/,
   /\bhow to (?:use|work with|start with|talk to) (?:this|it|you|the (?:tool|program|app))\b/,
-  /^(?:i|we)(?:'m| am| are|'re)? (?:don't|do not|didn't|can't|cannot|lost|stuck|confused|new here|clueless|not sure)\b(?: (?:get|know|understand|follow|figure|see|find|it|this|how|what|out|to|type|say|do|write|ask|begin|start|here|works?|next|my way|around|anything|you|at all))*$/,
+  /^(?:i|we)(?:'m| am| are|'re)? (?:don't|do not|didn't|can't|cannot|lost|stuck|confused|new here|clueless|not sure)\b(?: (?:get|know|understand|follow|figure|see|find|it|this|how|what|out|to|type|say|do|write|ask|begin|start|here|works?|next|my way|around|anything|any|a word|half|of|you|at all))*$/,
   /^(?:what commands|which commands|commands|the commands|list commands|what now|now what|what next)\b.{0,20}$/,
   /^show (?:me |us )?(?:what you can(?: do)?|some examples|examples|how (?:this|it) works|the help|help)$/,
   /^(?:hello|hi|hey|good \w+|yo|hiya)\b[,!. ]*(?:there|all|everyone|orgata|you)?[,!. ]*(?:who are you|what are you|what can you do|how are you|can you help(?: me)?|help(?: me)?(?: please)?|i need help|nice to meet you)?$/,
@@ -81,9 +82,9 @@ const HELP: readonly RegExp[] = [
 ];
 
 const THANKS =
-  /^(?:thanks?|thank you|thx|ty|cheers|great|nice|awesome|perfect|cool|lovely|excellent|brilliant|wonderful|well done|good job|good work|nice work|that's (?:great|perfect|nice|good|it|all)|super)(?:[,! ]+(?:thanks?|thank you|that's (?:great|perfect|good|nice)|job|work|stuff|one|a lot|so much|very much|for (?:the|your) help|orgata|again|then|now))*$/;
+  /^(?:wow[,!. ]+|oh[,!. ]+)?(?:thanks?|thank you|thx|ty|cheers|great|nice|neat|sweet|amazing|fantastic|awesome|perfect|cool|lovely|excellent|brilliant|wonderful|well done|good job|good work|nice work|that's (?:great|perfect|nice|good|it|all)|super)(?:[,! ]+(?:thanks?|thank you|that's (?:great|perfect|good|nice)|job|work|stuff|one|a lot|so much|very much|for (?:the|your) help|orgata|again|then|now))*$/;
 
-const BACK_NOUN = String.raw`(?:changes?|edits?|proposals?|suggestions?|drafts?|last (?:one|two|three|step|thing|change|bit)|previous one|everything (?:we|i|you) (?:did|said|changed|proposed)|all (?:of )?(?:it|that|this))`;
+const BACK_NOUN = String.raw`(?:changes?|edits?|proposals?|suggestions?|requests?|wish(?:es)?|messages?|instructions?|drafts?|last (?:one|two|three|step|thing|change|bit)|previous one|everything (?:we|i|you) (?:did|said|changed|proposed)|all (?:of )?(?:it|that|this))`;
 /** Clear without anything proposed. */
 const BACK: readonly RegExp[] = [
   /^(?:please |can you |could you |would you |let's |now )*(?:undo|reverse|revert|cancel|take back|roll back|withdraw|unmake) (?:what|whatever|everything|all|the thing|that thing) (?:you|we|i)(?:'ve| have)?(?: just)? ?(?:did|done|said|changed|proposed|made|wrote|suggested|added|removed)?(?: (?:just now|last|again|there|before|a moment ago|please))*$/,
@@ -189,14 +190,14 @@ const ABOUT_HELP =
 
 /** Said by somebody who did not follow. */
 const PUZZLED =
-  /^(?:(?:ok|okay|so|and|well|sorry|er|um)[,.!?]* )*(?:huh|what|hm+|pardon|come again|say (?:that|it) again|(?:can|could) you (?:say|repeat) (?:that|it)(?: again)?|(?:and )?(?:now|what now|now what|then what|what next|what's next)|i (?:don't|didn't) (?:get|understand) (?:it|that|this|you)|what do you mean|how do you mean|(?:your|that|this|the) (?:answer|reply|question)?\s?(?:just )?(?:makes?|made) no sense(?: to me)?|(?:that's|that is|this is|it's) (?:all |way |far |a bit )*too (?:complicated|difficult|hard|much|fast|technical)(?: for me)?|why (?:did|does|is) nothing (?:happen|change|work)(?:s|ing|ed)?|nothing (?:happened|happens|changed|works)|(?:it|this|that) (?:doesn't|does not|didn't) (?:work|do anything|help)|you (?:didn't|don't|did not|do not) (?:get|understand)(?: me| it| that)?|show (?:me |us )?what(?:'s| is) possible)$/;
+  /^(?:(?:ok|okay|so|and|well|sorry|er|um)[,.!?]* )*(?:huh|what|hm+|pardon|come again|say (?:that|it) again|(?:can|could) you (?:say|repeat) (?:that|it)(?: again)?|(?:and )?(?:now|what now|now what|then what|what next|what's next)|i (?:don't|didn't) (?:get|understand) (?:it|that|this|you)|what do you mean|how do you mean|(?:your|that|this|the) (?:answer|reply|question)?\s?(?:just )?(?:makes?|made) no sense(?: to me)?|(?:that's|that is|this is|it's) (?:all |way |far |a bit )*too (?:complicated|difficult|hard|much|fast|technical)(?: for me)?|why (?:did|does|is) nothing (?:happen|change|work)(?:s|ing|ed)?|nothing (?:happened|happens|changed|works)|what (?:am i|are we) (?:looking at|seeing|supposed to see)(?: here)?|(?:it|this|that) (?:doesn't|does not|didn't) (?:work|do anything|help)|you (?:didn't|don't|did not|do not) (?:get|understand)(?: me| it| that)?|show (?:me |us )?what(?:'s| is) possible)$/;
 const ASKING =
   /^(?:(?:so|and|but|ok|okay|hi|hello|hey|please|sorry|well|wait),? )*(?:what|how|who|where|when|why|which|is|are|am|do|does|did|can|could|may|must|should|will|would|teach|show|tell|explain|give|walk|guide|help|you|i|the screen|nothing|it)\b|\b(?:how (?:do|can|would|should) i (?:tell|say|get|ask|make) you|what (?:you|this|it) (?:can|could) do)\b/;
 
 /** Somebody needs help, greets or thanks, or undefined. */
 export function readHelp(text: string): TalkFrame | undefined {
   if (GREETING.test(text)) return { act: "greet" };
-  const bare = text.replace(HESITATION, "");
+  const bare = text.replace(HESITATION, "").replace(/,? (?:anyway|exactly|by the way|then|actually|mate|man)$/, "");
   if (bare !== text && bare !== "") return readHelp(bare);
   if (GRATITUDE.test(text)) return { act: "thanks" };
   if (

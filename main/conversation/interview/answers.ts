@@ -4,7 +4,9 @@ import type { InterviewAnswers, InterviewProblem, InterviewQuestion } from "#sha
 import { err, ok, type Result } from "#shared/result.ts";
 import { findDuration } from "../language/durations.ts";
 import { readStory } from "../story/story.ts";
+import { peopleIn } from "./people-said.ts";
 import { questionsOf } from "./questions.ts";
+import { optionMeant, shortText, wholeNumber } from "./said.ts";
 import type { Answers, IndustryTemplate } from "./template.ts";
 
 type Raw = InterviewAnswers[string];
@@ -90,11 +92,11 @@ function readText(question: InterviewQuestion, raw: NonNullable<Raw>): Result<st
   } else if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) {
     return failed(`“${text}” is no name.`, "Use at least one letter or number, or skip.");
   }
-  return ok(text);
+  return ok(question.long === true ? text : shortText(question, text));
 }
 
 function readNumber({ least = 0, most = 0 }: InterviewQuestion, raw: NonNullable<Raw>): Result<number, Problem> {
-  const value = typeof raw === "object" || String(raw).trim() === "" ? Number.NaN : Number(raw);
+  const value = typeof raw === "object" ? Number.NaN : wholeNumber(String(raw));
   if (Number.isInteger(value) && value >= least && value <= most) return ok(value);
   return failed(`A whole number from ${least} to ${most} is needed.`, `Write a number such as ${least}, or skip.`);
 }
@@ -114,8 +116,7 @@ function readChoice(question: InterviewQuestion, raw: NonNullable<Raw>): Result<
   const options = question.options ?? [];
   const chosen: string[] = [];
   for (const said of typeof raw === "object" ? raw : [String(raw)]) {
-    const wish = clean(said).toLowerCase();
-    const option = options.find(({ id, title }) => id === wish || title.toLowerCase() === wish);
+    const option = optionMeant(options, clean(said).toLowerCase());
     if (option === undefined) {
       const choices = options.map(({ id }) => id).join(", ");
       return failed(`“${clean(said).slice(0, LONGEST_LINE)}” is not among the choices.`, `Choose from: ${choices}.`);
@@ -134,18 +135,36 @@ function readChoice(question: InterviewQuestion, raw: NonNullable<Raw>): Result<
 }
 
 function readPeople(raw: NonNullable<Raw>): Result<readonly string[], Problem> {
-  const lines = (typeof raw === "object" ? raw : String(raw).split(/\r?\n/)).map(clean).filter((line) => line !== "");
+  const lines = (typeof raw === "object" ? raw : String(raw).split(/\r?\n/))
+    .map(clean)
+    .filter((line) => !/^-*$/.test(line));
   if (lines.length > MOST_PEOPLE) {
     return failed(`These are ${lines.length} people; at most ${MOST_PEOPLE} fit.`, "Begin with those you need first.");
   }
   const bad = lines.find(
     (line) => line.length > LONGEST_LINE || !/^[^:]*[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(line),
   );
-  if (bad === undefined) return ok(lines);
+  if (bad === undefined) return namesOf(lines);
   return failed(
     `“${bad.slice(0, 40)}” is no person that we can read.`,
     `Write a name of at most ${LONGEST_LINE} characters, then perhaps a colon and what they do.`,
   );
+}
+
+/** The people of all lines; a line that is a sentence and names nobody is said. */
+function namesOf(lines: readonly string[]): Result<readonly string[], Problem> {
+  const people: string[] = [];
+  for (const line of lines) {
+    const named = peopleIn(line);
+    if (named === undefined) {
+      return failed(
+        `“${line.slice(0, 60)}” reads like a sentence, and I could not tell who is meant.`,
+        "Write one person per line, what they do behind a colon, for example “Nora: bookkeeper”.",
+      );
+    }
+    people.push(...named);
+  }
+  return ok(people);
 }
 
 /** On one line, without characters that no file can hold. */

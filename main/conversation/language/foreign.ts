@@ -2,19 +2,19 @@
 
 const SMALL_WORDS: Readonly<Record<string, string>> = {
   German:
-    "der die das den dem ein eine einen und oder nicht ist sind wird werden mit vor nach wer was wie wann wo warum bitte wir ich sie soll muss kann noch einmal schritt zu auf für im von dass hinzu füge entferne",
+    "der die das den dem ein eine einen und oder nicht ist sind wird werden mit vor nach wer was wie wann wo warum bitte wir ich sie soll muss kann noch einmal schritt zu auf für im von dass hinzu füge entferne du kannst könnt auch deutsch hallo danke gut machen",
   French:
-    "le la les un une des et ou est sont avec avant après qui que quoi quand comment pourquoi où nous vous je ne pas faut peut du au aux pour sur dans étape ajoute supprime s'il plaît",
+    "le la les un une des et ou est sont avec avant après qui que quoi quand comment pourquoi où nous vous je ne pas faut peut du au aux pour sur dans étape ajoute supprime s'il plaît bonjour parlez parles français merci",
   Spanish:
-    "el la los las un una unos y o es son está están con antes después quién qué cuándo cómo por dónde nosotros yo no hay que del al para sobre en paso añade agrega elimina favor",
+    "el la los las un una unos y o es son está están con antes después quién qué cuándo cómo por dónde nosotros yo no hay que del al para sobre en paso añade agrega elimina favor hola puedes hablas español gracias",
   Italian:
-    "il lo la gli le un una e o è sono con prima dopo chi che cosa quando come perché dove noi io non del alla per su nel passo aggiungi rimuovi favore",
+    "il lo la gli le un una e o è sono con prima dopo chi che cosa quando come perché dove noi io non del alla per su nel passo aggiungi rimuovi favore ciao puoi parli italiano grazie",
   Portuguese:
-    "o os as um uma e ou é são com antes depois quem que quando como por onde nós eu não do da ao para sobre em passo adicione remova favor",
+    "o os as um uma e ou é são com antes depois quem que quando como por onde nós eu não do da ao para sobre em passo adicione remova favor olá você fala português obrigado",
   Dutch:
-    "de het een en of niet is zijn wordt met voor na wie wat hoe wanneer waar waarom wij ik moet kan nog stap aan op van dat toe voeg verwijder alstublieft",
+    "de het een en of niet is zijn wordt met voor na wie wat hoe wanneer waar waarom wij ik moet kan nog stap aan op van dat toe voeg verwijder alstublieft kun jij nederlands dank",
   Polish:
-    "i lub nie jest są z przed po kto co jak kiedy gdzie dlaczego my ja musi może krok do na dla że dodaj usuń proszę",
+    "i lub nie jest są z przed po kto co jak kiedy gdzie dlaczego my ja musi może krok do na dla że dodaj usuń proszę cześć czy możesz polski dziękuję",
 };
 const ENGLISH = new Set(
   "the a an and or not is are will with before after who what how when where why please we i you it should must can to on for in of that add remove my our do does have has as no so be an at from by this takes come".split(

@@ -37,6 +37,9 @@ const REQUEST = new RegExp(
     String.raw`we'd better|we're better off|it's (?:high )?time to|time to`,
   ].join("|")}) `,
 );
+/** What is thought, known or decided: "we noticed that …", "our customers expect that …". */
+const MATRIX =
+  /^[^,;.?:]{0,60}?\b(?:saw|see|noticed|heard|found(?: out)?|thinks?|thought|believes?|feel|says?|said|decided|agreed|know|told(?: by [^,;.]{3,30}?)?|expects?|wants?|demands?|feeling|impression|opinion|recommends?|insists?) that (?=\S+ \S)/;
 const TAIL =
   /(?:,? (?:please|(?<!\b(?:the|a|our|your) )thanks|(?<!\b(?:the|a|our|your) )thank you|thx|cheers|ta|ok|okay|right|for me|if (?:you can|possible|that's ok|that's okay|you don't mind|you would)|would you|could you|can you|will you|asap|as soon as possible|at once|right away|for the moment|for now|for the time being|as well|too|i (?:think|guess|reckon|suppose|believe)|don't you think|you know|instead of that|so we don't forget|(?:would|might) be (?:really |very |quite )?(?:good|great|nice|lovely|handy|helpful|useful|ideal|cool|an idea|a good idea)|that'd be (?:good|great|nice|lovely)))+$/;
 const FILLER =
@@ -50,10 +53,15 @@ export function withoutPoliteness(message: string): string {
     const lead = LEAD.exec(text);
     if (lead && (!NEEDS_PAUSE.test(text) || /^[a-z' ]+(?:,|!|\.|:| -) /.test(lead[0])))
       text = text.slice(lead[0].length);
-    text = text.replace(REQUEST, "").replace(REPORTED, "").replace(TAIL, "").trim();
+    text = text.replace(REQUEST, "").replace(REPORTED, "").replace(MATRIX, "").replace(TAIL, "").trim();
     if (text === before) break;
   }
-  return asImperative(text.replace(FILLER, "").replace(/[\s.!?;,]+$/, ""));
+  return asImperative(
+    text
+      .replace(FILLER, "")
+      .replace(/ please(?=[,;.:])/g, "")
+      .replace(/[\s.!?;,]+$/, ""),
+  );
 }
 
 const VERBS =

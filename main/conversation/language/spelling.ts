@@ -13,7 +13,7 @@ export const GRAMMAR: ReadonlySet<string> = new Set(
     "every each daily weekly monthly quarterly monday tuesday wednesday thursday friday saturday sunday schedule run runs running begin launch pause resume cancel " +
     "stop finish complete done what happens happen would happens show list tell explain describe who how long many which where why does perform performs performed " +
     "performer handled depends depend needs need required mandatory optional option undo revert back please would could quality check review approve approval client customer " +
-    "invoice payment email data mins hrs secs phone number address date report meeting instead also called named without with takes longer anymore someone"
+    "invoice payment email data mins hrs secs phone number address date report meeting different difference differences instead also called named without with takes longer anymore someone"
   ).split(" "),
 );
 
@@ -40,6 +40,29 @@ function isDerived(word: string): boolean {
   return [base, `${base}e`, ...doubled].some(isEnglish);
 }
 
+const KEYS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const SHORT = 5;
+
+/** Whether a short word differs in one letter that no finger slips to: "tent" is no slip of "test". */
+function isOtherWord(word: string, candidate: string): boolean {
+  if (word.length > SHORT || word.length !== candidate.length) return false;
+  const differing = [...word].flatMap((letter, at) =>
+    letter === candidate[at] ? [] : [[letter, candidate[at] ?? ""]],
+  );
+  const [pair, more] = differing;
+  return pair !== undefined && more === undefined && !areNeighbours(pair[0] ?? "", pair[1] ?? "");
+}
+
+function areNeighbours(one: string, other: string): boolean {
+  const places = [one, other].map((letter) => {
+    const row = KEYS.findIndex((keys) => keys.includes(letter));
+    return { row, column: KEYS[row]?.indexOf(letter) ?? 0 };
+  });
+  const [left, right] = places;
+  if (left === undefined || right === undefined) return false;
+  return Math.abs(left.row - right.row) <= 1 && Math.abs(left.column - right.column) <= 1;
+}
+
 function nearest(
   word: string,
   candidates: Iterable<string>,
@@ -51,6 +74,7 @@ function nearest(
     // The first letter is rarely wrong, and asking for it keeps "cast" from becoming "last".
     const swapped = candidate[0] === word[1] && candidate[1] === word[0];
     if (candidate[0] !== word[0] && !swapped) continue;
+    if (isOtherWord(word, candidate)) continue;
     const distance = editDistance(word, candidate, best === undefined ? limit : best.distance - 1);
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { word: candidate, distance };
     if (best?.distance === 1 && distance === 1) continue;

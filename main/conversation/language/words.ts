@@ -151,6 +151,13 @@ const IRREGULAR_FORMS: Readonly<Record<string, string>> = {
 /** A map, because "constructor" is a word too. */
 const IRREGULAR: ReadonlyMap<string, string> = new Map(Object.entries(IRREGULAR_FORMS));
 
+const PARTICIPLE = /^(?:taken|given|sent|made|written|drawn|told|brought|taught|held|kept|paid|chosen|sold|bought)$/;
+
+/** "Taken" → "take"; undefined for what is no such participle. */
+export function ofParticiple(word: string): string | undefined {
+  return PARTICIPLE.test(word) ? IRREGULAR.get(word) : undefined;
+}
+
 const VOWEL = /[aeiouy]/;
 
 /** Takes the ending off `word` if at least `least` letters with a vowel stay. */

@@ -17,7 +17,8 @@ import { spelledOut, type Utterance } from "../reading/message.ts";
 import { sentencesOf } from "../reading/segments.ts";
 import type { Scene } from "../scene.ts";
 import { holdsFigure, withoutAsides, withoutOthers } from "./asides.ts";
-import { saidOfSeveral } from "./said-of-several.ts";
+import { otherTime } from "./other-times.ts";
+import { overlooked } from "./overlooked.ts";
 import { strangeName } from "./strange-names.ts";
 
 /** Requests with figures or times in them: numbers of a message are told by them. */
@@ -31,6 +32,7 @@ const WITH_FIGURES: ReadonlySet<ChangeFrame["act"]> = new Set([
   "fallback",
   "condition",
   "add_step",
+  "add_member",
 ]);
 
 /**
@@ -43,11 +45,11 @@ export function unaccounted(
   said: readonly Entity[],
   titles: readonly string[],
 ): string | undefined {
-  const strange = strangeName(frames, said);
+  const strange = strangeName(frames, said, heard);
   if (strange !== undefined) return strange;
   if (frames.some((frame) => frame.act === "add_playbook")) return undefined;
-  const several = saidOfSeveral(heard.text, frames, said);
-  if (several !== undefined) return several;
+  const passedOver = overlooked(heard, frames);
+  if (passedOver !== undefined) return passedOver;
   const entries = said.flatMap(({ symbol }) => {
     const entry = symbol === undefined ? undefined : entryById(scene.index, symbol);
     return entry === undefined ? [] : [entry];
@@ -64,6 +66,8 @@ export function unaccounted(
   const timed = frames.some((frame) => frame.act === "duration" || frame.act === "due");
   const other = timed ? otherFigure(scene, heard.text, frames, entries) : undefined;
   if (other !== undefined) return other;
+  const time = otherTime(heard.text, frames, scene.workspace, entries);
+  if (time !== undefined) return time;
   const people = doersOf(scene, entries);
   const beside = /\b(?:before|after|once|when)\b/.test(heard.text) ? neighboursOf(scene, entries) : new Set<string>();
   // What goes has to be named: words that its description holds too may speak of something else that is done with it.
@@ -84,11 +88,20 @@ export function unaccounted(
   // "Otto as well" does it beside whoever does it now, and not in the place of them.
   const aswell = frames.some((frame) => frame.act === "performer") ? BESIDE.exec(heard.text)?.[0].trim() : undefined;
   if (aswell !== undefined) return aswell;
-  const besides = namedBesides(scene, heard, frames, new Set(entries.map((entry) => entry.id)), people);
+  const besides = namedBesides(
+    scene,
+    heard,
+    frames,
+    new Set(entries.map((entry) => entry.id)),
+    new Set([...people, ...beside]),
+  );
   if (besides !== undefined) return besides;
   const isForAll = frames.some((frame) => frame.act === "unconditional");
   const aside = frames.every((frame) => frame.act === "parallel") ? heard.text.replace(MEANWHILE, " ") : heard.text;
-  const text = isForAll ? aside.replace(ALL_CASES, "") : aside;
+  const isTrouble = frames.every((frame) => frame.act === "fallback");
+  const isLimit = frames.every((frame) => frame.act === "condition");
+  const cases = isForAll ? ALL_CASES : isTrouble ? CASE : isLimit ? LIMIT : undefined;
+  const text = cases === undefined ? aside : aside.replace(cases, "");
   const sentences = sentencesOf(withoutAsides(text));
   // Where one sentence says what is wished for, those beside it tell how things are.
   const isWish = (sentence: string): boolean => ASKS.test(sentence) || (timed && holdsFigure(sentence));
@@ -190,7 +203,7 @@ function namedBesides(
       (entry.kind === "step" || entry.kind === "person") &&
       score >= 1 &&
       !about.has(entry.id) &&
-      !splitWords(words).every((word) => people.has(stem(word))) &&
+      !splitWords(words).every((word) => EMPTY.has(word) || people.has(stem(word))) &&
       !splitWords(words).every((word) => EMPTY.has(word) || spoken.has(stem(word))),
   );
   return other?.words;
@@ -200,6 +213,10 @@ const BESIDE = / (?:as well(?! as (?:if|it))|too|together with .+|along with .+|
 /** Who is at work side by side, and what that is good for, asks for nothing: "the desk could …", "… would save us time". */
 const MEANWHILE =
   /(?:^|\b(?:while|whilst|and|,) )(?:the |our |two |three |an? |his |her )?[a-z]+ (?=(?:could|can|may|might|should|is|are)\b)|,? (?:that |which |it |this )?(?:would|could|will|to|and|so)? ?(?:saves?|gains?|wins?) (?:us |them |me )?(?:[\w-]+ ?){1,5}$/g;
+/** A case that is told by a figure. */
+const LIMIT = /\b(?:if|when|whenever|once|after|as soon as)\b[^,;]*\d[^,;]*/g;
+/** The case in which there is trouble, and an example of it. */
+const CASE = /(?:^|,? )(?:if|when|whenever|in case|should|for example|for instance)\b[^,;]*/g;
 /** Cases in which something is done from now on: all of them. */
 const ALL_CASES =
   /\b(?:for |in |on |with )?(?:every|all|each|any|no matter|regardless|whether|even (?:if|when|for)|not just|not only)\b[^,;]*/g;
@@ -237,7 +254,7 @@ function isReason(sentence: string): boolean {
 }
 
 const ASKS =
-  /^(?:please |then |also |and )*(?:add|remove|drop|delete|move|swap|rename|let|make|set|change|assign|start|put|give|stop|skip|keep)\b|\b(?:should|shouldn't|must|mustn't|needs?|wants?|ought|has to|have to|instead|rather|except|unless|only)\b/;
+  /^(?:please |then |also |and )*(?:add|remove|drop|delete|move|swap|rename|let|make|set|change|assign|start|put|give|stop|skip|keep|call|name|say|write|use)\b|\b(?:should|shouldn't|must|mustn't|needs?|wants?|ought|has to|have to|instead|rather|except|unless|only)\b/;
 
 /** The words of its name, and of what it belongs to. */
 function namesOf(scene: Scene, entry: Entry): readonly string[] {
@@ -285,7 +302,11 @@ function doersOf(scene: Scene, entries: readonly Entry[]): ReadonlySet<string> {
     }),
   );
   const members = scene.workspace.members.filter(({ model }) => model.roles.some((role) => doing.has(role)));
-  return new Set([...doing, ...members.map(({ name }) => name)].flatMap((name) => splitWords(name)).map(stem));
+  const others = scene.workspace.roles.filter(({ name }) => doing.has(name));
+  const names = others.flatMap(({ symbol }) => entryById(scene.index, symbol)?.names ?? []);
+  return new Set(
+    [...doing, ...names, ...members.map(({ name }) => name)].flatMap((name) => splitWords(name)).map(stem),
+  );
 }
 
 /** Every text of a request that is used as it stands; the words a thing was found by have to fit that thing instead. */

@@ -23,12 +23,12 @@ const CIRCUMSTANCE =
   /,? (?:according to|due to|because of|thanks to|owing to) [^,;]*|\b(?:in|on|at|by|with|within) (?:our|my|your|their) [a-z-]+(?: and [a-z-]+)?(?=[,;.]| (?:nobody|we|they|i|it|the|it's|should|is)\b|$)|\b(?:on average|in practice|in reality|in general|in the end|for the moment|for now|for the time being|up to now|until now|by now|so far|last (?:week|month|year|summer|winter)|this (?:week|month|year))\b|,? (?:as|like) (?:agreed|discussed|promised|always|usual)\b/g;
 /** What is no longer so, and from when on. */
 const ANY_MORE =
-  /\b(?:only )?worth (?:the )?(?:trouble|effort|while|it)\b|\bfor the same reason\b|\bas a rule\b|\bat the moment\b|\bof course\b|\bby (?:it|them)self\b|(?:^| )(?:any|no) ?more\b| any longer| no longer|off the list|,? (?:from|starting|beginning|as of|at the (?:end|start|beginning) of)(?: next| this| the coming| the)? (?:week|month|year|quarter|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december)(?: on)?| (?:from|starting) tomorrow| in (?:the )?future\b| than (?:planned|expected|usual|before|we thought|it says)\b|(?:and )?(?:don't|do not) (?:touch|change) anything else/g;
+  /\b(?:only )?worth (?:the )?(?:trouble|effort|while|it)\b|\bfor the same reason\b|\bas a rule\b|\blet's say\b|\balready\b|\bat the moment\b|\bof course\b|\bby (?:it|them)self\b|(?:^| )(?:any|no) ?more\b| any longer| no longer|off the list|,? (?:from|starting|beginning|as of|at the (?:end|start|beginning) of)(?: next| this| the coming| the)? (?:week|month|year|quarter|monday|tuesday|wednesday|thursday|friday|january|february|march|april|may|june|july|august|september|october|november|december)(?: on)?| (?:from|starting) tomorrow| in (?:the )?future\b| than (?:planned|expected|usual|before|we thought|it says)\b|(?:and )?(?:don't|do not) (?:touch|change) anything else/g;
 /** "The last two steps": what the requests for each of them account for. */
 const SO_MANY = /\bthe (?:first|last) (?:two|three|four|[234]) (?=steps?\b|tasks?\b)/;
 /** What stands behind a request as its reason, or tells what is no longer so: it asks for nothing. */
 const ASIDE =
-  /,? (?:because|since|otherwise|or else|so that|as (?:we|they|it|that|this|he|she|nobody)|for the simple reason|which|cause|cos)\b.*$|,? (?:and |but )?(?:not|instead of|rather than|no longer) (?:by |at |on |in |to |for |with )?(?:the |our |an? |every |just )?[\w-]+(?: [\w-]+){0,3}$/;
+  /(?:,? (?:and|but) |, )not (?:only )?(?:when|after|once|until|before|if)\b[^,;.]*$|,? (?:because|since|otherwise|or else|so that|as (?:we|they|it|that|this|he|she|nobody)|for the simple reason|which|cause|cos)\b.*$|,? (?:and |but )?(?:not|instead of|rather than|no longer) (?:by |at |on |in |to |for |with )?(?:the |our |an? |every |just )?[\w-]+(?: [\w-]+){0,3}$/;
 /** A figure. */
 const FIGURE = /\d|\b(?:minutes?|hours?|days?|weeks?|half)\b/;
 

@@ -66,6 +66,7 @@ export function confirmation(scene: Scene, frame: ChangeFrame, outcome: Edits): 
         { label: "No, something else", frame: null },
       ],
       entities: outcome.entities,
+      unsure: true,
     };
   }
   for (const { text, symbol } of outcome.entities) {

@@ -13,8 +13,9 @@ import { planCopy } from "../intents/organisation/told-playbook.ts";
 import { answerQuestion } from "../intents/questions/answers.ts";
 import { planRemove } from "../intents/remove.ts";
 import { planRename } from "../intents/rename.ts";
+import { planRun } from "../intents/runs/carrying-out.ts";
 import { planNudge } from "../intents/runs/nudges.ts";
-import { answerRuns, planRun } from "../intents/runs/runs.ts";
+import { answerRuns } from "../intents/runs/runs.ts";
 import { planAddStep } from "../intents/steps/add-step.ts";
 import { planClear } from "../intents/steps/clearing.ts";
 import { planCondition } from "../intents/steps/condition.ts";
@@ -27,7 +28,7 @@ import { planCadence } from "../intents/steps/rhythm.ts";
 import { planDeliverable, planEmit } from "../intents/steps/step-data.ts";
 import { planTrigger } from "../intents/steps/trigger.ts";
 import { planParallel, planWait } from "../intents/steps/waiting.ts";
-import { answerTalk } from "../intents/talk.ts";
+import { answerTalk } from "../intents/talk-answers.ts";
 import type { Outcome, Scene } from "../scene.ts";
 
 /** Works out a request that changes the workspace. */

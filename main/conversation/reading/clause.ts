@@ -128,6 +128,24 @@ function withAntecedent(reader: Reader, text: string): string {
   return best === undefined || best.near < 0.78 ? text : `${main} ${relation} ${best.anchor}`;
 }
 
+const PROCESS_STARTS = /^(?<within>.+?) (?:even )?(?:starts|begins|is started|kicks off)$/;
+const PROCESS_ENDS = /^(?<within>.+?) (?:ends|is over|is finished|has finished|has ended|is through|is done)$/;
+
+/** "Before the deadline meeting starts" is at the start of that process, "after it is over" at its end. */
+function endOfProcess(
+  reader: Reader,
+  { relation, anchor = "" }: SpokenPlace,
+): { readonly relation: "start" | "end"; readonly within: string } | undefined {
+  const shape = relation === "before" ? PROCESS_STARTS : relation === "after" ? PROCESS_ENDS : undefined;
+  const within = shape?.exec(anchor)?.groups?.within;
+  if (
+    within === undefined ||
+    namesWhole(reader.scene, spelledOut(reader.utterance, within), ["playbook"]) === undefined
+  )
+    return undefined;
+  return { relation: relation === "before" ? "start" : "end", within };
+}
+
 /** Takes name, performer, duration, place and playbook out of `text`. */
 export function partsOf(reader: Reader, text: string): Parts {
   let core = text.replace(LEAD_TIME, "");
@@ -144,7 +162,11 @@ export function partsOf(reader: Reader, text: string): Parts {
   let within: string | undefined;
   if (place) core = place.rest.replace(/,? (?:earlier|sooner|later|already)$/, "");
   if (spoken?.anchor !== undefined) {
-    if (spoken.relation === "start" || spoken.relation === "end") {
+    const end = endOfProcess(reader, spoken);
+    if (end !== undefined) {
+      within = end.within;
+      spoken = { relation: end.relation };
+    } else if (spoken.relation === "start" || spoken.relation === "end") {
       within = spoken.anchor;
       spoken = { relation: spoken.relation };
     } else {

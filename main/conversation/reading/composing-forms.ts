@@ -128,8 +128,8 @@ function composeNewName(
     return undefined;
   const field = old.choosing.ref;
   return [
-    { act: "remove_option", option: old.option, field },
     { act: "add_option", option, field },
+    { act: "remove_option", option: old.option, field },
   ];
 }
 

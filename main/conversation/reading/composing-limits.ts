@@ -48,7 +48,8 @@ export function composeLimit(reader: Reader, { mentions }: Spotted): ChangeFrame
   const amount = amountIn(comparison?.amount);
   if (amount === undefined && !speaksOfAllCases(text)) return undefined;
   // "Has to be filled in every time" speaks of a field.
-  if (amount === undefined && mentions.some((one) => one.entry.kind === "field" && one.score >= NAMED))
+  const isOnForm = /\b(?:filled?|given|entered|asked|field|form|sheet)\b/.test(text);
+  if (amount === undefined && isOnForm && mentions.some((one) => one.entry.kind === "field" && one.score >= NAMED))
     return undefined;
   const step = limitedStep(reader, mentions, (when) => amount === undefined || /\d/.test(when));
   if (step === undefined) return undefined;

@@ -1,10 +1,11 @@
 /** Requests about rhythms, conditions and fields, read from what a sentence names. */
 import type { ChangeFrame } from "../frames.ts";
+import { readFieldType } from "../intents/organisation/new-document.ts";
 import { readCadence } from "../intents/steps/rhythm.ts";
 import { findDuration } from "../language/durations.ts";
 import { dayNumbers, findCadence, withClockTimes } from "../language/schedule.ts";
 import type { Reader } from "./clause.ts";
-import type { Mention } from "./mentions.ts";
+import type { Mention, Spotted } from "./mentions.ts";
 import { spelledOut } from "./message.ts";
 
 /** When a playbook that is named runs: "on Tuesdays and Fridays we do the tank check". */
@@ -20,7 +21,8 @@ export function composeRhythm(reader: Reader, mentions: readonly Mention[]): Cha
   if (shift !== undefined) return [{ act: "cadence", what, frequency: "daily", shift }];
   const cadence = findCadence(withClockTimes(reader.text)) ?? daysIn(reader.text);
   const clock = / at (?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'clock)?)\b/.exec(reader.text)?.[0];
-  const when = cadence?.words ?? clock?.trim();
+  const bare = /\b\d{1,2}[:.]\d\d\b(?! ?(?:%|hours?|euros?))/.exec(reader.text)?.[0].replace(".", ":");
+  const when = cadence?.words ?? clock?.trim() ?? (bare === undefined ? undefined : `at ${bare}`);
   const frame =
     when === undefined
       ? undefined
@@ -52,6 +54,40 @@ function shiftIn({ text, scene }: Reader): number | undefined {
   return side === "later" ? spoken.minutes : -spoken.minutes;
 }
 
+const STARTS = /\b(?:starts?|started|begins?|launch(?:es|ed)?|triggered|kicks? off)\b/;
+const CUE = /\b(?:when(?:ever)?|as soon as|once)\b/g;
+const EVENT_END = /,| (?:and|but|or) (?:not|only)\b| (?:because|so that|since|instead|rather)\b/;
+
+/** "The claim should start when a visit is paid, not when somebody asks": what starts a playbook from now on. */
+export function composeTrigger({ text, utterance }: Reader, { mentions, offsets }: Spotted): ChangeFrame[] | undefined {
+  const start = STARTS.exec(text)?.index;
+  const [playbook] = mentions.filter((one) => one.entry.kind === "playbook");
+  if (start === undefined || playbook === undefined || (offsets[playbook.from] ?? 0) > start) return undefined;
+  // What stands before the word, back to the last pause, says whether it is so, or no longer so.
+  const cue = [...text.matchAll(CUE)].find(({ index }) => {
+    const before =
+      text
+        .slice(0, index)
+        .split(/,|\bbut\b/)
+        .at(-1) ?? "";
+    return index > start && !/\b(?:not|no longer|never)\b|n't\b/.test(before);
+  });
+  if (cue === undefined) return undefined;
+  const event =
+    text
+      .slice(cue.index + cue[0].length)
+      .split(EVENT_END)[0]
+      ?.trim() ?? "";
+  if (event.split(" ").length < 2) return undefined;
+  return [
+    {
+      act: "trigger",
+      what: { text: playbook.words, id: playbook.entry.id },
+      event: { text: spelledOut(utterance, event) },
+    },
+  ];
+}
+
 /** The message with a mark that stands for a thing, for a sentence made of plain words. */
 function marked({ utterance }: Reader, { entry }: Mention): Reader["utterance"] {
   return { ...utterance, marks: new Map(utterance.marks).set("zm99", { text: entry.title, entries: [entry] }) };
@@ -73,7 +109,8 @@ function casesFirst(reader: Reader, step: Mention, tokens: readonly string[]): C
   if (asked !== undefined) return [{ act: "condition", what, mode: "only", condition: "it is asked for" }];
   const { cases, not } = CASES_FIRST.exec(reader.text)?.groups ?? {};
   const behind = tokens.slice(step.from).join(" ");
-  if (cases === undefined || !reader.text.endsWith(behind) || !/\d|with/.test(cases)) return undefined;
+  if (cases === undefined || findDuration(reader.text, reader.scene.time) !== undefined) return undefined;
+  if (!reader.text.endsWith(behind) || !/\d|with/.test(cases)) return undefined;
   const mode = not === undefined || not === "only" ? "only" : "unless";
   return [{ act: "condition", what, mode, condition: `for ${spelledOut(reader.utterance, cases)}` }];
 }
@@ -126,6 +163,8 @@ const REQUIRED =
 const OPTIONAL =
   /\b(?:optional|voluntary|not (?:required|mandatory|compulsory)|(?:doesn't|don't|does not|do not) (?:have|need) to|needn't|no longer (?:required|mandatory)|(?:can|may|could) (?:be (?:left )?|stay |remain )(?:empty|blank|out)|(?:isn't|aren't) (?:required|mandatory|compulsory|a must)|(?:don't|do not|never|not) (?:make|keep) (?:\w+ ){1,3}?(?:required|mandatory|compulsory|obligatory|a must))\b/;
 
+const KIND_OF_FIELD =
+  /\b(?:be|as|into|to|becomes?) (?:an? )?(?<kind>whole number|number|date|text|yes\/no)(?: field)?(?=$|[,.;]| (?:not|instead|rather|and)\b)/;
 const NOT_OPTIONAL =
   /\b(?:may|must|can|should|shall)(?:n't| not| no longer) (?:stay|be|remain|be left|be kept|go) (?:optional|voluntary|empty|blank)\b|\b(?:can't|mustn't|shouldn't) (?:stay|be|remain|be left) (?:optional|voluntary|empty|blank)\b/;
 
@@ -134,6 +173,11 @@ export function composeField(reader: Reader, mentions: readonly Mention[]): Chan
   const fields = mentions.filter((one) => one.entry.kind === "field");
   const [field] = fields;
   if (field === undefined || fields.length > 1 || mentions.some((one) => one.entry.kind === "step")) return undefined;
+  const kind = KIND_OF_FIELD.exec(reader.text)?.groups?.kind;
+  if (kind !== undefined) {
+    const typed = readFieldType({ ...reader, text: `zm99 should be a ${kind}`, utterance: marked(reader, field) });
+    if (typed !== undefined) return [{ ...typed, field: { text: field.words, id: field.entry.id } }];
+  }
   const optional = OPTIONAL.test(reader.text) && !NOT_OPTIONAL.test(reader.text);
   const filled =
     /\b(?:fill|filled|given|give|answer|answered|provide|provided|enter|entered|empty|blank|required|mandatory|compulsory|optional|obligatory|a must|always (?:need|want|ask))\b/;

@@ -5,7 +5,9 @@ import { isListed, type Mention, type Spotted, stepRef } from "./mentions.ts";
 
 const TOGETHER =
   /\b(?:while|whilst|at the same time|in parallel|side by side|simultaneously|meanwhile|alongside|parallel|hand in hand|(?<!start )at once)\b|\b(?:n't|not|no (?:need|reason|point)(?: in)?)(?: have)?(?: to)? wait(?:ing)?\b|\bwithout waiting\b|\b(?:doesn't|don't|do not|does not) (?:depend on|need)(?: each other| one another)?\b/;
-const SWAPPED = /\b(?:swap|switch|reverse|reversed|other way (?:a?round)|flip|exchange|change places|trade places)\b/;
+const PLAINLY_TOGETHER = /\b(?:same time|parallel|side by side|simultaneously|alongside)\b/;
+const SWAPPED =
+  /\b(?:swap|switch|reverse|reversed|(?:other|wrong) way (?:a?round)|wrong order|flip|exchange|change places|trade places)\b/;
 const FIRST =
   /\b(?:first thing|first of all|(?:at|to|from) the (?:very )?(?:start|beginning|top)|to (?:begin|start) with|(?:comes?|goes|be|is|done?) first|first)$/;
 const LAST = /\b(?:(?:at|to) the (?:very )?(?:end|bottom)|(?:comes?|goes|be|is|done?) last|last of all|last)$/;
@@ -25,7 +27,7 @@ export function composeOrder(reader: Reader, spotted: Spotted, steps: readonly M
   }
   const { text } = reader;
   if (steps.some((step) => step.entry.owner !== one.entry.owner)) return undefined;
-  if (TOGETHER.test(text) && (steps.length === 2 || isListed(spotted.tokens, steps)))
+  if (TOGETHER.test(text) && !isRemark(spotted, steps) && (steps.length === 2 || isListed(spotted.tokens, steps)))
     return steps.slice(1).map((other) => ({ act: "parallel", what: stepRef(one), other: stepRef(other) }));
   if (steps.length > 2) return undefined;
   if (SWAPPED.test(text)) return [{ act: "swap", what: stepRef(one), other: stepRef(two) }];
@@ -36,8 +38,18 @@ export function composeOrder(reader: Reader, spotted: Spotted, steps: readonly M
     relationIn(between) ??
     oneAfterOther(between, behind) ??
     (between.includes(",") || / we | let| please/.test(` ${between} `) ? reversed(relationIn(front)) : undefined);
-  if (relation === undefined || /\b(?:not|never|can't|cannot|don't|mustn't|shouldn't)\b/.test(text)) return undefined;
+  if (
+    relation === undefined ||
+    /^(?:no|nobody|nothing) |\b(?:not|never|can't|cannot|don't|mustn't|shouldn't)\b/.test(text)
+  )
+    return undefined;
   return [{ act: "move", what: stepRef(one), place: { relation, anchor: stepRef(two) } }];
+}
+
+/** "…, while Marta is still fresh": what goes on besides is no step. */
+function isRemark({ tokens }: Spotted, steps: readonly Mention[]): boolean {
+  const at = tokens.findIndex((token) => token === "while" || token === "whilst");
+  return at > 0 && steps.every((step) => step.until <= at) && !PLAINLY_TOGETHER.test(tokens.join(" "));
 }
 
 function relationIn(words: string): "before" | "after" | undefined {

@@ -21,7 +21,7 @@ const HOURS_TO = new RegExp(
 );
 /** What makes hours those of a week. */
 const A_WEEK =
-  /\bweek(?:ly)?\b|\b(?:part|full)[ -]time\b|\b(?:up|down|back|on|cut|drops?|moves?|goes|reduces?|switch(?:es)?|increases?|raised?) (?:to |on )?(?:just |only |about )?(?:\d|one|two|three|four|five|twenty|thirty|forty)|\bhours for\b|\bleave\b|\b(?:works?|working|does|comes? in)\b.*\b(?:now|only|from)\b/;
+  /\bweek(?:ly)?\b|\b(?:part|full)[ -]time\b|\b(?:up|down|back|on|cut|drops?|moves?|goes|reduces?|switch(?:es)?|increases?|raised?) (?:to |on )?(?:just |only |about )?(?:\d|one|two|three|four|five|twenty|thirty|forty)|^[a-z'-]+(?: [a-z'-]+)? \d+ ?(?:h|hrs|hours)\b|\bhours for\b|\bleave\b|\b(?:works?|working|does|comes? in)\b.*\b(?:now|only|from)\b/;
 
 /** The hours that somebody works in a week; undefined where none are said. */
 function hoursIn({ text, scene }: Reader): number | undefined {

@@ -21,6 +21,9 @@ export const AGAINST_BEFORE =
 const SPEAKS =
   /^(?:wants?(?! to (?:do|take|handle|be|keep))|wanted|asked|asks|told|tells|said|says|thinks|thought|would (?:like|prefer|rather)|'d like|suggested|suggests|prefers|insists|proposed)\b/;
 
+/** Whoever says that he would do it himself is meant. */
+const HIMSELF = /\b(?:he|she|they)\b.* (?:himself|herself|themselves)\b/;
+
 /** The words behind a mention. */
 function following(tokens: readonly string[], { until }: Mention): string {
   return tokens.slice(until, until + 4).join(" ");
@@ -38,7 +41,9 @@ export function composePerformers(
   const between = tokens.filter((_, at) => steps.every((step) => at < step.from || at >= step.until)).join(" ");
   if (SHARED.test(between) || GOING.test(between.replace(/ any ?more| any longer| no longer/g, " "))) return undefined;
   const all = mentions.filter(
-    (one) => (one.entry.kind === "role" || one.entry.kind === "person") && !SPEAKS.test(following(tokens, one)),
+    (one) =>
+      (one.entry.kind === "role" || one.entry.kind === "person") &&
+      (HIMSELF.test(between) || !SPEAKS.test(following(tokens, one))),
   );
   const meant = all.filter((one) => !against(one));
   const performers = CONTRAST.test(between) ? replacing(scene, meant, steps) : meant;

@@ -19,6 +19,9 @@ const TAKEN_OFF =
 /** What stays, said behind what goes. */
 const STAYS = /,? (?:but|and) (?:please |just )?(?:keep|leave)\b.*$/;
 
+/** "Not on Fridays any more" says when, and not that it goes. */
+const ON_DAYS = /\b(?:not|no longer|instead of)(?: \w+)? (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/;
+
 /** More than what is named may be meant. */
 const MANY = /\b(?:all|everything|every|whatever|rest|both|steps|one of|some of|either of|two of)\b/;
 
@@ -32,6 +35,7 @@ export function composeRemoval(reader: Reader, spotted: Spotted, steps: readonly
   const { text } = reader;
   if (
     !GOING.test(text) ||
+    ON_DAYS.test(text) ||
     KEEPING.test(text) ||
     pointsAway(withoutOwnPlace(text, spotted, steps)) ||
     MANY.test(text) ||

@@ -8,7 +8,7 @@ import { entryById, phraseStems, stepSymbol } from "../finding/search.ts";
 import type { ChangeFrame } from "../frames.ts";
 import { type DurationChange, findDuration, readNumber } from "../language/durations.ts";
 import { findCadence } from "../language/schedule.ts";
-import { sameMeaning } from "../language/words.ts";
+import { EMPTY, sameMeaning } from "../language/words.ts";
 import type { Reader } from "./clause.ts";
 import { type Mention, type Spotted, stepRef } from "./mentions.ts";
 import { spelledOut } from "./message.ts";
@@ -38,7 +38,7 @@ const REACHED =
 const DEMANDED =
   /\b(?:must|has to|have to|needs? to|should|shall)\b.*\b(?:within|no later than|at the latest|latest)\b|\bdeadline\b/;
 const LASTS =
-  /\beach\b|\b(?:minutes?|hours?|days?|half|quarter)[ -](?:job|task|affair|thing|session)\b|\b(?:eats?|swallows?|costs?|spends?|takes?|taking|took|lasts?|long|longer|shorter|quicker|faster|slower|needs?)\b/;
+  /\beach\b|\btoo (?:short|long)\b|\b(?:minutes?|hours?|days?|half|quarter)[ -](?:job|task|affair|thing|session)\b|\b(?:eats?|swallows?|costs?|spends?|takes?|taking|took|lasts?|long|longer|shorter|quicker|faster|slower|needs?)\b/;
 /** "Baking is four hours". */
 const IS =
   / (?:is|are|'s)(?: (?:now|really|actually|rather|more like|closer to|about|around|only|just|roughly|usually|always))* $/;
@@ -46,14 +46,14 @@ const SIGN = /^ ?(?:longer|more|extra|shorter|less|quicker|faster)\b/;
 const EXTRA = /\b(?:another|an extra|extra|additional) $/;
 const FEWER = /\b(?:shorter|less|quicker|faster)\b/;
 const FACTORS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:twice (?:as long|the time|as much time)|double the time|doubles?)\b/, 2],
+  [/\b(?:twice (?:as long|the time|as much time)|double the time|doubles?(?![ -]check))\b/, 2],
   [/\b(?:three times (?:as long|the time)|triple the time)\b/, 3],
   [/\b(?:half (?:as long|the time)|halves?)\b/, 0.5],
 ];
 const EACH = /\b(?:each|both (?:take|last|need)|every one)\b/;
 /** Figures that are no longer so: "… instead of 2 hours", "not 20 minutes". */
 const OLD_BEHIND =
-  /(?:instead of|rather than|and not|, not|no longer|not|was|used to (?:be|take)|up from|down from|from)(?: the| just| only| about)? $/;
+  /(?:instead of|rather than|and not|, not|no longer|not|was|used to (?:be|take)|up from|down from|from|(?:was|were) (?:planned|estimated|set|put)(?: at| with| for| to)?)(?: the| just| only| about| after| within| by)? $/;
 
 /** How long the steps take, or by when they are due; undefined where the sentence leaves that open. */
 export function composeTime(reader: Reader, spotted: Spotted, steps: readonly Mention[]): ChangeFrame[] | undefined {
@@ -70,6 +70,8 @@ export function composeTime(reader: Reader, spotted: Spotted, steps: readonly Me
   if (step === undefined) return undefined;
   if (figure === undefined) return timesAsLong(text, steps);
   if (steps.length > 1) {
+    const after = dueAfter(reader, spotted, steps, figures);
+    if (after !== undefined) return after;
     if (figures.length === steps.length) return eachItsOwn(reader, spotted, steps, figures);
     return figures.length === 1 && EACH.test(text) && !dueBy(reader, figure)
       ? steps.map((one) => lasting(one, figure, reader))
@@ -77,7 +79,7 @@ export function composeTime(reader: Reader, spotted: Spotted, steps: readonly Me
   }
   if (figures.length > 2) return undefined;
   return second === undefined
-    ? [oneFigure(reader, step, figure)].filter((one) => one !== undefined)
+    ? [oneFigure(reader, spotted, step, figure)].filter((one) => one !== undefined)
     : newOfTwo(reader, step, figure, second);
 }
 
@@ -86,6 +88,21 @@ function timesAsLong(text: string, steps: readonly Mention[]): ChangeFrame[] | u
   const [step] = steps;
   if (factor === undefined || step === undefined || steps.length > 1) return undefined;
   return [{ act: "duration", what: stepRef(step), change: { kind: "times", factor } }];
+}
+
+/** "The gallery must be out 2 days after the export": when the first is due, told from when the other is done. */
+function dueAfter(
+  { text }: Reader,
+  { offsets }: Spotted,
+  [step, other]: readonly Mention[],
+  [figure, second]: readonly Figure[],
+): ChangeFrame[] | undefined {
+  if (step === undefined || other === undefined || figure === undefined || second !== undefined) return undefined;
+  const between = text.slice(figure.end, offsets[other.from] ?? 0);
+  const isBehind = (offsets[step.from] ?? 0) < figure.start && /^ (?:after|of|from) (?:the )?$/.test(between);
+  return isBehind && /\b(?:must|has to|have to|needs? to|should|within|at the latest)\b/.test(text.slice(0, figure.end))
+    ? [{ act: "due", what: stepRef(step), due: figure.text }]
+    : undefined;
 }
 
 /** "Sanding 5 hours and polishing 3": every step with the figure beside it. */
@@ -109,12 +126,22 @@ function eachItsOwn(
 
 type Lasting = Extract<ChangeFrame, { act: "duration" }>;
 
-function oneFigure(reader: Reader, step: Mention, figure: Figure): ChangeFrame | undefined {
+/** "Glazing 40 minutes": a step and a figure, and nothing else that tells anything. */
+function saysNoMore({ tokens, offsets, mentions }: Spotted, figure: Figure): boolean {
+  return tokens.every((token, at) => {
+    const isNamed = mentions.some((one) => at >= one.from && at < one.until);
+    const start = offsets[at] ?? 0;
+    return isNamed || (start >= figure.start && start < figure.end) || EMPTY.has(token) || /^[,;.:]$/.test(token);
+  });
+}
+
+function oneFigure(reader: Reader, spotted: Spotted, step: Mention, figure: Figure): ChangeFrame | undefined {
   if (OLD_BEHIND.test(reader.text.slice(0, figure.start))) return undefined;
   if (!dueBy(reader, figure)) {
     const frame = lasting(step, figure, reader);
     // A figure beside a step may be about something else, unless it is said that it lasts, or is longer or shorter.
-    const isStated = LASTS.test(reader.text) || IS.test(reader.text.slice(0, figure.start));
+    const isStated =
+      LASTS.test(reader.text) || IS.test(reader.text.slice(0, figure.start)) || saysNoMore(spotted, figure);
     return isStated || frame.change?.kind === "by" ? frame : { ...frame, guessed: true };
   }
   const due: ChangeFrame = { act: "due", what: stepRef(step), due: figure.text };
@@ -242,12 +269,19 @@ function figuresOf(reader: Reader, { tokens, offsets }: Spotted, steps: readonly
     // "Above 5000" is an amount.
     if (amount >= MOST_BARE || AMOUNT_BEFORE.test(text.slice(0, start))) return [];
     // Counted things are no time: "two people".
-    if (/^ (?!and\b|now\b|not\b|instead\b|at most\b|max\b|tops\b|only\b|is\b|from\b)[a-z]/.test(text.slice(end)))
+    if (
+      /^ (?!and\b|now\b|not\b|are\b|would\b|will\b|should\b|in\b|for\b|on\b|instead\b|at most\b|max\b|tops\b|only\b|is\b|from\b)[a-z]/.test(
+        text.slice(end),
+      )
+    )
       return [];
     return [withUnit(reader, { start, end, text: String(amount) }, durations, steps)];
   });
   return [...durations, ...bare].toSorted((left, right) => left.start - right.start);
 }
+
+const HALF_AN_HOUR = 30;
+const MOST_HOURS = 8;
 
 /** A number in the unit of the figure before it, else in the one its step has now. */
 function withUnit(reader: Reader, bare: Figure, durations: readonly Figure[], steps: readonly Mention[]): Figure {
@@ -255,7 +289,11 @@ function withUnit(reader: Reader, bare: Figure, durations: readonly Figure[], st
   const [only] = steps.length === 1 ? steps : [];
   const present = only === undefined ? undefined : stepPlace(reader.scene, only.entry)?.step;
   if (sameFigure(bare.text, present?.estimated_duration) || sameFigure(bare.text, present?.due)) return bare;
-  const unit = /[mhdw]$/.exec(before ?? present?.estimated_duration ?? "")?.[0];
+  const usual = /[mhdw]$/.exec(before ?? present?.estimated_duration ?? "")?.[0];
+  // What takes 45 minutes and is to take 2 is to take hours.
+  const takes = workingMinutes(present?.estimated_duration ?? "", reader.scene.time) ?? 0;
+  const unit =
+    before === undefined && usual === "m" && takes >= HALF_AN_HOUR && Number(bare.text) <= MOST_HOURS ? "h" : usual;
   const spoken = unit === undefined ? undefined : findDuration(`${bare.text}${unit}`, reader.scene.time);
   return spoken === undefined ? bare : { ...bare, text: spoken.text, minutes: spoken.minutes };
 }

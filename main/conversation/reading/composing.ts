@@ -10,12 +10,13 @@ import type { Reader } from "./clause.ts";
 import { composeAddition } from "./composing-additions.ts";
 import { composeNewField, composeOption, holdsComment } from "./composing-forms.ts";
 import { composeLimit, speaksOfAllCases } from "./composing-limits.ts";
-import { composeCondition, composeField, composeRhythm } from "./composing-more.ts";
+import { composeCondition, composeField, composeRhythm, composeTrigger } from "./composing-more.ts";
 import { composeOrder } from "./composing-order.ts";
 import { composePeople } from "./composing-people.ts";
 import { AGAINST_BEFORE, composeExchange, composePerformers } from "./composing-performers.ts";
 import { composeGoneField, composeRemoval, KEEPING } from "./composing-removal.ts";
 import { composeMovedFigure, composeTime } from "./composing-time.ts";
+import { composeTrouble } from "./composing-trouble.ts";
 import { pointsAway } from "./doubt.ts";
 import { type Mention, type Spotted, spot } from "./mentions.ts";
 import { composeOrderByThings } from "./order-by-things.ts";
@@ -27,6 +28,7 @@ const NAMING = /\b(?:called|call (?:it|that|this|them)|renamed?|named|name it|kn
 const NEW =
   /\b(?:add|insert|create|introduce|another)\b|\b(?:an?|one) (?:\w+ )?(?:step|task)\b|\bnew (?:steps?|tasks?|roles?|forms?|fields?|documents?|process(?:es)?|playbooks?|person|colleague)\b/;
 
+const SAME_DAY = / (?:on |by )?the (?:same|next|following) (?:working |business )?day\b/;
 const PRONOUN_FIRST = /^(?:he|she|they)(?:'s|'ll|'d|'re)? /;
 
 /** "Once the van's back". */
@@ -36,7 +38,10 @@ const SHORT_STATE = /'s (?=(?:back|up|down|out|in|over|off|away|there|done|ready
 export function compose(said: Reader): ChangeFrame[] | undefined {
   // "Ana told me she …": who "she" is stands before what is said.
   const whole = PRONOUN_FIRST.test(said.text) ? said.utterance.text : said.text;
-  const reader = { ...said, text: withoutBecause(whole).replace(SHORT_STATE, " is ") };
+  const reader = {
+    ...said,
+    text: withoutBecause(whole).replace(SHORT_STATE, " is ").replace(SAME_DAY, " within 1 day"),
+  };
   const { text } = reader;
   if (ASKING.test(text) || text.length < 6) return undefined;
   const spotted = spot(reader);
@@ -44,7 +49,7 @@ export function compose(said: Reader): ChangeFrame[] | undefined {
   if (around !== undefined || NAMING.test(text)) return around;
   const gone = composeGoneField(reader, spotted);
   if (gone !== undefined) return gone;
-  const limit = composeLimit(reader, spotted);
+  const limit = composeTrigger(reader, spotted) ?? composeLimit(reader, spotted);
   if (limit !== undefined) return limit;
   const ordered = composeOrderByThings(reader);
   if (ordered !== undefined) return ordered;
@@ -58,7 +63,7 @@ export function compose(said: Reader): ChangeFrame[] | undefined {
     return (
       composeMovedFigure(reader) ?? composeRhythm(reader, spotted.mentions) ?? composeField(reader, spotted.mentions)
     );
-  const cases = composeCondition(reader, steps, spotted.tokens);
+  const cases = composeTrouble(reader, spotted, steps) ?? composeCondition(reader, steps, spotted.tokens);
   if (cases !== undefined || CONDITION.test(text)) return cases;
   return (
     composeFigures(reader, spotted, steps) ??
@@ -151,7 +156,7 @@ function composeFigures(reader: Reader, spotted: Spotted, steps: readonly Mentio
   const frames = composeTime(reader, spotted, steps);
   if (
     frames === undefined ||
-    !/ (?:do|does|did|doing|handle|take|takes)\b(?! (?:about |only )?(?:\d|an? ))/.test(reader.text)
+    !/ (?:do|does|did|done|doing|handle|take|takes)\b(?! (?:about |only )?(?:\d|an? ))/.test(reader.text)
   )
     return frames;
   return [...frames, ...(composePerformers(reader, spotted, steps) ?? [])];

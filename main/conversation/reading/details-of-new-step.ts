@@ -9,7 +9,7 @@ const LONGEST = 14;
 const AROUND_TIME =
   /^(?:(?:and|it|that|this|should|will|must|takes?|lasts?|needs?|is|about|around|only|for|make|be)\b ?)*$/;
 const WHO =
-  /^(?:(?:and|then|let|have|by|done by|for|it's|that's|that is|this is|give it to|assign it to) )*(?:the |our )?(?<who>[\p{L}\d'_-]+?(?: [\p{L}\d'_-]+){0,2}?)(?:'s (?:job|task|work))?(?: (?:does|do|should do|will do|can do|is doing|handles|takes care of) (?:it|that|this))?$/u;
+  /^(?:(?:and|then|let|have|by|done by|for|it's|that's|that is|this is|give it to|assign it to) )*(?:the |our )?(?<who>[\p{L}\d'_-]+?(?: [\p{L}\d'_-]+){0,2}?)(?:'s (?:job|task|work))?(?: (?:(?:should|will|can|has to|is to) )?(?:doing|takes? care of|(?!is\b|has\b)[a-z]+) (?:it|that|this|them))?$/u;
 const CASE = /^(?:but |and )?(?<only>only )?(?<cue>if|when|unless|in case) (?<rest>.+)$/;
 
 /** Requests about the step just added, where the whole message only tells more of it; or undefined. */

@@ -66,6 +66,22 @@ function actionList(reader: Reader, text: string): string[] | undefined {
   );
 }
 
+const TWO_PLACES =
+  /^(?<one>(?!(?:before|after|once) ).+? (?:before|after|once) .+?),? and (?:then )?(?<two>[a-z]+ .+? (?:before|after|once) .+)$/;
+
+/** "Count the glasses after clearing the tables and wipe the trays before returning the van": each has its own place. */
+function placedEach(reader: Reader, text: string): string[] | undefined {
+  const { one, two } = TWO_PLACES.exec(text)?.groups ?? {};
+  if (one === undefined || two === undefined) return undefined;
+  const parts = [one, two];
+  const isPlaced = (part: string): boolean => {
+    const taken = takePlace(part);
+    const anchor = taken?.slot.anchor;
+    return taken !== undefined && taken.rest !== "" && anchor !== undefined && stepLikeness(reader, anchor) >= 0.78;
+  };
+  return parts.every(isPlaced) ? parts : undefined;
+}
+
 /** Requests that are made of several things at once: what stands before the list, and what behind it. */
 const SHARED: readonly RegExp[] = [
   /^(?<before>(?:remove|delete|drop|cut|scrap|eliminate|get rid of|take out) )(?:the )?(?:steps |fields |options |questions |roles |playbooks |both )?(?<list>.+?)(?<behind> (?:from|off|out of) [^,]+)?$/,
@@ -76,6 +92,8 @@ const SHARED: readonly RegExp[] = [
   /^(?<before>)(?:both )?(?<list>.+?)(?<behind> (?:(?:should|must|will|can)(?: now)? be|is|are)(?: now)? (?:done|performed|handled|carried out) by .+)$/,
   /^(?<before>(?:let|have) .+? do )(?<list>.+?)(?<behind>)$/,
 ];
+/** "…, the supplier does that" is no thing of a list. */
+const SENTENCE = /\b(?:does|is|are|was|has|have|can|will|we|they|he|she)\b/;
 const LISTED = ["step", "playbook", "field", "role", "person", "document"] as const;
 
 /** "Drop check tyres and refill oil" as a request for each of them; undefined when one name holds the "and". */
@@ -85,7 +103,8 @@ function sharedList(reader: Reader, text: string): string[] | undefined {
   for (const shape of SHARED) {
     const { before = "", list, behind = "" } = shape.exec(text)?.groups ?? {};
     const parts = list?.split(/,? and (?:the )?|,? or (?:the )?|, (?:the )?/).map((part) => part.trim()) ?? [];
-    if (list === undefined || parts.length < 2 || parts.length > 8) continue;
+    if (list === undefined || parts.length < 2 || parts.length > 8 || parts.some((part) => SENTENCE.test(part)))
+      continue;
     if (isNamed(reader.scene, spelledOut(reader.utterance, list), LISTED)) return undefined;
     const near = parts.map((part) => likeness(reader.scene, spelledOut(reader.utterance, part), LISTED));
     if (near.every((score) => score >= 0.7)) return parts.map((part) => `${before}${part}${behind}`);
@@ -176,6 +195,7 @@ export function clauses(reader: Reader): string[] {
     performerList(reader, text) ??
     stepList(text) ??
     thingList(text) ??
+    placedEach(reader, text) ??
     actionList(reader, text) ??
     sharedList(reader, text) ??
     durationList(reader, text);

@@ -45,7 +45,7 @@ function namesStep(reader: Reader, { text, id }: Ref): boolean {
 }
 
 const AWAY =
-  /\b(?:before|after|following|except|besides|between|other than|apart from|instead|without)\b|^(?:both|all(?: (?:the|of|our))?|every|everything|whatever|each|any|one of|some(?: of)?|either of|two of|a few(?: of)?|the (?:rest|others?))\b/i;
+  /\b(?:before|after|following(?! up)|except|besides|between|other than|apart from|instead|without)\b|^(?:both|all(?: (?:the|of|our))?|every|everything|whatever|each|any|one of|some(?: of)?|either of|two of|a few(?: of)?|the (?:rest|others?))\b/i;
 
 /** Whether words point from the thing they name to others: "everything after packing". */
 export function pointsAway(text: string): boolean {

@@ -175,7 +175,8 @@ function meantIn(
     return open && !(exact.owner !== undefined && scene.prefer.has(exact.owner))
       ? undefined
       : { entry: exact, score: EXACT };
-  if (splitWords(words).every((word) => EMPTY.has(word) || LIGHT_STEMS.has(stem(word)))) return undefined;
+  if (splitWords(words).every((word) => EMPTY.has(word) || SAID.test(word) || LIGHT_STEMS.has(stem(word))))
+    return undefined;
   const scored = candidates
     .flatMap((entry) => {
       const liked = entry.owner !== undefined && scene.prefer.has(entry.owner) ? PREFERRED : 0;
@@ -190,6 +191,9 @@ function meantIn(
   if (best === undefined || best.score < NAMES) return undefined;
   return second !== undefined && best.score - second.score < close ? undefined : best;
 }
+
+/** What figures have been, and no work of its own. */
+const SAID = /^(?:planned|estimated|scheduled)$/;
 
 const isEmpty = (word: string | undefined): boolean => word === undefined || (EMPTY.has(word) && !/^z[qm]/.test(word));
 

@@ -35,6 +35,14 @@ const LONGEST_MESSAGE = 2500;
 /** Contractions as people type them in a hurry. */
 const WITHOUT_APOSTROPHE = /\b(don|doesn|didn|isn|aren|wasn|won|can|couldn|shouldn|wouldn|mustn|haven|hasn|needn)t\b/gi;
 
+/** "If a bonus was paid, meaning the bonus is above zero": what is put again is put clearer. */
+const PUT_AGAIN =
+  /(\b(?:if|when|unless) )[^,.;]+,? (?:meaning|in other words|that is to say)(?: that)?,? (?=(?:the|our|an?|it) )/g;
+
+/** What is said to stay as it is, beside what is wished for: "…; the sanding stays as it is". */
+const STAYS =
+  /(?<=\S)(?:[.;,]| -)(?: and| but)? (?:the |our )?(?!it |that |this |who |which )[\p{L}' -]{3,60}? (?:can |should |may )?(?:stays?|remains?)(?: (?:as (?:it|they) (?:is|are)|the same|unchanged|(?:with|by) [\p{L}]+|there|in|here))?(?: of course)?(?=$|[.;!])/giu;
+
 function plain(message: string): string {
   const signs = message
     .normalize("NFC")
@@ -43,6 +51,8 @@ function plain(message: string): string {
     .replace(/[‘’‚‛`´]/g, "'")
     .replace(/[–—]/g, " - ")
     .replace(/…/g, "...")
+    .replace(/\bi\.e\.,?/gi, "meaning")
+    .replace(/\be\.g\.,?/gi, "for example")
     .replace(WITHOUT_APOSTROPHE, "$1't")
     .replace(/\r?\n+/g, " ; ");
   return writtenOut(signs).replace(/\s+/g, " ").trim();
@@ -123,6 +133,8 @@ export function readMessage(message: string, index: WorkspaceIndex): Utterance {
       return corrected(word.toLowerCase(), vocabulary);
     })
     .toLowerCase()
+    .replace(STAYS, "")
+    .replace(PUT_AGAIN, "$1")
     .replace(/[\s.!?;,:]+$/, "")
     .replace(/\s+/g, " ")
     .trim();

@@ -15,7 +15,7 @@ const RELATION =
 const FRONTED = /^(?:right |straight |directly |just )?(?<relation>before|after|once) (?<right>.+?), (?<left>.+)$/;
 /** What is said of other things than the order of what is here. */
 const OTHERWISE =
-  /\b(?:add|insert|new|another|also|too|again|second|additional|extra|remove|delete|drop|skip|rename|called|call it|not|never|don't|doesn't|can't|without|unless|if|instead|takes?|minutes?|hours?|days?|field|form|option|parallel|while|same time|forgot|forget|missing|except|every time|each)\b|\b(?:an?|some|one) [a-z]+/;
+  /\b(?:add|insert|new|another|also|too|again|second|additional|extra|remove|delete|drop|skip|rename|called|call it|not|never|don't|doesn't|can't|without|unless|if|instead|takes?|minutes?|hours?|days?|field|form|option|parallel|while|same time|forgot|forget|missing|except|every time|each|wrong|other way)\b|\b(?:an?|some|one) [a-z]+/;
 /** Verbs that say only that something is done: the thing it is done to tells which step is meant. */
 const GENERAL: ReadonlySet<string> = new Set(
   "do settle sort look see handle deal get make take finish complete done over through ready clear agree pick"
@@ -32,25 +32,30 @@ const MOST_WORDS = 4;
 export function composeOrderByThings(reader: Reader): ChangeFrame[] | undefined {
   if (OTHERWISE.test(reader.text) || reader.utterance.asks) return undefined;
   const groups = (FRONTED.exec(reader.text) ?? RELATION.exec(reader.text))?.groups;
-  const { left, right, relation } = groups ?? {};
-  if (left === undefined || right === undefined || RELATION.test(right)) return undefined;
+  const { left: said, right, relation } = groups ?? {};
+  if (said === undefined || right === undefined || RELATION.test(right) || /[.?!:;]/.test(reader.text))
+    return undefined;
+  // "No lawyer before we have phoned them": what must not come before comes after.
+  const left = said.replace(/^(?:no|nobody gets?) (?:more )?/, "");
+  const isRefused = left !== said;
+  if (isRefused && relation !== "before" && relation !== "until") return undefined;
   const only = groups?.["only"] !== undefined || groups?.["only2"] !== undefined || /^only | only /.test(left);
   // "When the flowers are done" tells an order only where it is the one case in which something is done.
-  if ((relation === "when" || relation === "until") && !only) return undefined;
+  if ((relation === "when" || relation === "until") && !only && !isRefused) return undefined;
   const whats = toldBy(reader, left);
   const anchors = toldBy(reader, right);
-  const said = {
+  const found = {
     what: whats.length > 0 ? whats : toldBeside(reader, left, anchors),
     anchor: anchors.length > 0 ? anchors : toldBeside(reader, right, whats),
   };
-  const pairs = said.what.flatMap((what) =>
-    said.anchor.flatMap((anchor) => (what.owner === anchor.owner && what.id !== anchor.id ? [{ what, anchor }] : [])),
+  const pairs = found.what.flatMap((what) =>
+    found.anchor.flatMap((anchor) => (what.owner === anchor.owner && what.id !== anchor.id ? [{ what, anchor }] : [])),
   );
   const [pair, other] = pairs;
   if (pair === undefined || other !== undefined) return undefined;
   const what = refOf(pair.what);
   const anchor = refOf(pair.anchor);
-  if (only) return [{ act: "wait", what, for: anchor }];
+  if (only || isRefused) return [{ act: "wait", what, for: anchor }];
   return [{ act: "move", what, place: { relation: relation === "before" ? "before" : "after", anchor } }];
 }
 
@@ -98,7 +103,6 @@ function isOnlyOne(steps: readonly Entry[], entry: Entry, telling: readonly stri
 /** Whether every word belongs to the step, and one of them to its name. */
 function tells({ nameStems, moreStems }: Entry, telling: readonly string[]): boolean {
   return (
-    telling.length > 0 &&
     telling.some((said) => nameStems.some((known) => isForm(said, known))) &&
     telling.every((said) => [...nameStems, ...moreStems].some((known) => isForm(said, known)))
   );
@@ -112,7 +116,10 @@ function isForm(said: string, known: string): boolean {
 function withoutDoer(reader: Reader, part: string): string {
   const words = part
     .replace(AT_END, "")
-    .replace(/^(?:let|have|only|just|always|first|please|we|i|they|anyone|anybody|somebody|someone) /, "")
+    .replace(
+      /^(?:let|have|only|just|always|first|please|(?:we|i|they|you|he|she|it)(?:'ve|'re|'d|'ll|'s)?|anyone|anybody|somebody|someone) /,
+      "",
+    )
     .split(" ");
   const who = [2, 1].find(
     (length) => words.length > length && namesPerformer(reader, words.slice(0, length).join(" ")) && !isStepWord(words),
@@ -121,7 +128,7 @@ function withoutDoer(reader: Reader, part: string): string {
   return rest
     .filter(
       (word) =>
-        !/^(?:only|just|always|first|straight|right|directly|wants?|has|have|to|should|must|needs?|gets?|be|been|is|are|was|were)$/.test(
+        !/^(?:only|just|always|first|even|thing|his|her|their|our|my|have|had|straight|right|directly|wants?|has|have|to|should|must|needs?|gets?|be|been|is|are|was|were)$/.test(
           word,
         ),
     )

@@ -87,7 +87,7 @@ function readPlainChange(said: Reader): Frame | undefined {
     if (added !== undefined) return added;
   }
   const waits =
-    /\b(?:only|not|until|never|don't|can't|cannot|mustn't|shouldn't|wait|waits|depends?|start (?:at once|immediately|right away|straight away|independently))\b/.test(
+    /^(?:no|nobody) .* before |\b(?:only|not|until|never|don't|can't|cannot|mustn't|shouldn't|wait|waits|depends?|start (?:at once|immediately|right away|straight away|independently))\b/.test(
       text,
     )
       ? readWait(reader)

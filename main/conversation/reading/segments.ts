@@ -24,6 +24,7 @@ const POINTS_BACK = new RegExp(String.raw`\b(?<pronoun>${PRONOUN})\b`);
 const ONE = /\b(?:one|another)\b(?! (?:more|of)\b)/;
 /** "the examiner should": what exactly was said before. */
 const ELLIPSIS = /^(?<who>(?:the |our )?[\p{L}\d-]+(?: [\p{L}\d-]+){0,2}) (?:should|must|can|could|ought to|has to)$/u;
+const INSIDE = /^(?:before|after|once|when) .+ (?:it|them)$/;
 const CONDITION = /^(?:if|when|whenever|in case|unless|until|before|after|once|as soon as|every time|while)\b/;
 /** "Nobody ever backs up the files": what is told to be missing. */
 const NEGLECTED =
@@ -60,6 +61,8 @@ export function requestIn(reader: Reader): Reader | undefined {
   const ellipsis = ELLIPSIS.exec(last)?.groups?.who;
   const points = ellipsis === undefined ? POINTS_BACK.exec(last) : null;
   if (ellipsis === undefined && points === null) return undefined;
+  // "After checking the bill, scan it": what "it" is stands in the sentence itself.
+  if (INSIDE.test(last)) return undefined;
   const meant = namedIn(reader, before);
   if (meant === undefined) return undefined;
   const mark = `zm${reader.utterance.marks.size}`;
@@ -74,6 +77,9 @@ export function requestIn(reader: Reader): Reader | undefined {
   };
 }
 
+/** "Nobody reads the minutes": what is spoken of. */
+const NOT_USED = /^(?:nobody|no one|noone|we|they|people)(?: [a-z']+){1,3}? the (?<thing>[a-z -]+)$/;
+
 /** What a sentence names best. */
 function namedIn(reader: Reader, sentence: string): Entry | undefined {
   const marked = (sentence.match(/\bz[qm]\d+\b/g) ?? [])
@@ -82,7 +88,8 @@ function namedIn(reader: Reader, sentence: string): Entry | undefined {
   const steps = spot({ ...reader, text: sentence }).mentions.filter(({ entry }) => entry.kind === "step");
   const [spotted, other] = steps.map(({ entry }) => entry);
   if (spotted !== undefined && other === undefined) return spotted;
-  const found = find(reader.scene.index, spelledOut(reader.utterance, sentence), {
+  const thing = NOT_USED.exec(sentence)?.groups?.thing ?? sentence;
+  const found = find(reader.scene.index, spelledOut(reader.utterance, thing), {
     kinds: ["step", "playbook", "document", "field"],
     prefer: reader.scene.prefer,
     limit: 2,
@@ -97,6 +104,8 @@ function namedIn(reader: Reader, sentence: string): Entry | undefined {
 /** The message without the clause that gives a reason in the middle or at the end: "because she's only here two days". */
 export function withoutBecause(text: string): string {
   const short = text
+    .replace(/, (?:since|as) (?:we|they|it|he|she|i|the|our|on|there|nobody|everybody|customers|people)\b[^.;]+/g, "")
+    .replace(/,? and not (?:only )?(?:when|after|once|until|before|if)\b[^,;.]*$/, "")
     .replace(/,? (?:because|cos|seeing that|given that|now that|ever since|thanks to) (?:(?! so |,|;).)+/g, "")
     .trim();
   return short.length >= 8 ? short : text;

@@ -47,5 +47,7 @@ function framesOf(said: Reader): readonly ChangeFrame[] | undefined {
 const EASILY_TAKEN: ReadonlySet<Frame["act"]> = new Set(["add_step", "add_playbook", "add_field", "add_member"]);
 
 function isSound(reader: Reader, frame: Frame): frame is ChangeFrame {
+  // "No fridge check on Sundays" says when it does not run.
+  if (frame.act === "cadence" && /^(?:no|not|never) /.test(reader.text)) return false;
   return isChange(frame) && !EASILY_TAKEN.has(frame.act) && !isDoubtful(reader, frame);
 }

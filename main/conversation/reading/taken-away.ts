@@ -40,7 +40,8 @@ export function readTakenAway(
     const named = namedIn({ ...reader, text: naming }, kindsIn(command));
     if (named.length === 0) continue;
     if (named.length > 1 && !SEVERAL.test(command)) return undefined;
-    return { frames: named.map(removal), heard: heard(naming) };
+    // What else is said there only tells why.
+    return { frames: named.map(removal), heard: heard(named.map(({ words }) => words).join(" and ")) };
   }
   return undefined;
 }
@@ -72,7 +73,7 @@ function loosely({ scene, utterance, text }: Reader): readonly Mention[] {
 
 function removal(mention: Mention): ChangeFrame {
   const { entry } = mention;
-  if (entry.kind === "step") return { act: "remove", what: stepRef(mention) };
+  if (entry.kind === "step") return { act: "remove", what: stepRef(mention), decided: true };
   return entry.kind === "playbook"
     ? { act: "remove", what: { text: `${entry.title} process`, id: entry.id }, decided: true }
     : { act: "remove", what: { text: entry.title, id: entry.id } };

@@ -29,22 +29,24 @@ import type { Scene } from "../scene.ts";
 import { namesPerformer, partsOf, type Reader, stepLikeness } from "./clause.ts";
 import { compose, composeThings, narrowed } from "./composing.ts";
 import { composeQuestion } from "./composing-questions.ts";
+import { continued, continuesFigures, WHICH_STEP } from "./continuing.ts";
 import { readDetails } from "./details-of-new-step.ts";
 import { clauses, partsAlone, withSubject } from "./dividing.ts";
 import { isDoubtful } from "./doubt.ts";
+import { folded } from "./folded.ts";
 import { byShape, lastGuess } from "./last-guess.ts";
 import { spelledOut, type Utterance } from "./message.ts";
+import { readOfIt } from "./of-it.ts";
 import { composeOrderByThings } from "./order-by-things.ts";
 import { readChange } from "./read-change.ts";
 import { requestIn, withoutBecause, withoutReason } from "./segments.ts";
 import { requestAmong } from "./sentence-by-sentence.ts";
 import { readTakenAway } from "./taken-away.ts";
+import { readThoseTwo } from "./those-two.ts";
+import { weWish } from "./we-wish.ts";
 
 const WONDER =
   /^(?:(?:so )?what (?:happens|would happen|will happen|changes|would change|breaks|would break|is affected|would be affected|does it mean|would it mean|are the consequences|would be the (?:effect|consequence|impact)s?|happen)(?: to .+?)? (?:if|when|should|were)(?: we| i| you)?(?: were to| had to| would| should)?|what if(?: we| i)?(?: were to| had to| would| should)?|(?:should|can|could|may|might)(?= (?:the|our|an?) | zm\d)|(?:can|could|may|should|shall|might|must) (?:i|we)(?: just| really| simply| also| safely| still| not)*|(?:is|would|will) it(?: be)? (?:possible|ok|okay|fine|safe|allowed|a good idea|a problem|wise|sensible|enough|better|good)(?: to| if (?:i|we)| for us to)|does it make sense to|would it (?:make sense|help|hurt)(?: to| if (?:i|we))|am i allowed to|are we allowed to|suppose(?: that)?(?: we| i)?|imagine(?: that)?(?: we| i)?|assume(?: that)?(?: we| i)?|assuming(?: that)?(?: we| i)?|do we(?: still| really| actually)? need(?: to)?|what would (?:it|that) (?:mean|do|change) (?:if|to)(?: we| i)?|how would it be if(?: we)?|is there a problem if(?: we)?|(?:what|which)(?:'s| is) the (?:impact|effect|consequence)s?(?: of| if)(?: we)?|simulate(?: what happens if)?(?: we)?|(?:show me )?the impact of|who (?:is|would be) affected if(?: we)?|what depends on it if(?: we)?) /;
-/** "Could we have a step for that" wishes for it; "can we leave it out?" asks. */
-const WE_WISH = /^(?:so |and |ok |okay |hey )*(?<modal>can|could) we (?:please )?(?<what>.+)$/;
-const GOING_AWAY = /^(?:skip|drop|remove|delete|leave out|do without|live without|go without|cut|stop|get rid)\b/;
 const POLITE_PASSIVE =
   /^(?:can|could|may|might) (?<what>(?:the|our|that|this|it|z[qm]\d+)\b.*?) (?=be (?!possible|ok|okay|fine|a problem))/;
 const QUESTION_START =
@@ -52,7 +54,7 @@ const QUESTION_START =
 
 /** That the steps should come in another order, and not in which. */
 const ORDER_ITSELF =
-  /^(?!.*\b(?:before|after)\b).*(?:\b(?:different|another|other|better|new) (?:order|sequence)\b|\b(?:order|sequence)\b.* (?:is|seems|looks|feels) (?:all |completely |totally |quite )?(?:wrong|off|mixed up|messed up|odd|strange)\b)/;
+  /^(?!.*\b(?:before|after)\b).*(?:\b(?:diff?e?r[ea]nt|another|other|better|new) (?:order|sequence)\b|\b(?:order|sequence)\b.* (?:is|seems|looks|feels) (?:all |completely |totally |quite )?(?:wrong|off|mixed up|messed up|odd|strange)\b)/;
 const ORDER_QUESTION: Frame = {
   act: "incomplete",
   intent: "reorder",
@@ -82,6 +84,9 @@ export interface State {
 /** What the message asks for. `hasProposal`: something proposed is still open; `hasLast`: there is a request to amend. */
 export function understand(scene: Scene, utterance: Utterance, state: State): Understood {
   const found = byRules(scene, utterance, state);
+  const [first] = found.frames;
+  if (first?.act === "add_step" && continuesFigures(scene, utterance, state.wantedLast))
+    return { frames: [WHICH_STEP], sure: 0.5 };
   const settled = {
     ...found,
     frames: found.frames.map((frame) => onTopic(utterance, continued(utterance, frame, state.wantedLast))),
@@ -92,15 +97,6 @@ export function understand(scene: Scene, utterance: Utterance, state: State): Un
 /** Help with what was asked. */
 function onTopic({ original }: Utterance, frame: Frame): Frame {
   return frame.act === "help" ? { ...frame, asked: original.toLowerCase() } : frame;
-}
-
-const CONTINUES = /^(?:and|also|plus|then) |^(?:\S+ ){0,4}\S+$/;
-
-/** "… and the unloading 4", behind a request for how long something takes, is certain to be another one. */
-function continued({ text }: Utterance, frame: Frame, last: ChangeFrame["act"] | undefined): Frame {
-  if (!("guessed" in frame) || frame.act !== last || !CONTINUES.test(text)) return frame;
-  const { guessed: _, ...certain } = frame;
-  return certain;
 }
 
 /** The message read by what it names alone, where that tells one thing for certain; undefined for what may be a question. */
@@ -128,6 +124,8 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
   if (isCode(utterance.original)) return { frames: [{ act: "off_topic", code: true }], sure: 0.8 };
   const bare = state.hasProposal ? undefined : readBareCommand(scene, utterance.text);
   if (bare !== undefined) return { frames: [bare], sure: 0.85 };
+  const ofIt = readOfIt(utterance.text, state.hasLast);
+  if (ofIt !== undefined) return { frames: [ofIt], sure: 0.85 };
   const talkRaw = readTalk(raw, state.hasProposal) ?? readTakingBack(utterance.text, state.hasProposal);
   if (talkRaw !== undefined) return { frames: [talkRaw], sure: 0.95 };
   const howTo = readHowTo(raw);
@@ -183,10 +181,19 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
   );
   const reader: Reader = insidePlaybook({ scene, utterance, text: withoutBecause(text) });
   if (!utterance.asks || /\b(?:would|could|can|will) you\b/.test(utterance.text)) {
+    // "…: empty it, wash it. Call it fridge cleaning" tells a process; nothing named before is called so.
+    const called = /\b(?:call|name) (?:it|that|this)\b/.test(reader.text) ? readTold(reader) : undefined;
+    if (called !== undefined) return { frames: [called], sure: 0.85 };
     const away = readTakenAway(reader);
     if (away !== undefined) return { ...away, sure: 0.85 };
+    const two = readThoseTwo(reader);
+    if (two !== undefined) return { ...two, sure: 0.85 };
     const request = readPointing({ ...reader, text: utterance.text });
-    if (request !== undefined) return { frames: [request], sure: 0.8 };
+    if (request !== undefined)
+      return {
+        frames: (request.act === "rename" ? composeThings(reader, request) : undefined) ?? [request],
+        sure: 0.8,
+      };
   }
   if (ORDER_ITSELF.test(reader.text)) return { frames: [ORDER_QUESTION], sure: 0.8 };
   const restructuring = readRestructuring(reader) ?? readDuty(reader);
@@ -232,7 +239,8 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
   const parts = told === undefined ? clauses(reader) : [reader.text];
   const frames = told === undefined ? parts.flatMap((part) => readSoundly({ ...reader, text: part })) : [told];
   const known = frames.filter((frame) => frame !== undefined);
-  if (known.length > 0 && known.length === frames.length) return { frames: known, sure: parts.length > 1 ? 0.85 : 0.9 };
+  if (known.length > 0 && known.length === frames.length)
+    return { frames: folded(known), sure: parts.length > 1 ? 0.85 : 0.9 };
   const single = parts.length > 1 ? readChange(reader) : undefined;
   if (single !== undefined) return { frames: [single], sure: 0.7 };
   if (known.length > 0) return { frames: known, sure: 0.6 };
@@ -242,11 +250,11 @@ function byRules(scene: Scene, utterance: Utterance, state: State): Understood {
   if (several.length > 1 && read.length === several.length) return { frames: read, sure: 0.65 };
   for (const part of partsAlone(reader)) {
     const alone = readChange({ ...reader, text: withoutPoliteness(part) });
-    if (alone !== undefined) return { frames: [alone], sure: 0.65 };
+    if (alone !== undefined && !isDoubtful(reader, alone)) return { frames: [alone], sure: 0.65 };
   }
   const question = readRunQuestion(reader) ?? readQuestion(reader);
   if (question !== undefined) return { frames: [question], sure: 0.75 };
-  const composed = compose(reader);
+  const composed = requestAmong(reader) ?? compose(reader);
   if (composed === undefined) {
     const begins = askWhatBegins(reader);
     if (begins !== undefined) return { frames: [begins], sure: 0.6 };
@@ -302,7 +310,7 @@ function isElsewhere(reader: Reader): boolean {
 const INSIDE_COLON =
   /^(?:in |for )?(?<within>[^:,]{3,40}): (?<rest>(?:before|after|between|at the|there|we|the|add|put|move|first|please)\b.+)$/;
 const INSIDE =
-  /^(?:in|for|on) (?:the |our )?(?<within>[^:,]{2,40}?)(?: process| playbook)?,? (?<rest>(?:please )?(?:add|insert|put in|include|introduce) .+)$/;
+  /^(?:in|for|on) (?:the |our )?(?<within>[^:,]{2,40}?)(?: process| playbook)?,? (?<rest>(?:please )?(?:add|insert|put in|include|introduce) .+|(?:we|somebody|someone|there) (?:also |always |really )*(?:need|should|must|have to|has to|want|ought) .+)$/;
 
 /** "Final exam: after marking there must be …": the process is named first. */
 function insidePlaybook(reader: Reader): Reader {
@@ -322,20 +330,14 @@ function readPointing(reader: Reader): Frame | undefined {
   // "… works fine without the review, cut it" says in one shape what should go.
   const isWhole = plainer(withoutPoliteness(reader.text)).startsWith("remove ") && !ENDS_IN_COMMAND.test(reader.text);
   const request = isWhole ? undefined : requestIn(reader);
-  return request === undefined ? undefined : readChange({ ...request, text: withoutPoliteness(request.text) });
+  return request === undefined
+    ? undefined
+    : readChange({ ...request, text: withoutBecause(withoutPoliteness(request.text)) });
 }
 
 /** "Can the log be written right after …", without a question mark: a wish, put kindly. */
 function politePassive({ asks, text }: Utterance): boolean {
   return !asks && POLITE_PASSIVE.test(text);
-}
-
-/** What "we" wish for who put it as a question, or undefined. */
-function weWish({ asks, text }: Utterance): string | undefined {
-  const { modal, what } = WE_WISH.exec(text)?.groups ?? {};
-  if (what === undefined || /\bwithout (?:breaking|problems?|anything)\b/.test(what)) return undefined;
-  const wishes = !asks || (modal === "could" && !GOING_AWAY.test(what)) || / we please /.test(text);
-  return wishes ? what : undefined;
 }
 
 /** Whether a question speaks of anything that is here: "who is the president?" does not. */

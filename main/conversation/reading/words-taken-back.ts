@@ -1,7 +1,7 @@
 /** Somebody who puts themselves right in the middle of a message: "… before the call, no wait, after the first meeting". */
 
 const RIGHTED =
-  /^.{6,}?(?:\s*\.{2,3}|,|;|\.| -)? (?:oh |ah |er |um )?(?:no,? wait|wait,? no|no,? sorry|sorry,? no|sorry|scratch that|correction|actually,? no|no,? actually)[,:.]*(?: (?:the )?other way (?:a)?round[^:,]*[:,])? (?<meant>.{12,})$/;
+  /^.{6,}?(?:\s*\.{2,3}|,|;|\.| -) (?:oh |ah |er |um )?(?:no,? wait|wait,? no|no,? sorry|sorry,? no|sorry|scratch that|correction|actually,? no|no,? actually)[,:.]*(?: (?:the )?other way (?:a)?round[^:,]*[:,])? (?<meant>.{12,})$/;
 /** What is said instead is a request of its own. */
 const WHOLE =
   /^(?:please )?(?:add|insert|put|move|remove|delete|drop|swap|rename|let|make|set|change|give|have|run)\b|\b(?:before|after|should|must|takes?|at the (?:very )?(?:start|beginning|end))\b/;

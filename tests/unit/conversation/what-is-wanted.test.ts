@@ -47,6 +47,36 @@ describe("help", () => {
   ]);
 });
 
+describe("what is asked about the program is answered", () => {
+  test.each([
+    ["what exactly is a run", /carried out for one case/],
+    ["what does governance mean", /decide on its own/],
+    ["what's the difference between a process and a run", /how work is done/],
+    ["how do I go back to an older version", /undo that.*History/],
+    ["what happens after I accept a proposal", /commit/],
+    ["can you make changes on your own", /before your yes/],
+    ["which AI is behind this", /without a network/],
+    ["what if I make a typo", /Typos do no harm/],
+    ["how do I mark a task as done", /Tasks view/],
+    ["how do I make a new form", /a new form complaint/],
+    ["how do I get rid of a role", /remove …/],
+  ])("%s", (message, answer) => {
+    const reply = said("car-garage", message).last?.reply;
+    expect(reply?.intent, reply?.reply).toBe("help");
+    expect(reply?.reply).toMatch(answer);
+  });
+
+  test("what says that an answer was bad removes no step that answers", () => {
+    const reply = said("garden-company", "your answer makes no sense").last?.reply;
+    expect(reply?.intent).toBe("help");
+    expect(reply?.proposal).toBeUndefined();
+  });
+
+  test("what is done for customers is asked of the business", () => {
+    expect(said("garden-company", "what happens after we place the order").last?.reply.intent).toBe("ask_process");
+  });
+});
+
 describe("taking back", () => {
   testIntent("joinery", "undo", [
     "I want it the way it was this morning",
@@ -67,6 +97,10 @@ describe("nothing of this business", () => {
     "which car would you buy",
     "what's the best brewery in town",
     "should I sell the business",
+    "transfer 500 euros to the hop supplier",
+    "call the hop supplier and complain",
+    "write a tweet about our company",
+    "do you love me",
   ]);
 });
 
@@ -111,6 +145,28 @@ describe("what is going on", () => {
     expect(said("veterinary-practice", "anything waiting at the front desk").last?.reply.reply).toContain(
       "Check reply",
     );
+  });
+});
+
+describe("being better as a whole asks what can really be shortened", () => {
+  test.each([
+    ["simplify the bike sale", "Bike sale"],
+    ["is there any slack in the seasonal service", "Seasonal service"],
+    ["suggest improvements for the stock order", "Stock order"],
+    ["what would make the bike sale quicker", "Bike sale"],
+    ["the stock order takes two weeks, how do we get that down", "Stock order"],
+    ["how long does the stock order take → that's too long", "Stock order"],
+    ["parallelise the seasonal service", "Seasonal service"],
+  ])("%s", (messages, process) => {
+    const reply = said("bicycle-shop", messages).last?.reply;
+    expect(reply?.intent, reply?.reply).toBe("optimise");
+    expect(reply?.reply).toContain(`${process} takes`);
+    expect(reply?.question).toBeDefined();
+  });
+
+  test("a step that is called by such a word is no such wish", () => {
+    expect(said("car-garage", "who does tighten bolts").last?.reply.intent).toBe("ask_process");
+    expect(said("garden-company", "trim edges takes 20 minutes").last?.reply.intent).toBe("change");
   });
 });
 

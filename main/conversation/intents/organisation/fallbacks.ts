@@ -40,7 +40,8 @@ const TEAM_DECIDES: readonly RegExp[] = [
   /^(?:the |our )?(?<team>.+?)(?: team)? decides(?: on| about| over) (?<decision>.+)$/,
 ];
 
-function issueOf(trouble: string): Fallback["issue"] {
+/** What kind of trouble words speak of. */
+export function issueOf(trouble: string): Fallback["issue"] {
   if (/late|overdue|delayed|too long|time|not (?:finished|done|ready)|n't|stuck/.test(trouble)) return "late";
   if (/nobody/.test(trouble)) return "unavailable";
   return /unclear|not clear/.test(trouble) ? "unclear" : "failed";

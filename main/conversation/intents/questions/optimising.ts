@@ -5,7 +5,7 @@ import { playbookLikeness, type Reader, refTo, stepLikeness } from "../../readin
 import { verbFirst } from "../steps/step-words.ts";
 
 const LEAD = String.raw`(?:how (?:can|could|do|should|might|would) (?:we|i|one) |(?:is there|find|show me|suggest|do you (?:see|know)) (?:a |any )?(?:way|ways|means|idea|ideas)(?: for us)? (?:to|of) |(?:please )?help (?:us|me) (?:to )?|what can (?:we|i) do to |let's |we (?:should|must|need to|have to|want to) )?`;
-const FAST = String.raw`(?:faster|quicker|more quickly|more efficient(?:ly)?|leaner|smoother|swifter|speedier|less slow|better)`;
+const FAST = String.raw`(?:faster|quicker|more quickly|more efficient(?:ly)?|leaner|smoother|snappier|slicker|swifter|speedier|less slow|better)`;
 const SHAPES: readonly RegExp[] = [
   new RegExp(
     String.raw`^${LEAD}(?:speed up|speed|optimi[sz]e|streamline|accelerate|tighten|simplify|shorten|quicken|improve|cut (?:the )?(?:waste|time|delays?|fat) (?:in|from|of|out of)|save time (?:in|with|on|during)|lose less time (?:in|with|on))(?: up)? (?<what>.+?)(?: up)?$`,
@@ -26,6 +26,7 @@ const SHAPES: readonly RegExp[] = [
   /^(?<what>.+?) (?:eats?|swallows?|costs?|burns?|takes?|gobbles?|devours?)(?: up)?(?: us| me)?(?: (?:half|most|all|too much|so much|a lot|loads|half of|most of|all of|too much of|so much of))? ?(?:of )?(?:my|our|the) (?:whole |entire )?(?:mornings?|days?|time|weeks?|weekends?|afternoons?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?: .*)?$/,
   /^what(?:'s| is)? (?:eating|eats|costs?|costing|wasting|wastes|swallowing|swallows|burning|burns|slowing (?:us|things) down|holding us up)(?: up)?(?: us)?(?: all| so much of| most of)? ?(?:(?:our|my|the) )?(?:time)?(?: ?(?:in|of|during|with) (?<what>.+))?$/,
   /^.*\b(?:takes?|waiting|waits?) (?:them |us |me |people )?(?:forever|ages|too long|so long|weeks|days|an eternity)(?: (?:until|till|for|before|to))(?: (?:we|they|people|clients|customers|somebody|someone))? (?<what>.+)$/,
+  /^(?<what>.+?) (?:takes?|lasts?|is taking) (?:us |me |them )?(?:forever|ages|(?:far |way |much )?too long|so long|(?:about |over |almost |more than )?(?:an?|two|three|four|five|six|ten|\d+) (?:hours|days|weeks?|months?))[,;:.-]+ ?(?:so |and |but )*(?:where|what|how|why|can|could|any|ideas?|do|is|help|shall|should)\b.*$/,
   new RegExp(String.raw`^what (?:would|could|can|might|will|does it take to) make (?<what>.+?) (?:go |run )?${FAST}$`),
   /^what(?:'s| is)? (?:slowing|slows|holding|holds|dragging|drags) (?:down (?<what>.+)|(?<object>.+?) (?<verb>down|up))$/,
   /^(?:is there |do you see )?(?:anything|something|any steps?|some steps?|what else)(?: there)?(?: (?:in|of|during|for|with) (?<what>.+?))?(?: (?:that|which))?(?: (?:we|they|you))? (?:could|can|might|may)(?: be| we)? (?:do|done|run|happen|go) (?:in parallel|side by side|at the same time|simultaneously|faster|quicker)$/,
@@ -72,7 +73,13 @@ const SAYS_WHAT =
 /** A wish that a process went better, which says no more than that; undefined where it names nothing of the business. */
 function readImprovement(reader: Reader): TalkFrame | undefined {
   const { text } = reader;
-  if (text.match(IMPROVE) === null || SAYS_WHAT.test(text) || /(?<!z[qm])\d|\bthan\b/.test(text)) return undefined;
+  if (
+    text.match(IMPROVE) === null ||
+    SAYS_WHAT.test(text) ||
+    /^(?:so |and |but )*why\b/.test(text) ||
+    /(?<!z[qm])\d|\bthan\b/.test(text)
+  )
+    return undefined;
   // "Trim the edges", "tighten the bolts": what is wished for is a step of its own.
   if (stepLikeness(reader, text) >= 0.75) return undefined;
   const about = withoutAround(text.replace(IMPROVE, " "));

@@ -132,7 +132,7 @@ const WHEN: readonly RegExp[] = [
 
 const SHOW: readonly RegExp[] = [
   /^(?:show|open|display|explain|describe|present|go to|take me to|jump to|view|bring up|visuali[sz]e|draw|see|let me see|print|read)(?: me| us)?(?: (?:how|what|the (?:details|graph|flow|diagram|file|steps) of))? (?<what>.+?)(?: (?:works?|looks? like|is|does|in detail|again|to me|please))*$/,
-  /^(?:tell me|talk me through|walk me through|take me through|run me through|i want to (?:see|know about)|i'd like to see|give me (?:the )?(?:details|overview|summary) (?:of|on|about))(?: more)?(?: about| on| of| how)? (?<what>.+?)(?: works?)?$/,
+  /^(?:tell me|talk me through|walk me through|take me through|run me through|i want to (?:see|know about)|i'd like to see|give me (?:the )?(?:details|overview|summary) (?:of|on|about))(?: more| everything| all| something)?(?: (?:you|we) (?:know|have))?(?: about| on| of| how)? (?<what>.+?)(?: works?)?$/,
   /^what(?:'s| is| are) (?:in |inside |the steps (?:of|in|for) |part of )?(?<what>.+?)(?: about| like| made of)?$/,
   /^how (?:does|do|is|are) (?<what>.+?) (?:work|look|go|happen|done|organised|organized|handled|function|run)$/,
   /^how do we (?<what>.+)$/,

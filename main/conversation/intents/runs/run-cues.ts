@@ -30,7 +30,7 @@ const CUES: readonly (readonly [cue: RegExp, asked: Runs["asked"]])[] = [
     "finished",
   ],
   [
-    /\b(?:going on|go on|under ?way|in progress|ongoing|in the works|on the go|in hand|(?:currently |now )?running|active|in flight|live|open|at work|are we (?:doing|working on)|at the moment|right now|currently|at present|up to|going|in the pipeline|on (?:our|my|the) (?:plate|list|desk)|do (?:i|we) have anything to do|(?:is |what's |what is )?next for (?:me|us)|to do next|do next|(?:have|has|got|needs?|must)(?: got)? (?:to do|to be done|to get done|do) (?:today|now|next|tomorrow|this week))\b/,
+    /\b(?:in production|going on|go on|under ?way|in progress|ongoing|in the works|on the go|in hand|(?:currently |now )?running|active|in flight|live|open|at work|are we (?:doing|working on)|at the moment|right now|currently|at present|up to|going|in the pipeline|on (?:our|my|the) (?:plate|list|desk)|do (?:i|we) have anything to do|(?:is |what's |what is )?next for (?:me|us)|to do next|do next|(?:have|has|got|needs?|must)(?: got)? (?:to do|to be done|to get done|do) (?:today|now|next|tomorrow|this week))\b/,
     "open",
   ],
 ];
@@ -74,7 +74,8 @@ export function readRunCues(reader: Reader): Runs | undefined {
   if (asked === "open" && RIGHT_NOW.test(text) && spotPlaybooks(reader, what.words).length > 1)
     return { act: "runs", asked };
   const process = processOf(reader, what.entry.kind, what.entry.id, what.words);
-  return process === undefined || asked === "paused" || asked === "finished"
+  if (process !== undefined && asked === "paused") return { act: "runs", asked: "open", what: process };
+  return process === undefined || asked === "finished"
     ? undefined
     : { act: "runs", asked: asked === "blocked" ? "status" : asked, what: process };
 }

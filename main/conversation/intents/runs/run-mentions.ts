@@ -17,7 +17,7 @@ const PAUSE =
 const RESUME =
   /\b(?:resume|continue|carry on|go on|unpause|unfreeze|reactivate|restart|pick up|back up|go ahead|going ahead|happening after all|proceed|keep going|start again|on again|goes on|wake up|back to work|back on|goes back|go back|reopen|re-open|unhold|off hold|move on(?! hold| ice)|get (?:\S+ ){0,4}(?:going|moving|rolling|running) again|(?:going|moving|rolling|running) again)\b/;
 const CANCEL =
-  /\b(?:cancel|abort|stop|call (?:\S+ ){0,4}off|kill|terminate|end|scrap|abandon|close|drop|called (?:it )?off|(?:won't|not|isn't|aren't|no longer) .+ after all|not happening|backed out|call (?:it )?off|forget about|withdrew|withdrawn)\b/;
+  /\b(?:cancel(?:led|ed|s)?|abort|stop|call (?:\S+ ){0,4}off|kill|terminate|end|scrap|abandon|close|drop|called (?:it )?off|(?:won't|not|isn't|aren't|no longer) .+ after all|not happening|backed out|call (?:it )?off|forget about|withdrew|withdrawn)\b/;
 const DONE =
   /\b(?:done|finished|finish|complete|completed|ready|through|tick(?:ed)?|mark|check off|over|arrived|came in|(?:is|are) (?:all |now )?(?:in|on|off|out|up|away|here)|settled|approved|signed off|wrapped up|sorted|dealt with)\b/;
 const GIVE =

@@ -11,6 +11,18 @@ type Runs = Extract<RunFrame, { act: "runs" }>;
 
 const STATES: readonly (readonly [RegExp, Runs["asked"]])[] = [
   [
+    /^(?:is|are) (?:anybody|anyone|somebody|something|anything|they|people) waiting (?:for|on) (?:me|us)(?: .*)?$/,
+    "tasks",
+  ],
+  [
+    /^(?:show|list|give|tell)(?: me| us)? (?:everything|all|what|anything)(?: that)?(?:'s| is| are)?(?: currently)? (?:paused|on hold|on ice|suspended|parked)(?: .*)?$/,
+    "paused",
+  ],
+  [
+    /^(?:is there |are there |do we have )?any (?:trouble|problems?|issues?|fires|worries|hiccups)(?: (?:today|right now|now|at the moment|this week|so far))+$/,
+    "blocked",
+  ],
+  [
     /^who(?:'s| has| is| still has| has got| still)?(?: got)? (?:still )?(?:has )?(?:something|anything|work|tasks?|jobs|things) (?:still )?(?:to do|open|left|on (?:his|her|their) (?:desk|plate|list))(?: .*)?$/,
     "tasks",
   ],
@@ -72,6 +84,8 @@ const STATES: readonly (readonly [RegExp, Runs["asked"]])[] = [
 ];
 
 const WHOSE: readonly RegExp[] = [
+  /^what (?:has|does|have) (?:the )?(?<who>.+?) (?:got|have) (?:on|going|planned|lined up)(?: (?:today|now|right now|this week|tomorrow))*$/,
+  /^what(?:'s| is| comes)? next for (?:the )?(?<who>.+)$/,
   /^how many \S+ (?:are|is)(?: there)? (?:in|at|with|on) (?:the )?(?<who>.+?) (?:right now|at the moment|currently|now|today)$/,
   /^how (?:many|much)(?: open| current| waiting)* (?:tasks?|jobs?|work|things|to-?dos?) (?:does|do|has|have|are (?:with|at|in|on)|is (?:with|at|in|on)) (?:the )?(?<who>.+?)(?: (?:have|has|got|open|left|waiting|to do|now|right now))*$/,
   /^(?:did|has|have) (?:the )?(?<who>\S+(?: \S+)?) (?:do|done|finish|finished|complete|completed|start|started|get round to|got round to) .+ (?:yet|already|by now)$/,

@@ -93,7 +93,7 @@ export function readAddStep(asked: Reader, loose: boolean): AddStep | undefined 
     return frameOf(
       reader,
       { ...parts, place: { relation }, ...(first.within === undefined ? {} : { within: first.within }) },
-      parts.core,
+      /^[a-z]+ing /.test(parts.core) ? verbFirst(parts.core) : parts.core,
     );
   }
   const lacking = MISSING.exec(reader.text)?.groups;
@@ -218,7 +218,7 @@ function frameOf(reader: Reader, parts: Parts, spoken: string, parent?: string):
     /^(?:the |our |all )?(?:[a-z-]+ ){0,2}[a-z-]+ (?:must|should|have to|has to|need to|needs to|ought to) (?<do>[a-z]+ .+)$/.exec(
       what,
     )?.groups?.do;
-  what = what.replace(/^(?:let|have|get|ask) (?!an? )/, "");
+  what = what.replace(/^(?:(?:let|have|get) (?!an? )|ask (?=.+ to ))/, "");
   const known = leadingPerformer(reader, what);
   if (duty !== undefined && known === undefined) what = duty;
   const leading = duty !== undefined && known === undefined ? undefined : known;

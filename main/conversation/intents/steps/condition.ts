@@ -156,7 +156,11 @@ export function asExpression(
     const value = !NOT.test(condition);
     return { text: `${path} = ${value}`, negated: `${path} = ${!value}` };
   }
-  const number = /-?\d+(?:[.,]\d+)?/.exec(condition.replace(/(\d)[,.](?=\d{3}\b)/g, "$1"))?.[0];
+  const number =
+    /-?\d+(?:[.,]\d+)?/.exec(condition.replace(/(\d)[,.](?=\d{3}\b)/g, "$1"))?.[0] ??
+    /\b(?:than|over|above|under|below|least|most) (?<amount>zero|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)\b/.exec(
+      condition,
+    )?.groups?.["amount"];
   if (/^(?:number|integer)/.test(field.type) && number !== undefined) {
     const sign = COMPARE.find(([pattern]) => pattern.test(condition))?.[1] ?? "=";
     const opposite = { ">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "!=", "!=": "=" }[sign] ?? "!=";
@@ -203,6 +207,8 @@ function sameFieldAs(present: string | undefined, condition: string): ReturnType
   return asExpression(`${field.replace(/_/g, " ")} ${condition}`, [{ deliverable, field, type: "number" }]);
 }
 
+const LIMITED =
+  /\b(?:more|less|fewer|bigger|larger|over|above|under|below) (?:than )?[€$£]?\d(?!.*\b(?:days?|weeks?|hours?|minutes?|months?|years?)\b)/;
 const BARE_FIGURE = /^(?:it|that|this|they)(?:'s| is| are)? (?:[a-z]+ )*\d[\d.,]*$/;
 const AMOUNT = /amount|total|price|cost|sum|value/;
 
@@ -264,7 +270,8 @@ export function planCondition(scene: Scene, frame: Condition | Unconditional): O
     asExpression(frame.condition, fields) ??
     sameFieldAs(present, frame.condition) ??
     onlyNumberIn(fields, frame.condition);
-  const asked = expression === undefined && BARE_FIGURE.test(frame.condition.toLowerCase()) ? numbersOf(fields) : [];
+  const hasLimit = BARE_FIGURE.test(frame.condition.toLowerCase()) || LIMITED.test(frame.condition.toLowerCase());
+  const asked = expression === undefined && hasLimit ? numbersOf(fields) : [];
   if (asked.length > 0)
     return {
       kind: "question",
@@ -301,6 +308,7 @@ export function planCondition(scene: Scene, frame: Condition | Unconditional): O
         { label: `Yes, only ask whether ${when}`, frame: { ...frame, what, confirmed: true } },
         { label: "Keep the present condition", frame: null },
       ],
+      unsure: true,
       entities: said,
     };
   }

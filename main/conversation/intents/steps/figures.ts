@@ -242,6 +242,10 @@ function findStep(scene: Scene, frame: DurationFrame | DueFrame, ask: string): F
   return { outcome: notFound(scene, frame.what, ["step"], found.near, chosen) };
 }
 
+function inDays(figure: string): boolean {
+  return /[dw]$/.test(figure);
+}
+
 /** Works out a new duration. */
 export function planDuration(scene: Scene, frame: DurationFrame): Outcome {
   const found = findStep(scene, frame, `Which step do you mean by “${frame.what.text}”?`);
@@ -252,6 +256,15 @@ export function planDuration(scene: Scene, frame: DurationFrame): Outcome {
   const { step, playbook } = place;
   const title = `“${titleOf(step.name)}”`;
   const present = step.estimated_duration;
+  // Weeks, of what takes minutes but is due after weeks, are the weeks it is due after.
+  if (
+    frame.change?.kind === "set" &&
+    step.due !== undefined &&
+    inDays(frame.change.text) &&
+    inDays(step.due) &&
+    !inDays(present ?? "")
+  )
+    return planDue(scene, { act: "due", what: { text: step.name, id: entry.id }, due: frame.change.text });
   const said = entities([entry, frame.what.text]);
   if (frame.change === undefined) {
     const minutes = present === undefined ? undefined : workingMinutes(present, scene.time);

@@ -167,6 +167,8 @@ export function readMove(reader: Reader): Move | Swap | undefined {
   const place = parts.place;
   if (place === undefined) return undefined;
   const core = parts.core;
+  // "No lawyer before we have phoned": what must not come before is not to be moved there.
+  if (/^(?:no|nobody|nothing) /.test(core)) return undefined;
   const explicit = MOVE.exec(core)?.groups?.what;
   const done = DO.exec(core)?.groups?.what;
   const stated = SHOULD.exec(core)?.groups?.what ?? COMES.exec(core)?.groups?.what;

@@ -3,11 +3,13 @@ import nlp from "compromise";
 import type { Deliverable } from "#busy/model/model.ts";
 import { isVerbAfterWill } from "../../language/lexicon.ts";
 import { capital, listOf, wordsOf } from "../../language/names.ts";
-import { splitWords, stem } from "../../language/words.ts";
+import { ofParticiple, splitWords, stem } from "../../language/words.ts";
 
 /** "checks the colours" → "check the colours". */
 export function verbFirst(phrase: string): string {
   const [first = "", ...rest] = phrase.split(" ");
+  const irregular = ofParticiple(first);
+  if (irregular !== undefined) return [irregular, ...rest].join(" ");
   if (!/(?:s|ing|ed)$/.test(first) || first.endsWith("ss")) return phrase;
   const base = nlp(`they ${phrase}`).verbs().toInfinitive().text().split(" ")[0];
   if (base !== undefined && base !== "" && stem(base) === stem(first)) return [base, ...rest].join(" ");
@@ -21,7 +23,7 @@ const COMPANION = / (?:with|about|by|on|from)\b.*$/;
 
 /** Words of whole sentences: what holds them is somebody telling something, and no name of a step. */
 const TELLING =
-  /\b(?:we|i|you|they|he|she|there|there's|nobody|no one|somebody|someone|everyone|everybody|says?|said|thinks?|thought|reckons?|should|must|would|could|might|ought|isn't|aren't|don't|doesn't|didn't|can't|cannot|won't|never|ever|please|because|since|whose|why|am|sure|always|still|too|forgets?|forgot)\b/i;
+  /\b(?:we|i|you|they|he|she|there|there's|nobody|no one|somebody|someone|everyone|everybody|says?|said|thinks?|thought|reckons?|should|must|would|could|might|ought|isn't|aren't|don't|doesn't|didn't|can't|cannot|won't|never|ever|please|because|since|whose|why|am|sure|always|still|too|needs?|forgets?|forgot)\b/i;
 const LONGEST_NAME = 8;
 
 /** Whether words can name a step, as far as they go before a "that" or "because". */
@@ -45,7 +47,8 @@ export function namePhrase(what: string): string {
       /^(?:(?:an?|the|another|one|one more|some|our) )?(?:(?:new|extra|additional|further|short|quick|little|small|brief|separate) )*/i,
       "",
     );
-  if (GERUND_OBJECT.test(phrase.toLowerCase())) phrase = verbFirst(phrase);
+  const [first = ""] = phrase.split(" ");
+  if (GERUND_OBJECT.test(phrase.toLowerCase()) || ofParticiple(first) !== undefined) phrase = verbFirst(phrase);
   phrase = phrase.replace(/ (?:it|them|this|that)$/, "").replace(/(?<=\S) (?:step|task)$/, "");
   const cut = phrase.replace(DETAIL, "");
   const short = splitWords(cut).length > 0 ? cut : phrase;

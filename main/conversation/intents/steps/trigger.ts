@@ -49,7 +49,7 @@ const REMARK =
 /** The event a phrase means: a known one, the end of a playbook, or a new name. */
 function eventOf(scene: Scene, phrase: string): { readonly name: string; readonly known: boolean } | undefined {
   const asEnd =
-    /^(?<what>.+?) (?:is|are|has been|was|gets)?\s?(?:done|finished|completed?|over|ended|has ended|has finished|ends|finishes|completes)$/.exec(
+    /^(?<what>.+?) (?:is|are|has been|was|gets)?\s?(?:completely |fully |all |really )?(?:through|closed|settled|done|finished|completed?|over|ended|has ended|has finished|ends|finishes|completes)$/.exec(
       phrase.toLowerCase(),
     );
   const ended = asEnd?.groups?.what;

@@ -39,7 +39,9 @@ export function planWait(scene: Scene, frame: Wait): Outcome {
   const name = first.step.name;
   const other = second.step.name;
   const title = `“${titleOf(name)}”`;
-  if (waitsFor(before, first.index).includes(other)) {
+  const explicit = first.step.depends_on;
+  const isLater = explicit === undefined && allBefore(before, name).has(other);
+  if (isLater || waitsFor(before, first.index).includes(other)) {
     return say(
       `${title} already waits for “${titleOf(other)}”, so there is nothing to change.`,
       said,
@@ -59,7 +61,6 @@ export function planWait(scene: Scene, frame: Wait): Outcome {
       item.name === name ? { ...item, depends_on: [other] } : item,
     );
   } else {
-    const explicit = first.step.depends_on;
     // What it works with must be ready too, whoever makes it.
     const makers = first.list
       .filter((step) => step !== first.step && takesInFrom(first.step, step))

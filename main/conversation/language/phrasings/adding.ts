@@ -8,6 +8,18 @@ const INDEFINITE = "(?:an?|another|one more|some|\\d+) ";
 /** Shapes of wishes for something new. */
 export const ADDING: readonly Phrasing[] = [
   [
+    /^(?:and |then )*(?:right |just )?(?<side>after|before) (?:that|it|this),? (?:we have |there's |comes )?(?<what>an? .+)$/,
+    "add $<what> $<side> it",
+  ],
+  [
+    /^(?:also |always )*(?:have|get) (?<what>an? [^,]+?) (?<verb>taken|made|sent|written|given|drawn|[a-z]{3,}ed)(?<rest>(?: of| for| to| with)? .*(?:before|after|once|at the) .+)$/,
+    "add a step $<verb> $<what>$<rest>",
+  ],
+  [
+    /^(?:(?:we|i) )?(?:also )?(?:need|want|add|create|could use) (?:an? )?(?:new )?role for (?:someone|somebody|people|a person) (?:who|that|to) [^,]+, (?:an? |the |called )?(?<name>[^,]+)$/,
+    "add a new role called $<name>",
+  ],
+  [
     /^(?:add|put|include) (?:an? |the )?(?<field>.+?) (?:to|on|in|into) (?<document>[^,]+), (?:it's|it is|this is|that's|which is|and it's|it has to be|it must be) (?:an? )?(?<flag>required|mandatory|compulsory|optional)(?: field| one)?$/,
     "add $<flag> $<field> to $<document>",
   ],
@@ -105,7 +117,7 @@ export const ADDING: readonly Phrasing[] = [
     "add a step $<what> at the end of $<within>",
   ],
   [
-    /^(?:want |need |add |create |'d like |would like )?(?:an? )?(?:new )?step (?:where|in which|that) (?:we |somebody |someone )?(?<one>.+?),? and another(?: one| step)? (?:where|in which|that) (?:we |somebody |someone )?(?<two>.+?),? (?:both |both of them )?(?<place>(?:right |just )?(?:before|after) .+)$/,
+    /^(?:(?:i|we) )?(?:want |need |add |create |'d like |would like )?(?:an? )?(?:new )?step (?:where|in which|that) (?:we |somebody |someone )?(?<one>.+?),? and another(?: one| step)? (?:where|in which|that) (?:we |somebody |someone )?(?<two>.+?),? (?:both |both of them )?(?<place>(?:right |just )?(?:before|after) .+)$/,
     "add the steps $<one> and $<two> $<place>",
   ],
   [/^know (?<field>.+?) (?:on|in|for|with|from) (?<form>.+)$/, "add a field $<field> to $<form>"],
@@ -135,7 +147,7 @@ export const ADDING: readonly Phrasing[] = [
     "add $<what> at the end of $<within>",
   ],
   [
-    /^(?:we|i)(?:'ve| have)? (?:forgot|forgotten|missed|left out|are missing|miss|lack|need) (?:an? |one |the )?(?:step|task) (?:in|of|for) (?<within>[^:,]+?)[:,] (?<what>[^,]+?)(?:,? (?<place>(?:at the |right |just |directly )?(?:beginning|start|end|before .+|after .+)))?$/,
+    /^(?:we|i)(?:'ve| have)? (?:forgot|forgotten|missed|left out|are missing|miss|lack|need) (?:an? |one |the )?(?:step|task|thing) (?:in|of|for) (?<within>[^:,]+?)[:,] (?<what>[^,]+?)(?:,? (?<place>(?:at the |right |just |directly )?(?:beginning|start|end|before .+|after .+)))?$/,
     "add a step $<what> $<place> in $<within>",
   ],
   [

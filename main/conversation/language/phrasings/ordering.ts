@@ -12,7 +12,7 @@ export const ORDERING: readonly Phrasing[] = [
     "move $<what> after the step after $<what>",
   ],
   [
-    /^(?:i|we)(?:'d like| want| need) (?<what>(?:the |our )?[^,]+?) (?<verb>[a-z]+(?:ed|en|wn|pt|nt|ne|ld|ght|t)) (?<place>(?:right |just |directly )?(?:before|after) .+)$/,
+    /^(?:i|we)(?:'d like| want| need) (?<what>(?:the |our )(?!.* to )[^,]+?) (?<verb>[a-z]+(?:ed|en|wn|ght)|sent|done|made|paid|sold|cut|put|read) (?<place>(?:right |just |directly )?(?:before|after) .+)$/,
     "$<what> should be $<verb> $<place>",
   ],
   [
@@ -117,8 +117,11 @@ export const ORDERING: readonly Phrasing[] = [
     "$<two> only after $<one>",
   ],
   [/^(?:we )?(?<one>.+?) only once (?<two>.+)$/, "$<one> only after $<two>"],
-  [/^(?:move|put|place|shift) (?<one>.+?) (?:in front of|ahead of) (?<two>.+)$/, "move $<one> before $<two>"],
-  [/^(?:move|put|place|shift) (?<one>.+?) behind (?<two>.+)$/, "move $<one> after $<two>"],
+  [
+    /^(?:move|put|place|shift) (?<one>(?!an? |another |some ).+?) (?:in front of|ahead of) (?<two>.+)$/,
+    "move $<one> before $<two>",
+  ],
+  [/^(?:move|put|place|shift) (?<one>(?!an? |another |some ).+?) behind (?<two>.+)$/, "move $<one> after $<two>"],
   [
     /^(?<one>.+?) (?:could|can|should|might|may) (?:happen|be done|run|go|take place) (?:in parallel|side by side|at the same time|alongside|simultaneously) (?:with|to|as) (?<two>.+)$/,
     "run $<one> and $<two> in parallel",

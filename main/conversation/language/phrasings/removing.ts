@@ -8,7 +8,7 @@ const ANY_MORE = String.raw`(?:any ?more|any longer|these days|now)`;
 export const REMOVING: readonly Phrasing[] = [
   [
     // "… - the customers do that themselves now"
-    /^(?<what>.{6,}?)(?: -|,|:|;) (?:the |our )?(?:customers?|clients?|guests?|people|patients?|owners?|they|an? (?:outside |external )?[a-z]+|the [a-z]+) (?:does|do|handles?|takes? care of|sees? to) (?:that|it|this)(?: (?:themselves|itself|on their own|by themselves))?(?: for us)?(?: now| these days| any ?way)$/,
+    /^(?<what>.{6,}?)(?: -|,|:|;) (?:the |our )?(?:customers?|clients?|guests?|people|patients?|owners?|they|an? (?:outside |external )?[a-z]+|the [a-z]+) (?:does|do|handles?|takes? care of|sees? to) (?:that|it|this)(?: (?:themselves|itself|on their own|by themselves)(?: for us)?(?: now| these days)?| now| these days| any ?way)$/,
     "remove $<what>",
   ],
   [

@@ -3,6 +3,11 @@ import type { Phrasing } from "./phrasing.ts";
 
 /** Each is taken where it fits. */
 export const WISHING: readonly Phrasing[] = [
+  [/^what(?:'s| is) (?:still )?(?:missing|lacking)(?: here| there)? is (?=an? )/, "add "],
+  [
+    /^what (?:i|we) (?:miss|am missing|are missing|lack)(?: in| on) (?<where>[^,]+?) is (?<what>an? .+)$/,
+    "$<where> needs $<what>",
+  ],
   // "Why can't the call be made while we pack?" wishes for just that.
   [
     /^(?:so |but |and )*why (?:can't|couldn't|don't|not|shouldn't)(?: we| they)? (?=.*\b(?:while|at the same time|in parallel|side by side|simultaneously|together)\b)/,

@@ -4,6 +4,10 @@ import type { Phrasing } from "./phrasing.ts";
 /** Shapes whose rest is the request. */
 export const WORDINGS: readonly Phrasing[] = [
   [
+    /^(?:and )?it(?:'s| is| should be| must be) (?<who>[^,]+?) (?:who|that) (?:does|should do|will do|must do) (?<what>it|this|that)$/,
+    "let $<who> do $<what>",
+  ],
+  [
     /^(?<rest>.*\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b.*?),? (?:at )?(?:the )?same (?:time|hour)(?: as (?:now|before|always))?$/,
     "$<rest>",
   ],
@@ -12,7 +16,7 @@ export const WORDINGS: readonly Phrasing[] = [
     "$<what> doesn't have to wait until $<other>",
   ],
   [
-    /^(?:nobody|no one|we never|we don't|people never)(?: here| in the [a-z]+)?(?: ever)? (?:says?|uses?|calls? (?:it|that)|speaks? of)(?: the (?:word|name))? (?<old>[^,;]+?)[,;] ?(?:it's|it is|that's|we(?: all)?|everybody|they(?: all)?)(?: just| always| really)*(?: called| named| calls? it| says?)? (?<new>.+)$/,
+    /^(?:nobody|no one|we never|we don't|people never)(?: here| in the [a-z]+)?(?: ever)? (?:says?|uses?|calls? (?:it|that)|speaks? of)(?: the (?:word|name))? (?<old>[^,;]+?)(?: any ?more| any longer)?[,;] ?(?:it's|its|it is|that's|we(?: all)?|everybody|they(?: all)?)(?: just| always| really)*(?: called| named| calls? it| says?)? (?<new>.+)$/,
     "rename $<old> to $<new>",
   ],
   [
