@@ -32,7 +32,7 @@ async function prepare(app: AppContext, session: WorkspaceSession, process: stri
     throw new ExpectedError(
       "INVALID_BUSY",
       `“${entry.name}” cannot be simulated: ${compiled.ok ? "" : compiled.error.join("; ")}.`,
-      { path: entry.file, next: "Put the playbook right first." },
+      { path: entry.file, next: "Put the process right first." },
     );
   }
   const steps = simulatedSteps(experience.definition, experience);

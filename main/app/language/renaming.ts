@@ -46,7 +46,7 @@ function symbolOf(workspace: Workspace, input: Renaming): string {
   if (thing) return thing.symbol;
   throw new ExpectedError("BAD_INPUT", "There is nothing here that can be renamed.", {
     path,
-    next: "Put the cursor on the name of a role, playbook, step, deliverable, document, event, team, tool or member.",
+    next: "Put the cursor on the name of a role, process, step, deliverable, document, event, team, tool or member.",
   });
 }
 

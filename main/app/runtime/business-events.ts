@@ -102,7 +102,7 @@ export function requireEventName(name: string): string {
   if (trimmed !== "" && trimmed.length <= LONGEST_NAME) return trimmed;
   throw new ExpectedError("BAD_INPUT", trimmed === "" ? "The event has no name." : "The event's name is too long.", {
     path: "name",
-    next: "Name it as playbooks do in their trigger_events, for example booking_confirmed.",
+    next: "Name it as processes do in their trigger_events, for example booking_confirmed.",
   });
 }
 

@@ -25,7 +25,7 @@ function playbookIn(file: string, text: string): string {
   const errors = parsed.diagnostics.filter((finding) => finding.severity === "error");
   // Where the text cannot be read, everything else is only a consequence.
   const first = errors.find((finding) => finding.code === "YAML_SYNTAX") ?? errors[0];
-  throw new ExpectedError("INVALID_BUSY", `This text describes no playbook.${first ? ` ${first.message}` : ""}`, {
+  throw new ExpectedError("INVALID_BUSY", `This text describes no process.${first ? ` ${first.message}` : ""}`, {
     path: "text",
     next: "Give the full text of a .busy file that begins with version, metadata and playbook.",
     ...(parsed.diagnostics.length > 0 ? { data: parsed.diagnostics.slice(0, 20) } : {}),

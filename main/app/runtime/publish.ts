@@ -48,7 +48,7 @@ export async function moveExecution(app: AppContext, request: MoveRequest): Prom
   if (entered === undefined) {
     throw new ExpectedError("CONFLICT", "There is no version of this process that can be run.", {
       path: "id",
-      next: "Put its playbook right, then move the run; until then it goes on as it began.",
+      next: "Put its process right, then move the run; until then it goes on as it began.",
     });
   }
   const mapping = preferring(versions.known(row, state.definition, entered.entry), request.mapping ?? {});

@@ -47,7 +47,7 @@ export async function pin(
   if (!compiled.ok) {
     throw new ExpectedError("INVALID_BUSY", `“${entry.name}” cannot be run: ${compiled.error.join("; ")}.`, {
       path: entry.file,
-      next: "Put the playbook right, then start it again.",
+      next: "Put the process right, then start it again.",
     });
   }
   const source = workspace.files.get(entry.file)?.text ?? "";

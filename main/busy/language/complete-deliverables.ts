@@ -94,12 +94,12 @@ function inputCandidates(at: At, place: ModelPlace): readonly Candidate[] {
   if (!playbook) return [];
   const childInputs = childOf(at, place)?.inputs.map((deliverable) => ({
     deliverable,
-    from: "The playbook that this step runs asks for it.",
+    from: "The process that this step runs asks for it.",
   }));
   if (!step) return [...needed(at, place), ...elsewhere(at)];
   const earlier = inReachOf(workspace.resolve, scope, playbook, step).map(({ deliverable, step: maker }) => ({
     deliverable,
-    from: maker ? `Made by the step “${labelOfName(maker.name)}”.` : "Given to the playbook.",
+    from: maker ? `Made by the step “${labelOfName(maker.name)}”.` : "Given to the process.",
   }));
   return [...(childInputs ?? []), ...earlier, ...elsewhere(at)];
 }
@@ -118,9 +118,9 @@ function outputCandidates(at: At, place: ModelPlace): readonly Candidate[] {
   const names = new Set(made.map(({ deliverable }) => fold(deliverable.name)));
   const child = childOf(at, place)?.outputs.map((deliverable) => ({
     deliverable,
-    from: "The playbook that this step runs delivers it.",
+    from: "The process that this step runs delivers it.",
   }));
-  const promised = playbook.outputs.map((deliverable) => ({ deliverable, from: "The playbook promises it." }));
+  const promised = playbook.outputs.map((deliverable) => ({ deliverable, from: "The process promises it." }));
   const open = [...promised, ...needed(at, place)].filter(({ deliverable }) => !names.has(fold(deliverable.name)));
   return [...(child ?? []), ...open];
 }
@@ -154,7 +154,7 @@ function elsewhere({ workspace, scope, path }: At): readonly Candidate[] {
   return [...own, ...rest].flatMap(({ name, model }) =>
     model.outputs.map((deliverable) => ({
       deliverable,
-      from: `Delivered by the playbook “${labelOfName(name)}”.`,
+      from: `Delivered by the process “${labelOfName(name)}”.`,
     })),
   );
 }

@@ -36,7 +36,7 @@ export function conditionNames(
   const reach = reachOf(resolve, scope, place, isAfterwards);
   for (const { deliverable, step } of reach) {
     if (deliverable === own) continue;
-    const from = step ? `Made by the step “${labelOfName(step.name)}”.` : "Given to the playbook.";
+    const from = step ? `Made by the step “${labelOfName(step.name)}”.` : "Given to the process.";
     if (PLAIN.test(deliverable.name)) {
       names.push({ name: deliverable.name, type: deliverable.type, options: [], doc: from, distance: 2 });
       names.push(...fieldNames(resolve, scope, deliverable, deliverable.name, 1));

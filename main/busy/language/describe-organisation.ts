@@ -48,7 +48,11 @@ export function describeTeam(workspace: Workspace, team: TeamScope): string {
     plainText(model?.description ?? ""),
     facts(
       model?.type && valueInWords("team", "type", model.type),
-      [count(playbooks.length, "playbook"), count(roles.length, "role"), count(members.length, "member")].join(", "),
+      [
+        count(playbooks.length, "process", "processes"),
+        count(roles.length, "role"),
+        count(members.length, "member"),
+      ].join(", "),
       model?.governance?.escalation_path === undefined
         ? undefined
         : `Problems go to ${plainText(model.governance.escalation_path)}`,
@@ -98,7 +102,7 @@ export function describeField(document: DocumentEntry, { type, required, options
 export function describeEvent(workspace: Workspace, symbol: SymbolText): string {
   return facts(
     users("Announced by", usersOf(workspace, symbol, "emits"), "place") ?? "Nobody announces it",
-    users("Starts", usersOf(workspace, symbol, "trigger_event"), "playbook") ?? "Starts nothing",
+    users("Starts", usersOf(workspace, symbol, "trigger_event"), "process", "processes") ?? "Starts nothing",
   );
 }
 

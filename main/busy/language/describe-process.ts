@@ -72,7 +72,7 @@ export function describePlaybook(workspace: Workspace, playbook: PlaybookEntry):
       analysis.handOffs > 0 ? count(analysis.handOffs, "hand-off") : undefined,
       cadenceWords(playbook),
       users("Run by", usersOf(workspace, symbol, "runs"), "step"),
-      users("Its end starts", usersOf(workspace, symbol, "trigger_event"), "playbook"),
+      users("Its end starts", usersOf(workspace, symbol, "trigger_event"), "process", "processes"),
       users("Problems go to it from", usersOf(workspace, symbol, "target", "escalation_path"), "place"),
     ),
   );
@@ -113,8 +113,8 @@ function durationFacts(workspace: Workspace, playbook: PlaybookEntry, task: Task
   const isTop = playbook.model.steps.includes(task);
   const spare = slack[task.name] ?? 0;
   const way = criticalPath.declared.includes(task.name)
-    ? "On the critical path: the playbook takes longer when this does"
-    : `Can take ${minutesInWords(spare, time)} longer without delaying the playbook`;
+    ? "On the critical path: the process takes longer when this does"
+    : `Can take ${minutesInWords(spare, time)} longer without delaying the process`;
   return [
     task.estimated_duration === undefined ? "No estimate" : `Takes ${durationInWords(task.estimated_duration)}`,
     isTop && playbook.model.steps.length > 1 && task.estimated_duration !== undefined ? way : undefined,

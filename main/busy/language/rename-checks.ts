@@ -29,8 +29,8 @@ export function unrenamable(workspace: Workspace, { kind, name, symbol }: Thing)
   }
   if (kind === "event" && endedPlaybook(workspace, symbol)) {
     return refused(
-      `${name} is announced by itself when that playbook has ended.`,
-      "Rename the playbook; the event follows.",
+      `${name} is announced by itself when that process has ended.`,
+      "Rename the process; the event follows.",
     );
   }
   return undefined;
@@ -78,7 +78,7 @@ function malformed(workspace: Workspace, { kind, name, symbol }: Thing, to: stri
     case "event":
       if (/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(to) && !to.endsWith(".completed")) return undefined;
       return wrong(
-        "it is one word, and .completed belongs to playbooks",
+        "it is one word, and .completed belongs to processes",
         canonicalName(to.replace(/\.completed$/, ""), "snake"),
       );
     case "tool": {
@@ -138,7 +138,7 @@ function takenBy(workspace: Workspace, thing: Thing, to: string): string | undef
       const holder = sharersOf(workspace, thing.symbol).find((playbook) =>
         deliverablesIn(playbook).some((each) => same(each.name) && !(fold(each.name) === fold(thing.name))),
       );
-      return holder && `the playbook ${holder.name} has another deliverable of that name`;
+      return holder && `the process ${holder.name} has another deliverable of that name`;
     }
     case "event":
       return fold(thing.name) !== fold(to) &&

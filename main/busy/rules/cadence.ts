@@ -14,7 +14,7 @@ export function checkCadence(checking: Checking): void {
       if (typeof cron !== "string" && contradictsFrequency(cron, cadence.frequency)) {
         const message =
           cadence.frequency === "triggered"
-            ? "This playbook is triggered by events, but has a schedule as well. Remove one of the two."
+            ? "This process is triggered by events, but has a schedule as well. Remove one of the two."
             : `The schedule "${cadence.schedule}" does not fit the frequency ${cadence.frequency}.`;
         checking.report("CADENCE_CONTRADICTION", valueRange(cadence.at, "schedule"), message);
       }

@@ -42,7 +42,7 @@ export function checkAllocation(workspace: CapacityContext, report: CapacityRepo
   const found: Diagnostic[] = [];
   const note =
     report.unknown.length > 0
-      ? " Playbooks that run on demand or by events are not counted: nothing tells yet how often they run."
+      ? " Processes that run on demand or by events are not counted: nothing tells yet how often they run."
       : "";
   const exceeded = (limits: readonly Limit[], who: string, needed: number, available: number) => {
     const [first, ...others] = limits;

@@ -124,8 +124,8 @@ function reportRuns(checking: Checking, circle: readonly RunsStep[]): void {
   const names = [...new Set([last.each.from.name, ...circle.map((each) => each.from.name)])].join(", ");
   const message =
     circle.length === 1 && last.each.to === last.each.from
-      ? `The playbook "${last.each.from.name}" runs itself and would never end.`
-      : `These playbooks run each other in a circle and would never end: ${names}.`;
+      ? `The process "${last.each.from.name}" runs itself and would never end.`
+      : `These processes run each other in a circle and would never end: ${names}.`;
   checking.report("CIRCULAR_PLAYBOOK", last.range, message, {
     related: places
       .filter((place) => place !== last)

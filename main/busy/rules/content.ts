@@ -19,7 +19,7 @@ export function checkContent(checking: Checking): void {
   }
   for (const { model, at, name } of checking.entries.playbooks) {
     if (name !== "" && model.steps.length === 0 && !isWritten(checking, at, "steps")) {
-      checking.report("EMPTY_PLAYBOOK", emptyPlace(at, "steps"), `The playbook "${name}" has no steps.`);
+      checking.report("EMPTY_PLAYBOOK", emptyPlace(at, "steps"), `The process "${name}" has no steps.`);
     }
     const { cadence } = model;
     if (cadence?.frequency === "triggered" && !isWritten(checking, cadence.at, "trigger_events")) {
@@ -27,7 +27,7 @@ export function checkContent(checking: Checking): void {
       checking.report(
         "NO_TRIGGER",
         empty?.value ?? valueRange(cadence.at, "frequency"),
-        `${name === "" ? "This playbook" : `The playbook "${name}"`} starts when something happens, but nothing says what. Add "trigger_events".`,
+        `${name === "" ? "This process" : `The process "${name}"`} starts when something happens, but nothing says what. Add "trigger_events".`,
       );
     }
   }
@@ -40,7 +40,7 @@ export function checkContent(checking: Checking): void {
     checking.report(
       "EMPTY_TEAM",
       emptyPlace(team.at, "roles", "playbooks"),
-      `The team "${team.name}" has neither roles nor playbooks.`,
+      `The team "${team.name}" has neither roles nor processes.`,
     );
   }
 }

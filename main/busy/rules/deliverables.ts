@@ -124,7 +124,7 @@ function howToGet(
   const hint =
     makers.length > 0
       ? "A later step does; put it before this one."
-      : "Add a step that does, or make it an input of the playbook.";
+      : "Add a step that does, or make it an input of the process.";
   return { hint, fixes: [] };
 }
 
@@ -176,7 +176,7 @@ function checkUnused(checking: Checking, playbook: PlaybookEntry): void {
         checking.report(
           "UNUSED_OUTPUT",
           valueRange(output.at, "name"),
-          `Nothing uses "${output.name}": no step needs it, and it is no output of the playbook.`,
+          `Nothing uses "${output.name}": no step needs it, and it is no output of the process.`,
         );
       }
       if (task.subtasks.length === 0) continue;
@@ -203,7 +203,7 @@ function checkPlaybookOutputs(checking: Checking, playbook: PlaybookEntry): void
     checking.report(
       "OUTPUT_NOT_PRODUCED",
       valueRange(output.at, "name"),
-      `The playbook promises "${output.name}", but none of its steps produces it.`,
+      `The process promises "${output.name}", but none of its steps produces it.`,
     );
   }
 }
@@ -283,7 +283,7 @@ function checkInside(checking: Checking, playbook: PlaybookEntry): void {
   visit(model.steps, (name) => given.get(name));
   for (const output of model.outputs) {
     const maker = made.get(checking.fold(output.name))?.at(-1);
-    if (maker) reportMismatch(checking, "error", maker.deliverable, path, output, "The playbook promises");
+    if (maker) reportMismatch(checking, "error", maker.deliverable, path, output, "The process promises");
   }
 }
 
@@ -336,7 +336,7 @@ function checkAcross(checking: Checking, playbook: PlaybookEntry): void {
       ...(own.has(checking.fold(input.name)) ? callersGiving(checking, playbook, input.name) : []),
     ];
     for (const { file, use, verb } of given) {
-      const what = `The playbook "${use.playbook.name}" ${verb}`;
+      const what = `The process "${use.playbook.name}" ${verb}`;
       if (reportMismatch(checking, "warning", use.deliverable, file, input, what)) break;
     }
   }
@@ -361,6 +361,6 @@ function checkRunOutputs(checking: Checking, playbook: PlaybookEntry, step: Task
   const { model, file, name } = run.entry;
   for (const output of step.outputs) {
     const maker = model.outputs.find((each) => checking.fold(each.name) === checking.fold(output.name));
-    if (maker) reportMismatch(checking, "warning", maker, file, output, `The playbook "${name}" delivers`);
+    if (maker) reportMismatch(checking, "warning", maker, file, output, `The process "${name}" delivers`);
   }
 }

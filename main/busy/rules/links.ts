@@ -151,7 +151,7 @@ function candidatePlace(checking: Checking, { what, team, file, at }: Candidate)
 }
 
 const roleCandidate = ({ team, file, at }: RoleEntry): Candidate => ({ what: "role", team, file, at });
-const playbookCandidate = ({ team, file, at }: PlaybookEntry): Candidate => ({ what: "playbook", team, file, at });
+const playbookCandidate = ({ team, file, at }: PlaybookEntry): Candidate => ({ what: "process", team, file, at });
 const documentCandidate = ({ team, file, model }: DocumentEntry): Candidate => ({
   what: "document",
   team,
@@ -266,7 +266,7 @@ function linkTask(checking: Checking, place: TaskPlace): void {
   if (task.runs !== undefined) {
     const mention: Mention = { text: task.runs, from, at, field: "runs" };
     const outcome = checking.resolve.playbook(scope, task.runs);
-    const wording: Wording = { code: "UNDEFINED_PLAYBOOK", what: "playbook" };
+    const wording: Wording = { code: "UNDEFINED_PLAYBOOK", what: "process" };
     const playbook = settle(checking, mention, outcome, wording, (entry) => entry.name, playbookCandidate);
     refer(checking, "runs", mention, playbook?.symbol);
   }
@@ -379,7 +379,7 @@ function linkTarget(
   mention: Mention,
 ): void {
   const outcome = checking.resolve.target(scope, mention.text);
-  const wording: Wording = { code: "UNKNOWN_TARGET", what: "role, playbook, team or member" };
+  const wording: Wording = { code: "UNKNOWN_TARGET", what: "role, process, team or member" };
   const target = settle(checking, mention, outcome, wording, targetName, targetCandidate);
   refer(checking, kind, mention, target && targetSymbol(checking, target));
   if (!escalates || target?.kind !== "role") return;

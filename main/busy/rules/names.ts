@@ -19,7 +19,7 @@ export function checkNames(checking: Checking): void {
   }
   for (const playbook of entries.playbooks) {
     if (playbook.name !== "") record.playbook(playbook.team, playbook.name);
-    checkTwice(checking, "playbook", structure.playbookIndex, playbook, playbook.at);
+    checkTwice(checking, "process", structure.playbookIndex, playbook, playbook.at);
     checkTaskNames(checking, playbook.model.steps);
   }
   for (const document of entries.documents) {
@@ -48,7 +48,7 @@ function isLater(a: Occurrence, b: Occurrence): boolean {
 /** Reports at an entry when an earlier one of its scope has the same name. */
 function checkTwice(
   checking: Checking,
-  what: "role" | "playbook" | "document",
+  what: "role" | "process" | "document",
   index: Index<Located<unknown>>,
   entry: Located<unknown>,
   at: Origin,

@@ -125,6 +125,6 @@ function conditionsLeft({ playbook }: Editing, step: PlacedStep): readonly strin
   });
   const playbookWide = playbook.model.issue_resolution.flatMap(resolutionChain).flatMap((way) => way.conditions);
   const names = new Set(playbookWide.flatMap(speaks));
-  if (names.size > 0) points.push(`The playbook's issue resolution speaks of ${listed([...names].map(quoted))}.`);
+  if (names.size > 0) points.push(`The process's issue resolution speaks of ${listed([...names].map(quoted))}.`);
   return points;
 }

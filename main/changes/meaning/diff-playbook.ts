@@ -24,7 +24,7 @@ export function diffPlaybook(
   const tell = teller(after.symbol, before.symbol, after.file, things);
   const left = before.model;
   const right = after.model;
-  const renamed = `The playbook ${quoted(left.name)} is now called ${quoted(right.name)}.`;
+  const renamed = `The process ${quoted(left.name)} is now called ${quoted(right.name)}.`;
   tell.named(left.name, right.name, renamed, rangeOf(after.at));
   tell.described(left.description, right.description, title, rangeOf(after.at, "description"));
   for (const field of ["frequency", "schedule"] as const) {

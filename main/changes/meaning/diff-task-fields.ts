@@ -53,8 +53,8 @@ const SENTENCES = {
   repeat: (name, _, after) => repeatSentence(name, after),
   runs: (name, before, after) =>
     after.runs === undefined
-      ? `${name} no longer runs the playbook ${quoted(before.runs ?? "")}.`
-      : `${name} now runs the playbook ${quoted(after.runs)}.`,
+      ? `${name} no longer runs the process ${quoted(before.runs ?? "")}.`
+      : `${name} now runs the process ${quoted(after.runs)}.`,
   due: (name, before, after) =>
     after.due === undefined
       ? `${name} no longer has a promised time.`

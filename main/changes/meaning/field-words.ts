@@ -17,7 +17,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   from: "where % sends work back to",
   while: "as long as what % sends work back",
   max: "how often % sends work back at most",
-  runs: "the playbook that % runs",
+  runs: "the process that % runs",
   emits: "the events that % announces",
   trigger_events: "the events that start %",
   frequency: "how often % runs",

@@ -53,7 +53,7 @@ export function diffInDetail(
     ...matched(inFiles(before.playbooks), inFiles(after.playbooks), sameFile, {
       diff: (left, right) => diffPlaybook(after, left, right, events),
       thing: (playbook): Thing => ({ kind: "playbook", playbook }),
-      title: (playbook, side) => `the playbook ${playbookTitle(side === "before" ? before : after, playbook)}`,
+      title: (playbook, side) => `the process ${playbookTitle(side === "before" ? before : after, playbook)}`,
     }),
     ...matched(inFiles(before.documents), inFiles(after.documents), sameFile, {
       diff: diffDocument,

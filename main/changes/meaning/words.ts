@@ -16,7 +16,7 @@ export function quotedList(names: readonly string[]): string {
 const CALLED: Readonly<Record<string, string>> = {
   team: "the team",
   role: "the role",
-  playbook: "the playbook",
+  playbook: "the process",
   document: "the document",
   tool: "the tool",
   import: "the tool",

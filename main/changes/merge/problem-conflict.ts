@@ -75,7 +75,7 @@ function lowerFirst(text: string): string {
 const REFERRED: Partial<Readonly<Record<Diagnostic["code"], string>>> = {
   UNDEFINED_ROLE: "the role ",
   UNDEFINED_PARENT_ROLE: "the role ",
-  UNDEFINED_PLAYBOOK: "the playbook ",
+  UNDEFINED_PLAYBOOK: "the process ",
   UNDEFINED_STEP: "",
   UNDEFINED_DOCUMENT: "the document ",
   UNKNOWN_TARGET: "",

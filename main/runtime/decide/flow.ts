@@ -27,7 +27,7 @@ export function askForWork(log: Recorder, env: Environment, step: StepSpec, atte
         log,
         env,
         step,
-        `There is no playbook called “${step.runs.playbook}” to run here, so a person does this step.`,
+        `There is no process called “${step.runs.playbook}” to run here, so a person does this step.`,
       );
     return;
   }

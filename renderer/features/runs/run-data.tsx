@@ -81,7 +81,7 @@ export function RunData({ run }: { readonly run: ExecutionDetail }) {
   const entries = Object.entries(run.data);
   return (
     <div className="run-data scroll">
-      {entries.length === 0 && <EmptyState title={t.runs.noData} />}
+      {entries.length === 0 && <EmptyState title={t.runs.noData} text={t.runs.noDataNext} />}
       {entries.map(([name, value]) => (
         <section key={name} aria-label={readableName(name)}>
           <h3>

@@ -60,7 +60,11 @@ export function RunTasks({ run }: { readonly run: ExecutionDetail }) {
   if (failure !== undefined) return <FailureNote failure={failure} onRetry={reload} />;
   const tasks = data?.tasks ?? [];
   if (tasks.length === 0)
-    return <EmptyState icon={ListTodo} title={data === undefined ? t.common.loading : t.runs.noTasks} />;
+    return data === undefined ? (
+      <EmptyState icon={ListTodo} title={t.common.loading} />
+    ) : (
+      <EmptyState icon={ListTodo} title={t.runs.noTasks} text={t.runs.noTasksNext} />
+    );
   return (
     <>
       <ul className="run-related scroll" aria-label={t.runs.tasks}>
@@ -91,7 +95,8 @@ function IssueRow({ issue }: { readonly issue: Issue }) {
 }
 
 export function RunIssues({ run }: { readonly run: ExecutionDetail }) {
-  if (run.issues.length === 0) return <EmptyState icon={CircleCheck} title={t.runs.noIssues} />;
+  if (run.issues.length === 0)
+    return <EmptyState icon={CircleCheck} title={t.runs.noIssues} text={t.runs.noIssuesNext} />;
   return (
     <ul className="run-related scroll" aria-label={t.runs.issues}>
       {run.issues.map((issue) => (
@@ -108,7 +113,8 @@ export function RunChildren({ run }: { readonly run: ExecutionDetail }) {
   useFresh(reload);
   if (failure !== undefined) return <FailureNote failure={failure} onRetry={reload} />;
   const children = data?.executions ?? [];
-  if (children.length === 0) return <EmptyState title={data === undefined ? t.common.loading : t.runs.noChildren} />;
+  if (data === undefined) return <EmptyState title={t.common.loading} />;
+  if (children.length === 0) return <EmptyState title={t.runs.noChildren} text={t.runs.noChildrenNext} />;
   return (
     <ul className="run-related scroll" aria-label={t.runs.children}>
       {children.map((child) => (

@@ -64,7 +64,7 @@ export const models = {
     noData: "no run",
     run: (title: string, when: string) => `${title}, begun ${when}`,
     question: "The task and its material",
-    system: "What is the same for every step",
+    system: "What is the same every time",
     redacted: (count: number) =>
       count === 0 ? "Nothing is left out" : count === 1 ? "1 place is left out" : `${count} places are left out`,
     tokens: (count: number) => `about ${count.toLocaleString("en")} tokens`,

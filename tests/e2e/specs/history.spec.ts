@@ -60,7 +60,7 @@ test("any two states are compared in words, as graphs and as text, difference by
 
   await comparison.getByRole("combobox", { name: "To" }).selectOption({ label: "An empty business" });
   await comparison.getByRole("tab", { name: "In words" }).click();
-  await expect(comparison.getByText(/The playbook .*Photo Production.* is removed/i).first()).toBeVisible();
+  await expect(comparison.getByText(/The process .*Photo Production.* is removed/i).first()).toBeVisible();
 });
 
 test("the newest commit gets another message, and is kept as it was", async ({ ide }) => {

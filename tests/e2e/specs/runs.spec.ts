@@ -1,7 +1,7 @@
 /** Runs: found, followed, steered, moved to a new version of their process; and processes that start by themselves. */
 import { expect, test } from "../harness/test.ts";
 import { expectAccessible } from "../pages/accessible.ts";
-import { lastProposal, openExample, say, showView, startRun } from "../pages/window.ts";
+import { lastProposal, openExample, openFromExplorer, say, showView, startRun } from "../pages/window.ts";
 
 test("runs are found, steered, and corrected", async ({ ide }) => {
   const { page } = ide;
@@ -113,4 +113,26 @@ test("coming starts are listed, and one can be paused", async ({ ide }) => {
   await expectAccessible(page, "coming starts");
   await starts.getByRole("button", { name: /^Let the schedule/ }).click();
   await expect(starts.getByText(/^Paused/)).toBeHidden();
+});
+
+test("a process starts with the keyboard alone: the one in front is chosen, what is typed chooses another", async ({
+  ide,
+}) => {
+  const { page } = ide;
+  await openExample(page, /Harbour Light Studio/);
+  await openFromExplorer(page, "Shoot Day");
+  await page.keyboard.press("Control+F5");
+  const dialog = page.getByRole("dialog", { name: "Start a process" });
+  const chosen = dialog.getByRole("option", { selected: true });
+  await expect(chosen).toContainText("Shoot Day");
+  const wanted = dialog.getByRole("textbox", { name: "Find a process" });
+  await expect(wanted).toBeFocused();
+  await page.keyboard.type("review");
+  await expect(chosen).toHaveCount(0);
+  await expect(dialog.getByRole("button", { name: "Start", exact: true })).toBeDisabled();
+  await wanted.fill("payment rem");
+  await expect(chosen).toContainText("Payment reminders");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("article", { name: "Payment reminders" })).toContainText("running");
 });

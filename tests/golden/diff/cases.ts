@@ -144,9 +144,9 @@ export const CASES: readonly Case[] = [
     name: "a step runs no playbook",
     then: [inFile("playbook", "      runs: shop-day\n", "")],
     told: [
-      'changed step:morning-bread/open_shop .runs ("shop-day" → nothing): “Open shop” no longer runs the playbook “Shop day”.',
+      'changed step:morning-bread/open_shop .runs ("shop-day" → nothing): “Open shop” no longer runs the process “Shop day”.',
     ],
-    back: ["“Open shop” now runs the playbook “Shop day”."],
+    back: ["“Open shop” now runs the process “Shop day”."],
   },
   {
     name: "a step is promised later",
@@ -796,9 +796,9 @@ export const CASES: readonly Case[] = [
       inFile("playbook", "runs: shop-day", "runs: day-in-the-shop"),
     ],
     told: [
-      'renamed playbook:shop-day ("shop-day" → "day-in-the-shop"): The playbook “Shop day” is now called “Day in the shop”.',
+      'renamed playbook:shop-day ("shop-day" → "day-in-the-shop"): The process “Shop day” is now called “Day in the shop”.',
     ],
-    back: ["The playbook “Day in the shop” is now called “Shop day”."],
+    back: ["The process “Day in the shop” is now called “Shop day”."],
   },
   {
     name: "a playbook's title and description",
@@ -819,10 +819,10 @@ export const CASES: readonly Case[] = [
     name: "a playbook is deleted",
     then: [{ delete: "shopDay" }, inFile("playbook", "      runs: shop-day\n", "")],
     told: [
-      'changed step:morning-bread/open_shop .runs ("shop-day" → nothing): “Open shop” no longer runs the playbook “Shop day”.',
-      "removed playbook:shop-day: The playbook Shop Day is removed.",
+      'changed step:morning-bread/open_shop .runs ("shop-day" → nothing): “Open shop” no longer runs the process “Shop day”.',
+      "removed playbook:shop-day: The process Shop Day is removed.",
     ],
-    back: ["“Open shop” now runs the playbook “Shop day”.", "The playbook Shop Day is new."],
+    back: ["“Open shop” now runs the process “Shop day”.", "The process Shop Day is new."],
   },
   {
     name: "a role is renamed with its references",

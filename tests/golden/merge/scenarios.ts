@@ -831,7 +831,7 @@ playbook:
 `,
       },
     ],
-    told: ["The playbook “Order to delivery” is now called “From call to door”.", "The playbook Fair Day is new."],
+    told: ["The process “Order to delivery” is now called “From call to door”.", "The process Fair Day is new."],
   },
   {
     name: "an event gets another name here, a playbook starts with it there",
@@ -855,7 +855,7 @@ playbook:
 `,
       },
     ],
-    told: ["The event “Order closed” is now called “Client thanked”.", "The playbook Ask for Review is new."],
+    told: ["The event “Order closed” is now called “Client thanked”.", "The process Ask for Review is new."],
   },
   {
     name: "a member leaves here and works more there",

@@ -93,9 +93,9 @@ describe("a call that makes no sense", () => {
       { file: "L0/sales/playbooks/x.busy", text: "{{{" },
       422,
       "INVALID_BUSY",
-      /no playbook/,
+      /no process/,
     ],
-    ["a text that runs nothing", "PUT", "/api/processes/quote", { text: "" }, 422, "INVALID_BUSY", /no playbook/],
+    ["a text that runs nothing", "PUT", "/api/processes/quote", { text: "" }, 422, "INVALID_BUSY", /no process/],
   ])("%s is refused in words", async (_name, method, path, body, status, code, words) => {
     const answer = await host.rest(method, path, body);
     expect(answer).toMatchObject({

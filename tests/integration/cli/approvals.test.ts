@@ -78,7 +78,7 @@ describe("orgata approvals and sessions", { timeout: 180_000 }, () => {
     const suggested = await wording();
     expect(suggested).toMatchObject({ exitCode: 0, stderr: "" });
     expect(suggested.stdout).toBe(
-      "Suggested, to be ticked in the review: Reword the description of “photo production”\n",
+      "Suggested, to be ticked in the review: Reword the description of “Photo production”\n",
     );
     const again = await json("sessions", "--session", id, "--wording");
     expect(server.asked).toHaveLength(2);

@@ -38,6 +38,7 @@ describe("orgata impact --edits", () => {
       "approvers",
       "changes",
       "conflicts",
+      "errors",
       "impacts",
       "reconciliation",
       "settings",
@@ -66,6 +67,17 @@ describe("orgata impact --edits", () => {
     expect((document["impacts"] as { class: string }[]).some((one) => one.class === "safe")).toBe(false);
     const words = await run("impact", ".", "--edits", edits);
     expect(words.stdout).toMatch(/It touches \d+ places:/);
+  });
+
+  it("finds an error that was not there before, also where nothing changed in meaning", async () => {
+    const text = `${readFileSync(join(folder, ROLE), "utf8")}\n  : [broken\n`;
+    const edits = join(folderWith({ "edits.json": JSON.stringify({ files: { [ROLE]: text } }) }), "edits.json");
+    const { exitCode, document } = await json("impact", ".", "--edits", edits);
+    expect(exitCode).toBe(1);
+    expect(document["errors"]).toMatchObject([{ file: ROLE, severity: "error" }]);
+    expect((await run("impact", ".", "--edits", edits)).stdout).toMatch(/^1 new error:\n {2}! L0\/.*\.busy:\d+:\d+ /);
+    const asMarkdown = await run("impact", ".", "--edits", edits, "--markdown", "--fail-on", "nothing");
+    expect(asMarkdown).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("### New errors") });
   });
 
   it.each([

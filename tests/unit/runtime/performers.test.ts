@@ -156,7 +156,7 @@ describe("AI and other playbooks", () => {
 
   it("a playbook that is not there is a person's task", () => {
     const run = startRun(definition(steps));
-    expect(run.state.tasks[run.task("bill")]?.note).toContain("no playbook called “billing”");
+    expect(run.state.tasks[run.task("bill")]?.note).toContain("no process called “billing”");
   });
 });
 

@@ -189,7 +189,7 @@ describe("OVER_ALLOCATION", () => {
       {
         line: 8,
         message:
-          'The role "editor" has 5 hours 30 minutes of work a week, but 5 hours of time (110 %). Playbooks that run on demand or by events are not counted: nothing tells yet how often they run.',
+          'The role "editor" has 5 hours 30 minutes of work a week, but 5 hours of time (110 %). Processes that run on demand or by events are not counted: nothing tells yet how often they run.',
       },
     ]);
   });

@@ -93,14 +93,14 @@ describe("what is said of things", () => {
       "team",
       salesPath,
       "team:\n  name: Sa|les",
-      ["Serves clients directly", "1 playbook, 2 roles, 1 member", "Problems go to sales-lead"],
+      ["Serves clients directly", "1 process, 2 roles, 1 member", "Problems go to sales-lead"],
     ],
     ["member", salesPath, "name: Ana| Silva", ["Holds Seller", "ana@example.org"]],
     [
       "event",
       deliveryPath,
       "[deposit_|taken]",
-      ["Announced by 1 place: Take deposit (Booking)", "Starts 1 playbook: Delivery"],
+      ["Announced by 1 place: Take deposit (Booking)", "Starts 1 process: Delivery"],
     ],
     ["tool", salesPath, "tool: stri|pe", ["Used for: Take deposits", "Called by 1 step: Take deposit (Booking)"]],
     ["algorithm", bookingPath, "algorithm: quote|-price", ["Carries out 1 step: Calculate price (booking)"]],
@@ -126,7 +126,7 @@ describe("what is said of things", () => {
     );
     const { position } = withCursor(text.replace("name: calculate_price", "name: calculate_|price"));
     const hover = hoverAt(editorWorkspace({ [bookingPath]: text }), surroundings, bookingPath, text, position);
-    expect(hover?.markdown).toContain("Can take 55 minutes longer without delaying the playbook");
+    expect(hover?.markdown).toContain("Can take 55 minutes longer without delaying the process");
   });
 
   it("is about the name alone", () => {

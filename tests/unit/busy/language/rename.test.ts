@@ -244,7 +244,7 @@ describe("what is refused", () => {
     ["role:seller", "sales-lead", "there is another role of that name in Sales"],
     ["role:seller", "business_owner".replace("_", "-"), "always means the same person"],
     ["step:booking/take_deposit", "record_inquiry", "another step of the list is called so"],
-    ["deliverable:booking/price", "inquiry", "the playbook booking has another deliverable of that name"],
+    ["deliverable:booking/price", "inquiry", "the process booking has another deliverable of that name"],
     ["field:inquiry/hours", "package", "the document has another field of that name"],
     ["team:Sales", "Studio", "another team is called so"],
     ["tool:gallery", "stripe", "there is another tool or advisor of that name"],
@@ -269,7 +269,7 @@ describe("what is refused", () => {
     expect(refusal("event:booking.completed", "booked")).toContain("NOT_FOUND");
     const text = (editorBusiness[deliveryPath] ?? "").replace("[deposit_taken]", "[booking.completed]");
     expect(refusal("event:booking.completed", "booked", editorWorkspace({ [deliveryPath]: text }))).toContain(
-      "Rename the playbook",
+      "Rename the process",
     );
   });
 });

@@ -102,6 +102,7 @@ describe("processGraph", () => {
     const cadence = (name: string) =>
       cadenceInWords(roaster.playbooks.find((each) => each.name === name)?.model.cadence);
     expect(cadence("roast-batch")).toBe("When “Roast plan released” happens");
+    expect(cadence("late-payments")).toBe("Every Tuesday at 10:00");
     expect(cadenceInWords(undefined)).toBe("No cadence");
   });
 });

@@ -214,7 +214,7 @@ describe("roles, teams, documents, files", () => {
 
   test("a new playbook and a removed one", () => {
     expect(told(new Map([[PRODUCTION, null]]))).toEqual([
-      "removed playbook:photo-production: The playbook Photo Production is removed.",
+      "removed playbook:photo-production: The process Photo Production is removed.",
     ]);
     const empty = createWorkspace(new Map());
     const all = diffWorkspaces(empty, studio, exampleFiles("photography-studio").keys());
