@@ -28,9 +28,8 @@ import { addedSteps } from "./proposing/added-steps.ts";
 import { offersNow, offersWith, takenOffer } from "./proposing/offers.ts";
 import { intentOf, planAnswer } from "./proposing/plan.ts";
 import { makeChanges, proposalOf, tryChanges } from "./proposing/propose.ts";
-import { coresOf } from "./reading/cores.ts";
 import { readMessage, spelledOut, type Utterance } from "./reading/message.ts";
-import { requestProper } from "./reading/request-proper.ts";
+import { coresOf } from "./reading/parts/cores.ts";
 import { readOtherwise, type State, understand } from "./reading/understand.ts";
 import type { Choice, Scene } from "./scene.ts";
 import { NEW_SESSION, type Pending } from "./session.ts";
@@ -104,9 +103,7 @@ function answer(input: TurnInput, memory: Memory): TurnResult {
   const result = carryOut(work, { heard: utterance, ...understood });
   const settled =
     (result.unsure === true
-      ? (otherwise(work, scene, utterance) ??
-        withoutReasons(work, scene, utterance, state) ??
-        withoutSurroundings(work, scene, utterance, state))
+      ? (otherwise(work, scene, utterance) ?? withoutSurroundings(work, scene, utterance, state))
       : undefined) ?? result;
   const [asked] = understood.frames;
   return asked !== undefined && isQuestion(asked) ? { ...settled, session: { ...settled.session, asked } } : settled;
@@ -119,15 +116,6 @@ function otherwise(work: Work, scene: Scene, utterance: Utterance): TurnResult |
   return result?.unsure === true || result?.reply.question !== undefined ? undefined : result;
 }
 
-/** What comes of the message without the sentences that only say why; where that leaves doubt, the whole counts. */
-function withoutReasons(work: Work, scene: Scene, utterance: Utterance, state: State): TurnResult | undefined {
-  const heard = requestProper(utterance);
-  if (heard === undefined) return undefined;
-  const result = carryOut(work, { heard, ...understand(scene, heard, state) });
-  const settled = result.unsure === true ? otherwise(work, scene, heard) : result;
-  return settled?.reply.proposal === undefined ? undefined : settled;
-}
-
 /** What comes of the one stretch of the message that asks for something; what surrounds it must ask for nothing by itself. */
 function withoutSurroundings(work: Work, scene: Scene, utterance: Utterance, state: State): TurnResult | undefined {
   const proposed = (heard: Utterance): TurnResult | undefined => {
@@ -138,10 +126,13 @@ function withoutSurroundings(work: Work, scene: Scene, utterance: Utterance, sta
     const result = proposed(heard);
     if (result === undefined) continue;
     const isAll = around.every((part) => proposed({ ...utterance, text: part }) === undefined);
-    return isAll ? result : undefined;
+    const reply = { ...result.reply, reply: `${result.reply.reply}\n${PASSED_OVER}` };
+    return isAll ? { ...result, reply } : undefined;
   }
   return undefined;
 }
+
+const PASSED_OVER = "The rest of what you wrote I took as the reason; tell me if it asks for more.";
 
 /** Said first to somebody who writes in another language; what can be understood is done all the same. */
 function withNotice(work: Work, language: string | undefined): Work {

@@ -425,7 +425,7 @@ export function focusOn(entry: Entry): Focus {
 }
 
 const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
-  playbook: "playbook",
+  playbook: "process",
   step: "step",
   role: "role",
   team: "team",
@@ -436,7 +436,7 @@ const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   event: "event",
 };
 
-/** The kinds in words: "step", "step or playbook". */
+/** The kinds in words: "step", "step or process". */
 export function kindsInWords(kinds: readonly EntryKind[]): string {
   return listOf(
     kinds.map((kind) => KIND_WORDS[kind]),
@@ -457,7 +457,7 @@ export function labelOf(scene: Scene, entry: Entry): string {
   if (entry.kind === "field") return `${entry.title} (${wordsOf((entry.owner ?? "").replace(/^.*document:/, ""))})`;
   if (entry.kind === "playbook") {
     const playbook = playbookOf(scene, entry.symbol);
-    return playbook ? `${playbookTitle(scene.workspace, playbook)} (playbook ${entry.name})` : entry.title;
+    return playbook ? `${playbookTitle(scene.workspace, playbook)} (process ${entry.name})` : entry.title;
   }
   if (entry.kind === "person" || entry.kind === "team") return entry.title;
   return `${entry.title} (${KIND_WORDS[entry.kind]}${entry.kind === "role" ? ` ${entry.name}` : ""})`;

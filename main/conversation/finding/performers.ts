@@ -202,7 +202,7 @@ export function choosePerformer(
       kind: "role",
       role: writtenName(most),
       entry: most,
-      assumed: `I gave it to the ${wordsOf(most.name)}, who does most of this playbook`,
+      assumed: `I gave it to the ${wordsOf(most.name)}, who does most of this process`,
     };
   }
   return { kind: "role", role: undefined };

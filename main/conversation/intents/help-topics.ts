@@ -19,7 +19,7 @@ const TERMS: readonly Topic[] = [
   {
     cue: /\b(?:playbook|process|workflow)(?:e?s)?\b/,
     answer:
-      "A playbook is one process of your business: its steps in order, who does each, how long it takes and in which case. “Show …” tells you what is in one.",
+      "A process is how one thing is done in your business: its steps in order, who does each, how long it takes and in which case. “Show …” tells you what is in one.",
   },
   {
     cue: /\broles?\b/,

@@ -96,12 +96,12 @@ function fieldOfForm(scene: Scene, text: string): Resolved | undefined {
 function refuseTeam(scene: Scene, entry: Entry, said: string): Outcome {
   const team = scene.workspace.scopes.find((scope) => scope.symbol === entry.symbol);
   const holds = [
-    count(team?.playbooks.length ?? 0, "playbook"),
+    count(team?.playbooks.length ?? 0, "process"),
     count(team?.roles.length ?? 0, "role"),
     count(team?.members.length ?? 0, "member"),
   ];
   return say(
-    `I don't delete a whole team: ${entry.title} holds ${listOf(holds)}. Tell me which of its playbooks or roles should go, or where they should move to; the empty team can then be deleted in the Explorer.`,
+    `I don't delete a whole team: ${entry.title} holds ${listOf(holds)}. Tell me which of its processes or roles should go, or where they should move to; the empty team can then be deleted in the Explorer.`,
     entities([entry, said]),
     focusOn(entry),
   );

@@ -34,7 +34,7 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
           "I don't do that to all runs at once. Tell me which one, by its title, so that nothing is stopped or started by mistake.",
         );
       return say(
-        "I don't delete everything at once. Tell me which playbook, role or step should go, one by one, so that each can be reviewed.",
+        "I don't delete everything at once. Tell me which process, role or step should go, one by one, so that each can be reviewed.",
       );
     case "complaint":
       return unsure(answerComplaint(scene, frame));
@@ -49,7 +49,7 @@ export function answerTalk(scene: Scene, frame: Exclude<TalkFrame, { act: "undo"
         );
       return unsure(
         say(
-          `I can only help with this business: its playbooks, steps, roles, forms, people and runs. Try ${EXAMPLES}.`,
+          `I can only help with this business: its processes, steps, roles, forms, people and runs. Try ${EXAMPLES}.`,
         ),
       );
   }

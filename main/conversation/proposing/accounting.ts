@@ -14,7 +14,7 @@ import { GRAMMAR } from "../language/spelling.ts";
 import { asOneWord, EMPTY, sameMeaning, sameRoot, splitWords, stem, twoWordVerb } from "../language/words.ts";
 import { spot } from "../reading/mentions.ts";
 import { spelledOut, type Utterance } from "../reading/message.ts";
-import { sentencesOf } from "../reading/segments.ts";
+import { sentencesOf } from "../reading/parts/segments.ts";
 import type { Scene } from "../scene.ts";
 import { holdsFigure, withoutAsides, withoutOthers } from "./asides.ts";
 import { otherTime } from "./other-times.ts";

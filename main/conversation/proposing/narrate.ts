@@ -146,7 +146,7 @@ export function impactSummary(
   const runs = new Set(impacts.flatMap((impact) => impact.executions)).size;
   const open = impacts.filter((impact) => impact.class === "required" || impact.class === "manual").length;
   const touched = [
-    ...(playbooks.size > 0 ? [count(playbooks.size, "playbook")] : []),
+    ...(playbooks.size > 0 ? [count(playbooks.size, "process")] : []),
     ...[...kinds].map(([kind, symbols]) => count(symbols.size, kind)),
     ...(runs > 0 ? [count(runs, "running execution")] : []),
   ];

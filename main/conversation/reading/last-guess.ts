@@ -19,7 +19,7 @@ const BARE: readonly (readonly [RegExp, Intent, string])[] = [
   [
     /^(?:remove|delete|drop)(?: something| one)?$/,
     "remove",
-    "What should I remove? Name the step, role, form or playbook.",
+    "What should I remove? Name the step, role, form or process.",
   ],
   [/^(?:rename)(?: something| it| this)?$/, "change", "What should be renamed, and what should it be called?"],
   [
@@ -37,7 +37,7 @@ const BARE: readonly (readonly [RegExp, Intent, string])[] = [
     "change",
     "What should change? For example “… takes 3 hours” or “let the … do …”.",
   ],
-  [/^(?:start|run|launch)(?: something| it| one)?$/, "execute", "Which playbook should I start?"],
+  [/^(?:start|run|launch)(?: something| it| one)?$/, "execute", "Which process should I start?"],
 ];
 
 /** Something of the workspace is named, but not what should happen with it; or nothing is. */
@@ -96,10 +96,10 @@ export function byShape(reader: Reader, found: Understood, hasProposal: boolean)
 const OPEN_QUESTIONS: Readonly<Partial<Record<Intent, string>>> = {
   add: "I did not get what should be added. Say for example “add a quality check before …”, and I look at where it belongs.",
   change:
-    "I did not get what should change. Name the step or playbook and what is new, for example “… takes 3 hours” or “let the … do …”.",
-  remove: "I did not get what should go. Name the step, field, role or playbook.",
+    "I did not get what should change. Name the step or process and what is new, for example “… takes 3 hours” or “let the … do …”.",
+  remove: "I did not get what should go. Name the step, field, role or process.",
   reorder: "I did not get the order. Say for example “move … before …” or “… only after …”.",
-  optimise: "Which playbook takes too long? I then show what can really be shortened.",
+  optimise: "Which process takes too long? I then show what can really be shortened.",
   execute:
     "I did not get what should be carried out. Say for example “start …”, “pause …”, “give the task … to …” or “mark … as done”.",
 };

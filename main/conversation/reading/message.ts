@@ -10,7 +10,7 @@ import {
 import { writtenOut } from "../language/chat-spelling.ts";
 import { corrected } from "../language/spelling.ts";
 import { concepts, stem } from "../language/words.ts";
-import { withoutTakenBack } from "./words-taken-back.ts";
+import { withoutTakenBack } from "./parts/words-taken-back.ts";
 
 /** A text that stands behind a mark: a quotation (`zq0`), or the whole name of something in the workspace (`zm0`). */
 export interface Mark {

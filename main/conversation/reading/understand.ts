@@ -27,22 +27,22 @@ import { asWish, plainer, plainQuestion, questionFirst } from "../language/phras
 import { withoutPoliteness } from "../language/politeness.ts";
 import type { Scene } from "../scene.ts";
 import { namesPerformer, partsOf, type Reader, stepLikeness } from "./clause.ts";
-import { compose, composeThings, narrowed } from "./composing.ts";
-import { composeQuestion } from "./composing-questions.ts";
-import { continued, continuesFigures, WHICH_STEP } from "./continuing.ts";
-import { readDetails } from "./details-of-new-step.ts";
-import { clauses, partsAlone, withSubject } from "./dividing.ts";
+import { compose, composeThings, narrowed } from "./composing/composing.ts";
+import { composeQuestion } from "./composing/questions.ts";
 import { isDoubtful } from "./doubt.ts";
-import { folded } from "./folded.ts";
+import { continued, continuesFigures, WHICH_STEP } from "./earlier/continuing.ts";
+import { readDetails } from "./earlier/details-of-new-step.ts";
+import { readOfIt } from "./earlier/of-it.ts";
+import { readTakenAway } from "./earlier/taken-away.ts";
+import { readThoseTwo } from "./earlier/those-two.ts";
 import { byShape, lastGuess } from "./last-guess.ts";
 import { spelledOut, type Utterance } from "./message.ts";
-import { readOfIt } from "./of-it.ts";
 import { composeOrderByThings } from "./order-by-things.ts";
+import { clauses, partsAlone, withSubject } from "./parts/dividing.ts";
+import { folded } from "./parts/folded.ts";
+import { requestIn, withoutBecause, withoutReason } from "./parts/segments.ts";
+import { requestAmong } from "./parts/sentence-by-sentence.ts";
 import { readChange } from "./read-change.ts";
-import { requestIn, withoutBecause, withoutReason } from "./segments.ts";
-import { requestAmong } from "./sentence-by-sentence.ts";
-import { readTakenAway } from "./taken-away.ts";
-import { readThoseTwo } from "./those-two.ts";
 import { weWish } from "./we-wish.ts";
 
 const WONDER =

@@ -21,11 +21,12 @@ export const ORGANISATION_WORDS: LandscapeDiagramWords = {
   outside: "Outside the teams",
 };
 
-const KINDS: readonly (readonly [Exclude<LandscapeKind, "team">, string])[] = [
-  ["playbook", "playbook"],
-  ["role", "role"],
-  ["document", "document"],
-  ["event", "event"],
+/** Kinds, what one is called, and several. */
+const KINDS: readonly (readonly [Exclude<LandscapeKind, "team">, string, string])[] = [
+  ["playbook", "process", "processes"],
+  ["role", "role", "roles"],
+  ["document", "document", "documents"],
+  ["event", "event", "events"],
 ];
 
 /** What each team has, and how the playbooks follow from each other. */
@@ -36,9 +37,9 @@ export function organisationInWords({ nodes, edges }: Landscape): string {
     .filter(({ kind }) => kind === "team")
     .map(({ symbol, title }) => {
       const own = nodes.filter(({ team }) => team === symbol);
-      const counts = KINDS.flatMap(([kind, word]) => {
+      const counts = KINDS.flatMap(([kind, one, several]) => {
         const of = own.filter((node) => node.kind === kind).length;
-        return of === 0 ? [] : [count(of, word)];
+        return of === 0 ? [] : [count(of, one, several)];
       });
       return `${title}: ${counts.length === 0 ? "empty" : counts.join(", ")}`;
     });
@@ -48,5 +49,5 @@ export function organisationInWords({ nodes, edges }: Landscape): string {
       const what = relation === "hands_over" ? `${through.join(", ")} to ` : "";
       return `  ${titles.get(from) ?? from} ${ORGANISATION_WORDS.relations[relation]} ${what}${titles.get(to) ?? to}`;
     });
-  return [...teams, ...(flows.length > 0 ? ["", "Between playbooks:", ...flows] : [])].join("\n");
+  return [...teams, ...(flows.length > 0 ? ["", "Between processes:", ...flows] : [])].join("\n");
 }

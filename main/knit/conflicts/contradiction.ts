@@ -31,7 +31,7 @@ export const EXPLANATIONS: Readonly<Record<ConflictRule, string>> = {
   "role-nobody-holds": "Work waits for a role that none of the people of the team holds.",
   "name-taken": "Two things have one name, so that nobody can tell which one is meant.",
   "hand-off-loop": "An issue that is handed around in a circle is settled by nobody.",
-  "event-loop": "Playbooks that start each other run without end.",
+  "event-loop": "Processes that start each other run without end.",
   "decision-nobody-takes": "Decisions and issues go to a role that none of the people holds.",
   "issue-two-answers": "The same issue is to be settled in two different ways.",
   rhythm: "Something is needed more often than it is made.",

@@ -152,7 +152,7 @@ function moreTime(after: Workspace, finding: Diagnostic): readonly WayOut[] {
           ]
         : [{ title: "Give more time to those who do the work.", operations: [] }]),
     { title: "Let somebody else do part of it.", operations: [] },
-    { title: "Run the playbook less often, or shorten its steps.", operations: [] },
+    { title: "Run the process less often, or shorten its steps.", operations: [] },
   ];
 }
 

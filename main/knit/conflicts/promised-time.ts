@@ -40,7 +40,7 @@ export const promisedTime: ContradictionFinder = {
 };
 
 function tell(workspace: Workspace, { symbol, file, task, work, needed, child }: Promise): Told {
-  const what = child ? `the playbook ${quoted(child.name)} it runs takes` : "it is estimated at";
+  const what = child ? `the process ${quoted(child.name)} it runs takes` : "it is estimated at";
   const enough = calendarText(needed);
   const path = [...task.at.path, "due"];
   return {

@@ -31,7 +31,7 @@ export function afterChangedStep(
     case "when":
       return timing(context, symbol, "starts at another point than before");
     case "runs":
-      return timing(context, symbol, "runs another playbook than before");
+      return timing(context, symbol, "runs another process than before");
     default:
       return [];
   }

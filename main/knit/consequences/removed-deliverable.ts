@@ -57,7 +57,7 @@ export function afterRemovedDeliverable(
         ...common,
         class: "review",
         confidence: 0.5,
-        reason: `It needs ${quoted(name)}, which now comes only from another playbook.`,
+        reason: `It needs ${quoted(name)}, which now comes only from another process.`,
       });
       continue;
     }

@@ -20,7 +20,7 @@ export function afterRemovedPlaybook(context: ChangeContext, playbook: PlaybookE
         ...toDecide(
           reference,
           symbol,
-          `It runs the playbook ${quoted(name)}, which is removed. Write out what happens, or run another one.`,
+          `It runs the process ${quoted(name)}, which is removed. Write out what happens, or run another one.`,
         ),
         spread: "time",
       };
@@ -30,7 +30,7 @@ export function afterRemovedPlaybook(context: ChangeContext, playbook: PlaybookE
     return toDecide(
       reference,
       symbol,
-      `It hands issues to the playbook ${quoted(name)}, which is removed. Say who gets them instead.`,
+      `It hands issues to the process ${quoted(name)}, which is removed. Say who gets them instead.`,
     );
   });
   const events = new Set(playbook.model.emits);

@@ -97,7 +97,7 @@ function elsewhere(
       confidence: otherMakers ? 0.5 : 0.85,
       why,
       reason: otherMakers
-        ? `It takes ${quoted(from)} from several playbooks; one of them now calls it ${quoted(to)}.`
+        ? `It takes ${quoted(from)} from several processes; one of them now calls it ${quoted(to)}.`
         : `It gets ${quoted(from)} from ${quoted(before.playbook.name)}, where it is now called ${quoted(to)}.`,
       ...(otherMakers ? {} : { fix: { title: useNewName(to), operations: [setAt(file, path, to)] } }),
     });

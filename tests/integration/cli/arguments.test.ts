@@ -40,7 +40,7 @@ describe("what cannot be understood", () => {
     [["tasks", "--limit"], "Option '--limit <value>' argument missing."],
     [["tasks", "--limit", "0"], "“0” is no number of tasks."],
     [["tasks", "--status", "late"], "There is no status “late”."],
-    [["run"], "Which playbook?"],
+    [["run"], "Which process?"],
     [["run", "x", "--input", "{"], "--input is not JSON"],
     [["run", "x", "--input", "[1]"], "--input must be a JSON object."],
     [["complete"], "Which task?"],

@@ -11,7 +11,7 @@ describe("orgata graph --organisation", () => {
   it("says who there is and how playbooks follow from each other", async () => {
     const { stdout, exitCode } = await orgata(["graph", studio, "--organisation"], { home: folderWith() });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("Client Operations: 6 playbooks, 3 roles, 8 documents");
+    expect(stdout).toContain("Client Operations: 6 processes, 3 roles, 8 documents");
     expect(stdout).toContain("Inquiry to Booking hands over booking_confirmation to Shoot Preparation");
     expect(stdout).toContain("Client Follow-up runs Final Invoicing");
   });

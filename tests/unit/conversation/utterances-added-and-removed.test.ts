@@ -180,7 +180,7 @@ describe("taking away, with the reason given", () => {
         expect(JSON.stringify(after.documents.map(({ model }) => model.sections))).toContain("phone");
       },
     },
-    { say: "delete the trade-in", intent: "remove", asks: [/Remove the playbook trade-in/] },
+    { say: "delete the trade-in", intent: "remove", asks: [/Remove the process trade-in/] },
     {
       say: "we don't repair cargo bikes any more, drop them from the bike kinds",
       intent: "remove",

@@ -597,7 +597,7 @@ describe("questions", () => {
     { say: "show me repair bike", intent: "ask_process", about: "playbook:repair-bike", says: /8\. Hand over bike/ },
     { say: "when does the stock count run?", intent: "ask_process", says: /every week/ },
     { say: "what starts rental billing?", intent: "ask_process", says: /bike handed over/ },
-    { say: "how many playbooks do we have?", intent: "ask_process", says: /6 playbooks/ },
+    { say: "how many playbooks do we have?", intent: "ask_process", says: /6 processes/ },
     { say: "which roles are there?", intent: "ask_process", says: /Bookkeeper/ },
     { say: "who works in the office?", intent: "ask_process", says: /Mia Sato/ },
     { say: "what does the test ride need?", intent: "ask_process", says: /work sheet/ },

@@ -5,7 +5,7 @@ import { foreignLanguage, isCode } from "#conversation/language/foreign.ts";
 import { plainer, plainQuestion } from "#conversation/language/phrasings.ts";
 import { withoutPoliteness } from "#conversation/language/politeness.ts";
 import { withClockTimes } from "#conversation/language/schedule.ts";
-import { sentencesOf, withoutReason } from "#conversation/reading/segments.ts";
+import { sentencesOf, withoutReason } from "#conversation/reading/parts/segments.ts";
 
 describe("chat spelling", () => {
   test("short words are written out, names and longer words stay", () => {

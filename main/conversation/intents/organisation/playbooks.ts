@@ -92,7 +92,7 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
   if (name === "") {
     return {
       kind: "question",
-      text: "What should the new playbook be called?",
+      text: "What should the new process be called?",
       choices: [],
       free: { frame, slot: "name" },
       entities: [],
@@ -101,7 +101,7 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
   const known = entriesNamed(scene.index, name).find((entry) => entry.kind === "playbook");
   if (known !== undefined)
     return say(
-      `There is a playbook ${known.title} already, so nothing is added. Tell me what should change in it.`,
+      `There is a process ${known.title} already, so nothing is added. Tell me what should change in it.`,
       entities([known, frame.name]),
       focusOn(known),
     );
@@ -147,7 +147,7 @@ export function planPlaybook(scene: Scene, frame: AddPlaybook): Outcome {
     kind: "edits",
     edits: [
       {
-        title: `Add the playbook ${title}${team === undefined ? " and a first team for it" : ` to ${team.name}`}`,
+        title: `Add the process ${title}${team === undefined ? " and a first team for it" : ` to ${team.name}`}`,
         operations: [...(first === undefined ? [] : [first.operation]), { op: "write", file, text }],
         symbols: [`playbook:${name}`],
       },

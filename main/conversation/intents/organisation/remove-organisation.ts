@@ -15,7 +15,7 @@ const CALLED_PROCESS = /\b(?:whole|entire|process|playbook|workflow|procedure)\b
 
 export function removePlaybook(scene: Scene, frame: Remove, entry: Entry): Outcome {
   const playbook = playbookOf(scene, entry.symbol);
-  if (playbook === undefined) return say(`I can't find the playbook “${frame.what.text}” any more.`);
+  if (playbook === undefined) return say(`I can't find the process “${frame.what.text}” any more.`);
   const title = playbookTitle(scene.workspace, playbook);
   const uses: string[] = [];
   for (const reference of scene.workspace.referencesTo(playbook.symbol)) {
@@ -62,9 +62,9 @@ export function removePlaybook(scene: Scene, frame: Remove, entry: Entry): Outco
   if (frame.confirmed !== true && !called.test(frame.what.text)) {
     return {
       kind: "question",
-      text: `Remove the whole playbook ${title}? Then ${listOf(lost)}.`,
+      text: `Remove the whole process ${title}? Then ${listOf(lost)}.`,
       choices: [
-        { label: `Remove the playbook ${playbook.name}`, frame: yes(frame) },
+        { label: `Remove the process ${playbook.name}`, frame: yes(frame) },
         { label: "Keep it", frame: null },
       ],
       entities: entities([entry, frame.what.text]),
@@ -76,7 +76,7 @@ export function removePlaybook(scene: Scene, frame: Remove, entry: Entry): Outco
     kind: "edits",
     edits: [
       {
-        title: `Remove the playbook ${title}`,
+        title: `Remove the process ${title}`,
         operations: alone ? [{ op: "delete", file }] : [{ op: "remove", file, path: [...playbook.at.path] }],
         symbols: [playbook.symbol],
       },

@@ -86,7 +86,7 @@ export function planCopy(scene: Scene, frame: CopyPlaybook): Outcome {
     ...frame,
     what: { text: entry.name, id: entry.id },
   });
-  if (found.kind === "several") return askWhich(scene, found.entries, "Which playbook should be copied?", chosen);
+  if (found.kind === "several") return askWhich(scene, found.entries, "Which process should be copied?", chosen);
   if (found.kind === "none") return notFound(scene, frame.what, ["playbook"], found.near, chosen);
   const playbook = playbookOf(scene, found.entry.symbol);
   const text = playbook === undefined ? undefined : scene.workspace.files.get(playbook.file)?.text;
@@ -102,7 +102,7 @@ export function planCopy(scene: Scene, frame: CopyPlaybook): Outcome {
       entities: entities([found.entry, frame.what.text]),
     };
   if (entriesNamed(scene.index, name).some((entry) => entry.kind === "playbook"))
-    return say(`There is a playbook ${titleOf(name)} already, so nothing is added.`);
+    return say(`There is a process ${titleOf(name)} already, so nothing is added.`);
   const file = `${playbook.file.replace(/[^/]+$/, "")}${name}.busy`;
   const title = capital(wordsOf(name));
   const symbol = `playbook:${name}`;

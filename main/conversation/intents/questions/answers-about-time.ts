@@ -48,7 +48,7 @@ export function answerHowLong(scene: Scene, frame: Extract<Question, { act: "how
     `${playbookTitle(scene.workspace, playbook)} adds up to ${total} of work in ${count(figures.steps, "step")}${total === path ? "" : `; from start to end it takes ${path}, because some of it runs side by side`}.${saving} These are estimates; how long it really takes shows once it has run.`,
     entry,
     frame.what.text,
-    [link("Open the playbook", playbook.file)],
+    [link("Open the process", playbook.file)],
   );
 }
 
@@ -87,7 +87,7 @@ export function answerNext(scene: Scene, frame: Extract<Question, { act: "next" 
     `${frame.direction === "after" ? `After ${title} comes` : `Before ${title} comes`} ${listOf(told)} in ${where}.`,
     entry,
     frame.what.text,
-    [link("Open the playbook", place.playbook.file)],
+    [link("Open the process", place.playbook.file)],
   );
 }
 
@@ -138,18 +138,18 @@ export function answerWhen(scene: Scene, frame: Extract<Question, { act: "when" 
     const before = waitsFor(flowItems(place.list), place.index);
     const condition = place.step.when === undefined ? "" : `, if ${place.step.when}`;
     return answer(
-      `“${titleOf(place.step.name)}” starts ${before.length === 0 ? "as soon as its playbook does" : `when ${listOf(before.map((name) => `“${titleOf(name)}”`))} ${before.length === 1 ? "is" : "are"} done`}${condition}. ${playbookTitle(scene.workspace, place.playbook)} runs ${rhythmOf(scene, place.playbook.symbol)}.`,
+      `“${titleOf(place.step.name)}” starts ${before.length === 0 ? "as soon as its process does" : `when ${listOf(before.map((name) => `“${titleOf(name)}”`))} ${before.length === 1 ? "is" : "are"} done`}${condition}. ${playbookTitle(scene.workspace, place.playbook)} runs ${rhythmOf(scene, place.playbook.symbol)}.`,
       entry,
       frame.what.text,
     );
   }
   return answer(`${entry.title} runs ${rhythmOf(scene, entry.symbol ?? "")}.`, entry, frame.what.text, [
-    link("Open the playbook", entry.file),
+    link("Open the process", entry.file),
   ]);
 }
 
 export function answerSlowest(scene: Scene, frame: Extract<Question, { act: "slowest" }>): Outcome {
-  const ref = frame.what ?? (scene.focus?.playbook === undefined ? undefined : { text: "this playbook" });
+  const ref = frame.what ?? (scene.focus?.playbook === undefined ? undefined : { text: "this process" });
   if (ref === undefined || (isPronoun(ref.text) && scene.focus?.playbook === undefined)) {
     const longest = scene.workspace.playbooks
       .map((playbook) => ({
@@ -159,7 +159,7 @@ export function answerSlowest(scene: Scene, frame: Extract<Question, { act: "slo
       .sort((left, right) => right.minutes - left.minutes)
       .slice(0, 3);
     return say(
-      `By the estimates, the longest playbooks are ${listOf(longest.map((one) => `${playbookTitle(scene.workspace, one.playbook)} (${minutesInWords(one.minutes, scene.time)})`))}. Where time is really lost shows once they have run.`,
+      `By the estimates, the longest processes are ${listOf(longest.map((one) => `${playbookTitle(scene.workspace, one.playbook)} (${minutesInWords(one.minutes, scene.time)})`))}. Where time is really lost shows once they have run.`,
     );
   }
   const found = lookUp(scene, ref, ["playbook"], (entry) => ({ ...frame, what: { text: entry.name, id: entry.id } }));

@@ -147,7 +147,7 @@ function answerWho(scene: Scene, frame: Extract<Question, { act: "who" }>): Outc
       `“${titleOf(place.step.name)}” in ${playbookTitle(scene.workspace, place.playbook)} is done by ${performerWords(scene, place.playbook, place.step)}.`,
       entry,
       frame.what.text,
-      [link("Open the playbook", entry.file)],
+      [link("Open the process", entry.file)],
     );
   }
   if (entry.kind === "role") {
@@ -179,7 +179,7 @@ function answerWho(scene: Scene, frame: Extract<Question, { act: "who" }>): Outc
   }
   const lines = [...byRole].map(([who, steps]) => `${who} does ${listOf(steps.map((step) => `“${step}”`))}`);
   return answer(`In ${playbookTitle(scene.workspace, playbook)}, ${listOf(lines)}.`, entry, frame.what.text, [
-    link("Open the playbook", playbook.file),
+    link("Open the process", playbook.file),
   ]);
 }
 
@@ -340,7 +340,7 @@ function answerShow(scene: Scene, frame: Extract<Question, { act: "show" }>): Ou
       const team = scene.workspace.scopes.find((scope) => scope.symbol === entry.symbol);
       if (team === undefined) break;
       return answer(
-        `${team.name}: ${team.model?.description ?? ""} ${count(team.playbooks.length, "playbook")} (${listOf(team.playbooks.slice(0, 6).map((one) => playbookTitle(scene.workspace, one)))}), ${count(team.roles.length, "role")}, ${team.members.length === 1 ? "1 person" : `${team.members.length} people`}.`,
+        `${team.name}: ${team.model?.description ?? ""} ${count(team.playbooks.length, "process")} (${listOf(team.playbooks.slice(0, 6).map((one) => playbookTitle(scene.workspace, one)))}), ${count(team.roles.length, "role")}, ${team.members.length === 1 ? "1 person" : `${team.members.length} people`}.`,
         entry,
         frame.what.text,
         open,
@@ -364,7 +364,7 @@ function answerShow(scene: Scene, frame: Extract<Question, { act: "show" }>): Ou
       const playbook = playbookOf(scene, entry.owner);
       const maker = playbook?.model.steps.find((step) => gives(step).includes(entry.name));
       return answer(
-        `${capital(wordsOf(entry.name))}${maker === undefined ? " comes into" : ` comes from “${titleOf(maker.name)}” in`} ${playbook === undefined ? "a playbook" : playbookTitle(scene.workspace, playbook)}.`,
+        `${capital(wordsOf(entry.name))}${maker === undefined ? " comes into" : ` comes from “${titleOf(maker.name)}” in`} ${playbook === undefined ? "a process" : playbookTitle(scene.workspace, playbook)}.`,
         entry,
         frame.what.text,
         open,
@@ -423,7 +423,7 @@ function answerList(scene: Scene, frame: Extract<Question, { act: "list" }>): Ou
       [...new Set(workspace.playbooks.flatMap((one) => one.model.cadence?.trigger_events ?? []))].map(wordsOf),
   }[frame.kind]();
   const noun = {
-    playbooks: "playbook",
+    playbooks: "process",
     steps: "step",
     roles: "role",
     teams: "team",
@@ -438,7 +438,7 @@ function answerList(scene: Scene, frame: Extract<Question, { act: "list" }>): Ou
   const more = items.length > shown.length ? ` and ${items.length - shown.length} more` : "";
   const text =
     number === 0
-      ? `There are no ${frame.kind}${where} yet.`
+      ? `There are no ${frame.kind === "playbooks" ? "processes" : frame.kind}${where} yet.`
       : `There ${number === 1 ? "is" : "are"} ${amount}${where}${frame.counting && items.length > 12 ? "" : `: ${listOf(shown)}${more}`}.`;
   return {
     kind: "say",
@@ -475,6 +475,6 @@ function answerOverview(scene: Scene): Outcome {
   const { config, playbooks, teams } = scene.workspace;
   const name = config.workspace.name ?? "This business";
   return say(
-    `${name} has ${count(teams.length, "team")} and ${count(playbooks.length, "playbook")}.\n${overviewLines(scene).join("\n")}`,
+    `${name} has ${count(teams.length, "team")} and ${count(playbooks.length, "process")}.\n${overviewLines(scene).join("\n")}`,
   );
 }

@@ -49,7 +49,7 @@ function answerRhythms(scene: Scene, frame: Extract<Comparing, { act: "rhythms" 
     );
   const lines = meant.map((one) => `${playbookTitle(scene.workspace, one)} (${rhythmOf(scene, one.symbol)})`);
   return say(
-    `${count(meant.length, "playbook")}: ${listOf(lines)}.`,
+    `${count(meant.length, "process")}: ${listOf(lines)}.`,
     meant.map((one) => ({ kind: "playbook" as const, text: one.name, symbol: one.symbol })),
   );
 }

@@ -9,7 +9,7 @@ import { playbookOf, type Scene } from "../../scene.ts";
 export function overviewLines(scene: Scene): string[] {
   return scene.workspace.teams.map((team) => {
     const names = team.playbooks.map((playbook) => playbookTitle(scene.workspace, playbook));
-    return `${team.name}: ${names.length === 0 ? "no playbooks" : `${listOf(names.slice(0, 6))}${names.length > 6 ? ` and ${names.length - 6} more` : ""}`} (${count(team.roles.length, "role")}, ${team.members.length === 1 ? "1 person" : `${team.members.length} people`})`;
+    return `${team.name}: ${names.length === 0 ? "no processes" : `${listOf(names.slice(0, 6))}${names.length > 6 ? ` and ${names.length - 6} more` : ""}`} (${count(team.roles.length, "role")}, ${team.members.length === 1 ? "1 person" : `${team.members.length} people`})`;
   });
 }
 

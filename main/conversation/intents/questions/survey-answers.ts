@@ -372,7 +372,7 @@ function measured(scene: Scene, frame: ExtremeFrame, owner: Entry | undefined): 
             ? team.members.length === 1
               ? "1 person"
               : `${team.members.length} people`
-            : count(team.playbooks.length, "playbook"),
+            : count(team.playbooks.length, "process"),
       }));
     default:
       return [];

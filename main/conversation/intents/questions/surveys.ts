@@ -198,7 +198,7 @@ function holderIn(
   return /\b(?:in|of|for|during|on) (?:it|this|that|here)\b/.test(reader.text) &&
     reader.scene.focus?.playbook !== undefined &&
     kind === "step"
-    ? { within: { text: "this playbook", id: reader.scene.focus.playbook } }
+    ? { within: { text: "this process", id: reader.scene.focus.playbook } }
     : {};
 }
 
@@ -295,7 +295,7 @@ export function readExtreme(reader: Reader): ExtremeFrame | undefined {
     if (within === undefined) continue;
     const inFocus =
       by === "order" && within.within === undefined && reader.scene.focus?.playbook !== undefined
-        ? { within: { text: "this playbook", id: reader.scene.focus.playbook } }
+        ? { within: { text: "this process", id: reader.scene.focus.playbook } }
         : within;
     return { act: "extreme", kind, by, least, ...inFocus };
   }

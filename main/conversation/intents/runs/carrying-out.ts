@@ -26,7 +26,7 @@ export function planRun(scene: Scene, frame: Exclude<RunFrame, { act: "runs" }>)
 function planStart(scene: Scene, frame: Extract<RunFrame, { act: "start" }>): Outcome {
   const found = resolve(scene, frame.what, { kinds: ["playbook"] });
   const chosen = (entry: Entry): Frame => ({ ...frame, what: { text: entry.name, id: entry.id } });
-  if (found.kind === "several") return askWhich(scene, found.entries, `Which playbook should I start?`, chosen);
+  if (found.kind === "several") return askWhich(scene, found.entries, `Which process should I start?`, chosen);
   if (found.kind === "none") {
     const step = resolve(scene, frame.what, { kinds: ["step"] });
     const owner = step.kind === "one" ? playbookOf(scene, step.entry.owner) : undefined;
@@ -34,10 +34,10 @@ function planStart(scene: Scene, frame: Extract<RunFrame, { act: "start" }>): Ou
       const title = playbookTitle(scene.workspace, owner);
       return {
         kind: "question",
-        text: `“${step.entry.title}” is a step of ${title}; it starts when its turn comes. Should the whole playbook start?`,
+        text: `“${step.entry.title}” is a step of ${title}; it starts when its turn comes. Should the whole process start?`,
         choices: [
           {
-            label: `Start ${title} (playbook ${owner.name})`,
+            label: `Start ${title} (process ${owner.name})`,
             frame: chosen({ ...step.entry, id: owner.symbol, name: owner.name }),
           },
           { label: "No", frame: null },

@@ -135,7 +135,7 @@ export function readRunState(reader: Reader): Runs | undefined {
   return past === undefined ? undefined : { act: "runs", asked: "history", what: refTo(reader, past) };
 }
 
-const HINT = "Say “start …” to run a playbook.";
+const HINT = "Say “start …” to run a process.";
 
 /** The answer to such a question; undefined for the questions about one playbook or run. */
 export function answerRunState(scene: Scene, frame: Runs): Outcome | undefined {

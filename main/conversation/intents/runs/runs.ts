@@ -237,13 +237,13 @@ export function answerRuns(scene: Scene, frame: Extract<RunFrame, { act: "runs" 
     const whole = resolve(scene, frame.what, { kinds: ["playbook"] });
     const found = whole.kind === "one" ? whole : resolve(scene, frame.what, { kinds: ["playbook", "step"] });
     if (found.kind === "several")
-      return askWhich(scene, found.entries, `Which playbook do you mean by “${frame.what.text}”?`, (one) => ({
+      return askWhich(scene, found.entries, `Which process do you mean by “${frame.what.text}”?`, (one) => ({
         ...frame,
         what: { text: one.name, id: one.id },
       }));
     if (found.kind === "none") {
       if (executions.length === 0)
-        return say("Nothing has been run yet, so there is nothing to report. Say “start …” to run a playbook.");
+        return say("Nothing has been run yet, so there is nothing to report. Say “start …” to run a process.");
       return notFound(scene, frame.what, ["playbook"], found.near, (one) => ({
         ...frame,
         what: { text: one.name, id: one.id },
@@ -265,7 +265,7 @@ export function answerRuns(scene: Scene, frame: Extract<RunFrame, { act: "runs" 
         kind: "say",
         text:
           executions.length === 0
-            ? "Nothing has been run yet, so there are no tasks. Say “start …” to run a playbook."
+            ? "Nothing has been run yet, so there are no tasks. Say “start …” to run a process."
             : "No task is open right now.",
         entities: [],
         links: [{ title: "Open Tasks", kind: "view", target: "tasks" }],

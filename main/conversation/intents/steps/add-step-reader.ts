@@ -197,7 +197,9 @@ function leadingPerformer(reader: Reader, what: string): { readonly who: string;
       .replace(/^(?:should|must|will|has to|needs to|can|to|also|always|then) /, "");
     const text = spelledOut(reader.utterance, who);
     const near = /^(?:the|our) /.test(who) ? likeness(reader.scene, text, ["role", "person"]) : 0;
-    const score = isNamed(reader.scene, text, ["role", "person"]) ? 2 : near >= 0.78 ? near : 0;
+    // "A grace check": nobody is called "a Grace".
+    const isKnown = isNamed(reader.scene, text, /^an? /.test(who) ? ["role"] : ["role", "person"]);
+    const score = isKnown ? 2 : near >= 0.78 ? near : 0;
     if (score > (best?.score ?? 0)) best = { who, rest, score };
   }
   if (best !== undefined) return best;

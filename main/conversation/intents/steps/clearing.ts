@@ -103,7 +103,7 @@ function clearRhythm(scene: Scene, frame: Clear, part: "trigger_events" | "sched
   const found = resolve(scene, frame.what, { kinds: ["playbook"] });
   const playbook: PlaybookEntry | undefined = found.kind === "one" ? playbookOf(scene, found.entry.symbol) : undefined;
   if (found.kind !== "one" || playbook === undefined)
-    return say(`Which playbook should lose its ${WORDS[part]}? Name it as it stands in the Explorer.`);
+    return say(`Which process should lose its ${WORDS[part]}? Name it as it stands in the Explorer.`);
   const cadence = playbook.model.cadence;
   const present = part === "schedule" ? cadence?.schedule : cadence?.trigger_events[0];
   const title = playbookTitle(scene.workspace, playbook);

@@ -14,7 +14,7 @@ export function findPlaybook(scene: Scene, frame: Cadence | Trigger): Found {
   const found = resolve(scene, frame.what, { kinds: ["playbook"] });
   const chosen = (entry: Entry): ChangeFrame => ({ ...frame, what: { text: entry.name, id: entry.id } });
   if (found.kind === "several")
-    return { outcome: askWhich(scene, found.entries, `Which playbook do you mean by “${frame.what.text}”?`, chosen) };
+    return { outcome: askWhich(scene, found.entries, `Which process do you mean by “${frame.what.text}”?`, chosen) };
   if (found.kind === "none") return { outcome: notFound(scene, frame.what, ["playbook"], found.near, chosen) };
   const playbook = playbookOf(scene, found.entry.symbol);
   return playbook === undefined

@@ -48,10 +48,10 @@ export function removeStep(scene: Scene, frame: Remove, entry: Entry): Outcome {
   if (list.length === 1 && place.parent === undefined) {
     return {
       kind: "question",
-      text: `“${titleOf(step.name)}” is the only step of ${title}; without it nothing is left to do. Should the whole playbook go?`,
+      text: `“${titleOf(step.name)}” is the only step of ${title}; without it nothing is left to do. Should the whole process go?`,
       choices: [
         {
-          label: `Remove the playbook ${playbook.name}`,
+          label: `Remove the process ${playbook.name}`,
           frame: {
             act: "remove",
             what: { text: playbook.name, id: playbook.symbol },

@@ -184,7 +184,7 @@ export function planCadence(scene: Scene, asked: Cadence): Outcome {
   const said = entities([entry, frame.what.text]);
   if (frame.unsupported !== undefined) {
     return say(
-      `A playbook can run daily, weekly, monthly, quarterly, on demand or when something happens; ${frame.unsupported} is not possible. Tell me which of these comes closest for ${title}.`,
+      `A process can run daily, weekly, monthly, quarterly, on demand or when something happens; ${frame.unsupported} is not possible. Tell me which of these comes closest for ${title}.`,
       said,
       focusOn(entry),
     );

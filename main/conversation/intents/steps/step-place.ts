@@ -34,7 +34,7 @@ export function locate(scene: Scene, frame: AddStep): Located {
   const within = frame.within === undefined ? undefined : resolve(scene, frame.within, { kinds: ["playbook"] });
   if (within?.kind === "several") {
     return {
-      outcome: askWhich(scene, within.entries, "Which playbook should the step go into?", (entry) => ({
+      outcome: askWhich(scene, within.entries, "Which process should the step go into?", (entry) => ({
         ...frame,
         within: { text: entry.name, id: entry.id },
       })),
@@ -110,9 +110,9 @@ function askPlaybook(scene: Scene, frame: AddStep): Outcome {
   const all = scene.workspace.playbooks;
   return {
     kind: "question",
-    text: `Where should “${titleOf(snakeName(frame.name ?? namePhrase(frame.what)))}” go? Name the playbook, or the step it comes before or after.`,
+    text: `Where should “${titleOf(snakeName(frame.name ?? namePhrase(frame.what)))}” go? Name the process, or the step it comes before or after.`,
     choices: all.slice(0, 8).map((playbook) => ({
-      label: `${playbookTitle(scene.workspace, playbook)} (playbook ${playbook.name})`,
+      label: `${playbookTitle(scene.workspace, playbook)} (process ${playbook.name})`,
       frame: { ...frame, within: { text: playbook.name, id: playbook.symbol } },
     })),
     free: { frame, slot: "place" },
@@ -149,7 +149,7 @@ function anchored(scene: Scene, frame: AddStep, place: Place, anchor: Ref, insid
             anchorEntry:
               step === undefined ? undefined : entryById(scene.index, stepSymbol(playbook.symbol, step.name)),
             prefix: "",
-            note: `“${anchor.text}” is a playbook, so the step goes to the ${relation === "end" ? "end" : "start"} of it.`,
+            note: `“${anchor.text}” is a process, so the step goes to the ${relation === "end" ? "end" : "start"} of it.`,
           },
         };
       }

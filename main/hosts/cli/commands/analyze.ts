@@ -7,7 +7,7 @@ import { columns, duration } from "../words.ts";
 
 export const analyze: Command = {
   name: "analyze",
-  summary: "Says how long each playbook takes, what could run side by side, and how busy everybody is.",
+  summary: "Says how long each process takes, what could run side by side, and how busy everybody is.",
   positionals: "[dir]",
   maxPositionals: 1,
   options: {},
@@ -41,7 +41,7 @@ Exit code 1: somebody has more work than time.`,
 };
 
 function playbookRows(playbooks: readonly PlaybookAnalysis[]): string[] {
-  if (playbooks.length === 0) return ["There are no playbooks in this folder."];
+  if (playbooks.length === 0) return ["There are no processes in this folder."];
   return columns([
     ["Playbook", "Steps", "Work", "Longest path", "Could save", "Hand-offs"],
     ...playbooks.map((one) => [

@@ -6,14 +6,14 @@ import { count } from "../words.ts";
 
 export const event: Command = {
   name: "event",
-  summary: "Says that something happened; playbooks it triggers start.",
+  summary: "Says that something happened; processes it triggers start.",
   positionals: "[dir] NAME",
   maxPositionals: 2,
   options: {
-    input: { value: "JSON", help: "what it carries; the playbooks get it as their inputs" },
+    input: { value: "JSON", help: "what it carries; the processes get it as their inputs" },
     id: { value: "ID", help: "the same id counts once, however often it is sent" },
   },
-  details: `NAME is what playbooks name in their trigger_events.
+  details: `NAME is what processes name in their trigger_events.
 With --json: {eventId, isNew, started: [{processId, executionId}]}.`,
   async run(invocation) {
     const { folder, value: name } = folderAnd(

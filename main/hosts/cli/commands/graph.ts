@@ -14,12 +14,12 @@ import { count, duration } from "../words.ts";
 
 export const graph: Command = {
   name: "graph",
-  summary: "Shows the playbooks as graphs of steps, or the whole organisation.",
+  summary: "Shows the processes as graphs of steps, or the whole organisation.",
   positionals: "[dir]",
   maxPositionals: 1,
   options: {
     playbook: { value: "NAME", help: "only the playbook of this name or id" },
-    organisation: { help: "teams, playbooks, roles, documents, events and tools instead of steps" },
+    organisation: { help: "teams, processes, roles, documents, events and tools instead of steps" },
     mermaid: { help: "as a Mermaid flowchart" },
     dot: { help: "as a Graphviz graph" },
   },
@@ -56,16 +56,16 @@ function graphsOf(workspace: Workspace, wanted: string | undefined): ProcessGrap
   );
   if (wanted !== undefined && entries.length === 0) {
     const names = workspace.playbooks.map(({ name }) => name).join(", ");
-    throw new ExpectedError("NOT_FOUND", `There is no playbook “${wanted}”.`, {
+    throw new ExpectedError("NOT_FOUND", `There is no process “${wanted}”.`, {
       path: "playbook",
-      next: names === "" ? "This folder holds no playbooks." : `There are: ${names}.`,
+      next: names === "" ? "This folder holds no processes." : `There are: ${names}.`,
     });
   }
   return entries.map((entry) => processGraph(workspace, entry));
 }
 
 function inWords(graphs: readonly ProcessGraph[]): string {
-  if (graphs.length === 0) return "There are no playbooks in this folder.";
+  if (graphs.length === 0) return "There are no processes in this folder.";
   return graphs
     .map(({ title, team, totalMinutes, nodes, edges }) => {
       const steps = nodes.map(({ id, title: step, performer, durationText }) => {

@@ -11,7 +11,7 @@ export const issue: Command = {
   positionals: "[dir] ID",
   maxPositionals: 2,
   options: {
-    type: { value: "TYPE", help: "what went wrong, as the playbook calls it or in your words" },
+    type: { value: "TYPE", help: "what went wrong, as the process calls it or in your words" },
     step: { value: "STEP", help: "where (the only step that is being done when left out)" },
     text: { value: "TEXT", help: "more about it" },
     input: { value: "JSON", help: "what was entered so far" },

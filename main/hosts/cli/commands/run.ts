@@ -7,17 +7,17 @@ import { columns } from "../words.ts";
 
 export const run: Command = {
   name: "run",
-  summary: "Starts a playbook and says where it stands.",
+  summary: "Starts a process and says where it stands.",
   positionals: "[dir] PLAYBOOK",
   maxPositionals: 2,
-  options: { input: { value: "JSON", help: "what the playbook takes, by name: '{\"client_inquiry\": {…}}'" } },
+  options: { input: { value: "JSON", help: "what the process takes, by name: '{\"client_inquiry\": {…}}'" } },
   details: `PLAYBOOK is its name, or its id where several teams have one of that name.
 With --json: {executionId, id, processId, playbook, version, status, startedAt, completedAt?, steps: [{step, status, taskId?, …}]}.`,
   async run(invocation) {
     const { folder, value: playbook } = folderAnd(
       invocation,
       "PLAYBOOK",
-      "Which playbook?",
+      "Which process?",
       "orgata run [dir] PLAYBOOK",
     );
     const inputs = jsonObject(invocation, "input");

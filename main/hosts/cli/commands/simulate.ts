@@ -27,7 +27,7 @@ Exit code 1: more arrives than can be done.`,
       invocation,
       "PLAYBOOK",
       "Which process?",
-      "Name a playbook, as orgata analyze lists them.",
+      "Name a process, as orgata analyze lists them.",
     );
     const number = (name: string, key: string) => {
       const text = optionText(invocation, name);

@@ -1,9 +1,9 @@
 /** What is told of a step right after it was added: "10 minutes, Greta", "and reception does it", "only if they ask". */
-import type { ChangeFrame } from "../frames.ts";
-import { isChange } from "../frames.ts";
-import { findDuration } from "../language/durations.ts";
-import { namesPerformer, type Reader } from "./clause.ts";
-import { readChange } from "./read-change.ts";
+import type { ChangeFrame } from "../../frames.ts";
+import { isChange } from "../../frames.ts";
+import { findDuration } from "../../language/durations.ts";
+import { namesPerformer, type Reader } from "../clause.ts";
+import { readChange } from "../read-change.ts";
 
 const LONGEST = 14;
 const AROUND_TIME =

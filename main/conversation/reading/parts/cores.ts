@@ -2,9 +2,9 @@
  * What a long message may come down to: people tell what happened, who complained and what the law says around the one
  * thing they want. Each stretch of its parts may be the wish; the rest must be such that nothing is asked for in it.
  */
-import { withoutPoliteness } from "../language/politeness.ts";
-import type { Utterance } from "./message.ts";
-import { pointsBack, saysOnlyWhy } from "./request-proper.ts";
+import { withoutPoliteness } from "../../language/politeness.ts";
+import type { Utterance } from "../message.ts";
+import { pointsBack, saysOnlyWhy } from "./only-why.ts";
 
 /** A stretch of a message, and what surrounds it. */
 export interface Core {
@@ -20,7 +20,7 @@ const JOINT =
 /** Parts that say when, where or how much are no sentences: they belong to what they stand beside. */
 const SHORTEST_AROUND = 3;
 const MOST_PARTS = 8;
-const MOST_CORES = 10;
+const MOST_CORES = 6;
 const SHORTEST_CORE = 12;
 
 /** Stretches of the message that may be all that is wanted, the longest first; none for a message of one part. */

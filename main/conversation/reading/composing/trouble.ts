@@ -1,10 +1,10 @@
 /** What is to happen when a step goes wrong, read from the step, the trouble and whoever is named beside them. */
-import { stepPlace } from "../finding/entities.ts";
-import type { ChangeFrame } from "../frames.ts";
-import { issueOf } from "../intents/organisation/fallbacks.ts";
-import type { Reader } from "./clause.ts";
-import { AGAINST_BEFORE } from "./composing-performers.ts";
-import { type Mention, type Spotted, stepRef } from "./mentions.ts";
+import { stepPlace } from "../../finding/entities.ts";
+import type { ChangeFrame } from "../../frames.ts";
+import { issueOf } from "../../intents/organisation/fallbacks.ts";
+import type { Reader } from "../clause.ts";
+import { type Mention, type Spotted, stepRef } from "../mentions.ts";
+import { AGAINST_BEFORE } from "./performers.ts";
 
 const CASE = /(?:^|[,;.] ?|\b(?:and|but|so) )(?:if|when|whenever|in case|should|as soon as)\b/;
 const TROUBLE =

@@ -2,14 +2,14 @@
  * Messages of several sentences of which one asks for something: the others tell how things are, and why. Asked where the
  * message as a whole left doubt.
  */
-import type { ChangeFrame, Frame } from "../frames.ts";
-import { isChange } from "../frames.ts";
-import { withoutPoliteness } from "../language/politeness.ts";
-import type { Reader } from "./clause.ts";
-import { compose } from "./composing.ts";
+import type { ChangeFrame, Frame } from "../../frames.ts";
+import { isChange } from "../../frames.ts";
+import { withoutPoliteness } from "../../language/politeness.ts";
+import type { Reader } from "../clause.ts";
+import { compose } from "../composing/composing.ts";
+import { isDoubtful } from "../doubt.ts";
+import { readChange } from "../read-change.ts";
 import { clauses } from "./dividing.ts";
-import { isDoubtful } from "./doubt.ts";
-import { readChange } from "./read-change.ts";
 import { requestIn } from "./segments.ts";
 
 /** Where one statement ends and the next begins. */

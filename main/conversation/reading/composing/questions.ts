@@ -1,11 +1,11 @@
 /** Questions read from what they name and from the word they ask with, where no reader knows their shape. */
-import { type EntryKind, isNameWord } from "../finding/search.ts";
-import type { QuestionFrame, Ref } from "../frames.ts";
-import { DOINGS, WISHES } from "../language/little-words.ts";
-import { EMPTY, splitWords } from "../language/words.ts";
-import type { Reader } from "./clause.ts";
-import { type Mention, spot } from "./mentions.ts";
-import { spelledOut } from "./message.ts";
+import { type EntryKind, isNameWord } from "../../finding/search.ts";
+import type { QuestionFrame, Ref } from "../../frames.ts";
+import { DOINGS, WISHES } from "../../language/little-words.ts";
+import { EMPTY, splitWords } from "../../language/words.ts";
+import type { Reader } from "../clause.ts";
+import { type Mention, spot } from "../mentions.ts";
+import { spelledOut } from "../message.ts";
 
 const ABSENT =
   /\b(?:ill|sick|away|absent|off|on (?:holiday|vacation|leave)|leaves?|left|quits?|gone|unavailable|not (?:there|here|in)|dies|retires?|isn't (?:there|here|in))\b/;

@@ -1,9 +1,6 @@
-/** Messages that first say why and then what: "we once mixed up two cats. So before …, the nurse has to …". */
-import { withoutPoliteness } from "../language/politeness.ts";
-import type { Utterance } from "./message.ts";
+/** Parts of a message that only say why: "we once mixed up two cats. So before …, the nurse has to …". */
+import { withoutPoliteness } from "../../language/politeness.ts";
 
-const SENTENCE =
-  /(?<=[.!?;])\s+(?:and |so )?|,? (?:and )?so(?: that's why| therefore)?,? (?=[a-z])|: |,? (?:and )?(?:therefore|that's why|hence),? /;
 /** What somebody says who wants something to be otherwise. */
 const WISHES =
   /\b(?:should|shouldn't|must|mustn't|has to|have to|needs? to|ought to|please|let's|(?:i|we)(?:'d| would) (?:like|want|love)|(?:i|we) (?:want|need|miss)|(?:can|could) (?:you|we)|there (?:should|must|has to) be|(?:is|are) (?:missing|needed)|(?:not|n't) (?:required|needed|necessary)|no need to|superfluous|unnecessary|pointless|useless|from now on|at the (?:very )?end|right (?:before|after))\b/;
@@ -14,7 +11,9 @@ const MORE_THAN_WHY =
   /\b\d|\b(?:should|must|please|let's|(?:i|we)(?:'d| would) like|instead|from now on|minutes?|hours?|days?|weeks?|half|left|leaves|leaving|quit|quits|resigned|hired|joins?|joined|called|named|add|remove|delete|drop|move|swap|rename)\b/;
 /** What is wanted points back at what was said before it. */
 const POINTS_BACK = /\b(?:it|that one|this one|them|those|that step|this step|one|another|do that|do this|the same)\b/;
-const SHORTEST = 12;
+
+/** A sentence that says enough besides: "ask for it before sending the invoice". */
+const NAMES_MORE = /\b(?:before|after|once|between|at the (?:end|start)|to the|on the|in the)\b/;
 
 /** Whether a part of a message asks for something to be otherwise. */
 function isWish(part: string): boolean {
@@ -30,16 +29,3 @@ export function saysOnlyWhy(part: string): boolean {
 export function pointsBack(part: string): boolean {
   return POINTS_BACK.test(part) && !NAMES_MORE.test(part);
 }
-
-/** The message without the sentences that say why, before what is wanted; undefined where there are none. */
-export function requestProper(utterance: Utterance): Utterance | undefined {
-  const parts = utterance.text.split(SENTENCE).filter((part) => part !== "");
-  const at = parts.findIndex(isWish);
-  if (at <= 0 || parts.slice(0, at).some((part) => MORE_THAN_WHY.test(part))) return undefined;
-  const text = parts.slice(at).join(". ");
-  const first = parts[at] ?? "";
-  return text.length < SHORTEST || pointsBack(first) ? undefined : { ...utterance, text };
-}
-
-/** A sentence that says enough besides: "ask for it before sending the invoice". */
-const NAMES_MORE = /\b(?:before|after|once|between|at the (?:end|start)|to the|on the|in the)\b/;

@@ -1,7 +1,7 @@
 /** The order of steps read from the words around and between the two that a sentence names. */
-import type { ChangeFrame } from "../frames.ts";
-import type { Reader } from "./clause.ts";
-import { isListed, type Mention, type Spotted, stepRef } from "./mentions.ts";
+import type { ChangeFrame } from "../../frames.ts";
+import type { Reader } from "../clause.ts";
+import { isListed, type Mention, type Spotted, stepRef } from "../mentions.ts";
 
 const TOGETHER =
   /\b(?:while|whilst|at the same time|in parallel|side by side|simultaneously|meanwhile|alongside|parallel|hand in hand|(?<!start )at once)\b|\b(?:n't|not|no (?:need|reason|point)(?: in)?)(?: have)?(?: to)? wait(?:ing)?\b|\bwithout waiting\b|\b(?:doesn't|don't|do not|does not) (?:depend on|need)(?: each other| one another)?\b/;

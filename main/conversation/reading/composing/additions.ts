@@ -1,13 +1,13 @@
 /** New steps read from where they are to stand: what is said beside a step that is named, and is no step itself. */
-import { find, phraseStems } from "../finding/search.ts";
-import type { ChangeFrame, Place, Ref } from "../frames.ts";
-import { isStepName, verbFirst } from "../intents/steps/step-words.ts";
-import { takeDuration } from "../language/slots.ts";
-import { EMPTY, sameMeaning } from "../language/words.ts";
-import { type Reader, refTo } from "./clause.ts";
-import { type Mention, type Spotted, stepRef } from "./mentions.ts";
-import { spelledOut } from "./message.ts";
-import { tellsOfWhatIsHere } from "./what-is-here.ts";
+import { find, phraseStems } from "../../finding/search.ts";
+import type { ChangeFrame, Place, Ref } from "../../frames.ts";
+import { isStepName, verbFirst } from "../../intents/steps/step-words.ts";
+import { takeDuration } from "../../language/slots.ts";
+import { EMPTY, sameMeaning } from "../../language/words.ts";
+import { type Reader, refTo } from "../clause.ts";
+import { type Mention, type Spotted, stepRef } from "../mentions.ts";
+import { spelledOut } from "../message.ts";
+import { tellsOfWhatIsHere } from "../what-is-here.ts";
 
 type AddStep = Extract<ChangeFrame, { act: "add_step" }>;
 

@@ -1,12 +1,12 @@
 /** Requests about rhythms, conditions and fields, read from what a sentence names. */
-import type { ChangeFrame } from "../frames.ts";
-import { readFieldType } from "../intents/organisation/new-document.ts";
-import { readCadence } from "../intents/steps/rhythm.ts";
-import { findDuration } from "../language/durations.ts";
-import { dayNumbers, findCadence, withClockTimes } from "../language/schedule.ts";
-import type { Reader } from "./clause.ts";
-import type { Mention, Spotted } from "./mentions.ts";
-import { spelledOut } from "./message.ts";
+import type { ChangeFrame } from "../../frames.ts";
+import { readFieldType } from "../../intents/organisation/new-document.ts";
+import { readCadence } from "../../intents/steps/rhythm.ts";
+import { findDuration } from "../../language/durations.ts";
+import { dayNumbers, findCadence, withClockTimes } from "../../language/schedule.ts";
+import type { Reader } from "../clause.ts";
+import type { Mention, Spotted } from "../mentions.ts";
+import { spelledOut } from "../message.ts";
 
 /** When a playbook that is named runs: "on Tuesdays and Fridays we do the tank check". */
 export function composeRhythm(reader: Reader, mentions: readonly Mention[]): ChangeFrame[] | undefined {

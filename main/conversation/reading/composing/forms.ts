@@ -1,13 +1,13 @@
 /** What forms ask, and what can be chosen on them: fields and options that come or go, read from what a sentence names. */
 import type { DocumentField } from "#busy/model/model.ts";
-import { entryById } from "../finding/search.ts";
-import type { ChangeFrame, Ref } from "../frames.ts";
-import { typeOf } from "../intents/organisation/documents.ts";
-import { DOINGS, WISHES } from "../language/little-words.ts";
-import { EMPTY, singular, splitWords } from "../language/words.ts";
-import type { Reader } from "./clause.ts";
-import type { Mention, Spotted } from "./mentions.ts";
-import { spelledOut } from "./message.ts";
+import { entryById } from "../../finding/search.ts";
+import type { ChangeFrame, Ref } from "../../frames.ts";
+import { typeOf } from "../../intents/organisation/documents.ts";
+import { DOINGS, WISHES } from "../../language/little-words.ts";
+import { EMPTY, singular, splitWords } from "../../language/words.ts";
+import type { Reader } from "../clause.ts";
+import type { Mention, Spotted } from "../mentions.ts";
+import { spelledOut } from "../message.ts";
 
 const GONE =
   /\b(?:no more|no longer|any ?more|any longer|gone|goes|remove|delete|drop|dropped|take (?:\S+ )?(?:out|off|away)|deleted|removed|closed|don't (?:offer|do|have|sell|use|stock)|stopped|discontinued|out of stock|not (?:offered|available)|scrap|strike|lose|without|off the)\b/;

@@ -2,11 +2,11 @@
  * Messages of several sentences: what stands before a request often tells what its "it" means ("phone stubborn payers
  * sounds rude, call it …", "there's no tea break. add one …"), and what stands behind it is often only the reason.
  */
-import { type Entry, type EntryKind, entriesNamed, find } from "../finding/search.ts";
-import { verbFirst } from "../intents/steps/step-words.ts";
-import type { Reader } from "./clause.ts";
-import { spot } from "./mentions.ts";
-import { spelledOut } from "./message.ts";
+import { type Entry, type EntryKind, entriesNamed, find } from "../../finding/search.ts";
+import { verbFirst } from "../../intents/steps/step-words.ts";
+import type { Reader } from "../clause.ts";
+import { spot } from "../mentions.ts";
+import { spelledOut } from "../message.ts";
 
 /** Things that a request may be about, the likeliest kind first. */
 const KINDS: readonly EntryKind[] = ["step", "playbook", "document", "field", "role", "person"];

@@ -3,15 +3,15 @@
  * ("every house, not just the old ones"). Which step is meant is told by which of those with a condition a sentence speaks of.
  */
 import type { Task } from "#busy/model/model.ts";
-import { stepPlace } from "../finding/entities.ts";
-import { type Entry, entryById, phraseStems, stepSymbol } from "../finding/search.ts";
-import type { ChangeFrame } from "../frames.ts";
-import { readNumber } from "../language/durations.ts";
-import { wordsOf } from "../language/names.ts";
-import { sameMeaning } from "../language/words.ts";
-import type { Reader } from "./clause.ts";
-import type { Mention, Spotted } from "./mentions.ts";
-import { spelledOut } from "./message.ts";
+import { stepPlace } from "../../finding/entities.ts";
+import { type Entry, entryById, phraseStems, stepSymbol } from "../../finding/search.ts";
+import type { ChangeFrame } from "../../frames.ts";
+import { readNumber } from "../../language/durations.ts";
+import { wordsOf } from "../../language/names.ts";
+import { sameMeaning } from "../../language/words.ts";
+import type { Reader } from "../clause.ts";
+import type { Mention, Spotted } from "../mentions.ts";
+import { spelledOut } from "../message.ts";
 
 const AMOUNT = String.raw`(?<amount>\d[\d.,]*k?|(?:[a-z]+ (?:hundred|thousand))|[a-z]+)`;
 const COMPARED = new RegExp(

@@ -1,8 +1,8 @@
 /** Messages that go on where the last one ended: "and the unloading 4". */
-import type { ChangeFrame, Frame } from "../frames.ts";
-import { findDuration } from "../language/durations.ts";
-import type { Scene } from "../scene.ts";
-import type { Utterance } from "./message.ts";
+import type { ChangeFrame, Frame } from "../../frames.ts";
+import { findDuration } from "../../language/durations.ts";
+import type { Scene } from "../../scene.ts";
+import type { Utterance } from "../message.ts";
 
 /** Asks for the step that a figure is meant for. */
 export const WHICH_STEP: Frame = {

@@ -2,25 +2,25 @@
  * Requests read from what a sentence names, wherever it stands, and from the words of wishing around it. Asked where no
  * reader knows the shape of the sentence: people do not speak in shapes. What is left of the words is accounted for later.
  */
-import { stepPlace } from "../finding/entities.ts";
-import type { ChangeFrame, Frame, Ref } from "../frames.ts";
-import { DOINGS, WISHES } from "../language/little-words.ts";
-import { EMPTY, splitWords } from "../language/words.ts";
-import type { Reader } from "./clause.ts";
-import { composeAddition } from "./composing-additions.ts";
-import { composeNewField, composeOption, holdsComment } from "./composing-forms.ts";
-import { composeLimit, speaksOfAllCases } from "./composing-limits.ts";
-import { composeCondition, composeField, composeRhythm, composeTrigger } from "./composing-more.ts";
-import { composeOrder } from "./composing-order.ts";
-import { composePeople } from "./composing-people.ts";
-import { AGAINST_BEFORE, composeExchange, composePerformers } from "./composing-performers.ts";
-import { composeGoneField, composeRemoval, KEEPING } from "./composing-removal.ts";
-import { composeMovedFigure, composeTime } from "./composing-time.ts";
-import { composeTrouble } from "./composing-trouble.ts";
-import { pointsAway } from "./doubt.ts";
-import { type Mention, type Spotted, spot } from "./mentions.ts";
-import { composeOrderByThings } from "./order-by-things.ts";
-import { withoutBecause } from "./segments.ts";
+import { stepPlace } from "../../finding/entities.ts";
+import type { ChangeFrame, Frame, Ref } from "../../frames.ts";
+import { DOINGS, WISHES } from "../../language/little-words.ts";
+import { EMPTY, splitWords } from "../../language/words.ts";
+import type { Reader } from "../clause.ts";
+import { pointsAway } from "../doubt.ts";
+import { type Mention, type Spotted, spot } from "../mentions.ts";
+import { composeOrderByThings } from "../order-by-things.ts";
+import { withoutBecause } from "../parts/segments.ts";
+import { composeAddition } from "./additions.ts";
+import { composeNewField, composeOption, holdsComment } from "./forms.ts";
+import { composeLimit, speaksOfAllCases } from "./limits.ts";
+import { composeCondition, composeField, composeRhythm, composeTrigger } from "./more.ts";
+import { composeOrder } from "./order.ts";
+import { composePeople } from "./people.ts";
+import { AGAINST_BEFORE, composeExchange, composePerformers } from "./performers.ts";
+import { composeGoneField, composeRemoval, KEEPING } from "./removal.ts";
+import { composeMovedFigure, composeTime } from "./time.ts";
+import { composeTrouble } from "./trouble.ts";
 
 const ASKING = /^(?:who|what|which|when|where|why|how|whose|is|are|does|do we|did|can|could|should|would|will)\b/;
 const CONDITION = /\b(?:if|unless|whenever|in case|provided|fails?|failed|late|overdue|ill|sick|holiday)\b/;

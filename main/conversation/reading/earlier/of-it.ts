@@ -1,5 +1,5 @@
 /** Where what was talked about last is to stand: "do this first", "no, before". */
-import type { Frame } from "../frames.ts";
+import type { Frame } from "../../frames.ts";
 
 /** "No, before": of the same step. */
 const OTHER_SIDE =

@@ -1,12 +1,12 @@
 /** Who does a step, read from who is named beside it, and from what is said of those who do it now. */
-import { stepPlace } from "../finding/entities.ts";
-import { type Entry, phraseStems } from "../finding/search.ts";
-import type { ChangeFrame } from "../frames.ts";
-import { sameMeaning } from "../language/words.ts";
-import type { Scene } from "../scene.ts";
-import type { Reader } from "./clause.ts";
-import { GOING } from "./composing-removal.ts";
-import { isListed, type Mention, type Spotted, stepRef } from "./mentions.ts";
+import { stepPlace } from "../../finding/entities.ts";
+import { type Entry, phraseStems } from "../../finding/search.ts";
+import type { ChangeFrame } from "../../frames.ts";
+import { sameMeaning } from "../../language/words.ts";
+import type { Scene } from "../../scene.ts";
+import type { Reader } from "../clause.ts";
+import { isListed, type Mention, type Spotted, stepRef } from "../mentions.ts";
+import { GOING } from "./removal.ts";
 
 /** Somebody who does a step along with others, or for them, or is only to hear of it. */
 const SHARED =

@@ -1,11 +1,11 @@
 /** "…, so please take it out": what is to go stands before the request, often behind the reason for it. */
-import { type EntryKind, entryById, phraseStems } from "../finding/search.ts";
-import type { ChangeFrame } from "../frames.ts";
-import type { Reader } from "./clause.ts";
-import { composeOption } from "./composing-forms.ts";
-import { composeGoneField } from "./composing-removal.ts";
-import { type Mention, spot, stepRef } from "./mentions.ts";
-import { spelledOut, type Utterance } from "./message.ts";
+import { type EntryKind, entryById, phraseStems } from "../../finding/search.ts";
+import type { ChangeFrame } from "../../frames.ts";
+import type { Reader } from "../clause.ts";
+import { composeOption } from "../composing/forms.ts";
+import { composeGoneField } from "../composing/removal.ts";
+import { type Mention, spot, stepRef } from "../mentions.ts";
+import { spelledOut, type Utterance } from "../message.ts";
 
 const PAUSE = /\s*[.!?;]+\s+|\s+-\s+|,? (?:and )?(?:so|that's why|that is why|therefore|hence),? (?=[a-z])|, (?:and )?/;
 const ONES = String.raw`(?:it|that|this|them|those|these|both(?: of them)?|him|her|that one|this one|(?:this|that|the)(?: whole| entire)? (?:step|task|process|playbook|one|field|question))`;

@@ -1,6 +1,6 @@
 /** What is told of a new step in a clause of its own belongs to the request that adds it: "…, that takes 5 minutes". */
-import { isPronoun } from "../finding/entities.ts";
-import type { Frame } from "../frames.ts";
+import { isPronoun } from "../../finding/entities.ts";
+import type { Frame } from "../../frames.ts";
 
 /** The requests, with who does a new step and how long it takes folded into the one that adds it. */
 export function folded(frames: readonly Frame[]): readonly Frame[] {

@@ -3,15 +3,15 @@
  * says now tells which of two figures is the old one.
  */
 import { workingMinutes } from "#busy/notation/duration.ts";
-import { stepPlace } from "../finding/entities.ts";
-import { entryById, phraseStems, stepSymbol } from "../finding/search.ts";
-import type { ChangeFrame } from "../frames.ts";
-import { type DurationChange, findDuration, readNumber } from "../language/durations.ts";
-import { findCadence } from "../language/schedule.ts";
-import { EMPTY, sameMeaning } from "../language/words.ts";
-import type { Reader } from "./clause.ts";
-import { type Mention, type Spotted, stepRef } from "./mentions.ts";
-import { spelledOut } from "./message.ts";
+import { stepPlace } from "../../finding/entities.ts";
+import { entryById, phraseStems, stepSymbol } from "../../finding/search.ts";
+import type { ChangeFrame } from "../../frames.ts";
+import { type DurationChange, findDuration, readNumber } from "../../language/durations.ts";
+import { findCadence } from "../../language/schedule.ts";
+import { EMPTY, sameMeaning } from "../../language/words.ts";
+import type { Reader } from "../clause.ts";
+import { type Mention, type Spotted, stepRef } from "../mentions.ts";
+import { spelledOut } from "../message.ts";
 
 /** A figure of the sentence: a duration, or a number whose unit was said before or is known of the step. */
 interface Figure {

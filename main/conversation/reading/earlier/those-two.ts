@@ -2,11 +2,11 @@
  * Requests about "these two", "both" or "them", which were named in the sentence before: "Bonus and sick days come from
  * the client. Both can be deleted." What they are is looked for in what was said before.
  */
-import type { EntryKind } from "../finding/search.ts";
-import type { ChangeFrame, Ref } from "../frames.ts";
-import type { Reader } from "./clause.ts";
-import { type Mention, spot } from "./mentions.ts";
-import type { Utterance } from "./message.ts";
+import type { EntryKind } from "../../finding/search.ts";
+import type { ChangeFrame, Ref } from "../../frames.ts";
+import type { Reader } from "../clause.ts";
+import { type Mention, spot } from "../mentions.ts";
+import type { Utterance } from "../message.ts";
 
 const BORDER = /^(?<before>.+?)(?:[.;:!?]| -|,)(?: and| so| please)? (?<request>[^.;:]+)$/;
 const TWO = String.raw`(?:(?:these|those|the) two(?: (?:steps|things|questions|fields|tasks))?|both(?: of (?:them|these|those))?|the both)`;

@@ -1,14 +1,14 @@
 /** A message with several requests, divided where each part reads as one. */
-import { isNamed, isPronoun, likeness } from "../finding/entities.ts";
-import { isChange } from "../frames.ts";
-import { splitPerformer } from "../intents/steps/performer.ts";
-import { findDuration } from "../language/durations.ts";
-import { plainer } from "../language/phrasings.ts";
-import { withoutPoliteness } from "../language/politeness.ts";
-import { takePlace } from "../language/slots.ts";
-import { type Reader, stepLikeness } from "./clause.ts";
-import { spelledOut } from "./message.ts";
-import { EXPLICIT_ADD, readChange } from "./read-change.ts";
+import { isNamed, isPronoun, likeness } from "../../finding/entities.ts";
+import { isChange } from "../../frames.ts";
+import { splitPerformer } from "../../intents/steps/performer.ts";
+import { findDuration } from "../../language/durations.ts";
+import { plainer } from "../../language/phrasings.ts";
+import { withoutPoliteness } from "../../language/politeness.ts";
+import { takePlace } from "../../language/slots.ts";
+import { type Reader, stepLikeness } from "../clause.ts";
+import { spelledOut } from "../message.ts";
+import { EXPLICIT_ADD, readChange } from "../read-change.ts";
 import { sentencesOf, withoutReason } from "./segments.ts";
 
 const COMMAND =

@@ -1,8 +1,8 @@
 /** People who come and go, read from names nobody has here yet and from words of joining and leaving. */
-import type { ChangeFrame } from "../frames.ts";
-import { readNumber } from "../language/durations.ts";
-import type { Reader } from "./clause.ts";
-import type { Mention, Spotted } from "./mentions.ts";
+import type { ChangeFrame } from "../../frames.ts";
+import { readNumber } from "../../language/durations.ts";
+import type { Reader } from "../clause.ts";
+import type { Mention, Spotted } from "../mentions.ts";
 
 const JOINS =
   /\b(?:hired?|hiring|joins?|joined|joining|taken on|took on|new (?:colleague|employee|member|starter|hire|person|face|one)|starts?|started|recruited|employed|on board|strengthens?|reinforces?|with us|put \S+(?: \S+)? (?:on|in|into|down)|welcome|second|signed up)\b/;

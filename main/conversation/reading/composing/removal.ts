@@ -1,10 +1,10 @@
 /** Steps and fields that are to go, read from words of going and from nothing said that keeps them. */
-import { type Entry, entryById } from "../finding/search.ts";
-import type { ChangeFrame, Ref } from "../frames.ts";
-import { splitWords, stem } from "../language/words.ts";
-import { type Reader, stepLikeness } from "./clause.ts";
-import { pointsAway } from "./doubt.ts";
-import { isListed, type Mention, type Spotted, stepRef } from "./mentions.ts";
+import { type Entry, entryById } from "../../finding/search.ts";
+import type { ChangeFrame, Ref } from "../../frames.ts";
+import { splitWords, stem } from "../../language/words.ts";
+import { type Reader, stepLikeness } from "../clause.ts";
+import { pointsAway } from "../doubt.ts";
+import { isListed, type Mention, type Spotted, stepRef } from "../mentions.ts";
 
 /** Words of taking something away, or of not needing it. */
 export const GOING =
