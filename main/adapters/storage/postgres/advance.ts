@@ -19,6 +19,7 @@ import {
 import type { SharedTexts } from "../shared-texts.ts";
 import { businessEventTable, eventStartTable, issueTable, metricTable } from "../surrounding-rows.ts";
 import type { ExecutionTable } from "../tables.ts";
+import { statementGroups } from "./groups.ts";
 
 /** How often a decision is made anew because somebody else was faster. Each time, somebody got on. */
 const TRIES = 20;
@@ -206,6 +207,7 @@ export function postgresAdvancing(pool: Pool, schema: string, lock: bigint, text
   const seen = seenExecutions(REMEMBERED);
   const executionOfTask = boundedMap<string, string>(REMEMBERED_TASKS);
   const statementFor = statements(schema, lock);
+  const moveInGroup = statementGroups(pool);
   /** The last call for each execution: calls of one program for one execution do not race each other. */
   const turns = new Map<string, Promise<unknown>>();
 
@@ -252,6 +254,15 @@ export function postgresAdvancing(pool: Pool, schema: string, lock: bigint, text
     return execution;
   }
 
+  /** Alone: it writes the row of its process, which all of the same process would wait for until a group's end. */
+  async function start(row: ExecutionTable, parts: readonly GivenPart[], values: readonly unknown[]): Promise<boolean> {
+    const { rows } = await pool.query<{ moved: number }>({
+      ...statementFor("start", Object.keys(row), parts),
+      values: [JSON.stringify(row), ...values],
+    });
+    return rows[0]?.moved === 1;
+  }
+
   /** False when somebody was faster. */
   async function keep(target: AdvanceTarget, before: ExecutionRow | undefined, advance: Advance): Promise<boolean> {
     const { execution } = advance;
@@ -260,20 +271,16 @@ export function postgresAdvancing(pool: Pool, schema: string, lock: bigint, text
       ...movedExecutionTable(execution),
       ...(advance.repinned === true ? pinTable(execution, texts) : {}),
     };
-    const start = before === undefined ? executionTable(execution, texts) : undefined;
-    const statement = start
-      ? statementFor("start", Object.keys(start), parts)
-      : statementFor("move", Object.keys(moved), parts);
-    const { rows: answer } = await pool.query<{ moved: number }>({
-      ...statement,
-      values: [
-        ...(before === undefined
-          ? [JSON.stringify(start)]
-          : [execution.id, before.lastSeq, before.lastHash, ...Object.values(moved)]),
-        ...parts.flatMap(valuesOf),
-      ],
-    });
-    if (answer[0]?.moved !== 1) return false;
+    const values = parts.flatMap(valuesOf);
+    const kept =
+      before === undefined
+        ? await start(executionTable(execution, texts), parts, values)
+        : await moveInGroup({
+            executionId: execution.id,
+            ...statementFor("move", Object.keys(moved), parts),
+            values: [execution.id, before.lastSeq, before.lastHash, ...Object.values(moved), ...values],
+          });
+    if (!kept) return false;
     texts.kept(texts.missing(textsOf(advance, before === undefined)));
     seen.see(execution, moved.current_state.length);
     for (const task of advance.newTasks ?? []) executionOfTask.set(task.id, execution.id);
